@@ -1,0 +1,1 @@
+"""Article → claims. ``reader.read_claims`` is the way in."""

@@ -1,0 +1,1 @@
+"""The nouns: frozen values that the steps hand to each other. Imports nothing else of ours."""

@@ -1,0 +1,149 @@
+"""A claim: one number that one article prints, and what it is said to measure."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, fields
+from datetime import date
+from decimal import Decimal
+from hashlib import sha256
+from typing import Any, Final, Literal
+
+from factcheck.model.article import Lang
+from factcheck.model.indicator import registry
+from factcheck.model.interval import Interval, Mode, Modifier, Reading, as_printed
+from factcheck.model.period import Period
+
+Form = Literal["level", "change", "growth_factor", "growth_percent", "percentage_points", "share", "rate", "date"]
+Direction = Literal["up", "down"]
+Comparison = Literal["period", "area", "item", "plan"]
+PriceBasis = Literal["current", "constant", "volume"]
+Modality = Literal["actual", "plan", "target", "forecast"]
+Confidence = Literal["stated", "resolved", "inferred"]
+SetAside = Literal[
+    "date", "period", "time", "ordinal", "age", "duration", "name", "document", "phone", "page", "score", "section", "vague",
+    "pointing_back",
+]  # fmt: skip
+
+#: Forms that compare two values of an indicator.
+COMPARING: Final = frozenset({"change", "growth_factor", "growth_percent", "percentage_points"})
+
+_DECIMAL_MARK = re.compile(r"\d[.,]\d{1,2}(?!\d)|\d[.,]\d{4,}|[.,]\d+\D+$")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Claim:
+    """One printed number; the fields are the columns of a claim table (DESIGN §2).
+
+    ``obs_value`` is in base units with magnitude words multiplied out; per cent as printed; factors are new ÷ old. Magnitudes
+    are positive and ``direction`` carries the sign. ``low`` and ``high`` bound the true value in the hard reading of nearest
+    rounding; None is unbounded. ``set_aside`` is filled only for numbers that claim nothing, and then ``form`` is None.
+    """
+
+    claim_id: str
+    article: str
+    source: str | None = None
+    published: date | None = None
+    lang: Lang | None = None
+    quote: str | None = None
+    start: int | None = None
+    end: int | None = None
+    sentence: str | None = None
+    section: str | None = None
+    form: Form | None = "level"
+    obs_value: Decimal | None = None
+    obs_value_high: Decimal | None = None
+    decimals: int | None = None
+    low: Decimal | None = None
+    high: Decimal | None = None
+    unit_measure: str | None = None
+    modifier: Modifier = "exact"
+    direction: Direction | None = None
+    indicator: str | None = None
+    item: str | None = None
+    ref_area: str | None = None
+    counterpart_area: str | None = None
+    period_start: date | None = None
+    period_end: date | None = None
+    time_period: str | None = None
+    base_period_start: date | None = None
+    base_period_end: date | None = None
+    comparison: Comparison | None = None
+    price_basis: PriceBasis | None = None
+    modality: Modality = "actual"
+    attribution: str | None = None
+    confidence_indicator: Confidence | None = None
+    confidence_areas: Confidence | None = None
+    confidence_period: Confidence | None = None
+    set_aside: SetAside | None = None
+
+    @property
+    def period(self) -> Period | None:
+        """The period the value belongs to, if its end is known."""
+        return None if self.period_end is None else Period(self.period_start, self.period_end)
+
+    @property
+    def base_period(self) -> Period | None:
+        """The period a growth or change is measured against."""
+        return None if self.base_period_end is None else Period(self.base_period_start, self.base_period_end)
+
+    @property
+    def prints_fraction_digits(self) -> bool:
+        """Whether digits stood behind a decimal mark, so that trailing zeros were meant ("5.0 million")."""
+        if self.decimals is None or self.decimals > 0:
+            return self.decimals is not None
+        if self.quote is not None:
+            return _DECIMAL_MARK.search(self.quote) is not None
+        return self.decimals % 3 != 0
+
+    def interval(self, mode: Mode = "nearest", reading: Reading = "hard") -> Interval:
+        """What the figure can stand for (``factcheck.model.interval.as_printed``)."""
+        if self.obs_value is None:
+            raise ValueError(f"claim {self.claim_id} has no value")
+        return as_printed(
+            self.obs_value,
+            self.decimals,
+            high_value=self.obs_value_high,
+            modifier=self.modifier,
+            unit_measure=self.unit_measure,
+            form=self.form,
+            direction=self.direction,
+            fraction_digits=self.prints_fraction_digits,
+            nonnegative=self.indicator is not None and not registry().may_be_negative(self.indicator),
+            mode=mode,
+            reading=reading,
+        )
+
+    def to_json(self) -> dict[str, Any]:
+        """A JSON object with every column in order; decimals as strings, dates as ISO text. ``set_aside`` only when filled."""
+        row: dict[str, Any] = {}
+        for name in COLUMNS:
+            value = getattr(self, name)
+            if isinstance(value, Decimal):
+                value = decimal_text(value)
+            elif isinstance(value, date):
+                value = value.isoformat()
+            row[name] = value
+        if self.set_aside is not None:
+            row["set_aside"] = self.set_aside
+        return row
+
+
+#: The columns of a claim table, in order.
+COLUMNS: Final[tuple[str, ...]] = tuple(f.name for f in fields(Claim) if f.name != "set_aside")
+DATE_COLUMNS: Final = ("published", "period_start", "period_end", "base_period_start", "base_period_end")
+DECIMAL_COLUMNS: Final = ("obs_value", "obs_value_high", "low", "high")
+INTEGER_COLUMNS: Final = ("start", "end", "decimals")
+
+
+def decimal_text(value: Decimal) -> str:
+    """A decimal in plain notation without trailing zeros: 86800000, 19.3."""
+    if not value:
+        return "0"
+    text = format(value, "f")
+    return text.rstrip("0").rstrip(".") if "." in text else text
+
+
+def claim_id(article: str, quote: str, occurrence: int) -> str:
+    """Twelve hex digits that stay the same when text around the quote changes; ``occurrence`` counts from 0."""
+    return sha256(f"{article}\0{quote}\0{occurrence}".encode()).hexdigest()[:12]

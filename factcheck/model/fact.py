@@ -1,0 +1,51 @@
+"""A fact: the point that several claims are about."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Literal
+
+from factcheck.model.claim import Claim, Confidence
+from factcheck.model.period import Period
+
+Figure = Literal["value", "growth", "change", "points", "share", "date"]
+
+
+@dataclass(frozen=True, slots=True)
+class FactKey:
+    """What two claims must have in common to speak of one thing (DESIGN §2, Fact).
+
+    ``dimension`` is the unit's dimension, so that tonnes and thousand tonnes meet while two currencies never do. For growth,
+    change and points, ``base`` and ``comparison`` belong to the key; for values they are None.
+    """
+
+    indicator: str | None
+    item: str | None
+    ref_area: str | None
+    counterpart_area: str | None
+    dimension: str | None
+    period: Period | None
+    modality: str
+    price_basis: str | None
+    figure: Figure
+    base: Period | None = None
+    comparison: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """Why two claims are about one thing, and how sure that is."""
+
+    claims: tuple[str, str]
+    reason: str
+    strength: Confidence
+
+
+@dataclass(frozen=True, slots=True)
+class Fact:
+    """The claims with one key; ``name`` is unique in a run and stands for the fact in a system."""
+
+    name: str
+    key: FactKey
+    claims: tuple[Claim, ...]
+    links: tuple[Link, ...] = ()

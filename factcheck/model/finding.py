@@ -1,0 +1,275 @@
+"""What a run reports: findings, agreements, coverage, implied values, and the whole report."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from decimal import Decimal
+from fractions import Fraction
+from hashlib import sha256
+from typing import Any, Final, Literal
+
+from factcheck.model.article import Article, Unread
+from factcheck.model.claim import Claim
+from factcheck.model.fact import FactKey, Link
+from factcheck.model.interval import Interval
+from factcheck.model.numbers import bound_text
+
+Severity = Literal["error", "warning", "info"]
+SEVERITIES: Final[tuple[Severity, ...]] = ("error", "warning", "info")
+CoverageState = Literal["agrees", "finding", "waived", "not_compared"]
+
+_CROCKFORD: Final = "0123456789ABCDEFGHJKMNPQRSTVWXYZ".lower()
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where a claim stands: enough to show it in its text."""
+
+    claim_id: str
+    article: str
+    start: int | None
+    end: int | None
+    quote: str | None
+
+    @staticmethod
+    def of(claim: Claim) -> Place:
+        """The place of a claim."""
+        return Place(claim.claim_id, claim.article, claim.start, claim.end, claim.quote)
+
+    def to_json(self) -> dict[str, Any]:
+        """The shape of an entry of ``claims`` and ``repeats``."""
+        return {
+            "claim_id": self.claim_id,
+            "article": self.article,
+            "start": self.start,
+            "end": self.end,
+            "quote": self.quote,
+        }
+
+
+@dataclass(frozen=True, slots=True)
+class Message:
+    """A sentence by key and parameters, so that one result reads in every language; ``text`` is the language asked for."""
+
+    key: str
+    params: Mapping[str, Any]
+    text: str
+
+    def to_json(self) -> dict[str, Any]:
+        """The shape of ``message``."""
+        return {"key": self.key, "params": dict(self.params), "text": self.text}
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """One line of arithmetic: what was computed, the value as written, and the lowest and highest it can be."""
+
+    text: str
+    value: Decimal | None
+    interval: Interval
+    claims: tuple[str, ...] = ()
+
+    def to_json(self) -> dict[str, Any]:
+        """The shape of a step; bounds as decimal strings, null is unbounded."""
+        return {
+            "text": self.text,
+            "value": None if self.value is None else bound_text(Fraction(self.value), upper=False),
+            "low": bound_text(self.interval.low, upper=False),
+            "high": bound_text(self.interval.high, upper=True),
+            "claims": list(self.claims),
+        }
+
+
+@dataclass(frozen=True, slots=True)
+class ClaimRepair:
+    """Values that would restore agreement, by claim id, with the slip that would explain them and its weight."""
+
+    values: Mapping[str, Interval]
+    slip: str | None
+    weight: Fraction
+
+    def to_json(self) -> dict[str, Any]:
+        """The shape of an entry of ``repairs``."""
+        values = {name: [bound_text(i.low, upper=False), bound_text(i.high, upper=True)] for name, i in self.values.items()}
+        return {"values": values, "slip": self.slip, "weight": float(self.weight)}
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """Figures that do not fit together (DESIGN §2).
+
+    ``claims`` is the smallest set that cannot stand together; ``repeats`` state the same figures elsewhere; ``lowered_by`` names the
+    severity conditions that failed, ``related`` other findings that share a claim.
+    """
+
+    finding_id: str
+    rule: str
+    severity: Severity
+    claims: tuple[Place, ...]
+    message: Message
+    repeats: tuple[Place, ...] = ()
+    arithmetic: tuple[Step, ...] = ()
+    repairs: tuple[ClaimRepair, ...] = ()
+    links: tuple[Link, ...] = ()
+    lowered_by: tuple[str, ...] = ()
+    related: tuple[str, ...] = ()
+    waived: Mapping[str, Any] | None = None
+
+    def to_json(self) -> dict[str, Any]:
+        """The shape of an entry of ``findings``."""
+        row: dict[str, Any] = {
+            "finding_id": self.finding_id,
+            "rule": self.rule,
+            "severity": self.severity,
+            "claims": [p.to_json() for p in self.claims],
+            "repeats": [p.to_json() for p in self.repeats],
+            "message": self.message.to_json(),
+            "arithmetic": [s.to_json() for s in self.arithmetic],
+            "repairs": [r.to_json() for r in self.repairs],
+            "links": [{"claims": list(k.claims), "reason": k.reason, "strength": k.strength} for k in self.links],
+            "lowered_by": list(self.lowered_by),
+            "related": list(self.related),
+        }
+        if self.waived is not None:
+            row["waived"] = dict(self.waived)
+        return row
+
+
+@dataclass(frozen=True, slots=True)
+class Agreement:
+    """Claims that a relation ties together and that fit."""
+
+    rule: str
+    claims: tuple[str, ...]
+    arithmetic: tuple[Step, ...] = ()
+
+    def to_json(self) -> dict[str, Any]:
+        """The shape of an entry of ``agreements``."""
+        return {"rule": self.rule, "claims": list(self.claims), "arithmetic": [s.to_json() for s in self.arithmetic]}
+
+
+@dataclass(frozen=True, slots=True)
+class Coverage:
+    """How a claim ended: with what it agrees, in which finding it stands, or why it was compared with nothing."""
+
+    claim_id: str
+    state: CoverageState
+    with_: tuple[str, ...] = ()
+    reason: str | None = None
+
+    def to_json(self) -> dict[str, Any]:
+        """The shape of an entry of ``coverage``."""
+        return {"claim_id": self.claim_id, "state": self.state, "with": list(self.with_), "reason": self.reason}
+
+
+@dataclass(frozen=True, slots=True)
+class Implied:
+    """The interval of a fact that no claim states, and the claims it follows from."""
+
+    key: FactKey
+    interval: Interval
+    from_: tuple[str, ...]
+
+    def to_json(self) -> dict[str, Any]:
+        """The shape of an entry of ``implied``: the fact key's fields, then bounds."""
+        period = self.key.period
+        return {
+            "indicator": self.key.indicator,
+            "item": self.key.item,
+            "ref_area": self.key.ref_area,
+            "counterpart_area": self.key.counterpart_area,
+            "dimension": self.key.dimension,
+            "period_start": None if period is None or period.start is None else period.start.isoformat(),
+            "period_end": None if period is None else period.end.isoformat(),
+            "time_period": None if period is None else period.sdmx(),
+            "modality": self.key.modality,
+            "price_basis": self.key.price_basis,
+            "figure": self.key.figure,
+            "low": bound_text(self.interval.low, upper=False),
+            "high": bound_text(self.interval.high, upper=True),
+            "from": list(self.from_),
+        }
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """Everything a run found out; its JSON is what ``check --format json`` prints."""
+
+    version: str
+    options: Mapping[str, Any]
+    articles: tuple[Article, ...]
+    claims: tuple[Claim, ...]
+    findings: tuple[Finding, ...]
+    agreements: tuple[Agreement, ...] = ()
+    coverage: tuple[Coverage, ...] = ()
+    implied: tuple[Implied, ...] = ()
+    unread: tuple[Unread, ...] = ()
+    notes: tuple[str, ...] = field(default=())
+
+    def count(self, severity: Severity) -> int:
+        """Number of findings of one severity that nobody waived."""
+        return sum(f.severity == severity and f.waived is None for f in self.findings)
+
+    def summary(self) -> dict[str, int]:
+        """Counts of findings by severity and of claims by coverage."""
+        compared = sum(c.state != "not_compared" for c in self.coverage)
+        return {
+            "articles": len(self.articles),
+            "claims": len(self.claims),
+            "compared": compared,
+            "not_compared": len(self.coverage) - compared,
+            "errors": self.count("error"),
+            "warnings": self.count("warning"),
+            "infos": self.count("info"),
+            "waived": sum(f.waived is not None for f in self.findings),
+            "agreements": len(self.agreements),
+            "unread": len(self.unread),
+        }
+
+    def to_json(self) -> dict[str, Any]:
+        """The report as one JSON object; article texts are left out (their spans refer to the inputs)."""
+        return {
+            "version": self.version,
+            "options": dict(self.options),
+            "articles": [article_json(a) for a in self.articles],
+            "claims": [c.to_json() for c in self.claims],
+            "findings": [f.to_json() for f in self.findings],
+            "agreements": [a.to_json() for a in self.agreements],
+            "coverage": [c.to_json() for c in self.coverage],
+            "implied": [i.to_json() for i in self.implied],
+            "unread": [u.to_json() for u in self.unread],
+            "summary": self.summary(),
+        }
+
+
+def article_json(article: Article) -> dict[str, Any]:
+    """An article without its text, with a hash of it for provenance."""
+    return {
+        "article": article.name,
+        "lang": article.lang,
+        "published": None if article.published is None else article.published.isoformat(),
+        "source": article.source,
+        "url": article.url,
+        "story": article.story,
+        "characters": len(article.text),
+        "sha256": sha256(article.text.encode("utf-8", "surrogatepass")).hexdigest(),
+    }
+
+
+def finding_id(rule: str, key: FactKey, periods: Iterable[str], values: Iterable[str]) -> str:
+    """Eight characters of Crockford base32 over what the finding is about and its figures, not over texts or spans."""
+    parts = [
+        rule,
+        key.indicator or "",
+        key.item or "",
+        key.ref_area or "",
+        key.counterpart_area or "",
+        key.dimension or "",
+        key.modality,
+        *sorted(periods),
+        "|",
+        *sorted(values),
+    ]
+    number = int.from_bytes(sha256("\0".join(parts).encode()).digest()[:5], "big")
+    return "".join(_CROCKFORD[(number >> shift) & 31] for shift in range(35, -1, -5))

@@ -1,0 +1,108 @@
+"""The registry of indicators: what can be measured and how its values may be tied together.
+
+The data is ``factcheck/indicators.toml``, one ``[[indicator]]`` an entry. Names in each language are read by the extraction step,
+which folds them with its language packs; everything else is for grouping and checks.
+"""
+
+from __future__ import annotations
+
+import tomllib
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from functools import cache
+from pathlib import Path
+from typing import Any, Literal, get_args
+
+Kind = Literal["flow", "stock", "rate", "index", "mean"]
+Growth = Literal["nominal", "real", "either"]
+
+DATA = Path(__file__).parents[1] / "indicators.toml"
+
+
+class RegistryError(Exception):
+    """An entry of ``indicators.toml`` is malformed; the text names file, entry and cure."""
+
+
+@dataclass(frozen=True, slots=True)
+class Indicator:
+    """One thing that is measured.
+
+    ``dimension`` is the pint dimension of its values, or ``currency``, ``count``, ``percent``; several may be allowed. ``growth``
+    says whether a growth rate quoted for it is usually of nominal or real values. ``parts`` name indicators that add up to it,
+    each with its sign. ``mirror`` is the partner's name for the same flow. ``names`` maps a pack's tag (en, ru, kk, uz) to words.
+    """
+
+    name: str
+    kind: Kind
+    dimension: tuple[str, ...]
+    growth: Growth = "nominal"
+    negative: bool = False
+    parts: tuple[tuple[str, int], ...] = ()
+    mirror: str | None = None
+    whole: str | None = None
+    names: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class Registry:
+    """All known indicators by name. An unknown name is a flow of unknown dimension that is not tied to others."""
+
+    indicators: Mapping[str, Indicator]
+
+    def get(self, name: str | None) -> Indicator | None:
+        """The entry of that name, if any."""
+        return None if name is None else self.indicators.get(name)
+
+    def kind(self, name: str | None) -> Kind | None:
+        """Its kind, None when unknown."""
+        entry = self.get(name)
+        return None if entry is None else entry.kind
+
+    def may_be_negative(self, name: str) -> bool:
+        """Unknown indicators may be negative; known ones only where the registry says so."""
+        entry = self.indicators.get(name)
+        return True if entry is None else entry.negative
+
+
+@cache
+def registry() -> Registry:
+    """The registry that ships with the package."""
+    return load([DATA])
+
+
+def load(paths: Iterable[Path]) -> Registry:
+    """Read registry files in order; a later entry of the same name replaces the earlier one."""
+    entries: dict[str, Indicator] = {}
+    for path in paths:
+        try:
+            data = tomllib.loads(path.read_text(encoding="utf-8"))
+        except (OSError, tomllib.TOMLDecodeError) as error:
+            raise RegistryError(f"{path}: {error}; mend the file") from error
+        for number, raw in enumerate(data.get("indicator", ()), start=1):
+            entry = _entry(raw, f"{path}, entry {number}")
+            entries[entry.name] = entry
+    return Registry(entries)
+
+
+def _entry(raw: Mapping[str, Any], place: str) -> Indicator:
+    known = {"name", "kind", "dimension", "growth", "negative", "parts", "mirror", "whole", "names"}
+    unknown = sorted(set(raw) - known)
+    if unknown:
+        raise RegistryError(f"{place}: unknown key {unknown[0]!r}; known are {', '.join(sorted(known))}")
+    for key in ("name", "kind", "dimension"):
+        if key not in raw:
+            raise RegistryError(f"{place}: {key!r} is missing; add it")
+    if raw["kind"] not in get_args(Kind):
+        raise RegistryError(f"{place}: kind {raw['kind']!r} is none of {', '.join(get_args(Kind))}")
+    dimension = raw["dimension"]
+    return Indicator(
+        name=raw["name"],
+        kind=raw["kind"],
+        dimension=(dimension,) if isinstance(dimension, str) else tuple(dimension),
+        growth=raw.get("growth", "nominal"),
+        negative=raw.get("negative", False),
+        parts=tuple((name, int(sign)) for name, sign in raw.get("parts", ())),
+        mirror=raw.get("mirror"),
+        whole=raw.get("whole"),
+        names={tag: tuple(words) for tag, words in raw.get("names", {}).items()},
+    )

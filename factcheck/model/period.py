@@ -1,0 +1,129 @@
+"""Periods of time as inclusive pairs of dates, with SDMX notation."""
+
+from __future__ import annotations
+
+from calendar import monthrange
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Period:
+    """Days from ``start`` to ``end``, both included; ``start`` None means open towards the past (a deadline)."""
+
+    start: date | None
+    end: date
+
+    def __post_init__(self) -> None:
+        if self.start is not None and self.start > self.end:
+            raise ValueError(f"period ends before it starts: {self.start} > {self.end}")
+
+    @property
+    def days(self) -> int | None:
+        """Number of days, both ends counted; None for an open start."""
+        return None if self.start is None else (self.end - self.start).days + 1
+
+    @property
+    def months(self) -> int | None:
+        """Number of whole calendar months, or None when the ends are not month ends."""
+        if self.start is None or self.start.day != 1 or self.end.day != last_day(self.end.year, self.end.month):
+            return None
+        return (self.end.year - self.start.year) * 12 + self.end.month - self.start.month + 1
+
+    def contains(self, other: Period) -> bool:
+        """Whether every day of ``other`` is a day of this period."""
+        if self.start is None or other.start is None:
+            return False
+        return self.start <= other.start and other.end <= self.end
+
+    def overlaps(self, other: Period) -> bool:
+        """Whether the two share a day."""
+        starts_before = self.start is None or self.start <= other.end
+        return starts_before and (other.start is None or other.start <= self.end)
+
+    def shifted_years(self, years: int) -> Period:
+        """The same days of another year (29 February becomes 28)."""
+        start = None if self.start is None else shift_years(self.start, years)
+        end = shift_years(self.end, years)
+        if self.start is not None and self.months is not None:
+            end = date(end.year, end.month, last_day(end.year, end.month))
+        return Period(start, end)
+
+    def before(self) -> Period | None:
+        """The period of equal length that ends the day before this one starts."""
+        if self.start is None:
+            return None
+        end = self.start - timedelta(days=1)
+        months = self.months
+        if months is not None:
+            return Period(shift_months(self.start, -months), end)
+        return Period(end - (self.end - self.start), end)
+
+    def sdmx(self) -> str | None:
+        """SDMX time_period: 2025, 2025-S1, 2025-Q3, 2025-05, 2025-05-17 or start/duration; None for an open start."""
+        return None if self.start is None else _sdmx(self.start, self.end, self.months)
+
+
+def last_day(year: int, month: int) -> int:
+    """Number of days in a month."""
+    return monthrange(year, month)[1]
+
+
+def shift_months(day: date, months: int) -> date:
+    """The same day of the month ``months`` later, or the month's last."""
+    index = day.year * 12 + day.month - 1 + months
+    year, month = divmod(index, 12)
+    return date(year, month + 1, min(day.day, last_day(year, month + 1)))
+
+
+def shift_years(day: date, years: int) -> date:
+    """The same day ``years`` later (29 February becomes 28)."""
+    return shift_months(day, 12 * years)
+
+
+def year(number: int) -> Period:
+    """A calendar year."""
+    return Period(date(number, 1, 1), date(number, 12, 31))
+
+
+def month(number: int, which: int) -> Period:
+    """A calendar month, January is 1."""
+    return months(number, which, which)
+
+
+def months(number: int, first: int, last: int) -> Period:
+    """From one month to another of a year, both included."""
+    return Period(date(number, first, 1), date(number, last, last_day(number, last)))
+
+
+def quarter(number: int, which: int) -> Period:
+    """A quarter, 1 to 4."""
+    return months(number, 3 * which - 2, 3 * which)
+
+
+def half(number: int, which: int) -> Period:
+    """A half-year, 1 or 2."""
+    return months(number, 6 * which - 5, 6 * which)
+
+
+def day(when: date) -> Period:
+    """A single day."""
+    return Period(when, when)
+
+
+def _sdmx(start: date, end: date, whole_months: int | None) -> str:
+    if start == end:
+        return start.isoformat()
+    if whole_months is None:
+        return f"{start.isoformat()}/P{(end - start).days + 1}D"
+    if whole_months == 1:
+        return f"{start:%Y-%m}"
+    if whole_months == 12 and start.month == 1:
+        return f"{start:%Y}"
+    if whole_months == 6 and start.month in (1, 7):
+        return f"{start:%Y}-S{(start.month + 5) // 6}"
+    if whole_months == 3 and start.month % 3 == 1:
+        return f"{start:%Y}-Q{(start.month + 2) // 3}"
+    if whole_months % 12 == 0:
+        return f"{start.isoformat()}/P{whole_months // 12}Y"
+    return f"{start.isoformat()}/P{whole_months}M"
