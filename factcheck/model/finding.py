@@ -50,11 +50,19 @@ class Place:
 
 @dataclass(frozen=True, slots=True)
 class Message:
-    """A sentence by key and parameters, so that one result reads in every language; ``text`` is the language asked for."""
+    """A sentence by key and parameters, so that one result reads in every language; ``text`` is the language asked for.
+
+    ``texts`` holds the sentence by interface language (en, ru, kk, uz) for reports whose reader switches; it stays out of the JSON.
+    """
 
     key: str
     params: Mapping[str, Any]
     text: str
+    texts: Mapping[str, str] = field(default_factory=dict)
+
+    def in_language(self, lang: str) -> str:
+        """The sentence in an interface language, or in the language asked for where there is no other."""
+        return self.texts.get(lang, self.text)
 
     def to_json(self) -> dict[str, Any]:
         """The shape of ``message``."""
@@ -63,12 +71,20 @@ class Message:
 
 @dataclass(frozen=True, slots=True)
 class Step:
-    """One line of arithmetic: what was computed, the value as written, and the lowest and highest it can be."""
+    """One line of arithmetic: what was computed, the value as written, and the lowest and highest it can be.
+
+    ``texts`` holds ``text`` by interface language where words stand in it; it stays out of the JSON.
+    """
 
     text: str
     value: Decimal | None
     interval: Interval
     claims: tuple[str, ...] = ()
+    texts: Mapping[str, str] = field(default_factory=dict)
+
+    def in_language(self, lang: str) -> str:
+        """The text in an interface language, or in the language asked for where there is no other."""
+        return self.texts.get(lang, self.text)
 
     def to_json(self) -> dict[str, Any]:
         """The shape of a step; bounds as decimal strings, null is unbounded."""
