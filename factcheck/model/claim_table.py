@@ -6,9 +6,8 @@ raise nothing for bad input. Writers replace the file in one step.
 
 from __future__ import annotations
 
-import csv
-import io
 import json
+import re
 import sys
 from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
@@ -42,6 +41,8 @@ __all__ = [
 ]
 
 SUFFIXES: Final = (".jsonl", ".ndjson", ".csv", ".tsv", ".parquet", ".pq")
+
+_QUOTED: Final = re.compile(r'[,;\t"\r\n]|^\s|\s$')
 
 
 def read(paths: Iterable[Path | str]) -> ClaimTable:
@@ -100,11 +101,14 @@ def csv_text(claims: Iterable[Claim]) -> str:
     """What ``write_csv`` writes; ``set_aside`` is a column only where a number was set aside."""
     rows = [claim.to_json() for claim in claims]
     columns = (*COLUMNS, "set_aside") if any("set_aside" in row for row in rows) else COLUMNS
-    out = io.StringIO()
-    writer = csv.DictWriter(out, columns, restval=None, lineterminator="\n")
-    writer.writeheader()
-    writer.writerows(rows)
-    return out.getvalue()
+    lines = [",".join(columns), *(",".join(_cell(row.get(name)) for name in columns) for row in rows)]
+    return "\n".join(lines) + "\n"
+
+
+def _cell(value: str | int | None) -> str:
+    """A CSV cell; the csv module before Python 3.13 leaves a lone carriage return unquoted and cannot read it back."""
+    text = "" if value is None else str(value)
+    return '"' + text.replace('"', '""') + '"' if _QUOTED.search(text) else text
 
 
 def _files(given: Path | str) -> list[Path] | Problem:
