@@ -66,6 +66,11 @@ def frame_rows(frame: pd.DataFrame, name: str) -> Iterator[tuple[int, dict[str, 
 
 def write_parquet(claims: Iterable[Claim], path: Path | str) -> None:
     """A Parquet file with exact decimals: decimal128(38, 12), wider where a column needs it."""
+    atomic.write_bytes(Path(path), parquet_bytes(claims))
+
+
+def parquet_bytes(claims: Iterable[Claim]) -> bytes:
+    """What ``write_parquet`` writes."""
     import pyarrow as pa
     import pyarrow.parquet as pq
 
@@ -73,7 +78,8 @@ def write_parquet(claims: Iterable[Claim], path: Path | str) -> None:
     arrays = {name: _arrow([getattr(claim, name) for claim in rows], name) for name in _columns(rows)}
     out = pa.BufferOutputStream()
     pq.write_table(pa.table(arrays), out, compression="zstd")
-    atomic.write_bytes(Path(path), out.getvalue().to_pybytes())
+    content: bytes = out.getvalue().to_pybytes()
+    return content
 
 
 def parquet_rows(path: Path) -> Iterator[tuple[int, dict[str, Any]] | Problem]:

@@ -1,0 +1,228 @@
+"""The public Python interface: ``factcheck.extract``, ``factcheck.reconcile``, ``factcheck.check``; the command line calls it too.
+
+What they take is a text, a path, a DataFrame, an ``Article``, or a sequence of these. A ``Path`` is a path. A string is a path if a
+file or folder of that name exists, else a text; a string that can only be meant as a path ("articles/a.txt") and names nothing is
+an error, not a text without figures.
+"""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Iterable, Iterator, Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, Literal, TypeGuard, cast, overload
+
+if TYPE_CHECKING:
+    from datetime import date
+
+    import pandas as pd
+
+    from factcheck.model.article import Article, Lang, Unread
+    from factcheck.model.claim import Claim
+    from factcheck.model.finding import Report
+    from factcheck.pipeline import Inputs, Reading
+
+    Given = str | Path | Article | pd.DataFrame
+
+#: The longest string looked up as a file name.
+LONGEST_PATH = 1024
+
+
+class UnreadableError(ValueError):
+    """Inputs that ``extract`` could not read; ``unread`` holds each with its reason."""
+
+    def __init__(self, unread: Sequence[Unread]) -> None:
+        super().__init__("; ".join(f"{entry.article}: {entry.reason}" for entry in unread))
+        self.unread = tuple(unread)
+
+
+@overload
+def extract(
+    source: Given | Iterable[Given],
+    *,
+    published: date | str | None = None,
+    article_lang: Lang | None = None,
+    all_numbers: bool = False,
+    jobs: int = 1,
+    table: Literal[False] = False,
+) -> tuple[Claim, ...]: ...
+
+
+@overload
+def extract(
+    source: Given | Iterable[Given],
+    *,
+    published: date | str | None = None,
+    article_lang: Lang | None = None,
+    all_numbers: bool = False,
+    jobs: int = 1,
+    table: Literal[True],
+) -> pd.DataFrame: ...
+
+
+def extract(
+    source: Given | Iterable[Given],
+    *,
+    published: date | str | None = None,
+    article_lang: Lang | None = None,
+    all_numbers: bool = False,
+    jobs: int = 1,
+    table: bool = False,
+) -> tuple[Claim, ...] | pd.DataFrame:
+    """The claims of articles, in their order; with ``table`` as a DataFrame with one row a claim.
+
+    A DataFrame of articles has the columns ``article`` and ``text``, and any of ``published``, ``lang``, ``source``, ``url`` and
+    ``story``. ``published`` dates articles without a date of their own, ``article_lang`` replaces the language recognised,
+    ``all_numbers`` adds the numbers that claim nothing (``form`` None, ``set_aside`` the reason). Raises UnreadableError where an
+    input cannot be read.
+    """
+    from factcheck import pipeline
+
+    found = pipeline.gathered(readings(source, published=published, article_lang=article_lang, all_numbers=all_numbers, jobs=jobs))
+    if found.unread:
+        raise UnreadableError(found.unread)
+    return _frame(found.claims) if table else found.claims
+
+
+def check(
+    source: Given | Iterable[Given],
+    *,
+    against: str | Path | Sequence[str | Path] = (),
+    published: date | str | None = None,
+    article_lang: Lang | None = None,
+    story: bool = False,
+    lang: str = "en",
+    jobs: int = 1,
+) -> Report:
+    """What does not fit in the articles, and between them.
+
+    ``against`` are paths of articles or claim tables that serve as context: only findings that touch ``source`` are reported.
+    ``story`` says that the articles are versions of one story. ``lang`` (en, ru, kk, uz) is the language of messages. What could
+    not be read is in the report's ``unread``. A DataFrame of claims is reconciled.
+    """
+    from factcheck import pipeline
+
+    if _is_claim_frame(source):
+        return reconcile(source, against=against, lang=lang)
+    return pipeline.check(
+        _sources(source),
+        against=_paths(against),
+        published=_day(published),
+        article_lang=article_lang,
+        story=story,
+        lang=lang,
+        jobs=jobs,
+    )
+
+
+def reconcile(
+    claims: Given | Iterable[str | Path | Claim],
+    *,
+    against: str | Path | Sequence[str | Path] = (),
+    lang: str = "en",
+) -> Report:
+    """What does not fit among claims: of tables (JSON Lines, CSV, Parquet), a DataFrame, or ``Claim`` values.
+
+    Of a table's columns only ``obs_value``, ``unit_measure``, ``indicator``, ``ref_area`` and a period are required. Rows that are
+    no claims are in the report's ``unread``.
+    """
+    from factcheck import pipeline
+
+    return pipeline.reconcile(_inputs(claims), against=_paths(against), lang=lang)
+
+
+def readings(
+    source: Given | Iterable[Given],
+    *,
+    published: date | str | None = None,
+    article_lang: Lang | None = None,
+    all_numbers: bool = False,
+    jobs: int = 1,
+) -> Iterator[Reading | Unread]:
+    """Each article with its claims as soon as it is read; an ``Unread`` stands where an input could not be."""
+    from factcheck import pipeline
+
+    return pipeline.read(_sources(source), published=_day(published), article_lang=article_lang, all_numbers=all_numbers, jobs=jobs)
+
+
+def _sources(source: Given | Iterable[Given]) -> list[Any]:
+    """Paths and articles; texts and frames become articles, named by their place."""
+    from factcheck.model.article import Article
+
+    given = [source] if isinstance(source, (str, Path, Article)) or _is_frame(source) else list(source)
+    found: list[Any] = []
+    for number, one in enumerate(given, start=1):
+        if isinstance(one, (Path, Article)):
+            found.append(one)
+        elif isinstance(one, str):
+            found.append(_path_or_text(one, "text" if len(given) == 1 else f"text {number}"))
+        elif _is_frame(one):
+            found += _frame_articles(one)
+        else:
+            raise TypeError(f"{type(one).__name__} is none of text, path, Article and DataFrame")
+    return found
+
+
+def _inputs(claims: Given | Iterable[str | Path | Claim]) -> Inputs:
+    """Claims as they are, those of tables at a path, and those of a DataFrame."""
+    from factcheck import pipeline
+    from factcheck.model.claim import Claim
+
+    if _is_claim_frame(claims):
+        from factcheck.model.claim_table import from_frame
+
+        found, problems = from_frame(claims)
+        return pipeline.Inputs(claims=found, unread=tuple(problem.unread() for problem in problems))
+    given = [claims] if isinstance(claims, (str, Path)) else list(cast("Iterable[str | Path | Claim]", claims))
+    stated = pipeline.Inputs(claims=tuple(one for one in given if isinstance(one, Claim)))
+    paths = [one for one in given if isinstance(one, (str, Path))]
+    if len(stated.claims) + len(paths) < len(given):
+        raise TypeError("reconcile takes paths of claim tables, a DataFrame, or Claim values")
+    return stated + pipeline.tables(paths) if paths else stated
+
+
+def _path_or_text(given: str, name: str) -> Path | Article:
+    from factcheck import ingest
+
+    if len(given) <= LONGEST_PATH and "\n" not in given and "\0" not in given:
+        path = Path(given)
+        if given == "-" or path.exists():
+            return path
+        if given and " " not in given and (path.suffix or "/" in given):
+            raise FileNotFoundError(f"{given!r}: no such file or folder; check the path (a text has words and spaces)")
+    return ingest.text_article(given, name)
+
+
+def _frame_articles(frame: pd.DataFrame) -> list[Any]:
+    from factcheck import ingest
+
+    rows = frame.astype(object).where(frame.notna(), None).to_dict("records")
+    return [
+        ingest.record_article({str(key): value for key, value in row.items()}, "table", n) for n, row in enumerate(rows, start=1)
+    ]
+
+
+def _frame(claims: Iterable[Claim]) -> pd.DataFrame:
+    from factcheck.model.claim_table import to_frame
+
+    return to_frame(claims)
+
+
+def _is_frame(value: object) -> TypeGuard[pd.DataFrame]:
+    """Whether it is a DataFrame, without importing pandas: then it is imported already."""
+    pandas = sys.modules.get("pandas")
+    return pandas is not None and isinstance(value, pandas.DataFrame)
+
+
+def _is_claim_frame(value: object) -> TypeGuard[pd.DataFrame]:
+    return _is_frame(value) and "obs_value" in value.columns
+
+
+def _paths(given: str | Path | Sequence[str | Path]) -> list[str | Path]:
+    return [given] if isinstance(given, (str, Path)) else list(given)
+
+
+def _day(given: date | str | None) -> date | None:
+    from datetime import date
+
+    return date.fromisoformat(given) if isinstance(given, str) else given

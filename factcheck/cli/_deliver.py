@@ -1,0 +1,95 @@
+"""From a report to what the user gets: standard output, report files, unread inputs told, the exit code."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+import click
+
+from factcheck.cli import CLEAN, FAILED, FINDINGS
+from factcheck.model.article import Unread
+from factcheck.model.finding import SEVERITIES, Report
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Delivery:
+    """Where a report goes and what makes it fail: the options that ``check``, ``reconcile`` and ``demo`` share."""
+
+    format: str = "text"
+    reports: tuple[tuple[str, str], ...] = ()
+    fail_on: str = "error"
+    lang: str = "en"
+    allow_empty: bool = False
+
+
+def deliver(report: Report, delivery: Delivery, seconds: float) -> int:
+    """Write the reports, print the result, and return the exit code that findings and unread inputs call for."""
+    from factcheck.report import Rendering, render
+    from factcheck.report.terminal.console import console
+
+    report = replace(report, options={**report.options, "fail_on": delivery.fail_on})
+    failed = complain(report.unread) or _is_empty(report, allowed=delivery.allow_empty)
+    written = []
+    for name, file in delivery.reports:
+        # Seconds stay out of files: the same input is to give the same bytes.
+        text = render(report, name, lang=delivery.lang, fail_on=delivery.fail_on)
+        if write(Path(file), text):
+            written.append(file)
+        else:
+            failed = True
+    if delivery.format == "text":
+        settings = {"written": tuple(written), "seconds": seconds, **console(sys.stdout)}
+        sys.stdout.write(render(report, "text", lang=delivery.lang, fail_on=delivery.fail_on, **settings))
+    else:
+        as_data()
+        sys.stdout.write(render(report, delivery.format, lang=delivery.lang, fail_on=delivery.fail_on))
+    if failed:
+        return FAILED
+    rendering = Rendering(fail_on=delivery.fail_on)
+    return FINDINGS if any(report.count(severity) and rendering.fails(severity) for severity in SEVERITIES) else CLEAN
+
+
+def complain(unread: Iterable[Unread]) -> bool:
+    """One line on standard error for each input that could not be read; whether there was one."""
+    lines = [f"factcheck: {entry.article}: {entry.reason}" for entry in unread]
+    for line in lines:
+        click.echo(" ".join(line.split()), err=True)
+    return bool(lines)
+
+
+def _is_empty(report: Report, *, allowed: bool) -> bool:
+    """Whether there was nothing to check, which is an error unless it is allowed."""
+    if allowed or report.articles or report.claims:
+        return False
+    click.echo("factcheck: nothing to check; name articles or claim tables, or say --allow-empty", err=True)
+    return True
+
+
+def write(path: Path, text: str) -> bool:
+    """Replace a file; False, with a line on standard error, where that is not possible."""
+    from factcheck.model import atomic
+
+    try:
+        atomic.write_bytes(path, text.encode("utf-8", "backslashreplace"))
+    except OSError as error:
+        reason = error.strerror or str(error)
+        click.echo(f"factcheck: {path}: cannot be written ({reason}); name another file", err=True)
+        return False
+    return True
+
+
+def as_data() -> None:
+    """Make standard output UTF-8 with plain line feeds, whatever the console is: programs read it."""
+    if hasattr(sys.stdout, "reconfigure"):
+        sys.stdout.reconfigure(encoding="utf-8", newline="\n")
+
+
+def refuse_overwriting(reports: Iterable[tuple[str, str]], inputs: Iterable[str]) -> None:
+    """A usage error where a report would replace an input."""
+    given = {Path(path).resolve() for path in inputs if path != "-"}
+    for _, file in reports:
+        if Path(file).resolve() in given:
+            raise click.UsageError(f"--report {file}: this file is an input and would be overwritten; name another file")

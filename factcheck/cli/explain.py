@@ -1,0 +1,18 @@
+"""Print the manual page of a check, by the name that findings show."""
+
+from __future__ import annotations
+
+import click
+
+from factcheck.cli import _catalogue as catalogue
+
+
+@click.command()
+@click.argument("rule")
+def command(rule: str) -> None:
+    """Print the manual page of a check, by the name that findings show.
+
+    RULE is a name from 'factcheck rules', e.g. sum-of-parts.
+    """
+    click.echo(f"{rule}\n")
+    click.echo(catalogue.page(rule))

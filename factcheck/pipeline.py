@@ -1,0 +1,208 @@
+"""The steps in order: articles → claims → facts → relations → findings. Only this module knows them all."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+from functools import partial
+from itertools import groupby
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, Final, cast
+
+from factcheck import __version__
+from factcheck.model import claim_table
+from factcheck.model.article import Article, Lang, Unread
+from factcheck.model.claim import Claim
+from factcheck.model.finding import Report
+
+if TYPE_CHECKING:
+    from factcheck.explain import Outcome
+
+#: A file, a folder or ``-`` (standard input), or an article that was read already.
+Source = str | Path | Article
+
+#: The story of articles that are said to be versions of one.
+ONE_STORY: Final = "--story"
+#: Beside articles, a table of their dates and sources; itself neither article nor claims.
+MANIFEST: Final = "articles.csv"
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """An article and the claims it makes."""
+
+    article: Article
+    claims: tuple[Claim, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Inputs:
+    """What a run works on: articles, claims (of them, or of tables), and what could not be read."""
+
+    articles: tuple[Article, ...] = ()
+    claims: tuple[Claim, ...] = ()
+    unread: tuple[Unread, ...] = ()
+
+    def __add__(self, other: Inputs) -> Inputs:
+        return Inputs(self.articles + other.articles, self.claims + other.claims, self.unread + other.unread)
+
+
+def read(
+    sources: Iterable[Source],
+    *,
+    published: date | None = None,
+    article_lang: Lang | None = None,
+    story: bool = False,
+    all_numbers: bool = False,
+    jobs: int = 1,
+) -> Iterator[Reading | Unread]:
+    """Each article with its claims, in order, as soon as it is read; what cannot be read stands in its place.
+
+    ``published`` is for articles without a date of their own; ``article_lang`` replaces the recognised language; ``story`` says
+    that all are versions of one story; ``all_numbers`` adds the numbers that claim nothing.
+    """
+    from factcheck.processes import in_order
+
+    articles = _articles(sources, published, article_lang)
+    if story:
+        articles = (replace(a, story=ONE_STORY) if isinstance(a, Article) else a for a in articles)
+    return in_order(partial(_reading, all_numbers=all_numbers), articles, jobs)
+
+
+def check(
+    sources: Iterable[Source],
+    *,
+    against: Sequence[str | Path] = (),
+    published: date | None = None,
+    article_lang: Lang | None = None,
+    story: bool = False,
+    lang: str = "en",
+    jobs: int = 1,
+) -> Report:
+    """What does not fit in the articles, and between them and their context.
+
+    ``against`` are articles or claim tables: only findings that touch a checked article are reported. ``lang`` is the language of
+    the messages.
+    """
+    options = {
+        "against": [str(path) for path in against],
+        "published": None if published is None else published.isoformat(),
+        "article_lang": article_lang,
+        "story": story,
+        "lang": lang,
+    }
+    own = gathered(read(sources, published=published, article_lang=article_lang, story=story, jobs=jobs))
+    return report(own, _context(against, published, jobs), options)
+
+
+def reconcile(claims: Inputs | Iterable[Claim], *, against: Sequence[str | Path] = (), lang: str = "en") -> Report:
+    """The same from claims alone; no articles are needed."""
+    own = claims if isinstance(claims, Inputs) else Inputs(claims=tuple(claims))
+    return report(own, _context(against, None, 1), {"against": [str(path) for path in against], "lang": lang})
+
+
+def tables(paths: Iterable[str | Path]) -> Inputs:
+    """The claims of tables (JSON Lines, CSV, Parquet; files, folders or ``-``); each bad row is an entry of ``unread``."""
+    table = claim_table.read(paths)
+    return Inputs(claims=table.claims, unread=tuple(problem.unread() for problem in table.problems))
+
+
+def report(own: Inputs, context: Inputs, options: Mapping[str, Any]) -> Report:
+    """Everything that reconciling gives; of the context only what touches our own claims."""
+    mine = {claim.claim_id for claim in own.claims}
+    mine_articles = {article.name for article in own.articles}
+    # An article that is both checked and context is checked; its claims must not stand twice.
+    others = [claim for claim in context.claims if claim.claim_id not in mine and claim.article not in mine_articles]
+    outcome = _outcome((*own.claims, *others), str(options["lang"]))
+    findings = tuple(f for f in outcome.findings if any(place.claim_id in mine for place in (*f.claims, *f.repeats)))
+    agreements = tuple(a for a in outcome.agreements if not mine.isdisjoint(a.claims))
+    named = {place.claim_id for f in findings for place in (*f.claims, *f.repeats)} | {c for a in agreements for c in a.claims}
+    shown = [claim for claim in others if claim.claim_id in named]
+    told = {claim.article for claim in shown}
+    return Report(
+        version=__version__,
+        options=options,
+        articles=own.articles + tuple(a for a in context.articles if a.name in told),
+        claims=(*own.claims, *shown),
+        findings=findings,
+        agreements=agreements,
+        coverage=tuple(c for c in outcome.coverage if c.claim_id in mine),
+        implied=tuple(i for i in outcome.implied if not mine.isdisjoint(i.from_)),
+        unread=own.unread + context.unread,
+    )
+
+
+def _outcome(claims: Iterable[Claim], lang: str) -> Outcome:
+    from factcheck import checks, engine, explain, group
+
+    facts = group.facts(claims)
+    return explain.outcome(facts, checks.relations(facts), engine.solve, lang)
+
+
+def _articles(sources: Iterable[Source], published: date | None, article_lang: Lang | None) -> Iterator[Article | Unread]:
+    """Articles as they are, and those read from paths; paths side by side are read together, as they may name a file twice."""
+    from factcheck import ingest
+
+    for given, group in groupby(sources, key=lambda source: isinstance(source, Article)):
+        if given:
+            yield from cast("Iterator[Article]", group)
+        else:
+            yield from ingest.read(cast("Iterator[str | Path]", group), published=published, lang=article_lang)
+
+
+def _reading(article: Article | Unread, *, all_numbers: bool) -> Reading | Unread:
+    if isinstance(article, Unread):
+        return article
+    from factcheck.extract.reader import read_claims
+
+    try:
+        return Reading(article, read_claims(article, all_numbers=all_numbers))
+    except Exception as error:
+        error.add_note(f"while reading {article.name}")
+        raise
+
+
+def gathered(readings: Iterable[Reading | Unread]) -> Inputs:
+    """All of them at once."""
+    articles: list[Article] = []
+    claims: list[Claim] = []
+    unread: list[Unread] = []
+    for reading in readings:
+        if isinstance(reading, Unread):
+            unread.append(reading)
+        else:
+            articles.append(reading.article)
+            claims += reading.claims
+    return Inputs(tuple(articles), tuple(claims), tuple(unread))
+
+
+def _context(paths: Iterable[str | Path], published: date | None, jobs: int) -> Inputs:
+    """Articles and claim tables, told apart by what is in them."""
+    in_tables: list[str | Path] = []
+    in_articles: list[str | Path] = []
+    for path in paths:
+        folder = Path(path)
+        inside = _files(folder) if folder.is_dir() else []
+        if any(map(is_table, inside)):
+            in_tables += (file for file in inside if is_table(file))
+            in_articles += (file for file in inside if not is_table(file) and file.name != MANIFEST)
+        else:
+            (in_tables if is_table(folder) else in_articles).append(path)
+    found = tables(in_tables) if in_tables else Inputs()
+    return found + gathered(read(in_articles, published=published, jobs=jobs)) if in_articles else found
+
+
+def _files(folder: Path) -> list[Path]:
+    hidden = (p for p in folder.rglob("*") if p.is_file())
+    return sorted(p for p in hidden if not any(part.startswith(".") for part in p.relative_to(folder).parts))
+
+
+def is_table(path: Path) -> bool:
+    """Whether a file holds claims and not articles: by its suffix, and for text by whether its first line names ``obs_value``."""
+    if path.suffix in (".parquet", ".pq"):
+        return True
+    if path.suffix not in claim_table.SUFFIXES or not path.is_file():
+        return False
+    with path.open("rb") as file:
+        return b"obs_value" in file.readline(1 << 16)

@@ -1,0 +1,64 @@
+"""Work spread over processes, its outcome in the order of the input."""
+
+from __future__ import annotations
+
+import multiprocessing
+import os
+import signal
+import sys
+import threading
+from collections import deque
+from collections.abc import Callable, Iterable, Iterator
+from concurrent.futures import Future, ProcessPoolExecutor
+from itertools import islice
+from typing import Final, TypeVar
+
+Given = TypeVar("Given")
+Made = TypeVar("Made")
+
+#: Things sent to a process at a time: enough that sending costs little, few enough that two processes end together.
+BATCH: Final = 16
+#: Batches on their way per process. The input is an iterator that may not fit into memory, so it is not read ahead further.
+AHEAD: Final = 3
+
+
+def cores() -> int:
+    """Processors this process may use."""
+    if sys.platform == "linux":
+        return len(os.sched_getaffinity(0))
+    return os.cpu_count() or 1
+
+
+def in_order(work: Callable[[Given], Made], things: Iterable[Given], jobs: int) -> Iterator[Made]:
+    """``work`` of each thing, in order; ``jobs`` processes (0: one a core), with 1 in this process.
+
+    ``work`` is a function of a module, or a partial of one; things and outcomes must pickle.
+    """
+    jobs = jobs or cores()
+    if jobs == 1:
+        yield from map(work, things)
+        return
+    # A fork shares what is loaded already. With threads running it could copy a held lock, and elsewhere it is not to be had.
+    method = "fork" if sys.platform == "linux" and threading.active_count() == 1 else "spawn"
+    source = iter(things)
+    batches = iter(lambda: list(islice(source, BATCH)), [])
+    with ProcessPoolExecutor(jobs, multiprocessing.get_context(method), _quietly) as pool:
+        running: deque[Future[list[Made]]] = deque()
+        try:
+            for batch in batches:
+                running.append(pool.submit(_batch, work, batch))
+                if len(running) > jobs * AHEAD:
+                    yield from running.popleft().result()
+            while running:
+                yield from running.popleft().result()
+        finally:
+            pool.shutdown(wait=False, cancel_futures=True)
+
+
+def _batch(work: Callable[[Given], Made], things: list[Given]) -> list[Made]:
+    return [work(thing) for thing in things]
+
+
+def _quietly() -> None:
+    # Ctrl-C reaches the whole process group; the parent alone decides what it means.
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
