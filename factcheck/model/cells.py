@@ -14,7 +14,6 @@ from functools import lru_cache
 from sys import intern
 from typing import Any, Final, get_args
 
-from factcheck.model import units
 from factcheck.model.article import LANGS
 from factcheck.model.claim import (
     DATE_COLUMNS,
@@ -181,15 +180,6 @@ def name(raw: Any) -> str | None:
     return None if value is None else intern(str(value))
 
 
-def unit(raw: Any) -> str | None:
-    """A unit in a known spelling (``factcheck.model.units``)."""
-    value = name(raw)
-    cure = None if value is None else units.fault(value)
-    if cure is not None:
-        raise CellError(f"unknown unit {_short(value)}", cure)
-    return value
-
-
 def area(raw: Any) -> str | None:
     """Two capital letters (ISO 3166 alpha-2)."""
     value = name(raw)
@@ -228,7 +218,7 @@ READERS: Final[dict[str, Callable[[Any], Any]]] = {
     "end": offset,
     "sentence": text,
     "decimals": decimals,
-    "unit_measure": unit,
+    "unit_measure": name,
     "indicator": name,
     "item": name,
     "ref_area": area,

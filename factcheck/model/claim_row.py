@@ -14,7 +14,7 @@ from difflib import get_close_matches
 from hashlib import sha256
 from typing import Any, Final
 
-from factcheck.model import cells
+from factcheck.model import cells, units
 from factcheck.model.cells import CellError
 from factcheck.model.claim import COLUMNS, Claim, decimal_text
 from factcheck.model.numbers import bound_text
@@ -34,11 +34,16 @@ _CELLS: Final[tuple[tuple[str, Callable[[Any], Any]], ...]] = tuple((name, cells
 
 
 class RowError(ValueError):
-    """A row that is no claim; ``faults`` are (column, reason, cure)."""
+    """A row that is no claim; ``faults`` are (column, reason, cure).
 
-    def __init__(self, faults: list[Fault]) -> None:
+    ``claim`` is what the row says where every cell can be read and only their meaning is impossible (a period that runs backwards,
+    an unknown unit): the gate's expectations look at such rows, nothing else does.
+    """
+
+    def __init__(self, faults: list[Fault], claim: Claim | None = None) -> None:
         super().__init__("; ".join(f"{column}: {reason} ({cure})" for column, reason, cure in faults))
         self.faults = faults
+        self.claim = claim
 
 
 def from_json(row: Mapping[str, Any], *, article: str = "table") -> Claim:
@@ -53,15 +58,23 @@ def from_json(row: Mapping[str, Any], *, article: str = "table") -> Claim:
             values[name] = read(raw)
         except CellError as bad:
             faults.append((name, bad.reason, bad.cure))
-    if not faults:
-        faults = _period_faults(values) + _value_faults(values)
     if faults:
         raise RowError(faults)
+    faults = _period_faults(values) + _value_faults(values)
+    claim = _claim(row, values, article)
+    if faults:
+        raise RowError(faults, claim)
+    return claim
+
+
+def _claim(row: Mapping[str, Any], values: dict[str, Any], article: str) -> Claim:
+    """The claim of cells that were read, with the defaults of those that are absent."""
     for name in ("modifier", "modality"):
         if name in values and values[name] is None:
             del values[name]
-    if "decimals" not in row and values["obs_value"] is not None:
-        values["decimals"] = cells.decimals_of(row["obs_value"], values["obs_value"])
+    value = values["obs_value"]
+    if "decimals" not in row and value is not None:
+        values["decimals"] = cells.decimals_of(row["obs_value"], value)
     if not values.get("article"):
         values["article"] = article
     if not values.get("claim_id"):
@@ -133,7 +146,10 @@ def _period_faults(values: dict[str, Any]) -> list[Fault]:
 
 
 def _value_faults(values: dict[str, Any]) -> list[Fault]:
-    value, high = values.get("obs_value"), values.get("obs_value_high")
+    unit, value, high = values.get("unit_measure"), values.get("obs_value"), values.get("obs_value_high")
+    cure = None if unit is None else units.fault(unit)
+    if cure is not None:
+        return [("unit_measure", f"unknown unit {unit!r}", cure)]
     if value is None and values.get("set_aside") is None:
         return [("obs_value", "is empty", "give the figure, or leave the row out")]
     if value is not None and high is not None and high < value:

@@ -18,10 +18,11 @@ from factcheck.model.claim import COLUMNS, Claim
 from factcheck.model.claim_frame import from_frame, parquet_rows, to_frame, write_parquet
 from factcheck.model.claim_row import RowError, from_json, with_bounds
 from factcheck.model.problem import Problem
-from factcheck.model.table_lines import csv_rows, json_rows
-from factcheck.model.table_rows import ClaimTable, Row, collect, join
+from factcheck.model.table_lines import as_json, csv_rows, json_rows
+from factcheck.model.table_rows import Check, ClaimTable, Row, collect, join
 
 __all__ = [
+    "Check",
     "ClaimTable",
     "Problem",
     "RowError",
@@ -45,10 +46,11 @@ SUFFIXES: Final = (".jsonl", ".ndjson", ".csv", ".tsv", ".parquet", ".pq")
 _QUOTED: Final = re.compile(r'[,;\t"\r\n]|^\s|\s$')
 
 
-def read(paths: Iterable[Path | str]) -> ClaimTable:
+def read(paths: Iterable[Path | str], *, check: Check | None = None) -> ClaimTable:
     """Every claim table among files and folders (searched in depth), and from standard input for ``-``.
 
-    A claim_id occurs once over all of them: a second row with it is a Problem that names both places.
+    A claim_id occurs once over all of them: a second row with it is a Problem that names both places. ``check`` may refuse a row of
+    JSON Lines or CSV before it is read; Parquet columns have types already.
     """
     tables: list[ClaimTable] = []
     seen: set[Path] = set()
@@ -61,20 +63,22 @@ def read(paths: Iterable[Path | str]) -> ClaimTable:
             if path.resolve() in seen:
                 continue
             seen.add(path.resolve())
-            tables.append(_read_file(path))
+            tables.append(_read_file(path, check))
         if str(given) == "-":
-            tables.append(collect("standard input", json_rows("standard input", sys.stdin.buffer.read()), "standard input"))
+            content = sys.stdin.buffer.read()
+            tables.append(collect("standard input", json_rows("standard input", content), "standard input", check))
     return join(tables)
 
 
-def read_jsonl(path: Path | str) -> ClaimTable:
+def read_jsonl(path: Path | str, *, check: Check | None = None) -> ClaimTable:
     """One JSON object a line."""
-    return _from_bytes(Path(path), json_rows)
+    return _from_bytes(Path(path), json_rows, check)
 
 
-def read_csv(path: Path | str) -> ClaimTable:
+def read_csv(path: Path | str, *, check: Check | None = None) -> ClaimTable:
     """A header and one claim a row, cells separated by commas (or by semicolons or tabs, if the header is)."""
-    return _from_bytes(Path(path), csv_rows)
+    typed: Check | None = None if check is None else lambda file, line, row: check(file, line, as_json(row))
+    return _from_bytes(Path(path), csv_rows, typed)
 
 
 def read_parquet(path: Path | str) -> ClaimTable:
@@ -129,15 +133,15 @@ def _files(given: Path | str) -> list[Path] | Problem:
     return [path]
 
 
-def _read_file(path: Path) -> ClaimTable:
+def _read_file(path: Path, check: Check | None) -> ClaimTable:
     if path.suffix in (".parquet", ".pq"):
         return read_parquet(path)
-    return read_csv(path) if path.suffix in (".csv", ".tsv") else read_jsonl(path)
+    return read_csv(path, check=check) if path.suffix in (".csv", ".tsv") else read_jsonl(path, check=check)
 
 
-def _from_bytes(path: Path, rows: Callable[[str, bytes], Iterator[Row]]) -> ClaimTable:
+def _from_bytes(path: Path, rows: Callable[[str, bytes], Iterator[Row]], check: Check | None) -> ClaimTable:
     try:
         content = path.read_bytes()
     except OSError as error:
         return ClaimTable((), (Problem(str(path), error.strerror or str(error), "check the path and its permissions"),))
-    return collect(str(path), rows(str(path), content), path.name)
+    return collect(str(path), rows(str(path), content), path.name, check)

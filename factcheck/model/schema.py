@@ -101,12 +101,13 @@ def _words(error: ValidationError) -> tuple[str, str]:
             missing = next(key for key in value if error.message.startswith(repr(key)))
             return f"{missing!r} is missing", f"add {missing}"
         case "anyOf" | "oneOf" if all(set(option) == {"required"} for option in value):
-            keys = [", ".join(option["required"]) for option in value]
+            options = [", ".join(option["required"]) for option in value]
             which = "one" if error.validator == "anyOf" else "exactly one"
-            return f"{which} of {', '.join(keys)} is needed", f"give {' or '.join(keys)}"
+            return f"{which} of {', '.join(options)} is needed", f"give {' or '.join(options)}"
         case "additionalProperties":
             known = sorted(schema.get("properties", {}))
-            extra = next(key for key in error.instance if key not in known)
+            keys: Any = error.instance
+            extra = next(key for key in keys if key not in known)
             near = get_close_matches(extra, known, n=1)
             return f"unknown key {extra!r}", f"did you mean {near[0]}?" if near else f"known are {', '.join(known)}"
         case "pattern":

@@ -8,10 +8,12 @@ from __future__ import annotations
 import csv
 import io
 import json
-from collections.abc import Iterator
+import re
+from collections.abc import Iterator, Mapping
 from decimal import Decimal
 from typing import Any, Final
 
+from factcheck.model.claim import INTEGER_COLUMNS
 from factcheck.model.claim_row import header_faults
 from factcheck.model.problem import Problem
 
@@ -77,6 +79,15 @@ def csv_rows(file: str, content: bytes) -> Iterator[Row | Problem]:
             yield Problem(file, f"the row has {len(row)} cells, the header {len(columns)}", cure, line)
             continue
         yield line, dict(zip(columns, row, strict=True))
+
+
+def as_json(row: Mapping[str, str]) -> dict[str, Any]:
+    """A CSV row as JSON would write it: empty cells null, whole numbers in the columns of whole numbers."""
+    return {name: None if cell == "" else _as_whole(cell) if name in INTEGER_COLUMNS else cell for name, cell in row.items()}
+
+
+def _as_whole(cell: str) -> int | str:
+    return int(cell) if re.fullmatch(r"[+-]?[0-9]{1,18}", cell.strip()) else cell
 
 
 def _lines(file: str, content: bytes) -> Iterator[tuple[int, str | Problem]]:

@@ -7,6 +7,8 @@ from difflib import get_close_matches
 from functools import cache
 from typing import Any, Final
 
+from factcheck.model.unit_scale import DEFINITIONS
+
 #: Units that are neither money nor physical.
 OWN: Final = ("percent", "percentage_point", "ratio", "count", "year")
 
@@ -43,8 +45,17 @@ def currencies() -> frozenset[str]:
 
 
 @cache
+def _usual() -> frozenset[str]:
+    """The units news print, with prefixes: known without loading pint."""
+    defined = [line.partition("=")[0].strip() for line in DEFINITIONS.read_text(encoding="utf-8").splitlines() if "=" in line]
+    prefixes = [name.removesuffix("-") for name in defined if name.endswith("-")]
+    units = [name for name in defined if not name.endswith("-") and not name.startswith("#")]
+    return frozenset(prefix + unit for prefix in ("", *prefixes) for unit in units)
+
+
+@cache
 def _name_fault(name: str) -> str | None:
-    if name in OWN or name in currencies():
+    if name in OWN or name in currencies() or name in _usual():
         return None
     registry = _pint()
     readings = registry.parse_unit_name(name)
