@@ -8,7 +8,7 @@ an error, not a text without figures.
 from __future__ import annotations
 
 import sys
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Literal, TypeGuard, cast, overload
 
@@ -93,12 +93,13 @@ def check(
     story: bool = False,
     lang: str = "en",
     jobs: int = 1,
+    each: Callable[[Reading | Unread], None] | None = None,
 ) -> Report:
     """What does not fit in the articles, and between them.
 
     ``against`` are paths of articles or claim tables that serve as context: only findings that touch ``source`` are reported.
-    ``story`` says that the articles are versions of one story. ``lang`` (en, ru, kk, uz) is the language of messages. What could
-    not be read is in the report's ``unread``. A DataFrame of claims is reconciled.
+    ``story`` says that the articles are versions of one story. ``lang`` (en, ru, kk, uz) is the language of messages. ``each`` is
+    called after every article. What could not be read is in the report's ``unread``. A DataFrame of claims is reconciled.
     """
     from factcheck import pipeline
 
@@ -112,6 +113,7 @@ def check(
         story=story,
         lang=lang,
         jobs=jobs,
+        each=each,
     )
 
 

@@ -2,22 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from functools import partial
 from itertools import groupby
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, Final, cast
+from typing import Any, Final, cast
 
 from factcheck import __version__
 from factcheck.model import claim_table
 from factcheck.model.article import Article, Lang, Unread
 from factcheck.model.claim import Claim
-from factcheck.model.finding import Report
-
-if TYPE_CHECKING:
-    from factcheck.explain import Outcome
+from factcheck.model.finding import Outcome, Report
 
 #: A file, a folder or ``-`` (standard input), or an article that was read already.
 Source = str | Path | Article
@@ -79,11 +76,12 @@ def check(
     story: bool = False,
     lang: str = "en",
     jobs: int = 1,
+    each: Callable[[Reading | Unread], None] | None = None,
 ) -> Report:
     """What does not fit in the articles, and between them and their context.
 
     ``against`` are articles or claim tables: only findings that touch a checked article are reported. ``lang`` is the language of
-    the messages.
+    the messages. ``each`` is called after every checked article.
     """
     options = {
         "against": [str(path) for path in against],
@@ -92,7 +90,7 @@ def check(
         "story": story,
         "lang": lang,
     }
-    own = gathered(read(sources, published=published, article_lang=article_lang, story=story, jobs=jobs))
+    own = gathered(read(sources, published=published, article_lang=article_lang, story=story, jobs=jobs), each)
     return report(own, _context(against, published, jobs), options)
 
 
@@ -114,7 +112,8 @@ def report(own: Inputs, context: Inputs, options: Mapping[str, Any]) -> Report:
     mine_articles = {article.name for article in own.articles}
     # An article that is both checked and context is checked; its claims must not stand twice.
     others = [claim for claim in context.claims if claim.claim_id not in mine and claim.article not in mine_articles]
-    outcome = _outcome((*own.claims, *others), str(options["lang"]))
+    stories = {article.name: article.story for article in (*own.articles, *context.articles) if article.story is not None}
+    outcome = _outcome((*own.claims, *others), stories, str(options["lang"]))
     findings = tuple(f for f in outcome.findings if any(place.claim_id in mine for place in (*f.claims, *f.repeats)))
     agreements = tuple(a for a in outcome.agreements if not mine.isdisjoint(a.claims))
     named = {place.claim_id for f in findings for place in (*f.claims, *f.repeats)} | {c for a in agreements for c in a.claims}
@@ -133,11 +132,11 @@ def report(own: Inputs, context: Inputs, options: Mapping[str, Any]) -> Report:
     )
 
 
-def _outcome(claims: Iterable[Claim], lang: str) -> Outcome:
+def _outcome(claims: Iterable[Claim], stories: Mapping[str, str], lang: str) -> Outcome:
     from factcheck import checks, engine, explain, group
 
     facts = group.facts(claims)
-    return explain.outcome(facts, checks.relations(facts), engine.solve, lang)
+    return explain.outcome(facts, checks.relations(facts, stories=stories), engine.solve, lang)
 
 
 def _articles(sources: Iterable[Source], published: date | None, article_lang: Lang | None) -> Iterator[Article | Unread]:
@@ -163,8 +162,8 @@ def _reading(article: Article | Unread, *, all_numbers: bool) -> Reading | Unrea
         raise
 
 
-def gathered(readings: Iterable[Reading | Unread]) -> Inputs:
-    """All of them at once."""
+def gathered(readings: Iterable[Reading | Unread], each: Callable[[Reading | Unread], None] | None = None) -> Inputs:
+    """All of them at once; ``each`` is called after every one."""
     articles: list[Article] = []
     claims: list[Claim] = []
     unread: list[Unread] = []
@@ -174,6 +173,8 @@ def gathered(readings: Iterable[Reading | Unread]) -> Inputs:
         else:
             articles.append(reading.article)
             claims += reading.claims
+        if each is not None:
+            each(reading)
     return Inputs(tuple(articles), tuple(claims), tuple(unread))
 
 

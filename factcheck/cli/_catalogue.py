@@ -1,30 +1,32 @@
-"""The checks by name, from the docstrings of ``factcheck/checks``: read from the source, so that no check is imported."""
+"""The checks by name, each with the docstring of its module as its manual page."""
 
 from __future__ import annotations
 
-import ast
+import inspect
 from difflib import get_close_matches
 from pathlib import Path
 from typing import Final
 
 import click
 
-FOLDER: Final = Path(__file__).parents[1] / "checks"
+from factcheck import checks
+
+#: Where ``factcheck rules --write`` puts the catalogue.
+FILE: Final = Path(checks.__file__).parent / "README.md"
 
 
-def names() -> list[str]:
-    """Every rule, sorted; file ``sum_of_parts.py`` is rule ``sum-of-parts``."""
-    return sorted(path.stem.replace("_", "-") for path in FOLDER.glob("[!_]*.py"))
+def names() -> tuple[str, ...]:
+    """Every rule, sorted."""
+    return checks.rules()
 
 
 def page(rule: str) -> str:
-    """The docstring of a check; a usage error names the nearest rule."""
+    """The manual page of a rule; a usage error names the nearest one."""
     if rule not in names():
-        near = get_close_matches(rule.replace("_", "-"), names(), n=1, cutoff=0.5)
+        near = get_close_matches(rule, names(), n=1, cutoff=0.5)
         cure = f"did you mean {near[0]!r}?" if near else f"there are {', '.join(names())}"
         raise click.UsageError(f"no check {rule!r}; {cure}")
-    module = ast.parse((FOLDER / f"{rule.replace('-', '_')}.py").read_text(encoding="utf-8"))
-    return ast.get_docstring(module) or ""
+    return inspect.cleandoc(checks.manual(rule))
 
 
 def holds(rule: str) -> str:

@@ -43,7 +43,7 @@ class Folder:
         stem = _NOT_IN_NAMES.sub("-", Path(article).stem).strip("-.")
         if stem and len(stem) <= LONGEST and self._taken.get(f"{stem}.jsonl", article) == article:
             return f"{stem}.jsonl"
-        return f"{stem[:LONGEST]}-{sha256(article.encode('utf-8', 'surrogatepass')).hexdigest()[:8]}.jsonl"
+        return f"{stem[:LONGEST] or 'article'}-{sha256(article.encode('utf-8', 'surrogatepass')).hexdigest()[:8]}.jsonl"
 
 
 def _article_of(file: Path) -> str | None:

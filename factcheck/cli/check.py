@@ -44,17 +44,20 @@ def command(
     """
     import factcheck
     from factcheck.cli._deliver import Delivery, deliver, refuse_overwriting
+    from factcheck.cli._progress import progress
 
     refuse_overwriting(reports, (*paths, *against))
     started = perf_counter()
-    report = factcheck.check(
-        [Path(path) for path in paths],
-        against=[Path(path) for path in against],
-        published=published,
-        article_lang=article_lang,
-        story=story,
-        lang=lang,
-        jobs=jobs,
-    )
+    with progress(paths) as each:
+        report = factcheck.check(
+            [Path(path) for path in paths],
+            against=[Path(path) for path in against],
+            published=published,
+            article_lang=article_lang,
+            story=story,
+            lang=lang,
+            jobs=jobs,
+            each=each,
+        )
     delivery = Delivery(format=format_, reports=reports, fail_on=fail_on, lang=lang, allow_empty=allow_empty)
     return deliver(report, delivery, perf_counter() - started)

@@ -14,5 +14,5 @@ def command(rule: str) -> None:
 
     RULE is a name from 'factcheck rules', e.g. sum-of-parts.
     """
-    click.echo(f"{rule}\n")
-    click.echo(catalogue.page(rule))
+    name = rule.replace("_", "-")
+    click.echo(f"{name}\n\n{catalogue.page(name)}")

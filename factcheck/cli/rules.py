@@ -17,7 +17,7 @@ def command(format_: str, write: bool) -> int | None:
     if write:
         from factcheck.cli._deliver import write as write_file
 
-        return None if write_file(catalogue.FOLDER / "README.md", catalogue.markdown()) else 2
+        return None if write_file(catalogue.FILE, catalogue.markdown()) else 2
     if format_ == "md":
         click.echo(catalogue.markdown(), nl=False)
     elif format_ == "json":
