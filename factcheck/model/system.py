@@ -24,7 +24,8 @@ class SystemFact:
 
     With bounds, the bounds are the interval, and ``value`` (if any) is only what was printed, for guessing slips. ``weight`` is the
     cost of changing the figure; None is infinite: the figure is never to be changed. ``excess_digits`` is True for a value that has
-    digits beyond its ``decimals``, which XBRL calls inconsistent in itself.
+    digits beyond its ``decimals``, which XBRL calls inconsistent in itself. ``given`` tells apart the two meanings of bounds without
+    a value: a figure stated by its bounds (False), or what is known of a fact that nobody states, such as "not negative" (True).
     """
 
     name: str
@@ -35,11 +36,17 @@ class SystemFact:
     low_open: bool = False
     high_open: bool = False
     weight: Fraction | None = Fraction(1)
+    given: bool = True
+
+    @property
+    def has_bounds(self) -> bool:
+        """Whether bounds stand in place of rounding."""
+        return self.low is not None or self.high is not None
 
     @property
     def is_stated(self) -> bool:
         """Whether a figure was reported (so that it can be blamed)."""
-        return self.value is not None
+        return self.value is not None or (self.has_bounds and not self.given)
 
     @property
     def excess_digits(self) -> bool:
@@ -50,7 +57,7 @@ class SystemFact:
 
     def interval(self, mode: Mode = "nearest") -> Interval:
         """What the figure can stand for under a rounding mode."""
-        if self.low is not None or self.high is not None:
+        if self.has_bounds:
             return Interval(self.low, self.high, self.low_open, self.high_open)
         if self.value is None:
             return EVERYTHING

@@ -1,0 +1,171 @@
+"""Connected components: the parts of a system that share no fact, and the verdict on one of them."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
+
+from factcheck.engine.certify import check_contradiction, check_witness
+from factcheck.engine.conflict import smallest
+from factcheck.engine.localise import Found, repairs_of
+from factcheck.engine.program import Program, compile_program
+from factcheck.engine.ranges import range_of
+from factcheck.engine.ratios import names_of
+from factcheck.engine.simplex import OutOfTimeError
+from factcheck.engine.solver import Solver
+from factcheck.model.interval import Interval, Mode
+from factcheck.model.system import Repair, Row, System, SystemFact, VerdictWord
+
+
+@dataclass(slots=True)
+class Component:
+    """Facts that rows connect, and those rows with their index in the system."""
+
+    facts: list[SystemFact]
+    rows: list[tuple[int, Row]]
+
+
+@dataclass(slots=True)
+class ComponentVerdict:
+    """What was found out about one component; ``unfinished`` says what the deadline cut off."""
+
+    verdict: VerdictWord
+    conflict: tuple[str, ...] = ()
+    rows: tuple[int, ...] = ()
+    is_smallest: bool = True
+    ranges: Mapping[str, Interval] = field(default_factory=dict)
+    repairs: tuple[Repair, ...] = ()
+    reasons: tuple[str, ...] = ()
+    unfinished: str | None = None
+
+
+def components(system: System) -> list[Component]:
+    """The components of a system in the order of their first facts."""
+    parent = {fact.name: fact.name for fact in system.facts}
+
+    def root(name: str) -> str:
+        while parent[name] != name:
+            parent[name] = name = parent[parent[name]]
+        return name
+
+    for row in system.rows:
+        first, *others = names_of(row)
+        for name in others:
+            parent[root(name)] = root(first)
+    found: dict[str, Component] = {}
+    for fact in system.facts:
+        found.setdefault(root(fact.name), Component([], [])).facts.append(fact)
+    for index, row in enumerate(system.rows):
+        found[root(names_of(row)[0])].rows.append((index, row))
+    return list(found.values())
+
+
+def decide(component: Component, mode: Mode, deadline: float | None = None) -> ComponentVerdict:
+    """The verdict on a component, with its conflict and repairs or its ranges."""
+    try:
+        program = _settled(component, mode, deadline)
+        solver = Solver(program, deadline=deadline)
+        found = solver.check()
+    except OutOfTimeError:
+        return ComponentVerdict("open", unfinished=f"no time left to decide {len(component.facts)} connected facts")
+    if found is not None:
+        return _inconsistent(solver, found, component)
+    check_witness(program, solver.witness(), solver.active)
+    return _feasible(solver, component, mode)
+
+
+def _settled(component: Component, mode: Mode, deadline: float | None) -> Program:
+    """The program, after ratio rows with an unstated base were decided by what the other rows leave for that base."""
+    positive: frozenset[int] = frozenset()
+    while True:
+        program = compile_program(component.facts, component.rows, mode, positive)
+        if not program.undecided:
+            return program
+        solver = Solver(program, deadline=deadline)
+        more = frozenset[int]()
+        if solver.check() is None:
+            more = frozenset(
+                relation for relation, base in program.undecided_bases().items() if _is_nonnegative(range_of(solver, base))
+            )
+        if not more:
+            program.open_rows.update({relation: why for relation, (_, why) in program.undecided.items()})
+            return program
+        positive |= more
+
+
+def _is_nonnegative(interval: Interval) -> bool:
+    return interval.low is not None and interval.low >= 0
+
+
+def _inconsistent(solver: Solver, found: frozenset[int], component: Component) -> ComponentVerdict:
+    program = solver.program
+    facts = program.facts
+    conflict, is_smallest, proved = found, False, None
+    try:
+        located = repairs_of(solver, found)
+        conflict, is_smallest = smallest(solver, located.conflict, located.needed)
+        proved = located
+    except OutOfTimeError:
+        pass
+    rows = _explain(program, conflict)
+    names = tuple(facts[i].name for i in sorted(conflict))
+    if proved is None:
+        cut = "no time left to search the smallest conflict and repairs"
+        return ComponentVerdict("inconsistent", names, rows, False, unfinished=cut)
+    return ComponentVerdict("inconsistent", names, rows, is_smallest, repairs=_repairs(program, proved.repairs))
+
+
+def _explain(program: Program, conflict: frozenset[int]) -> tuple[int, ...]:
+    """The relations that a conflict violates, with the contradiction proved on the way."""
+    for clash in program.clashes:
+        if clash.facts == conflict:
+            return clash.relations
+    solver = Solver(program, keep_rows=True)
+    solver.activate(conflict)
+    while True:
+        solver.check()
+        stuck = solver.simplex.check()
+        assert stuck is not None
+        certificate = solver.certificate(stuck)
+        check_contradiction(program, certificate)
+        used = {r for var, _, _ in certificate if var >= program.levels for r in program.relations_of[var - program.levels]}
+        return tuple(sorted(used))
+
+
+def _repairs(program: Program, found: list[Found]) -> tuple[Repair, ...]:
+    return tuple(Repair({program.facts[i].name: interval for i, interval in f.values.items()}, f.weight, f.slip) for f in found)
+
+
+def _feasible(solver: Solver, component: Component, mode: Mode) -> ComponentVerdict:
+    program = solver.program
+    reasons = [f"relation {relation}: {why}" for relation, why in sorted(program.open_rows.items())]
+    outer = False
+    if program.relaxed:
+        outer = True
+        if not _printed_values_fit(program, component, mode, solver.deadline):
+            reasons += [f"{name} is used in several relations, which was only checked one by one" for name in program.relaxed]
+    if reasons:
+        return ComponentVerdict("open", reasons=tuple(reasons))
+    ranges: dict[str, Interval] = {}
+    unfinished = None
+    try:
+        for i, fact in enumerate(program.facts):
+            ranges[fact.name] = range_of(solver, i)
+    except OutOfTimeError:
+        unfinished = f"no time left for the ranges of {len(program.facts) - len(ranges)} of {len(program.facts)} connected facts"
+    notes = tuple(f"ranges around {name} are outer bounds" for name in program.relaxed) if outer else ()
+    return ComponentVerdict("consistent", ranges=ranges, reasons=notes, unfinished=unfinished)
+
+
+def _printed_values_fit(program: Program, component: Component, mode: Mode, deadline: float | None) -> bool:
+    """Whether the stated facts can have exactly their printed values: then shared ratios are constants and all rows are linear."""
+    points = []
+    for fact in component.facts:
+        if not fact.is_stated:
+            points.append(fact)
+        elif fact.value is None or fact.value not in fact.interval(mode):
+            return False
+        else:
+            points.append(replace(fact, low=None, high=None, low_open=False, high_open=False, decimals="INF"))
+    exact = compile_program(points, component.rows, mode)
+    return not exact.relaxed and not exact.open_rows and not exact.undecided and Solver(exact, deadline=deadline).check() is None

@@ -1,0 +1,162 @@
+"""A program with its figures switched on and off: the one question "can these stand together?", asked again and again.
+
+The tableau is built once; switching a figure changes bounds only, so each answer starts from the last one.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from fractions import Fraction
+from typing import Final
+
+from factcheck.engine.program import GIVEN, Limit, Program
+from factcheck.engine.simplex import Simplex, TooSmallError
+
+_FIRST_BITS: Final = 96
+
+
+class Solver:
+    """The state of one component. ``check`` gives None or the figures of a contradiction."""
+
+    def __init__(self, program: Program, *, deadline: float | None = None, keep_rows: bool = False) -> None:
+        self.program = program
+        self.deadline = deadline
+        self.keep_rows = keep_rows
+        self.stated = [i for i, fact in enumerate(program.facts) if fact.is_stated]
+        self.active = set(self.stated)
+        self.bits = _FIRST_BITS if program.is_strict else 0
+        while True:
+            try:
+                self._build()
+                break
+            except TooSmallError:
+                self.bits *= 2
+
+    def _build(self) -> None:
+        program = self.program
+        self.simplex = simplex = Simplex(program.levels, self.bits, self.deadline)
+        for row in program.rows:
+            simplex.add_row(row)
+        self._limits: list[list[tuple[int, int | None, int | None]]] = [[] for _ in simplex.value]
+        self._vars_of: dict[int, list[int]] = {}
+        for limit in program.limits:
+            if not self.keep_rows and _is_balance(limit, program.levels) and self._eliminate(limit.var):
+                continue
+            low = None if limit.low is None else (limit.low << self.bits) + limit.low_open
+            high = None if limit.high is None else (limit.high << self.bits) - limit.high_open
+            self._limits[limit.var].append((limit.owner, low, high))
+            self._vars_of.setdefault(limit.owner, []).append(limit.var)
+        for var, value in enumerate(program.start):
+            if var not in simplex.rows:
+                simplex.move(var, value << self.bits)
+        for var, limits in enumerate(self._limits):
+            if limits:
+                simplex.set_bounds(var, *self._effective(var))
+
+    def _eliminate(self, var: int) -> bool:
+        """Use a balance (a given row equal to zero) to express one of its levels; False if it follows from earlier ones."""
+        row = self.simplex.rows[var]
+        if row:
+            self.simplex.eliminate(var, min(row, key=lambda j: (abs(row[j]) != 1, j)))
+        else:
+            del self.simplex.rows[var]
+        return True
+
+    def _effective(self, var: int) -> tuple[int | None, int | None]:
+        low: int | None = None
+        high: int | None = None
+        for owner, a, b in self._limits[var]:
+            if owner != GIVEN and owner not in self.active:
+                continue
+            if a is not None and (low is None or a > low):
+                low = a
+            if b is not None and (high is None or b < high):
+                high = b
+        return low, high
+
+    # -- switching ----------------------------------------------------------------------------------------------------
+
+    def relax(self, figure: int) -> None:
+        """Take a figure back: its fact becomes unknown."""
+        if figure in self.active:
+            self.active.remove(figure)
+            self._refresh(figure)
+
+    def enforce(self, figure: int) -> None:
+        """Let a figure hold again."""
+        if figure not in self.active:
+            self.active.add(figure)
+            self._refresh(figure)
+
+    def activate(self, figures: Iterable[int]) -> None:
+        """Let exactly these figures hold."""
+        wanted = set(figures)
+        for figure in sorted(self.active - wanted):
+            self.relax(figure)
+        for figure in sorted(wanted - self.active):
+            self.enforce(figure)
+
+    def _refresh(self, figure: int) -> None:
+        for var in self._vars_of.get(figure, ()):
+            self.simplex.set_bounds(var, *self._effective(var))
+
+    # -- the question -------------------------------------------------------------------------------------------------
+
+    def check(self) -> frozenset[int] | None:
+        """None if the active figures can stand together; else figures among them that cannot (not always the fewest)."""
+        for clash in self.program.clashes:
+            if clash.facts <= self.active:
+                return clash.facts
+        while True:
+            try:
+                stuck = self.simplex.check()
+                break
+            except TooSmallError:
+                self.rebuild()
+        if stuck is None:
+            return None
+        return frozenset(owner for _, owner, _ in self.certificate(stuck) if owner != GIVEN)
+
+    def rebuild(self) -> None:
+        """Start again with more room for infinitesimals."""
+        self.bits *= 2
+        self._build()
+
+    def certificate(self, stuck: tuple[int, bool]) -> list[tuple[int, int, Fraction]]:
+        """Farkas multipliers as (variable, owner of the bound, multiplier): positive on lower bounds, negative on upper ones."""
+        found = []
+        for var, is_lower, m in self.simplex.reason(*stuck):
+            found.append((var, self._owner(var, is_lower), Fraction(m if is_lower else -m)))
+        return found
+
+    def _owner(self, var: int, is_lower: bool) -> int:
+        """Whose bound is the tightest; what is given goes before figures, so that no figure is blamed without need."""
+        bound = self.simplex.lower[var] if is_lower else self.simplex.upper[var]
+        owners = [
+            owner
+            for owner, low, high in self._limits[var]
+            if (owner == GIVEN or owner in self.active) and (low if is_lower else high) == bound
+        ]
+        return min(owners)
+
+    def witness(self) -> list[Fraction]:
+        """Rational values of all variables (scaled) that satisfy every active bound; call after a successful check."""
+        simplex = self.simplex
+        parts = [simplex.split(i) for i in range(len(simplex.value))]
+        step = Fraction(1)
+        for i, (whole, k, den) in enumerate(parts):
+            if not k and not self.bits:
+                continue
+            for bound, sign in ((simplex.lower[i], 1), (simplex.upper[i], -1)):
+                if bound is None:
+                    continue
+                base = (bound + (1 << (self.bits - 1))) >> self.bits if self.bits else bound
+                room = Fraction(whole, den) - base
+                shrink = Fraction(k, den) - (bound - (base << self.bits))
+                if shrink * sign < 0:
+                    step = min(step, room * sign / -(shrink * sign))
+        return [Fraction(whole, den) + Fraction(k, den) * step for whole, k, den in parts]
+
+
+def _is_balance(limit: Limit, levels: int) -> bool:
+    return limit.owner == GIVEN and limit.var >= levels and limit.low == 0 == limit.high
