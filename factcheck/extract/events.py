@@ -1,0 +1,229 @@
+"""The events of a sentence in order: quantities, times, and the phrases that say what they are about."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from dataclasses import dataclass, field, replace
+from typing import Final
+
+from factcheck.extract.quantities import ADDRESS, PHONE, Quantity, read_quantity
+from factcheck.extract.scan import Scan, Sentence
+from factcheck.extract.times import TimeContext, TimeExpr, read_time
+from factcheck.languages.pack import Match
+from factcheck.languages.tokens import Token
+from factcheck.model.claim import SetAside
+
+_SPOKEN: Final = ("indicator", "area", "direction", "cue")
+
+
+@dataclass(frozen=True, slots=True)
+class Mute:
+    """A number that claims nothing, with the reason: tokens ``start`` to ``end``."""
+
+    start: int
+    end: int
+    reason: SetAside
+
+
+@dataclass(slots=True)
+class Events:
+    """What a sentence holds, each list in order of position."""
+
+    sentence: Sentence
+    quantities: list[Quantity] = field(default_factory=list)
+    times: list[TimeExpr] = field(default_factory=list)
+    indicators: list[Match] = field(default_factory=list)
+    areas: list[Match] = field(default_factory=list)
+    directions: list[Match] = field(default_factory=list)
+    cues: list[Match] = field(default_factory=list)
+    mutes: list[Mute] = field(default_factory=list)
+
+    def cue(self, value: str, first: int, last: int) -> Match | None:
+        """The first cue of a value that begins between two tokens."""
+        for match in self.cues:
+            if first <= match.start < last and match.entry.get("value") == value:
+                return match
+        return None
+
+
+def read_events(scan: Scan, context: TimeContext) -> list[Events]:
+    """The events of every sentence."""
+    blocked = _blocked(scan)
+    out = []
+    for sentence in scan.sentences:
+        if sentence.section == "header":
+            out.append(_header(scan, sentence, context))
+            continue
+        out.append(_sentence(scan, sentence, context, blocked))
+    return out
+
+
+def _blocked(scan: Scan) -> dict[int, Mute]:
+    """Tokens inside phone numbers and addresses, by first token."""
+    starts = [t.start for t in scan.tokens]
+    out = {}
+    for pattern, reason in ((PHONE, "phone"), (ADDRESS, "name")):
+        for found in pattern.finditer(scan.text):
+            first = bisect_left(starts, found.start())
+            last = bisect_left(starts, found.end())
+            if first < last:
+                out[first] = Mute(first, last, reason)  # type: ignore[arg-type]
+    return out
+
+
+def _header(scan: Scan, sentence: Sentence, context: TimeContext) -> Events:
+    events = Events(sentence)
+    i = sentence.first
+    while i < sentence.last:
+        if scan.tokens[i].kind in ("number", "date", "time", "code"):
+            time = read_time(scan, i, context)
+            end = time.end if time is not None else i + 1
+            reason: SetAside = "time" if scan.tokens[i].kind == "time" else "date"
+            events.mutes.append(Mute(i, max(end, i + 1), reason))
+            i = max(end, i + 1)
+            continue
+        area = scan.match(i, "area")
+        if area is not None:
+            events.areas.append(area)
+        i += 1
+    return events
+
+
+def _sentence(scan: Scan, sentence: Sentence, context: TimeContext, blocked: dict[int, Mute]) -> Events:
+    events = Events(sentence)
+    i = sentence.first
+    while i < sentence.last:
+        mute = blocked.get(i)
+        if mute is not None:
+            events.mutes.append(mute)
+            i = mute.end
+            continue
+        i = _step(scan, i, sentence.last, context, events)
+    _elide(events)
+    return events
+
+
+def _step(scan: Scan, i: int, last: int, context: TimeContext, events: Events) -> int:
+    token = scan.tokens[i]
+    if token.kind == "mark" and not scan.matches[i] and token.text not in "+-":
+        return i + 1
+    lexical = scan.match(i, "lexical", "vague_number")
+    if lexical is not None:
+        reason: SetAside = "vague" if lexical.entry.kind == "vague_number" else "pointing_back"
+        events.mutes.append(Mute(i, lexical.end, reason))
+        return lexical.end
+    if token.kind == "time":
+        events.mutes.append(Mute(i, i + 1, "time"))
+        return i + 1
+    if token.kind == "code":
+        return _code(scan, i, context, events)
+    time = read_time(scan, i, context)
+    if time is not None and time.end <= last and _is_time(scan, time):
+        return _take_time(scan, time, events)
+    quantity = read_quantity(scan, i)
+    if quantity is not None and quantity.end <= last:
+        return _take_quantity(scan, quantity, events)
+    return _take_phrase(scan, i, token, events)
+
+
+def _code(scan: Scan, i: int, context: TimeContext, events: Events) -> int:
+    time = read_time(scan, i, context)
+    if time is not None:
+        events.times.append(time)
+        return time.end
+    events.mutes.append(Mute(i, i + 1, "name"))
+    return i + 1
+
+
+def _is_time(scan: Scan, time: TimeExpr) -> bool:
+    """Lone words such as "past" or an ordinal with a unit that tells no period are left to other readers."""
+    return time.grain != "none"
+
+
+def _take_time(scan: Scan, time: TimeExpr, events: Events) -> int:
+    if time.grain == "duration":
+        events.mutes.append(Mute(time.start, time.end, "duration"))
+        events.times.append(time)
+        return time.end
+    events.times.append(time)
+    if any(scan.tokens[k].kind in ("number", "date") for k in range(time.start, time.end)):
+        reason: SetAside = "date" if time.grain == "day" else "period"
+        events.mutes.append(Mute(time.start, time.end, reason))
+    return time.end
+
+
+def _take_quantity(scan: Scan, quantity: Quantity, events: Events) -> int:
+    if quantity.set_aside is not None:
+        events.mutes.append(Mute(quantity.start, quantity.end, quantity.set_aside))
+        return max(quantity.numeral.end, quantity.start + 1)
+    if _is_article(scan, quantity):
+        _take_phrase(scan, quantity.start, scan.tokens[quantity.start], events)
+        return quantity.numeral.end
+    events.quantities.append(quantity)
+    # The noun after a number may name an indicator or an area: it is read as well.
+    for k in range(quantity.numeral.end, quantity.end):
+        _collect(scan, k, events, ("indicator", "area"))
+    return quantity.end
+
+
+def _is_article(scan: Scan, quantity: Quantity) -> bool:
+    """ "One" and its like before a noun, and number words without any noun, are seldom figures."""
+    n = quantity.numeral
+    if not n.in_words or quantity.kind != "plain":
+        return False
+    if n.value <= 1 and n.magnitude == 0 and quantity.unit in (None, "count"):
+        return True
+    return n.bare and quantity.unit in (None, "count") and quantity.modifier == "exact" and not n.features
+
+
+def _take_phrase(scan: Scan, i: int, token: Token, events: Events) -> int:
+    return _collect(scan, i, events, _SPOKEN)
+
+
+def _collect(scan: Scan, i: int, events: Events, kinds: tuple[str, ...]) -> int:
+    """Enter the longest phrase of each kind that begins here; the text goes on after the longest of all that name something."""
+    end = i + 1
+    seen = set()
+    for match in scan.matches[i]:
+        kind = match.entry.kind
+        if kind not in kinds or (kind in seen and kind != "cue"):
+            continue
+        if kind == "area" and not _is_area(scan, match):
+            continue
+        seen.add(kind)
+        {"indicator": events.indicators, "area": events.areas, "direction": events.directions, "cue": events.cues}[kind].append(match)
+        if kind in ("indicator", "area"):
+            end = max(end, match.end)
+    return end
+
+
+def _is_area(scan: Scan, match: Match) -> bool:
+    if scan.capital(match.start):
+        return True
+    return bool(match.features & {"adj", "adjloc"}) or not (match.entry.get("capital") or match.entry.place.startswith("CLDR"))
+
+
+def _elide(events: Events) -> None:
+    """Units left out in a list are those of a neighbour: "exports 1.7 bn, imports 4.1 bn dollars"."""
+    quantities = events.quantities
+    for k, q in enumerate(quantities):
+        if q.unit is not None or q.kind != "plain":
+            continue
+        after = next((x for x in quantities[k + 1 :] if _lends(x, q)), None)
+        before = next((x for x in reversed(quantities[:k]) if _lends(x, q)), None)
+        lender = after if q.numeral.magnitude and after is not None and after.currency else before or after
+        if lender is None:
+            continue
+        quantities[k] = _borrow(q, lender)
+
+
+def _lends(lender: Quantity, q: Quantity) -> bool:
+    if lender.unit is None or lender.kind != "plain" or lender.unit in ("percent", "percentage_point", "ratio"):
+        return False
+    return bool(q.numeral.magnitude) or (lender.unit == "count" and q.numeral.decimals in (0, None))
+
+
+def _borrow(q: Quantity, lender: Quantity) -> Quantity:
+
+
+    return replace(q, unit=lender.unit, currency=lender.currency, item=lender.item, borrowed=True)

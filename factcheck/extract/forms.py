@@ -1,0 +1,270 @@
+"""Form and direction of a quantity: a level, a change, a growth rate, a share, an index."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from decimal import Decimal
+from typing import Final
+
+from factcheck.extract.events import Events
+from factcheck.extract.quantities import Quantity
+from factcheck.extract.scan import Scan
+from factcheck.languages.pack import Match
+from factcheck.model.claim import Direction, Form
+
+#: Packs whose verbs stand at the end, after what they govern.
+VERB_LAST: Final = frozenset({"kk", "uz"})
+_NEAR: Final = 3
+_INDEX_LEVELS: Final = (Decimal(80), Decimal(135))
+
+
+@dataclass(frozen=True, slots=True)
+class Shape:
+    """What kind of figure a quantity is; ``value`` where the form changes it; ``cue`` the phrase that decided."""
+
+    form: Form
+    direction: Direction | None
+    cue: str
+    value: Decimal | None = None
+    base_level: bool = False
+
+
+class Shaper:
+    """Decides the forms of one sentence's quantities in order."""
+
+    def __init__(self, scan: Scan, events: Events) -> None:
+        self.scan = scan
+        self.events = events
+        self.verb_last = scan.pack.tag in VERB_LAST
+
+    def shape(self, k: int) -> Shape:
+        """The shape of the k-th quantity."""
+        q = self.events.quantities[k]
+        if q.unit == "percentage_point":
+            return Shape("percentage_points", self._direction(k), "points")
+        if q.kind == "multiple":
+            return Shape("growth_factor", q.direction if q.direction in ("up", "down") else "up", "multiple")  # type: ignore[arg-type]
+        if q.kind == "times":
+            return self._times(k)
+        if q.unit == "percent":
+            return self._percent(k)
+        return self._level(k)
+
+    def _times(self, k: int) -> Shape:
+        q = self.events.quantities[k]
+        direction = self._direction(k) or "up"
+        if direction == "down" and q.obs > 1:
+            return Shape("growth_factor", "down", "times", value=round(Decimal(1) / q.obs, 12).normalize())
+        return Shape("growth_factor", direction, "times")
+
+    def _percent(self, k: int) -> Shape:  # noqa: PLR0911, PLR0912
+        q = self.events.quantities[k]
+        direction = self._direction(k)
+        if q.sign:
+            return Shape("growth_percent", "up" if q.sign > 0 else "down", "sign")
+        if q.kind == "fraction":
+            near = self._direction(k, near=True) if not self.verb_last else direction
+            by = self._by(q) or self._from_cue(k)
+            if near is not None and (by or self.verb_last and "poss" not in q.features):
+                return Shape("growth_percent", near, "fraction")
+            return Shape("share", None, "fraction")
+        if self._is_index(k):
+            return Shape("rate", "up" if q.obs > 100 else "down", "index")
+        if self._is_share(k):
+            return Shape("share", None, "share")
+        if self._is_rate(k):
+            return Shape("rate", None, "rate", base_level=self._is_from(k))
+        if direction is not None:
+            return Shape("growth_percent", direction, "direction", base_level=self._is_from(k))
+        return Shape("share", None, "default")
+
+    def _level(self, k: int) -> Shape:
+        q = self.events.quantities[k]
+        form: Form = "rate" if q.unit and "/" in q.unit and q.unit not in ("kilometer/hour", "meter/second") else "level"
+        if self._is_from(k):
+            return Shape(form, None, "from", base_level=True)
+        if q.sign and not q.prefix and q.unit != "degC":
+            return Shape("change", "up" if q.sign > 0 else "down", "sign")
+        direction = self._change(k)
+        if direction is not None:
+            return Shape("change", direction, "by")
+        return Shape(form, None, "level")
+
+    def _change(self, k: int) -> Direction | None:
+        """The direction where an amount says by how much something moved."""
+        q = self.events.quantities[k]
+        if q.unit is None or (q.unit == "count" and not self._by(q)):
+            return None
+        if self.verb_last:
+            return self._change_verb_last(k)
+        near_after = self._after(k, _NEAR, own=True)
+        if self._by(q):
+            found = self._before(k) or near_after
+            return found
+        if near_after is not None and near_after_more(self.scan, q):
+            return near_after
+        before = self.events.directions
+        for match in before:
+            if match.end == self._phrase_start(q) and self.scan.pack.tag == "en" and not self._to(q):
+                return match.entry.get("value") if match.entry.get("value") != "same" else None
+        if self._noun_change(q):
+            return self._direction(k) or "up"
+        return None
+
+    def _change_verb_last(self, k: int) -> Direction | None:
+        q = self.events.quantities[k]
+        if self._noun_change(q):
+            return self._direction(k) or "up"
+        if not q.features & {"dat", "case2"} or q.modifier in ("up_to", "about", "at_most"):
+            return None
+        after = self._after(k, 2, own=True)
+        if after is None:
+            return None
+        return None if self._reaches(q) else after
+
+    def _reaches(self, q: Quantity) -> bool:
+        return any(c.entry.get("value") in ("to", "target") and q.end <= c.start <= q.end + 1 for c in self.events.cues)
+
+    def _noun_change(self, q: Quantity) -> bool:
+        return any(c.entry.get("value") == "change" and -3 <= c.end - q.start <= 1 for c in self.events.cues)
+
+    def _phrase_start(self, q: Quantity) -> int:
+        """Where the quantity begins, modifiers before it included."""
+        match = self.scan.match(q.start - 1, "modifier")
+        return q.start - 1 if match is not None and match.end == q.start else q.start
+
+    def _by(self, q: Quantity) -> bool:
+        return self._preceded(q, "by")
+
+    def _to(self, q: Quantity) -> bool:
+        return self._preceded(q, "to")
+
+    def _preceded(self, q: Quantity, value: str) -> bool:
+        start = self._phrase_start(q)
+        return any(c.entry.get("value") == value and c.end in (start, q.start) for c in self.events.cues)
+
+    def _from_cue(self, k: int) -> bool:
+        return False
+
+    def _is_from(self, k: int) -> bool:
+        """Whether the figure is what a growth started from: "from 28 to 32", "против 7,6 %", "теңгеден … теңгеге"."""
+        q = self.events.quantities[k]
+        if self._preceded(q, "against"):
+            return True
+        if self._preceded(q, "from"):
+            return q.high is None
+        if not self.verb_last or "abl" not in q.features or q.modifier != "exact":
+            return False
+        return self._after(k, 12) is not None
+
+    def _is_index(self, k: int) -> bool:
+        q = self.events.quantities[k]
+        low, high = _INDEX_LEVELS
+        if not low <= q.obs <= high or q.high is not None:
+            return False
+        near = any(c.entry.get("value") == "index" and -14 < c.start - q.start < 7 for c in self.events.cues)
+        named = any("index" in (m.entry.get("name") or "") and m.start < q.start for m in self.events.indicators)
+        if near or named:
+            return True
+        return q.obs > 100 and not self._is_share(k) and self._direction(k, near=True) is None
+
+    def _is_share(self, k: int) -> bool:
+        q = self.events.quantities[k]
+        if self.verb_last and q.features & {"poss"} and not (q.features & {"dat"} and self._after(k, 2) is not None):
+            return not self._is_rate(k)
+        first, last = self._clause(k)
+        if any(c.entry.get("value") == "share" and first <= c.start < last for c in self.events.cues):
+            return self._direction(k, near=True) is None or self._reaches(q)
+        if self.scan.pack.tag == "en" and self._of_noun(q):
+            return True
+        return self.scan.pack.tag == "ru" and self._genitive_share(k)
+
+    def _of_noun(self, q: Quantity) -> bool:
+        tokens = self.scan.tokens
+        return q.end < len(tokens) and tokens[q.end].word == "of" and self._direction(len(self.events.quantities), near=True) is None
+
+    def _genitive_share(self, k: int) -> bool:
+        """A per cent figure with a noun right after it and no movement near: "20 % населения"."""
+        q = self.events.quantities[k]
+        tokens = self.scan.tokens
+        if q.end >= len(tokens) or tokens[q.end].kind != "word" or self._by(q):
+            return False
+        if self.scan.match(q.end, "function", "cue", "direction", "time", "modifier") is not None:
+            return False
+        return self._before(k) is None
+
+    def _is_rate(self, k: int) -> bool:
+        """Whether the indicator is itself a rate, and the figure its level."""
+        q = self.events.quantities[k]
+        named = self._rate_named(q)
+        if not named:
+            return False
+        if self._by(q):
+            return False
+        if self.verb_last:
+            moves = "dat" in q.features and self._after(k, 2, own=True) is not None and not self._reaches(q)
+            return not moves
+        return True
+
+    def _rate_named(self, q: Quantity) -> bool:
+        from factcheck.model.indicator import registry  # noqa: PLC0415
+
+        before = [m for m in self.events.indicators if m.start < q.start]
+        pool = before[-1:] or self.events.indicators[:1]
+        return any(registry().kind(m.entry.get("name")) == "rate" for m in pool)
+
+    def _clause(self, k: int) -> tuple[int, int]:
+        """Tokens of the clause around a quantity, cut at semicolons, commas and dashes that stand apart, and neighbours."""
+        q = self.events.quantities[k]
+        sentence = self.events.sentence
+        first = sentence.first if k == 0 else self.events.quantities[k - 1].end
+        last = sentence.last if k + 1 == len(self.events.quantities) else self.events.quantities[k + 1].start
+        for i in range(q.start - 1, first - 1, -1):
+            if self.scan.is_mark(i, ";()"):
+                first = i + 1
+                break
+        for i in range(q.end, last):
+            if self.scan.is_mark(i, ";,()"):
+                last = i
+                break
+        return first, last
+
+    def _direction(self, k: int, *, near: bool = False) -> Direction | None:
+        """Up or down, as the nearest word of movement says."""
+        if k >= len(self.events.quantities):
+            return None
+        if self.verb_last:
+            return self._after(k, 6 if near else 60) or self._before(k, _NEAR if near else 60)
+        return self._after(k, _NEAR, own=True) or self._before(k, 5 if near else 60) or (None if near else self._after(k, 20))
+
+    def _after(self, k: int, reach: int, *, own: bool = False) -> Direction | None:
+        q = self.events.quantities[k]
+        limit = q.end + reach
+        if own and k + 1 < len(self.events.quantities):
+            limit = min(limit, self.events.quantities[k + 1].start)
+        for match in self.events.directions:
+            if q.end - 1 <= match.start < limit and match.start >= q.numeral.end:
+                if not self.verb_last and self._stop_between(q.end, match.start):
+                    return None
+                return _word(match)
+        return None
+
+    def _before(self, k: int, reach: int = 60) -> Direction | None:
+        q = self.events.quantities[k]
+        for match in reversed(self.events.directions):
+            if q.start - reach <= match.start and match.end <= q.start:
+                return _word(match)
+        return None
+
+    def _stop_between(self, first: int, last: int) -> bool:
+        return any(self.scan.is_mark(i, ",;:()\u2013\u2014") for i in range(first, last))
+
+
+def _word(match: Match) -> Direction | None:
+    value = match.entry.get("value")
+    return value if value in ("up", "down") else None
+
+
+def near_after_more(scan: Scan, q: Quantity) -> bool:
+    """Whether "more", "less", "above" follows the amount at once, so that it says by how much."""
+    return scan.match(q.end, "direction") is not None

@@ -1,0 +1,84 @@
+"""Modality, attribution, price basis and comparison of a figure."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from factcheck.extract.events import Events
+from factcheck.extract.forms import VERB_LAST, Shape
+from factcheck.extract.quantities import Quantity
+from factcheck.extract.scan import Scan
+from factcheck.model.claim import COMPARING, Comparison, Modality, PriceBasis
+
+_MODALITIES: Final = ("target", "forecast", "plan")
+_REACH_AFTER: Final = 12
+_REACH_BEFORE: Final = 14
+
+
+def modality(scan: Scan, events: Events, k: int) -> tuple[Modality, str]:
+    """Whether a figure is a fact, a plan, a target or a forecast, and the words that say so."""
+    q = events.quantities[k]
+    best: tuple[int, Modality, str] | None = None
+    for cue in events.cues:
+        value = cue.entry.get("value")
+        if value not in _MODALITIES or not _same_clause(scan, events, q, cue.start):
+            continue
+        if cue.start >= q.end:
+            distance = cue.start - q.end
+            reach = _REACH_AFTER if scan.pack.tag in VERB_LAST else 4
+        else:
+            distance = q.start - cue.end + (6 if scan.pack.tag in VERB_LAST else 0)
+            reach = _REACH_BEFORE
+        if distance <= reach and (best is None or distance < best[0]):
+            best = (distance, value, scan.slice(cue.start, cue.end))
+    return ("actual", "") if best is None else (best[1], best[2])
+
+
+def _same_clause(scan: Scan, events: Events, q: Quantity, at: int) -> bool:
+    first, last = (at, q.start) if at < q.start else (q.end, at)
+    return not any(scan.is_mark(i, ";") for i in range(first, last))
+
+
+def attribution(scan: Scan, events: Events) -> str | None:
+    """Who is credited: the words around "according to"."""
+    for cue in events.cues:
+        if cue.entry.get("value") != "attribution":
+            continue
+        if scan.pack.tag in VERB_LAST:
+            first = cue.start
+            while first > events.sentence.first and not scan.is_mark(first - 1, ",;:.\u2014\u2013\"\u201c\u00ab") and cue.start - first < 8:
+                first -= 1
+            if first < cue.start and not _has_figure(events, first, cue.start):
+                return scan.slice(first, cue.start)
+            continue
+        last = cue.end
+        while last < events.sentence.last and not scan.is_mark(last, ",;:.\u2014\u2013\"\u201d\u00bb") and last - cue.end < 10:
+            last += 1
+        if last > cue.end and not _has_figure(events, cue.end, last):
+            return scan.slice(cue.end, last)
+    return None
+
+
+def _has_figure(events: Events, first: int, last: int) -> bool:
+    return any(first <= q.start < last for q in events.quantities)
+
+
+def price_basis(events: Events, q: Quantity) -> PriceBasis | None:
+    """Current or constant prices, or weight, where words beside the figure say so."""
+    for cue in events.cues:
+        value = cue.entry.get("value")
+        if value in ("current", "constant", "volume") and -8 <= cue.start - q.start <= 6:
+            return value  # type: ignore[no-any-return]
+    return None
+
+
+def comparison(events: Events, q: Quantity, shape: Shape) -> Comparison | None:
+    """What a growth or change is measured against."""
+    if shape.form not in COMPARING:
+        return None
+    for cue in events.cues:
+        if cue.entry.get("value") == "average" and abs(cue.start - q.start) <= 6:
+            return "area"
+        if cue.entry.get("value") == "plan_base" and abs(cue.start - q.end) <= 4:
+            return "plan"
+    return "period"

@@ -1,0 +1,360 @@
+"""Numerals with their unit, range and modifier; and numbers that claim nothing, with the reason."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, replace
+from decimal import Decimal
+from typing import Final
+
+from factcheck.extract.numerals import Numeral, read_numeral
+from factcheck.extract.scan import Scan
+from factcheck.languages.morphology import NONE, Features
+from factcheck.languages.pack import Match
+from factcheck.model.claim import SetAside
+from factcheck.model.interval import Modifier
+
+DASHES: Final = "-\u2013\u2014"
+#: Kinds of entries that can never be the counted noun after a number.
+_NOT_A_NOUN: Final = ("modifier", "time", "numeral", "cue", "unit", "area_word", "function", "bound", "direction", "times", "fraction", "multiple", "per")
+_POINTS_BACK_UP_TO: Final = 4
+
+
+@dataclass(frozen=True, slots=True)
+class Quantity:
+    """A printed number as a quantity: tokens ``start`` to ``end`` with unit; ``number_end`` is where the bare number ends.
+
+    ``kind``: plain, times (growth factor noun), multiple (growth factor verb or adverb), fraction. ``features`` are those of the last
+    word; ``low_features`` those of the first figure of a range.
+    """
+
+    start: int
+    end: int
+    numeral: Numeral
+    kind: str = "plain"
+    high: Numeral | None = None
+    unit: str | None = None
+    currency: bool = False
+    item: str | None = None
+    noun_at: int | None = None
+    modifier: Modifier = "exact"
+    features: Features = NONE
+    sign: int = 0
+    set_aside: SetAside | None = None
+    value: Decimal | None = None
+    direction: str | None = None
+    from_to: bool = False
+    borrowed: bool = False
+    prefix: bool = False
+
+    @property
+    def obs(self) -> Decimal:
+        """The value in base units."""
+        return self.numeral.value if self.value is None else self.value
+
+
+def read_quantity(scan: Scan, at: int) -> Quantity | None:
+    """The quantity that begins at a token, or None."""
+    special = _fraction_or_multiple(scan, at)
+    if special is not None:
+        return _modified(scan, special)
+    begin, sign, prefix = _prefix(scan, at)
+    if begin >= len(scan.tokens):
+        return None
+    numeral = read_numeral(scan, begin)
+    if numeral is None:
+        return None
+    quantity = Quantity(at, numeral.end, numeral, features=numeral.features, sign=sign)
+    if prefix is not None:
+        quantity = replace(quantity, unit=prefix.entry.get("unit"), currency=True, prefix=True)
+    reason = _claims_nothing(scan, quantity)
+    if reason is not None:
+        return replace(quantity, set_aside=reason)
+    quantity = _ranged(scan, quantity)
+    quantity = _modified(scan, quantity)
+    quantity = _with_unit(scan, quantity)
+    return _judged(scan, quantity)
+
+
+def _prefix(scan: Scan, at: int) -> tuple[int, int, Match | None]:
+    """A sign and a currency before the number: "+26,7", "$1.2", "US$197"."""
+    sign = 0
+    i = at
+    if scan.is_mark(i, "+-") and not scan.glued(i) and scan.glued(i + 1) and i + 1 < len(scan.tokens):
+        sign = 1 if scan.tokens[i].text == "+" else -1
+        i += 1
+    unit = scan.match(i, "unit")
+    if unit is not None and unit.entry.get("prefix") and unit.end < len(scan.tokens) and scan.tokens[unit.end].kind == "number":
+        return unit.end, sign, unit
+    return i, sign, None
+
+
+def _fraction_or_multiple(scan: Scan, at: int) -> Quantity | None:
+    multiple = scan.match(at, "multiple")
+    if multiple is not None and _usable(scan, multiple):
+        value = Decimal(str(multiple.entry.get("value")))
+        numeral = Numeral(at, multiple.end, value, None, multiple.features)
+        direction = multiple.entry.get("direction")
+        return Quantity(at, multiple.end, numeral, "multiple", unit="ratio", features=multiple.features, direction=direction)
+    fraction = scan.match(at, "fraction")
+    if fraction is not None and _usable(scan, fraction):
+        value = Decimal(str(fraction.entry.get("value")))
+        numeral = Numeral(at, fraction.end, value, None, fraction.features)
+        return Quantity(at, fraction.end, numeral, "fraction", unit="percent", features=fraction.features)
+    return None
+
+
+def _usable(scan: Scan, match: Match) -> bool:
+    """A fraction word before a magnitude or a span of time is no share ("half a million", "half a year")."""
+    if match.entry.get("needs") and not match.features & {match.entry.get("needs")}:
+        return False
+    after = scan.match(match.end, "numeral", "time", "unit")
+    if after is None:
+        return True
+    if match.entry.kind == "multiple":
+        return True
+    return after.entry.get("role") not in ("magnitude", "unit", "part") and after.entry.kind != "unit"
+
+
+def _ranged(scan: Scan, q: Quantity) -> Quantity:
+    """ "5-7 %", "from 3 to 5 thousand", "0,6 foizdan 1 foizgacha": the upper end, with magnitude and unit shared."""
+    i = q.numeral.end
+    low_unit = None
+    if not q.prefix:
+        low_unit = scan.match(i, "unit", "times")
+        if low_unit is not None:
+            i = low_unit.end
+    joint = _range_joint(scan, q, i, low_unit.features if low_unit is not None else q.features)
+    if joint is None or joint >= len(scan.tokens):
+        return q
+    second_prefix = scan.match(joint, "unit")
+    if second_prefix is not None and second_prefix.entry.get("prefix"):
+        joint = second_prefix.end
+        if joint >= len(scan.tokens):
+            return q
+    high = read_numeral(scan, joint)
+    if high is None or high.ordinal or high.vague:
+        return q
+    low = q.numeral
+    if low.magnitude == 0 and high.magnitude and low.value < high.value.scaleb(-high.magnitude) and low_unit is None:
+        decimals = None if low.decimals is None else low.decimals - high.magnitude
+        low = replace(low, value=low.value.scaleb(high.magnitude), decimals=decimals, magnitude=high.magnitude)
+    if high.value <= low.value:
+        return q
+    high_unit = scan.match(high.end, "unit", "times")
+    if low_unit is not None and not q.prefix:
+        same = high_unit is not None and high_unit.entry.get("unit") == low_unit.entry.get("unit")
+        if not same:
+            return q
+    if _year_like(low) and _year_like(high) and high_unit is None:
+        return replace(q, end=high.end, numeral=low, high=high, set_aside="period")
+    return replace(q, end=high.end, numeral=low, high=high, features=high.features, modifier="range")
+
+
+def _year_like(n: Numeral) -> bool:
+    return n.decimals == 0 and n.value in range(1900, 2101)
+
+
+def _range_joint(scan: Scan, q: Quantity, i: int, features: Features) -> int | None:
+    """Where the second figure of a range begins, or None."""
+    if scan.is_mark(i, DASHES) and i + 1 < len(scan.tokens):
+        tight = scan.glued(i) and scan.glued(i + 1)
+        wide = not scan.glued(i) and not scan.glued(i + 1) and scan.tokens[i].text == "\u2013" and scan.tokens[i + 1].kind == "number"
+        return i + 1 if tight or wide else None
+    word = scan.match(i, "range_joint")
+    if word is not None:
+        opener = scan.match(q.start - 1, "range_opener")
+        if opener is not None or not word.entry.get("needs_opener"):
+            return word.end
+        return None
+    if features & {"abl"} and _ends_with_until(scan, i):
+        return i
+    return None
+
+
+def _ends_with_until(scan: Scan, i: int) -> bool:
+    """Whether the figure at a token ends in "up to" ("1 foizgacha", "32 млн тоннаға дейін"), so that the ablative before it means from."""
+    if i >= len(scan.tokens):
+        return False
+    second = read_numeral(scan, i)
+    if second is None:
+        return False
+    unit = scan.match(second.end, "unit", "times")
+    features = second.features if unit is None else unit.features
+    end = second.end if unit is None else unit.end
+    if features & {"until"}:
+        return True
+    word = scan.match(end, "until_word")
+    return word is not None
+
+
+def _with_unit(scan: Scan, q: Quantity) -> Quantity:
+    """The unit after the number, or the noun it counts."""
+    if q.prefix or q.set_aside:
+        return _per(scan, q)
+    i = q.end
+    if scan.is_mark(i, "-") and scan.glued(i) and scan.glued(i + 1):
+        i += 1
+    match = _unit_at(scan, i)
+    if match is None and scan.match(i, "function_adjective"):
+        match = _unit_at(scan, i + 1)
+    if match is not None and match.entry.kind == "times":
+        q = replace(q, kind="times", unit="ratio", end=match.end, features=match.features or q.features)
+        return _modified(scan, q)
+    if match is not None:
+        q = replace(
+            q,
+            unit=match.entry.get("unit"),
+            currency=bool(match.entry.get("currency")),
+            item=match.entry.get("item"),
+            end=match.end,
+            features=match.features or (q.features - {"abl", "dat"}),
+        )
+        tail = scan.match(q.end, "particle")
+        if tail is not None:
+            q = replace(q, end=tail.end, features=q.features | frozenset(tail.entry.get("features", ())) | tail.features)
+        if q.unit == "permille":
+            q = replace(q, unit="percent", value=q.obs / 10)
+        return _modified(scan, _per(scan, q))
+    return _counted(scan, q)
+
+
+def _unit_at(scan: Scan, i: int) -> Match | None:
+    """The unit that begins at a token; a one-letter unit must be glued or stand after a space and before no letter."""
+    match = scan.match(i, "times", "unit")
+    if match is None or (match.entry.get("prefix") and scan.tokens[i].kind == "word" and match.end < len(scan.tokens) and scan.tokens[match.end].kind == "number" and scan.glued(match.end)):
+        return None
+    if match.entry.get("case_sensitive") and scan.tokens[i].text not in match.entry.phrase:
+        return None
+    end = match.end
+    if scan.is_mark(end, ".") and scan.glued(end) and len(scan.tokens[end - 1].text) <= 4:
+        match = replace(match, end=end + 1)
+    return match
+
+
+def _per(scan: Scan, q: Quantity) -> Quantity:
+    per = scan.match(q.end, "per")
+    if per is not None and q.unit is not None:
+        return replace(q, unit=f"{q.unit}/{per.entry.get('unit')}", end=per.end)
+    before = scan.match(q.start - 1, "per") or scan.match(q.start - 2, "per")
+    if before is not None and before.end == q.start and q.unit is not None and before.entry.get("before"):
+        return replace(q, unit=f"{q.unit}/{before.entry.get('unit')}")
+    return q
+
+
+def _counted(scan: Scan, q: Quantity) -> Quantity:
+    i = q.end
+    if scan.is_mark(i, "-") and scan.glued(i) and scan.glued(i + 1):
+        i += 1
+    noun = _noun_end(scan, i)
+    if noun is None:
+        return q
+    return replace(q, unit="count", item=scan.slice(i, noun).lower(), noun_at=i, end=noun, features=q.features)
+
+
+def _noun_end(scan: Scan, i: int) -> int | None:
+    if i >= len(scan.tokens) or scan.tokens[i].kind != "word":
+        return None
+    if scan.tokens[i].start - scan.tokens[i - 1].end > 2 or "\n" in scan.text[scan.tokens[i - 1].end : scan.tokens[i].start]:
+        return None
+    if scan.match(i, *_NOT_A_NOUN) is not None:
+        return None
+    end = i + 1
+    if scan.pack.adjective_endings and scan.tokens[i].word.endswith(scan.pack.adjective_endings):
+        follows = end < len(scan.tokens) and scan.tokens[end].kind == "word" and scan.match(end, *_NOT_A_NOUN) is None
+        if follows:
+            end += 1
+    return end
+
+
+def _modified(scan: Scan, q: Quantity) -> Quantity:
+    """Modifiers before and after: "about 40", "240 дан ортиқ", "2 млн тоннаға дейін"."""
+    if q.modifier not in ("exact",) or q.set_aside:
+        return q
+    before = _before(scan, q.start, "modifier")
+    if before is not None:
+        return replace(q, modifier=before.entry.get("value"))
+    after = scan.match(q.end, "modifier")
+    if after is not None and after.entry.get("side") == "after":
+        needs = after.entry.get("case")
+        fits = needs is None or bool(q.features & {needs, "case2"}) or bool(q.numeral.features & {needs})
+        if fits:
+            consumed = after.end if not after.entry.get("verb") else q.end
+            return replace(q, modifier=after.entry.get("value"), end=consumed)
+    if "like" in q.features:
+        return replace(q, modifier="about")
+    return q
+
+
+def _before(scan: Scan, start: int, kind: str) -> Match | None:
+    for back in (4, 3, 2, 1):
+        match = scan.match(start - back, kind)
+        if match is not None and match.end == start and match.entry.get("side", "before") == "before":
+            return match
+    return None
+
+
+def _claims_nothing(scan: Scan, q: Quantity) -> SetAside | None:  # noqa: PLR0912
+    """Why a number is no claim, seen from what stands right before and after it."""
+    n = q.numeral
+    if n.ordinal:
+        return "ordinal"
+    if n.vague:
+        return "vague"
+    before = q.start - 1
+    if scan.is_mark(before, "\u2116#\u00a7"):
+        return "document"
+    if scan.is_mark(before, "-") and scan.glued(before) and scan.glued(q.start) and before > 0 and not n.in_words:
+        name = scan.tokens[before - 1]
+        if name.kind == "word" and (name.text.isupper() or name.text[:1].isupper()) and scan.match(before - 1, "time") is None:
+            return "name"
+    cue = _before(scan, q.start, "set_aside")
+    if cue is not None and not n.in_words:
+        reason: SetAside = cue.entry.get("reason")
+        return reason
+    i = n.end
+    if scan.is_mark(i, "-") and scan.glued(i):
+        i += 1
+    after = scan.match(i, "set_aside")
+    if after is not None and after.entry.get("side") == "after":
+        reason = after.entry.get("reason")
+        return reason
+    if scan.is_mark(n.end, ":") and scan.glued(n.end) and scan.glued(n.end + 1) and n.end + 1 < len(scan.tokens):
+        if scan.tokens[n.end + 1].kind == "number":
+            return "score"
+    if scan.is_mark(before, ":") and scan.glued(before) and scan.glued(q.start) and scan.tokens[before - 1].kind == "number":
+        return "score"
+    return None
+
+
+def _judged(scan: Scan, q: Quantity) -> Quantity:
+    """The last look: numbers without a unit or noun, words that only point back, lone digits."""
+    if q.set_aside is not None:
+        return q
+    n = q.numeral
+    if n.in_words and q.unit == "count" and n.value <= _POINTS_BACK_UP_TO and q.noun_at is not None:
+        if scan.match(q.noun_at, "pointing") is not None:
+            return replace(q, set_aside="pointing_back")
+    if q.unit is None and q.high is not None and n.magnitude == 0 and q.high.value < 30 and not n.in_words:
+        return replace(q, set_aside="score")
+    if _alone_in_paragraph(scan, q):
+        return replace(q, set_aside="page")
+    if q.unit is None and n.decimals == 0 and n.magnitude == 0 and scan.is_mark(n.end, ".)") and _opens_paragraph(scan, q.start):
+        return replace(q, set_aside="section")
+    return q
+
+
+def _opens_paragraph(scan: Scan, at: int) -> bool:
+    return at == 0 or "\n" in scan.text[scan.tokens[at - 1].end : scan.tokens[at].start]
+
+
+def _alone_in_paragraph(scan: Scan, q: Quantity) -> bool:
+    if q.unit is not None or not _opens_paragraph(scan, q.start):
+        return False
+    return q.end >= len(scan.tokens) or "\n" in scan.text[scan.tokens[q.end - 1].end : scan.tokens[q.end].start]
+
+
+PHONE: Final = re.compile(
+    r"(?<![\w.,])(?:\+\d{1,3}[ -]?)?\(\d{2,5}\) ?\d{2,3}(?:[ -]\d{2,4}){1,3}(?![\w%])|\+\d{1,3}(?:[ -]?\d{2,4}){3,5}(?![\w%])|(?<![\w.,])\d{3}-\d{2}-\d{2}(?!\w)"
+)
+ADDRESS: Final = re.compile(r"(?:https?://|www\.)\S+|\S+@\S+\.\w+")

@@ -1,0 +1,278 @@
+"""Article → claims: the way in to the extraction step."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections import Counter
+from dataclasses import dataclass, replace
+from datetime import date
+from decimal import Decimal
+from typing import Final
+
+from factcheck.extract import how
+from factcheck.extract.events import Events, Mute, read_events
+from factcheck.extract.forms import Shape, Shaper
+from factcheck.extract.scan import Scan
+from factcheck.extract.times import TimeContext
+from factcheck.extract.what import Namer, Topic, What
+from factcheck.extract.when import Clock, Timeline, When
+from factcheck.extract.where import Locator, Setting, Where, setting
+from factcheck.model.article import Article
+from factcheck.model.claim import COMPARING, Claim, Modality, claim_id
+from factcheck.model.indicator import registry
+from factcheck.model.period import Period
+
+#: Months in which fiscal years begin, where that is not January.
+FISCAL_MONTH: Final = {"PK": 7, "IN": 4, "BD": 7, "EG": 7, "AU": 7, "GB": 4, "JP": 4, "US": 10, "CA": 4, "NP": 7, "IR": 3, "AF": 3}
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """A claim with the rules and words behind its fields, for ``--explain``."""
+
+    claim: Claim
+    because: dict[str, str]
+
+
+def read_claims(article: Article, *, all_numbers: bool = False) -> tuple[Claim, ...]:
+    """The claims of an article in order; with ``all_numbers`` also the numbers that claim nothing (``set_aside``)."""
+    return tuple(r.claim for r in read(article, all_numbers=all_numbers))
+
+
+def read(article: Article, *, all_numbers: bool = False) -> list[Reading]:
+    """The readings of an article in order of their place."""
+    scan = Scan(article)
+    if not scan.tokens:
+        return []
+    context = TimeContext(article.published)
+    events = read_events(scan, context)
+    around = setting(scan, events)
+    month = FISCAL_MONTH.get(around.home or "", 1)
+    if month != 1 and any(t.fiscal for e in events for t in e.times):
+        events = read_events(scan, replace(context, fiscal_month=month))
+    readings = _Reader(scan, events, around).read()
+    if all_numbers:
+        readings += [_muted(scan, e, m) for e in events for m in e.mutes]
+        readings.sort(key=lambda r: (r.claim.start or 0, r.claim.end or 0))
+    return _identified(article, readings)
+
+
+class _Reader:
+    """Reads body before headline, so that a headline can take from the body what it leaves out."""
+
+    def __init__(self, scan: Scan, events: list[Events], around: Setting) -> None:
+        self.scan = scan
+        self.events = events
+        self.around = around
+        self.timeline = Timeline(scan.article.published)
+        self.topic = Topic()
+        self.previous: Where | None = None
+
+    def read(self) -> list[Reading]:
+        headlines = [e for e in self.events if e.sentence.section == "headline"]
+        for e in headlines:
+            named = [m.entry.get("name") for m in e.indicators]
+            if named and self.topic.headline is None:
+                self.topic.headline = named[0]
+        body: list[Reading] = []
+        for e in self.events:
+            if e.sentence.section not in ("headline", "header"):
+                body += self._sentence(e)
+        self.topic.indicator = None
+        first_period = next((r.claim for r in body if r.claim.period_end is not None and r.claim.modality == "actual"), None)
+        head: list[Reading] = []
+        for e in headlines:
+            self.timeline = Timeline(self.scan.article.published)
+            if first_period is not None and first_period.period is not None:
+                self.timeline.see(first_period.period, to_date=False)
+            head += [_like_body(r, body) for r in self._sentence(e)]
+        return sorted(head + body, key=lambda r: r.claim.start or 0)
+
+    def _sentence(self, events: Events) -> list[Reading]:
+        clock = Clock(self.scan, events, self.timeline)
+        if not events.quantities:
+            clock.settle()
+            self._topic(events)
+            return []
+        shaper = Shaper(self.scan, events)
+        namer = Namer(self.scan, events, self.topic)
+        locator = Locator(self.scan, events, self.around, self.previous)
+        credited = how.attribution(self.scan, events)
+        out = []
+        for k, q in enumerate(events.quantities):
+            shape = shaper.shape(k)
+            what = namer.name(k, shape)
+            where = locator.where(k, what.indicator)
+            mode, mode_words = how.modality(self.scan, events, k)
+            when = _modal(clock.when(k, shape), mode, what)
+            reading = self._claim(events, k, shape, what, where, when, mode, credited)
+            reading.because["modality"] = mode_words or "default"
+            out.append(reading)
+            if what.indicator is not None and registry().get(what.indicator) is not None:
+                self.topic.indicator = what.indicator
+        clock.settle()
+        return out
+
+    def _topic(self, events: Events) -> None:
+        if events.indicators:
+            self.topic.indicator = events.indicators[-1].entry.get("name")
+
+    def _claim(
+        self, events: Events, k: int, shape: Shape, what: What, where: Where, when: When, mode: Modality, credited: str | None
+    ) -> Reading:
+        scan, q = self.scan, events.quantities[k]
+        article = scan.article
+        start, end = scan.tokens[q.start].start, scan.tokens[q.end - 1].end
+        value = shape.value if shape.value is not None else q.obs
+        item = what.item or q.item
+        if where.subdivision is not None:
+            item = f"{item}, {where.subdivision}" if item else where.subdivision
+        confidence = when.confidence
+        claim = Claim(
+            claim_id="",
+            article=article.name,
+            source=article.source,
+            published=article.published,
+            lang=article.lang,
+            quote=article.text[start:end],
+            start=start,
+            end=end,
+            sentence=article.text[events.sentence.start : events.sentence.end],
+            section="headline" if events.sentence.section == "headline" else "table" if events.sentence.section == "table" else "body",
+            form=shape.form,
+            obs_value=_plain(value),
+            obs_value_high=None if q.high is None else _plain(q.high.value),
+            decimals=_decimals(q.numeral.decimals, q.high.decimals if q.high is not None else None),
+            unit_measure=q.unit,
+            modifier=q.modifier,
+            direction=shape.direction,
+            indicator=what.indicator,
+            item=item,
+            ref_area=where.ref_area,
+            counterpart_area=where.counterpart_area,
+            period_start=None if when.period is None else when.period.start,
+            period_end=None if when.period is None else when.period.end,
+            time_period=None if when.period is None else when.period.sdmx(),
+            base_period_start=None if when.base is None else when.base.start,
+            base_period_end=None if when.base is None else when.base.end,
+            comparison=how.comparison(events, q, shape),
+            price_basis=how.price_basis(events, q),
+            modality=mode,
+            attribution=credited,
+            confidence_indicator=what.confidence,
+            confidence_areas=where.confidence,
+            confidence_period=confidence,
+        )
+        because = {
+            "form": shape.cue,
+            "indicator": f"{what.rule} {what.words}".strip(),
+            "areas": where.rule,
+            "period": f"{when.rule} {when.words}".strip(),
+        }
+        return Reading(_bounded(claim), because)
+
+
+def _plain(value: Decimal) -> Decimal:
+    return Decimal(format(value.normalize(), "f"))
+
+
+def _decimals(low: int | None, high: int | None) -> int | None:
+    if low is None or high is None:
+        return low
+    return min(low, high)
+
+
+def _bounded(claim: Claim) -> Claim:
+    """The claim with the hard bounds that its digits give."""
+    interval = claim.interval()
+    low = None if interval.low is None else _outward(interval.low.numerator, interval.low.denominator, up=False)
+    high = None if interval.high is None else _outward(interval.high.numerator, interval.high.denominator, up=True)
+    return replace(claim, low=low, high=high)
+
+
+def _outward(numerator: int, denominator: int, *, up: bool) -> Decimal:
+    """A rational bound as a decimal: exact where it ends, else rounded away from the interval."""
+    from decimal import ROUND_CEILING, ROUND_FLOOR, Context  # noqa: PLC0415
+
+    context = Context(prec=24, rounding=ROUND_CEILING if up else ROUND_FLOOR)
+    return _plain(context.divide(Decimal(numerator), Decimal(denominator)))
+
+
+def _modal(when: When, mode: Modality, what: What) -> When:
+    """Plans and targets run to their deadline; one without a deadline is undated."""
+    if mode in ("plan", "target"):
+        if when.rule == "carried" or when.period is None:
+            return replace(when, period=None, base=None, confidence=None, rule="no deadline")
+        return when
+    if mode == "forecast" and when.rule == "carried":
+        return when
+    return when
+
+
+def _like_body(reading: Reading, body: list[Reading]) -> Reading:
+    """A headline's figure takes period and areas from the same figure in the body."""
+    claim = reading.claim
+    for other in body:
+        twin = other.claim
+        same = twin.obs_value == claim.obs_value and twin.unit_measure == claim.unit_measure and twin.form == claim.form
+        if same and (claim.indicator in (None, twin.indicator) or reading.because["indicator"].startswith("carried")):
+            because = {**reading.because, "period": "body", "indicator": f"body {twin.indicator}"}
+            return Reading(
+                replace(
+                    claim,
+                    indicator=twin.indicator,
+                    item=twin.item,
+                    ref_area=twin.ref_area,
+                    counterpart_area=twin.counterpart_area,
+                    period_start=twin.period_start,
+                    period_end=twin.period_end,
+                    time_period=twin.time_period,
+                    base_period_start=twin.base_period_start,
+                    base_period_end=twin.base_period_end,
+                    confidence_period="resolved" if twin.period_end else None,
+                ),
+                because,
+            )
+    return reading
+
+
+def _muted(scan: Scan, events: Events, mute: Mute) -> Reading:
+    article = scan.article
+    start, end = scan.tokens[mute.start].start, scan.tokens[mute.end - 1].end
+    claim = Claim(
+        claim_id="",
+        article=article.name,
+        source=article.source,
+        published=article.published,
+        lang=article.lang,
+        quote=article.text[start:end],
+        start=start,
+        end=end,
+        sentence=article.text[events.sentence.start : events.sentence.end],
+        section=events.sentence.section,
+        form=None,
+        set_aside=mute.reason,
+    )
+    return Reading(claim, {"set_aside": mute.reason})
+
+
+def _identified(article: Article, readings: list[Reading]) -> list[Reading]:
+    """Every claim with its id: which occurrence of its quote in the text it is."""
+    places: dict[str, list[int]] = {}
+    out = []
+    for reading in readings:
+        quote = reading.claim.quote or ""
+        if quote not in places:
+            places[quote] = _occurrences(article.text, quote)
+        nth = bisect_left(places[quote], reading.claim.start or 0)
+        out.append(Reading(replace(reading.claim, claim_id=claim_id(article.name, quote, nth)), reading.because))
+    return out
+
+
+def _occurrences(text: str, quote: str) -> list[int]:
+    found = []
+    at = text.find(quote)
+    while at >= 0:
+        found.append(at)
+        at = text.find(quote, at + max(1, len(quote)))
+    return found

@@ -1,0 +1,123 @@
+"""The tokens of an article with the phrases that begin at each, and its sentences."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cached_property
+
+from factcheck.languages.pack import Entry, Match, Pack, load
+from factcheck.languages.tokens import Token
+from factcheck.model.article import Article
+from factcheck.model.reading import reading_text
+
+_CLOSERS = "\"'\u201d\u2019\u00bb)]"
+_TERMINATORS = ".!?\u2026"
+
+
+@dataclass(frozen=True, slots=True)
+class Sentence:
+    """Tokens ``first`` to ``last`` (exclusive) of a text, its span, and the paragraph and section it belongs to."""
+
+    first: int
+    last: int
+    start: int
+    end: int
+    paragraph: int
+    section: str
+
+
+class Scan:
+    """An article cut into tokens, each with its phrases."""
+
+    def __init__(self, article: Article) -> None:
+        self.article = article
+        self.pack: Pack = load(article.lang)
+        self.text = reading_text(article.text)
+        self.tokens: list[Token] = self.pack.tokens(self.text)
+        matches = self.pack.matches
+        tokens = self.tokens
+        self.matches: list[list[Match]] = [matches(tokens, i) for i in range(len(tokens))]
+
+    def match(self, at: int, *kinds: str) -> Match | None:
+        """The longest phrase of one of some kinds that begins at a token."""
+        if not 0 <= at < len(self.matches):
+            return None
+        for match in self.matches[at]:
+            if match.entry.kind in kinds:
+                return match
+        return None
+
+    def entry(self, at: int, *kinds: str) -> Entry | None:
+        """The entry of ``match``."""
+        match = self.match(at, *kinds)
+        return None if match is None else match.entry
+
+    def glued(self, at: int) -> bool:
+        """Whether nothing stands between a token and the one before it."""
+        return at > 0 and at < len(self.tokens) and self.tokens[at - 1].end == self.tokens[at].start
+
+    def is_mark(self, at: int, marks: str) -> bool:
+        """Whether the token is one of some punctuation marks."""
+        return 0 <= at < len(self.tokens) and self.tokens[at].kind == "mark" and self.tokens[at].text in marks
+
+    def capital(self, at: int) -> bool:
+        """Whether the token begins with a capital letter."""
+        return 0 <= at < len(self.tokens) and self.tokens[at].text[:1].isupper()
+
+    def slice(self, first: int, last: int) -> str:
+        """The article's own text from one token to another (exclusive)."""
+        return self.article.text[self.tokens[first].start : self.tokens[last - 1].end]
+
+    @cached_property
+    def sentences(self) -> list[Sentence]:
+        """The sentences in order; headlines, table rows and paragraphs end one."""
+        return list(self._cut())
+
+    def _cut(self) -> Iterator[Sentence]:
+        tokens = self.tokens
+        first = 0
+        paragraph = 0
+        for i in range(len(tokens)):
+            last = i + 1 == len(tokens)
+            breaks = not last and "\n" in self.text[tokens[i].end : tokens[i + 1].start]
+            if last or breaks or self._section_changes(i) or self._ends_sentence(i):
+                section = self.article.section_at(tokens[first].start)
+                yield Sentence(first, i + 1, tokens[first].start, tokens[i].end, paragraph, section)
+                first = i + 1
+                paragraph += breaks
+
+    def _section_changes(self, i: int) -> bool:
+        sections = self.article.sections
+        here, there = self.tokens[i].start, self.tokens[i + 1].start
+        return any(here < s.start <= there for s in sections[1:])
+
+    def _ends_sentence(self, i: int) -> bool:
+        tokens = self.tokens
+        if tokens[i].kind != "mark":
+            return False
+        if tokens[i].text in _CLOSERS:
+            return i > 0 and tokens[i - 1].text in _TERMINATORS and tokens[i - 1].kind == "mark" and self._starts_anew(i + 1)
+        if tokens[i].text not in _TERMINATORS or not self._starts_anew(i + 1):
+            return False
+        return tokens[i].text != "." or not self._abbreviates(i)
+
+    def _starts_anew(self, i: int) -> bool:
+        token = self.tokens[i]
+        if token.start == self.tokens[i - 1].end:
+            return False
+        if token.kind == "mark":
+            return token.text not in ",;:)%" and token.text not in _CLOSERS[2:]
+        return token.kind != "word" or token.text[:1].isupper()
+
+    def _abbreviates(self, i: int) -> bool:
+        """Whether the point at a token belongs to an abbreviation that the sentence goes on after."""
+        before = self.tokens[i - 1] if i else None
+        if before is None or before.end != self.tokens[i].start:
+            return False
+        if before.kind == "word" and len(before.text) == 1 and before.text.isupper():
+            return True
+        if before.word not in self.pack.abbreviations:
+            return False
+        follows = self.tokens[i + 1]
+        return follows.kind != "word" or before.word in self.pack.titles

@@ -1,0 +1,196 @@
+"""What a figure measures: the indicator, and the part of it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Final
+
+from factcheck.extract.events import Events
+from factcheck.extract.forms import VERB_LAST, Shape
+from factcheck.extract.quantities import Quantity
+from factcheck.extract.scan import Scan
+from factcheck.languages.pack import Match
+from factcheck.model.claim import COMPARING, Confidence
+from factcheck.model.indicator import Indicator, registry
+
+_MASS: Final = frozenset({"tonne", "kilogram", "gram", "centner", "milligram", "troy_ounce"})
+_ENERGY: Final = frozenset({"kilowatt_hour", "megawatt_hour", "gigawatt_hour", "terawatt_hour"})
+_POWER: Final = frozenset({"kilowatt", "megawatt", "gigawatt", "watt"})
+_VOLUME: Final = frozenset({"meter**3", "kilometer**3", "liter", "barrel", "cubic_foot", "hectoliter", "milliliter"})
+_AREA: Final = frozenset({"hectare", "meter**2", "kilometer**2", "acre"})
+_LENGTH: Final = frozenset({"kilometer", "meter", "centimeter", "millimeter", "mile", "foot", "inch"})
+_FAMILIES: Final = (_MASS, _ENERGY, _POWER, _VOLUME, _AREA, _LENGTH)
+
+
+@dataclass(frozen=True, slots=True)
+class What:
+    """Indicator and item of a figure, how they were found, and which words say so."""
+
+    indicator: str | None
+    item: str | None
+    confidence: Confidence | None
+    rule: str
+    words: str = ""
+
+
+@dataclass(slots=True)
+class Topic:
+    """What the article last spoke of."""
+
+    indicator: str | None = None
+    unit: str | None = None
+    headline: str | None = None
+    item: str | None = None
+
+
+class Namer:
+    """Finds the indicators of one sentence's quantities."""
+
+    def __init__(self, scan: Scan, events: Events, topic: Topic) -> None:
+        self.scan = scan
+        self.events = events
+        self.topic = topic
+
+    def name(self, k: int, shape: Shape) -> What:
+        """The indicator of the k-th quantity."""
+        q = self.events.quantities[k]
+        own = self._own_noun(q)
+        if own is not None and fits(own.entry.get("name"), q, shape):
+            return What(own.entry.get("name"), self._item(q, own), "stated", "noun", self._words(own))
+        if q.unit == "count" and q.item and not q.borrowed:
+            return self._counted(q, shape)
+        named = self._named(q, shape)
+        if named is not None:
+            return What(named.entry.get("name"), self._item(q, named), "stated", "named", self._words(named))
+        return self._carried(q, shape)
+
+    def _own_noun(self, q: Quantity) -> Match | None:
+        """An indicator named by the counted noun itself ("13 thousand jobs")."""
+        if q.unit != "count":
+            return None
+        for match in self.events.indicators:
+            if q.numeral.end <= match.start < q.end + 1:
+                return match
+        return None
+
+    def _named(self, q: Quantity, shape: Shape) -> Match | None:
+        before = [m for m in self.events.indicators if m.end <= q.start and fits(m.entry.get("name"), q, shape)]
+        after = [m for m in self.events.indicators if m.start >= q.end and fits(m.entry.get("name"), q, shape)]
+        near_after = [m for m in after if m.start - q.end <= 3 and not self._figure_between(q.end, m.start)]
+        if near_after and self.scan.pack.tag not in VERB_LAST and self._linked(q, near_after[0]):
+            return near_after[0]
+        if self.scan.pack.tag in VERB_LAST and near_after and near_after[0].start <= q.end + 1 and q.features & {"adj"}:
+            return near_after[0]
+        if before:
+            return self._best_before(before, q)
+        return after[0] if after else None
+
+    def _best_before(self, before: list[Match], q: Quantity) -> Match:
+        """The nearest; of two that touch, the longer phrase was already chosen when the text was cut."""
+        inside = self._inside_brackets(q)
+        if inside is not None:
+            here = [m for m in before if m.start >= inside]
+            if here:
+                return here[-1]
+        return before[-1]
+
+    def _inside_brackets(self, q: Quantity) -> int | None:
+        for i in range(q.start - 1, self.events.sentence.first - 1, -1):
+            if self.scan.is_mark(i, ")"):
+                return None
+            if self.scan.is_mark(i, "("):
+                return i
+        return None
+
+    def _linked(self, q: Quantity, match: Match) -> bool:
+        """ "$3 bn in exports", "5.5 млрд экспорта": the words between only link."""
+        return all(
+            self.scan.match(i, "function") is not None or self.scan.tokens[i].word in ("worth",) or self.scan.match(i, "area") is not None
+            for i in range(q.end, match.start)
+        ) and not any(self.scan.is_mark(i, ",;:.()") for i in range(q.end, match.start))
+
+    def _figure_between(self, first: int, last: int) -> bool:
+        return any(first <= x.start < last for x in self.events.quantities)
+
+    def _counted(self, q: Quantity, shape: Shape) -> What:
+        head = (q.item or "").split()[-1]
+        return What(_slug(head), None, "stated", "head noun", q.item or "")
+
+    def _carried(self, q: Quantity, shape: Shape) -> What:
+        for candidate in (self.topic.indicator, self.topic.headline):
+            if candidate is not None and fits(candidate, q, shape):
+                return What(candidate, self._item(q, None), "resolved", "carried")
+        noun = self._subject(q)
+        if noun is not None:
+            return What(_slug(noun), None, "inferred", "subject", noun)
+        return What(None, None, None, "none")
+
+    def _item(self, q: Quantity, named: Match | None) -> str | None:
+        """The part a figure is of: the nearest noun the packs do not know, where an indicator has parts."""
+        if q.unit == "percent" and named is not None and named.end > q.start:
+            return None
+        first = self._clause_start(q)
+        if named is not None and named.start >= first and named.end <= q.start:
+            first = named.end
+            if first >= q.start - 1:
+                return self._before_indicator(named)
+        words = self._unknown(first, q.start)
+        return " ".join(words[-2:]).lower() or None if words else (None if named is None else self._before_indicator(named))
+
+    def _before_indicator(self, named: Match) -> str | None:
+        return None
+
+    def _clause_start(self, q: Quantity) -> int:
+        for i in range(q.start - 1, self.events.sentence.first - 1, -1):
+            if self.scan.is_mark(i, ",;:(") or any(x.end == i + 1 for x in self.events.quantities if x is not q):
+                return i + 1
+        return self.events.sentence.first
+
+    def _unknown(self, first: int, last: int) -> list[str]:
+        """Words that no pack entry covers: what remains names the thing."""
+        out = []
+        covered = {i for t in self.events.times for i in range(t.start, t.end)}
+        for m in (*self.events.areas, *self.events.indicators, *self.events.directions, *self.events.cues):
+            covered.update(range(m.start, m.end))
+        for i in range(first, last):
+            token = self.scan.tokens[i]
+            if token.kind != "word" or i in covered or self.scan.match(i, "function", "modifier", "direction", "numeral", "unit", "time_joint", "bound"):
+                continue
+            out.append(token.text)
+        return out
+
+    def _subject(self, q: Quantity) -> str | None:
+        words = self._unknown(self._clause_start(q), q.start)
+        return words[-1] if words else None
+
+    def _words(self, match: Match) -> str:
+        return self.scan.slice(match.start, match.end)
+
+
+def fits(name: str | None, q: Quantity, shape: Shape) -> bool:
+    """Whether an indicator can have a figure of this unit and form."""
+    entry = registry().get(name)
+    if entry is None:
+        return shape.form in COMPARING or name is not None
+    if shape.form in ("growth_factor", "growth_percent", "percentage_points", "share"):
+        return shape.form != "share" or entry.kind != "rate" or "percent" in entry.dimension
+    return _dimension_fits(entry, q.unit)
+
+
+def _dimension_fits(entry: Indicator, unit: str | None) -> bool:
+    if unit is None:
+        return "count" in entry.dimension
+    first = unit.split("/")[0]
+    for dimension in entry.dimension:
+        base = dimension.split("/")[0]
+        if dimension == unit or base == first:
+            return True
+        if dimension == "currency" and len(first) == 3 and first.isupper():
+            return True
+        if any(base in family and first in family for family in _FAMILIES):
+            return True
+    return False
+
+
+def _slug(noun: str) -> str:
+    return noun.strip().lower().replace(" ", "_")
