@@ -1,0 +1,123 @@
+"""What our expectations share: the rows of a claim table from pandas or a database, and how offending rows are told.
+
+An expectation has a function from rows to offences; this module makes of it a metric and an expectation that Great Expectations
+runs on either engine.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+from typing import Any, Final, NamedTuple
+
+from great_expectations.execution_engine import PandasExecutionEngine, SqlAlchemyExecutionEngine
+from great_expectations.expectations.expectation import BatchExpectation
+from great_expectations.expectations.metrics.metric_provider import metric_value
+from great_expectations.expectations.metrics.table_metric_provider import TableMetricProvider
+
+from factcheck.model import cells
+
+
+class Row(NamedTuple):
+    """The columns of a claim that our expectations look at; ``number`` is its place in the table."""
+
+    number: int
+    claim_id: str
+    article: str | None
+    form: str | None
+    low: Decimal | None
+    high: Decimal | None
+    unit_measure: str | None
+    direction: str | None
+    indicator: str | None
+    item: str | None
+    ref_area: str | None
+    counterpart_area: str | None
+    period_start: date | None
+    period_end: date | None
+    base_period_start: date | None
+    base_period_end: date | None
+    comparison: str | None
+    price_basis: str | None
+    modality: str | None
+
+
+COLUMNS: Final = Row._fields[1:]
+
+
+@dataclass(frozen=True, slots=True)
+class Offence:
+    """Rows that break an expectation together, and how, in one sentence."""
+
+    rows: tuple[Row, ...]
+    sentence: str
+
+
+def expectation(name: str, offences: Callable[[Sequence[Row]], Iterable[Offence]], sentence: str) -> type[BatchExpectation]:
+    """An expectation class for a function from rows to offences, registered with Great Expectations under a snake-case name."""
+    metric = f"claims.{name}"
+
+    class Metric(TableMetricProvider):
+        metric_name = metric
+
+        @metric_value(engine=PandasExecutionEngine)
+        def _pandas(cls, execution_engine: Any, metric_domain_kwargs: Any, **_: Any) -> list[Offence]:  # noqa: N805
+            frame, _domain, _accessor = execution_engine.get_compute_domain(metric_domain_kwargs, domain_type="table")
+            return list(offences(list(_from_frame(frame))))
+
+        @metric_value(engine=SqlAlchemyExecutionEngine)
+        def _sql(cls, execution_engine: Any, metric_domain_kwargs: Any, **_: Any) -> list[Offence]:  # noqa: N805
+            table, _domain, _accessor = execution_engine.get_compute_domain(metric_domain_kwargs, domain_type="table")
+            return list(offences(list(_from_database(execution_engine, table))))
+
+    def validate(
+        self: Any, metrics: dict[str, Any], runtime_configuration: Any = None, execution_engine: Any = None
+    ) -> dict[str, Any]:
+        return _result(metrics[metric])
+
+    def template(cls: Any, renderer_configuration: Any) -> Any:
+        renderer_configuration.template_str = sentence
+        return renderer_configuration
+
+    body = {
+        "__module__": __name__,
+        "__doc__": sentence,
+        "metric_dependencies": (metric,),
+        "success_keys": (),
+        "args_keys": (),
+        "_validate": validate,
+        "_prescriptive_template": classmethod(template),
+    }
+    class_name = "".join(word.capitalize() for word in name.split("_"))
+    # The metaclass registers the class under its name in snake case.
+    made: type[BatchExpectation] = type(BatchExpectation)(class_name, (BatchExpectation,), body)
+    return made
+
+
+def _result(found: list[Offence]) -> dict[str, Any]:
+    """Offences in the shape of Great Expectations: each is told at its first row."""
+    return {
+        "success": not found,
+        "result": {
+            "observed_value": len(found),
+            "unexpected_count": len(found),
+            "unexpected_list": [offence.sentence for offence in found],
+            "unexpected_index_list": [offence.rows[0].number for offence in found],
+        },
+    }
+
+
+def _from_frame(frame: Any) -> Iterator[Row]:
+    columns = [frame[name].astype(object).where(frame[name].notna(), None).tolist() for name in COLUMNS]
+    return map(Row, range(len(frame)), *columns)
+
+
+def _from_database(engine: Any, table: Any) -> Iterator[Row]:
+    import sqlalchemy as sa
+
+    found = engine.execute_query(sa.select(*(sa.column(name) for name in COLUMNS)).select_from(table))
+    read = [cells.READERS[name] for name in COLUMNS]
+    for index, values in enumerate(found):
+        yield Row(index, *(reader(value) for reader, value in zip(read, values, strict=True)))

@@ -1,0 +1,85 @@
+"""A growth rate or factor leads from the level of its base period to the level of its period.
+
+Looked at are growth against an earlier period and nominal indicators, within one article; real growth beside nominal levels may
+differ. The bounds decide: only growth that no values within them can give is told.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+from datetime import date
+from decimal import Decimal
+from typing import Any
+
+from factcheck.gate.expectations._rows import Offence, Row, expectation
+from factcheck.model.claim import decimal_text
+from factcheck.model.indicator import registry
+
+#: Lowest and highest new ÷ base; None is unbounded.
+Factor = tuple[Decimal | None, Decimal | None]
+
+
+def offences(rows: Sequence[Row]) -> Iterator[Offence]:
+    """Growth that leads from none of its bases to any of its levels; an article may print a level with several roundings."""
+    levels: dict[tuple[Any, ...], dict[str | None, list[Row]]] = defaultdict(lambda: defaultdict(list))
+    for row in rows:
+        if row.form == "level" and row.modality == "actual" and row.period_end is not None:
+            levels[_key(row, row.period_start, row.period_end)][row.unit_measure].append(row)
+    for growth in rows:
+        factor = _factor(growth)
+        if factor is None or growth.base_period_end is None:
+            continue
+        new = levels.get(_key(growth, growth.period_start, growth.period_end), {})
+        base = levels.get(_key(growth, growth.base_period_start, growth.base_period_end), {})
+        for unit in sorted(new.keys() & base.keys(), key=str):
+            pairs = [(n, b) for n in new[unit] for b in base[unit]]
+            if not any(_fits(n, b, factor) for n, b in pairs):
+                yield Offence((growth, *pairs[0]), _sentence(growth, *pairs[0]))
+
+
+def _factor(row: Row) -> Factor | None:
+    """New ÷ base of a growth claim that may be set against levels."""
+    known = registry().get(row.indicator)
+    if known is None or known.growth != "nominal" or known.negative:
+        return None
+    if row.modality != "actual" or row.comparison not in (None, "period"):
+        return None
+    if row.form == "growth_factor":
+        return row.low, row.high
+    if row.form != "growth_percent" or row.direction is None:
+        return None
+    if row.direction == "up":
+        return _shifted(row.low, 1), _shifted(row.high, 1)
+    return _shifted(row.high, -1), _shifted(row.low, -1)
+
+
+def _shifted(percent: Decimal | None, sign: int) -> Decimal | None:
+    return None if percent is None else 1 + sign * percent / 100
+
+
+def _fits(new: Row, base: Row, factor: Factor) -> bool:
+    """Whether some new = factor · base lies within all bounds; all are taken as not negative."""
+    low, high = factor
+    if low is not None and base.low is not None and new.high is not None and new.high < low * base.low:
+        return False
+    return not (high is not None and base.high is not None and new.low is not None and new.low > high * base.high)
+
+
+def _sentence(growth: Row, new: Row, base: Row) -> str:
+    shown = f"{_range(base)} → {_range(new)} is no growth of {_range(growth)} {growth.unit_measure}"
+    return f"{growth.indicator}: {shown} (claims {base.claim_id}, {new.claim_id}, {growth.claim_id})"
+
+
+def _range(row: Row) -> str:
+    ends = ["…" if end is None else decimal_text(end) for end in (row.low, row.high)]
+    return "–".join(ends)
+
+
+def _key(row: Row, start: date | None, end: date | None) -> tuple[Any, ...]:
+    return row.article, row.indicator, row.item, row.ref_area, row.counterpart_area, start, end, row.price_basis
+
+
+ExpectGrowthToFitItsLevels = expectation(
+    "expect_growth_to_fit_its_levels", offences, "a growth rate leads from its base to its level"
+)

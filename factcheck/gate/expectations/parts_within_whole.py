@@ -1,0 +1,48 @@
+"""A part is not larger than its whole.
+
+The whole is the row without an item, of the same article, indicator, areas, unit, period and price basis. Looked at are flows and
+stocks that cannot be negative: a part of a balance may exceed it, and a mean has no parts. The bounds decide, so rounding excuses.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from decimal import Decimal
+from typing import Any
+
+from factcheck.gate.expectations._rows import Offence, Row, expectation
+from factcheck.model.claim import decimal_text
+from factcheck.model.indicator import registry
+
+
+def offences(rows: Sequence[Row]) -> Iterator[Offence]:
+    """Pairs of a part and a smaller whole; where a whole is printed with several roundings, the largest counts."""
+    levels = [row for row in rows if row.form == "level" and row.modality == "actual" and _can_be_split(row.indicator)]
+    wholes: dict[tuple[Any, ...], Row] = {}
+    for row in levels:
+        if row.item is None:
+            before = wholes.get(_key(row))
+            wholes[_key(row)] = row if before is None or _top(row) > _top(before) else before
+    for part in levels:
+        whole = wholes.get(_key(part))
+        if part.item is None or part.low is None or whole is None or whole.high is None or part.low <= whole.high:
+            continue
+        figures = f"{part.item} is at least {decimal_text(part.low)}, all {part.indicator} at most {decimal_text(whole.high)}"
+        yield Offence((part, whole), f"{figures} (claims {part.claim_id}, {whole.claim_id})")
+
+
+def _top(row: Row) -> Decimal:
+    return Decimal("Infinity") if row.high is None else row.high
+
+
+def _can_be_split(indicator: str | None) -> bool:
+    known = registry()
+    return known.kind(indicator) in ("flow", "stock") and indicator is not None and not known.may_be_negative(indicator)
+
+
+def _key(row: Row) -> tuple[Any, ...]:
+    areas = row.ref_area, row.counterpart_area
+    return row.article, row.indicator, areas, row.unit_measure, row.period_start, row.period_end, row.price_basis
+
+
+ExpectPartsWithinTheirWhole = expectation("expect_parts_within_their_whole", offences, "no part is larger than its whole")
