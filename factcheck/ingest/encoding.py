@@ -1,0 +1,109 @@
+"""Bytes as text: UTF-8, UTF-16 and UTF-32 by mark, windows-1251 by what it would read; anything else is refused with a cure."""
+
+from __future__ import annotations
+
+import codecs
+import re
+from typing import Final
+
+from factcheck.ingest.unreadable import UnreadableError
+
+#: The first bytes of files that are no text, and what to do with them.
+SIGNATURES: Final[tuple[tuple[bytes, str], ...]] = (
+    (b"%PDF-", "it is a PDF; save its text as .txt or .docx"),
+    (
+        b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1",
+        "it is an old Office file (.doc, .xls) or an encrypted one; save it as .docx without a password",
+    ),
+    (b"PK\x03\x04", "it is a zip archive; unpack it, or name it .docx if it is a Word document"),
+    (b"PK\x05\x06", "it is an empty zip archive"),
+    (b"\x1f\x8b", "it is compressed (gzip); unpack it"),
+    (b"BZh", "it is compressed (bzip2); unpack it"),
+    (b"\xfd7zXZ\x00", "it is compressed (xz); unpack it"),
+    (b"7z\xbc\xaf\x27\x1c", "it is a 7z archive; unpack it"),
+    (b"Rar!\x1a\x07", "it is a rar archive; unpack it"),
+    (b"\x89PNG\r\n", "it is a picture; type out its text"),
+    (b"\xff\xd8\xff", "it is a picture; type out its text"),
+    (b"GIF8", "it is a picture; type out its text"),
+    (b"PAR1", "it is a Parquet table; read it with 'factcheck reconcile'"),
+    (b"{\\rtf", "it is RTF; save it as .docx or .txt"),
+)
+_MARKS: Final = (
+    (codecs.BOM_UTF8, "utf-8"),
+    (codecs.BOM_UTF32_LE, "utf-32"),
+    (codecs.BOM_UTF32_BE, "utf-32"),
+    (codecs.BOM_UTF16_LE, "utf-16"),
+    (codecs.BOM_UTF16_BE, "utf-16"),
+)
+WIDE_MARKS: Final = (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)
+#: Of the bytes above ASCII in a windows-1251 text, per cent that are letters of Russian (or the few others of Cyrillic it has).
+LETTER_SHARE: Final = 97
+#: Of the letters, per cent that are one of the five commonest: 41 in Russian; KOI8 read as windows-1251 gives 20.
+COMMON_SHARE: Final = 28
+#: A small letter before a capital is at most this per cent of them; in Mac Cyrillic and broken UTF-8 it is more.
+SWAPPED_SHARE: Final = 2
+#: Characters looked at.
+SAMPLE: Final = 1 << 20
+
+_HIGH = re.compile(rb"[\x80-\xff]")
+_LETTER = re.compile(rb"[\xc0-\xff\xa8\xb8\xa1\xa2\xb2\xb3]")
+_COMMON = re.compile(rb"[\xc0\xc5\xc8\xcd\xce\xe0\xe5\xe8\xed\xee]")
+# Quotation marks, dashes, the numero sign, the no-break space and their like.
+_SIGN = re.compile(rb"[\x84-\x89\x8b\x91-\x97\x99\x9b\xa0\xa7\xa9\xab\xae\xb0\xb1\xb5\xb7\xb9\xbb]")
+# Signs that stand at the same place in windows-1252: a text with only these reads the same in both.
+_SAME_IN_1252 = re.compile(rb"[\x82\x84-\x87\x89\x8b\x91-\x97\x99\x9b\xa0\xa6\xa7\xa9\xab-\xae\xb0\xb1\xb5-\xb7\xbb]")
+_SMALL_THEN_CAPITAL = re.compile(rb"[\xe0-\xff][\xc0-\xdf]")
+_BESIDE_LATIN = re.compile(rb"[a-zA-Z][\xc0-\xff]|[\xc0-\xff][a-zA-Z]")
+
+
+def decode(raw: bytes) -> tuple[str, str]:
+    """The text and the name of its encoding; a byte-order mark is left out. Raises UnreadableError."""
+    for mark, name in _MARKS:
+        if raw.startswith(mark):
+            return _marked(raw, mark, name), name
+    for signature, cure in SIGNATURES:
+        if raw.startswith(signature):
+            raise UnreadableError(cure)
+    if b"\0" in raw:
+        raise UnreadableError(_with_zeros(raw))
+    try:
+        return raw.decode("utf-8"), "utf-8"
+    except UnicodeDecodeError as error:
+        bad = error.start
+    if _is_windows_1251(raw[:SAMPLE]):
+        try:
+            return raw.decode("windows-1251"), "windows-1251"
+        except UnicodeDecodeError as error:
+            bad = error.start
+    line = raw.count(b"\n", 0, bad) + 1
+    raise UnreadableError(f"byte {bad + 1} (line {line}) is neither UTF-8 nor windows-1251; save the file as UTF-8")
+
+
+def _marked(raw: bytes, mark: bytes, name: str) -> str:
+    if name == "utf-8":
+        raw = raw[len(mark) :]
+    try:
+        return raw.decode(name)
+    except UnicodeDecodeError as error:
+        raise UnreadableError(f"byte {error.start + 1} is broken {name.upper()}; save the file as UTF-8") from error
+
+
+def _with_zeros(raw: bytes) -> str:
+    sample = raw[:SAMPLE]
+    halves = sample[::2].count(0), sample[1::2].count(0)
+    if 40 * max(halves) > len(sample) and 8 * min(halves) < max(halves):
+        return "it looks like UTF-16 without a byte-order mark; save it as UTF-8"
+    return "it is binary (it has zero bytes), not text; save the article as .txt in UTF-8"
+
+
+def _is_windows_1251(sample: bytes) -> bool:
+    """Whether the bytes read as Cyrillic running text, or as any text with nothing but printers' signs beyond ASCII."""
+    high = len(_HIGH.findall(sample))
+    if high == len(_SAME_IN_1252.findall(sample)):
+        return True
+    letters = len(_LETTER.findall(sample))
+    high -= len(_SIGN.findall(sample))
+    if not letters or 100 * letters < LETTER_SHARE * high or 100 * len(_COMMON.findall(sample)) < COMMON_SHARE * letters:
+        return False
+    swapped = len(_SMALL_THEN_CAPITAL.findall(sample))
+    return 100 * swapped <= SWAPPED_SHARE * letters and 5 * len(_BESIDE_LATIN.findall(sample)) < letters

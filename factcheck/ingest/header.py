@@ -1,0 +1,185 @@
+"""Header lines: the date, agency, address and labels that stand above an article, told from headlines and sentences.
+
+Labels and the words around a date are in ``header.toml``.
+"""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from dataclasses import dataclass
+from datetime import date
+from functools import lru_cache
+from pathlib import Path
+from typing import Final
+
+from factcheck.ingest.dates import DateFound, find_date
+
+#: Longer lines are text.
+LONGEST: Final = 300
+#: An agency's name beside a date is at most this long; beyond a bar or a dash longer words are a headline.
+SOURCE_CHARACTERS: Final = 60
+WORDS_BESIDE_BAR: Final = 6
+WORDS_BESIDE_DASH: Final = 3
+
+_LABELLED = re.compile(r"\s*([^\W\d_][^:|]{0,30}?) ?: ?(?=\S)(?!//)")
+_URL = re.compile(r"\s*(https?://\S+)\s*$")
+_BAR = re.compile("\\s*[|\u2022\u00b7]\\s*")
+_DASH = re.compile("\\s+[\u2013\u2014-]\\s+")
+_TIME = re.compile(r"\d{1,2}[:.]\d{2}(?::\d{2})?(?!\d)|\(?(?:UTC|GMT)? ?[+-]\d{1,2}(?::?\d{2})?\)?(?!\d)")
+_TOKEN = re.compile(r"[^\W\d_]+(?:[-'][^\W\d_]+)*\.?|[\s,.;:()\u2013\u2014-]+")
+_WORD = re.compile(r"\w[\w'-]*")
+
+
+@dataclass(frozen=True, slots=True)
+class HeaderLine:
+    """What a header line says. Up to ``end`` it is header; the words behind that, if any, are the headline."""
+
+    end: int
+    day: date | None = None
+    source: str | None = None
+    url: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class _Words:
+    date_labels: frozenset[str]
+    source_labels: frozenset[str]
+    url_labels: frozenset[str]
+    title_labels: frozenset[str]
+    other_labels: frozenset[str]
+    around: frozenset[str]
+
+
+def header_line(line: str) -> HeaderLine | None:
+    """What a line (of a reading text) says as a header; None for a line of text."""
+    if len(line) > LONGEST or not line.strip():
+        return None
+    address = _URL.match(line)
+    if address:
+        return HeaderLine(len(line), url=address[1])
+    found = find_date(line)
+    if found is None:
+        return _labelled(line)
+    return _barred(line, found) or _plain(line, found) or _dashed(line, found)
+
+
+def _labelled(line: str) -> HeaderLine | None:
+    """``Source: …`` and its kin."""
+    match = _LABELLED.match(line)
+    if match is None:
+        return None
+    words, label, value = _words(), match[1].lower(), line[match.end() :].strip()
+    if label in words.title_labels:
+        return HeaderLine(match.end())
+    if label in words.source_labels:
+        return HeaderLine(len(line), source=value) if len(value) <= SOURCE_CHARACTERS else None
+    if label in words.url_labels:
+        return HeaderLine(len(line), url=value)
+    return HeaderLine(len(line)) if label in words.other_labels and len(value) <= SOURCE_CHARACTERS else None
+
+
+def _barred(line: str, found: DateFound) -> HeaderLine | None:
+    """Date, time and agency in any order, parted by bars; or a headline behind the bar."""
+    if not _BAR.search(line):
+        return None
+    start, source = 0, None
+    for bar in [*_BAR.finditer(line), None]:
+        end = len(line) if bar is None else bar.start()
+        part = line[start:end]
+        if start <= found.start < end:
+            if not (_is_around(line[start : found.start]) and _is_around(line[found.end : end])):
+                return None
+        elif not _is_around(part):
+            if not _is_name(part, WORDS_BESIDE_BAR):
+                return HeaderLine(start, found.day, source) if found.end <= start and bar is None else None
+            # "Published: … | Updated: …" has a second date, no agency.
+            source = source or (None if find_date(part) else part.strip())
+        start = len(line) if bar is None else bar.end()
+    return HeaderLine(len(line), found.day, source)
+
+
+def _plain(line: str, found: DateFound) -> HeaderLine | None:
+    """A date alone, with its time, label or place; or a date in figures and then the headline."""
+    before = line[: found.start]
+    rest = _skip_around(line, found.end)
+    if rest == len(line):
+        if _is_around(before) or (len(line) <= SOURCE_CHARACTERS and _is_place(before)):
+            return HeaderLine(len(line), found.day)
+        return None
+    if not found.numeric or not _is_around(before) or line[rest].islower():
+        return None
+    if _DASH.search(line[found.end : rest]):
+        return None
+    if len(_WORD.findall(line[rest:])) < WORDS_BESIDE_DASH:
+        # A rubric ("20.02.2026, 09:20 Economy").
+        return HeaderLine(len(line), found.day)
+    return HeaderLine(rest, found.day)
+
+
+def _dashed(line: str, found: DateFound) -> HeaderLine | None:
+    """Date and agency parted by a dash; or a date in figures, a dash and the headline."""
+    for dash in _DASH.finditer(line):
+        left, right = line[: dash.start()], line[dash.end() :]
+        if found.end <= dash.start() and _is_around(left[: found.start]) and _is_around(left[found.end :]):
+            if _is_name(right, WORDS_BESIDE_DASH):
+                return HeaderLine(len(line), found.day, right.strip())
+            return HeaderLine(dash.end(), found.day) if found.numeric and not right[:1].islower() else None
+        beside_date = line[dash.end() : found.start] + line[found.end :]
+        if found.start >= dash.end() and _is_around(beside_date) and _is_name(left, WORDS_BESIDE_DASH):
+            return HeaderLine(len(line), found.day, left.strip())
+    return None
+
+
+def _is_around(part: str) -> bool:
+    """Whether nothing stands here but time, labels and the words around a date."""
+    return _skip_around(part, 0, labels=True) == len(part)
+
+
+def _skip_around(line: str, start: int, *, labels: bool = False) -> int:
+    """Where the first word stands that is no time, no weekday and none of the words around a date."""
+    words = _words()
+    place = start
+    while place < len(line):
+        time = _TIME.match(line, place)
+        if time:
+            place = time.end()
+            continue
+        token = _TOKEN.match(line, place)
+        if token is None:
+            return place
+        word = token[0].strip(" \t,.;:()\u2013\u2014-")
+        # "В 2025 году" opens a headline where "в 21:59" belongs to the date.
+        as_filler = word.islower() or (word.isascii() and word.isupper() and len(word) > 1) or labels
+        known = word.lower() in words.around or (labels and word.lower() in words.date_labels)
+        if word and not (as_filler and known):
+            return place
+        place = token.end()
+    return place
+
+
+def _is_name(part: str, most_words: int) -> bool:
+    """Whether the part can be the name of an agency: short, few words, with a letter, not a sentence."""
+    stripped = part.strip()
+    count = len(_WORD.findall(stripped))
+    return 0 < count <= most_words and len(stripped) <= SOURCE_CHARACTERS and any(map(str.isalpha, stripped))
+
+
+def _is_place(part: str) -> bool:
+    """Whether the part can be the town of a dateline: at most three words, each with a capital, then a comma or full stop."""
+    words = _WORD.findall(part)
+    return len(words) <= WORDS_BESIDE_DASH and all(w[0].isupper() for w in words) and part.rstrip()[-1:] in (",", ".")
+
+
+@lru_cache(maxsize=1)
+def _words() -> _Words:
+    table: dict[str, str] = tomllib.loads(Path(__file__).with_name("header.toml").read_text("utf-8"))
+    sets = {name: frozenset(text.split()) for name, text in table.items()}
+    return _Words(
+        sets["date_labels"],
+        sets["source_labels"],
+        sets["url_labels"],
+        sets["title_labels"],
+        sets["other_labels"],
+        sets["fillers"] | sets["days"] | sets["year_marks"],
+    )

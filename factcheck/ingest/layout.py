@@ -1,0 +1,157 @@
+"""The parts of a text: header lines, headline, tables and body, and what the header says of date, source and address."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
+from datetime import date
+from typing import Final
+
+from factcheck.ingest.header import header_line
+from factcheck.model.article import Section
+from factcheck.model.reading import reading_text
+
+#: Header lines and headline stand within this many characters and lines of text.
+HEAD: Final = 4_096
+HEAD_LINES: Final = 8
+#: A longer first line is a paragraph.
+LONGEST_HEADLINE: Final = 250
+
+_SPACE = re.compile(r"\s*")
+_HEADING = re.compile(r"#{1,6} +\S")
+_UNDERLINE = re.compile(r"(?:={3,}|-{3,})\s*$")
+_SENTENCE_END = re.compile("[.;:,][\"'\u00bb\u201c\u201d)\\]]*$")
+_ENTRY = re.compile(r"[-*+\u2022|>]|\d{1,2}[.)] ")
+_ROW = re.compile(r"^[^\n]*\S[ ]*\t+[ ]*\S[^\n]*$|^[ \t]*\|[^\n]*\|[ \t\r]*$|^[^\n|]+\|[^\n]*$", re.MULTILINE)
+_RULE = re.compile(r"^[ \t]*\|?[ \t]*:?-{2,}:?[ \t]*(?:\|[ \t]*:?-{2,}:?[ \t]*)*\|?[ \t\r]*$")
+
+
+@dataclass(frozen=True, slots=True)
+class Layout:
+    """The sections of a text, in order and without gaps, and what its header says."""
+
+    sections: tuple[Section, ...]
+    published: date | None = None
+    source: str | None = None
+    url: str | None = None
+
+
+def lay_out(text: str, known: Iterable[Section] = ()) -> Layout:
+    """The parts of a text. ``known`` are those that the format itself marks; a marked headline is not looked for again.
+
+    A text of one line is all body: a bare sentence has no headline.
+    """
+    marks = list(known)
+    if not any(mark.kind == "table" for mark in marks):
+        marks += _tables(text, max((mark.end for mark in marks), default=0))
+    if len(text.split(None, 1)) < 2 or (not marks and _is_one_line(text)):
+        return Layout(tuple(_covering(text, marks)))
+    head = _Head(has_headline=any(mark.kind == "headline" for mark in marks))
+    head.read(text, marks)
+    sections = tuple(_covering(text, sorted([*marks, *head.marks], key=lambda section: section.start)))
+    return Layout(sections, head.published, head.source, head.url)
+
+
+def _is_one_line(text: str) -> bool:
+    return len(text[: 2 * HEAD].strip().splitlines()) < 2 and len(text.strip().splitlines()) < 2
+
+
+class _Head:
+    """Reads the first lines of a text one by one until one of them is body."""
+
+    def __init__(self, *, has_headline: bool) -> None:
+        self.has_headline = has_headline
+        self.marks: list[Section] = []
+        self.published: date | None = None
+        self.source: str | None = None
+        self.url: str | None = None
+
+    def read(self, text: str, known: list[Section]) -> None:
+        """Files the head of a text, from the end of the known head on and up to the first table."""
+        start = max((mark.end for mark in known if mark.kind in ("header", "headline")), default=0)
+        end = min([mark.start for mark in known if mark.kind == "table" and mark.start >= start] + [start + HEAD, len(text)])
+        lines = list(_lines(reading_text(text[start:end]), start))
+        if end == start + HEAD:
+            # The last line may go on.
+            lines.pop()
+        for number, (line, place) in enumerate(lines[:HEAD_LINES]):
+            has_more = number + 1 < len(lines) or end < len(text)
+            if not self._takes(line, place, has_more=has_more):
+                return
+
+    def _takes(self, line: str, place: int, *, has_more: bool) -> bool:
+        """Whether a line still belongs to the head; files it."""
+        end = place + len(line)
+        header = header_line(line)
+        if header is not None and header.end == len(line):
+            self._says(Section("header", place, end), header.day, header.source, header.url)
+            return True
+        if self.has_headline:
+            return False
+        if header is not None:
+            self._says(Section("header", place, place + header.end), header.day, header.source, header.url)
+            place += header.end
+        elif not _HEADING.match(line) and not (has_more and _can_be_headline(line)):
+            return False
+        self.marks.append(Section("headline", place, end))
+        self.has_headline = True
+        return True
+
+    def _says(self, section: Section, day: date | None, source: str | None, url: str | None) -> None:
+        self.marks.append(section)
+        self.published = self.published or day
+        self.source = self.source or source
+        self.url = self.url or url
+
+
+def _lines(reading: str, start: int) -> Iterator[tuple[str, int]]:
+    """Each line with text, without the spaces around it, and its offset."""
+    place = start
+    for line in reading.split("\n"):
+        stripped = line.strip()
+        if stripped:
+            yield stripped, place + line.index(stripped)
+        place += len(line) + 1
+
+
+def _can_be_headline(line: str) -> bool:
+    if len(line) > LONGEST_HEADLINE or _SENTENCE_END.search(line) or _ENTRY.match(line):
+        return False
+    return any(map(str.isalpha, line))
+
+
+def _tables(text: str, start: int) -> list[Section]:
+    """Runs of at least two rows: cells parted by tabs, or by bars with a ruled line below the first row."""
+    if "\t" not in text and "|" not in text:
+        return []
+    tables: list[Section] = []
+    run: list[re.Match[str]] = []
+    for row in [*_ROW.finditer(text, start), None]:
+        if row is not None and run and row.start() == run[-1].end() + 1:
+            run.append(row)
+            continue
+        if len(run) > 1 and ("\t" in run[0][0].strip() or any(_RULE.match(ruled[0]) for ruled in run[:2])):
+            tables.append(Section("table", run[0].start(), run[-1].end()))
+        run = [] if row is None else [row]
+    return tables
+
+
+def _covering(text: str, marks: list[Section]) -> Iterator[Section]:
+    """The marks with body between them; white space goes with the section before it."""
+    place = 0
+    for mark in marks:
+        start = _after_space(text, place) if place else 0
+        if start < mark.start and not text[start : mark.start].isspace():
+            yield Section("body", start, mark.start)
+            start = mark.start
+        place = mark.end
+        yield replace(mark, start=start, end=_after_space(text, place))
+    start = _after_space(text, place) if place else 0
+    if start < len(text):
+        yield Section("body", start, len(text))
+
+
+def _after_space(text: str, place: int) -> int:
+    match = _SPACE.match(text, place)
+    return match.end() if match else place
