@@ -7,10 +7,12 @@ an error, not a text without figures.
 
 from __future__ import annotations
 
+import json
 import sys
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from io import BytesIO
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, Literal, TypeGuard, cast, overload
+from typing import TYPE_CHECKING, Literal, TypeGuard, cast, overload
 
 if TYPE_CHECKING:
     from datetime import date
@@ -20,7 +22,7 @@ if TYPE_CHECKING:
     from factcheck.model.article import Article, Lang, Unread
     from factcheck.model.claim import Claim
     from factcheck.model.finding import Report
-    from factcheck.pipeline import Inputs, Reading
+    from factcheck.pipeline import Extracted, Inputs, Source
 
     Given = str | Path | Article | pd.DataFrame
 
@@ -78,7 +80,9 @@ def extract(
     """
     from factcheck import pipeline
 
-    found = pipeline.gathered(readings(source, published=published, article_lang=article_lang, all_numbers=all_numbers, jobs=jobs))
+    found = pipeline.gathered(
+        each_article(source, published=published, article_lang=article_lang, all_numbers=all_numbers, jobs=jobs)
+    )
     if found.unread:
         raise UnreadableError(found.unread)
     return _frame(found.claims) if table else found.claims
@@ -93,7 +97,7 @@ def check(
     story: bool = False,
     lang: str = "en",
     jobs: int = 1,
-    each: Callable[[Reading | Unread], None] | None = None,
+    each: Callable[[Extracted | Unread], None] | None = None,
 ) -> Report:
     """What does not fit in the articles, and between them.
 
@@ -105,10 +109,11 @@ def check(
 
     if _is_claim_frame(source):
         return reconcile(source, against=against, lang=lang)
+    when = _day(published)
     return pipeline.check(
-        _sources(source),
+        _sources(source, when, article_lang),
         against=_paths(against),
-        published=_day(published),
+        published=when,
         article_lang=article_lang,
         story=story,
         lang=lang,
@@ -133,36 +138,73 @@ def reconcile(
     return pipeline.reconcile(_inputs(claims), against=_paths(against), lang=lang)
 
 
-def readings(
+def each_article(
     source: Given | Iterable[Given],
     *,
     published: date | str | None = None,
     article_lang: Lang | None = None,
     all_numbers: bool = False,
+    explain: bool = False,
     jobs: int = 1,
-) -> Iterator[Reading | Unread]:
+) -> Iterator[Extracted | Unread]:
     """Each article with its claims as soon as it is read; an ``Unread`` stands where an input could not be."""
     from factcheck import pipeline
 
-    return pipeline.read(_sources(source), published=_day(published), article_lang=article_lang, all_numbers=all_numbers, jobs=jobs)
+    when = _day(published)
+    return pipeline.read(
+        _sources(source, when, article_lang),
+        published=when,
+        article_lang=article_lang,
+        all_numbers=all_numbers,
+        explain=explain,
+        jobs=jobs,
+    )
 
 
-def _sources(source: Given | Iterable[Given]) -> list[Any]:
-    """Paths and articles; texts and frames become articles, named by their place."""
+def _sources(source: Given | Iterable[Given], published: date | None, article_lang: Lang | None) -> list[Source]:
+    """Paths and articles as they are; texts and the rows of frames as articles, texts named by their place."""
     from factcheck.model.article import Article
 
-    given = [source] if isinstance(source, (str, Path, Article)) or _is_frame(source) else list(source)
-    found: list[Any] = []
+    given = [source] if isinstance(source, (str, Path, Article)) or _is_frame(source) else list(cast("Iterable[Given]", source))
+    found: list[Source] = []
     for number, one in enumerate(given, start=1):
         if isinstance(one, (Path, Article)):
             found.append(one)
+        elif isinstance(one, str) and _is_path(one):
+            found.append(Path(one))
         elif isinstance(one, str):
-            found.append(_path_or_text(one, "text" if len(given) == 1 else f"text {number}"))
+            name = "text" if len(given) == 1 else f"text {number}"
+            found += _records(json.dumps({"article": name, "text": one}), name, published, article_lang)
         elif _is_frame(one):
-            found += _frame_articles(one)
+            found += _records(one.to_json(orient="records", lines=True, date_format="iso"), "table", published, article_lang)
         else:
             raise TypeError(f"{type(one).__name__} is none of text, path, Article and DataFrame")
     return found
+
+
+def _is_path(given: str) -> bool:
+    """Whether a string is a path and no text; FileNotFoundError where it can only be one and names nothing."""
+    if len(given) > LONGEST_PATH or "\n" in given or "\0" in given or not given.strip():
+        return False
+    path = Path(given)
+    if given == "-" or path.exists():
+        return True
+    if " " not in given and (path.suffix or "/" in given):
+        raise FileNotFoundError(f"{given!r}: no such file or folder; check the path (a text has words and spaces)")
+    return False
+
+
+def _records(lines: str, name: str, published: date | None, article_lang: Lang | None) -> list[Source]:
+    """Articles of JSON Lines in memory; what is wrong with them is told under a name."""
+    from dataclasses import replace
+
+    from factcheck import ingest
+    from factcheck.model.article import Unread
+
+    if not lines.strip():
+        return []
+    found = ingest.read(["-"], published=published, lang=article_lang, stdin=BytesIO(lines.encode()))
+    return [replace(one, article=name) if isinstance(one, Unread) else one for one in found]
 
 
 def _inputs(claims: Given | Iterable[str | Path | Claim]) -> Inputs:
@@ -181,27 +223,6 @@ def _inputs(claims: Given | Iterable[str | Path | Claim]) -> Inputs:
     if len(stated.claims) + len(paths) < len(given):
         raise TypeError("reconcile takes paths of claim tables, a DataFrame, or Claim values")
     return stated + pipeline.tables(paths) if paths else stated
-
-
-def _path_or_text(given: str, name: str) -> Path | Article:
-    from factcheck import ingest
-
-    if len(given) <= LONGEST_PATH and "\n" not in given and "\0" not in given:
-        path = Path(given)
-        if given == "-" or path.exists():
-            return path
-        if given and " " not in given and (path.suffix or "/" in given):
-            raise FileNotFoundError(f"{given!r}: no such file or folder; check the path (a text has words and spaces)")
-    return ingest.text_article(given, name)
-
-
-def _frame_articles(frame: pd.DataFrame) -> list[Any]:
-    from factcheck import ingest
-
-    rows = frame.astype(object).where(frame.notna(), None).to_dict("records")
-    return [
-        ingest.record_article({str(key): value for key, value in row.items()}, "table", n) for n, row in enumerate(rows, start=1)
-    ]
 
 
 def _frame(claims: Iterable[Claim]) -> pd.DataFrame:

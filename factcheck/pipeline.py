@@ -16,8 +16,8 @@ from factcheck.model.article import Article, Lang, Unread
 from factcheck.model.claim import Claim
 from factcheck.model.finding import Outcome, Report
 
-#: A file, a folder or ``-`` (standard input), or an article that was read already.
-Source = str | Path | Article
+#: A file, a folder or ``-`` (standard input); or what was read already, or could not be.
+Source = str | Path | Article | Unread
 
 #: The story of articles that are said to be versions of one.
 ONE_STORY: Final = "--story"
@@ -26,11 +26,12 @@ MANIFEST: Final = "articles.csv"
 
 
 @dataclass(frozen=True, slots=True)
-class Reading:
-    """An article and the claims it makes."""
+class Extracted:
+    """An article and the claims it makes; ``because`` has what read each claim, field by field, where that was asked for."""
 
     article: Article
     claims: tuple[Claim, ...]
+    because: tuple[Mapping[str, str], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,19 +53,20 @@ def read(
     article_lang: Lang | None = None,
     story: bool = False,
     all_numbers: bool = False,
+    explain: bool = False,
     jobs: int = 1,
-) -> Iterator[Reading | Unread]:
+) -> Iterator[Extracted | Unread]:
     """Each article with its claims, in order, as soon as it is read; what cannot be read stands in its place.
 
     ``published`` is for articles without a date of their own; ``article_lang`` replaces the recognised language; ``story`` says
-    that all are versions of one story; ``all_numbers`` adds the numbers that claim nothing.
+    that all are versions of one story; ``all_numbers`` adds the numbers that claim nothing, ``explain`` what read each.
     """
     from factcheck.processes import in_order
 
     articles = _articles(sources, published, article_lang)
     if story:
         articles = (replace(a, story=ONE_STORY) if isinstance(a, Article) else a for a in articles)
-    return in_order(partial(_reading, all_numbers=all_numbers), articles, jobs)
+    return in_order(partial(_extracted, all_numbers=all_numbers, explain=explain), articles, jobs)
 
 
 def check(
@@ -76,7 +78,7 @@ def check(
     story: bool = False,
     lang: str = "en",
     jobs: int = 1,
-    each: Callable[[Reading | Unread], None] | None = None,
+    each: Callable[[Extracted | Unread], None] | None = None,
 ) -> Report:
     """What does not fit in the articles, and between them and their context.
 
@@ -140,29 +142,32 @@ def _outcome(claims: Iterable[Claim], stories: Mapping[str, str], lang: str) -> 
 
 
 def _articles(sources: Iterable[Source], published: date | None, article_lang: Lang | None) -> Iterator[Article | Unread]:
-    """Articles as they are, and those read from paths; paths side by side are read together, as they may name a file twice."""
+    """What was read already as it is, paths through ingest; paths side by side go together, as they may name a file twice."""
     from factcheck import ingest
 
-    for given, group in groupby(sources, key=lambda source: isinstance(source, Article)):
+    for given, group in groupby(sources, key=lambda source: isinstance(source, (Article, Unread))):
         if given:
-            yield from cast("Iterator[Article]", group)
+            yield from cast("Iterator[Article | Unread]", group)
         else:
             yield from ingest.read(cast("Iterator[str | Path]", group), published=published, lang=article_lang)
 
 
-def _reading(article: Article | Unread, *, all_numbers: bool) -> Reading | Unread:
+def _extracted(article: Article | Unread, *, all_numbers: bool, explain: bool) -> Extracted | Unread:
     if isinstance(article, Unread):
         return article
-    from factcheck.extract.reader import read_claims
+    from factcheck.extract import reader
 
     try:
-        return Reading(article, read_claims(article, all_numbers=all_numbers))
+        if not explain:
+            return Extracted(article, reader.read_claims(article, all_numbers=all_numbers))
+        readings = reader.read(article, all_numbers=all_numbers)
+        return Extracted(article, tuple(r.claim for r in readings), tuple(r.because for r in readings))
     except Exception as error:
         error.add_note(f"while reading {article.name}")
         raise
 
 
-def gathered(readings: Iterable[Reading | Unread], each: Callable[[Reading | Unread], None] | None = None) -> Inputs:
+def gathered(readings: Iterable[Extracted | Unread], each: Callable[[Extracted | Unread], None] | None = None) -> Inputs:
     """All of them at once; ``each`` is called after every one."""
     articles: list[Article] = []
     claims: list[Claim] = []

@@ -16,46 +16,46 @@ from factcheck.model.claim_table import jsonl_text
 from factcheck.report.terminal.columns import columns, head, padded
 
 if TYPE_CHECKING:
-    from factcheck.pipeline import Reading
+    from factcheck.pipeline import Extracted
 
 #: Columns of ``--format table`` and the widest each may become.
 TABLE: Final = {"quote": 36, "value": 16, "unit": 18, "form": 16, "indicator": 24, "areas": 9, "period": 24}
 
 
-def jsonl(readings: Iterable[Reading], *, all_numbers: bool) -> None:
+def jsonl(articles: Iterable[Extracted], *, all_numbers: bool) -> None:
     """One JSON object a line."""
     as_data()
-    for reading in readings:
-        sys.stdout.write(jsonl_text(reading.claims))
+    for article in articles:
+        sys.stdout.write(jsonl_text(article.claims))
         sys.stdout.flush()
 
 
-def csv_(readings: Iterable[Reading], *, all_numbers: bool) -> None:
+def csv_(articles: Iterable[Extracted], *, all_numbers: bool) -> None:
     """A header and one row a claim; ``set_aside`` is a column with ``--all``."""
     as_data()
     names = (*COLUMNS, "set_aside") if all_numbers else COLUMNS
     writer = csv.DictWriter(sys.stdout, names, restval=None, lineterminator="\n")
     writer.writeheader()
-    for reading in readings:
-        writer.writerows(claim.to_json() for claim in reading.claims)
+    for article in articles:
+        writer.writerows(claim.to_json() for claim in article.claims)
         sys.stdout.flush()
 
 
-def parquet(readings: Iterable[Reading], *, all_numbers: bool) -> None:
+def parquet(articles: Iterable[Extracted], *, all_numbers: bool) -> None:
     """One Parquet file, once all is read."""
     from factcheck.model.claim_frame import parquet_bytes
 
     if sys.stdout.isatty():
         raise click.UsageError("Parquet is binary; redirect it into a file: factcheck extract … --format parquet > claims.parquet")
-    content = parquet_bytes([claim for reading in readings for claim in reading.claims])
+    content = parquet_bytes([claim for article in articles for claim in article.claims])
     sys.stdout.buffer.write(content)
 
 
-def table(readings: Iterable[Reading], *, all_numbers: bool) -> None:
+def table(articles: Iterable[Extracted], *, all_numbers: bool) -> None:
     """The main columns, aligned, under the name of each article."""
-    for reading in readings:
-        sys.stdout.write(f"{reading.article.name}\n")
-        sys.stdout.write(_aligned([tuple(TABLE), *map(_row, reading.claims)]))
+    for article in articles:
+        sys.stdout.write(f"{article.article.name}\n")
+        sys.stdout.write(_aligned([tuple(TABLE), *map(_row, article.claims)]))
         sys.stdout.flush()
 
 
@@ -75,15 +75,25 @@ def _aligned(rows: list[tuple[str, ...]]) -> str:
     return "".join("  ".join(map(padded, row, widths)).rstrip() + "\n" for row in cut)
 
 
-def update(readings: Iterable[Reading], folder: Path) -> None:
+def update(articles: Iterable[Extracted], folder: Path) -> None:
     """One file an article; prints the name of each."""
     from factcheck.cli._update import Folder
 
     tables = Folder(folder)
-    for reading in readings:
-        file = tables.put(reading.article.name, reading.claims)
+    for article in articles:
+        file = tables.put(article.article.name, article.claims)
         if file is not None:
             sys.stdout.write(f"{file}\n")
+
+
+def explained(articles: Iterable[Extracted]) -> None:
+    """Each number with what read it, or why it is no claim."""
+    for article in articles:
+        sys.stdout.write(f"{article.article.name}\n")
+        for claim, because in zip(article.claims, article.because, strict=True):
+            sys.stdout.write("  " + "  ".join(cell for cell in _row(claim) if cell) + "\n")
+            sys.stdout.writelines(f"      {field:10} {' '.join(words.split())}\n" for field, words in because.items() if words)
+        sys.stdout.flush()
 
 
 FORMATS: Final = {"jsonl": jsonl, "csv": csv_, "parquet": parquet, "table": table}

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import sys
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
@@ -31,6 +32,8 @@ def deliver(report: Report, delivery: Delivery, seconds: float) -> int:
     from factcheck.report.terminal.console import console
 
     report = replace(report, options={**report.options, "fail_on": delivery.fail_on})
+    if delivery.allow_empty:
+        report = replace(report, unread=tuple(entry for entry in report.unread if not is_empty_folder(entry)))
     failed = complain(report.unread) or _is_empty(report, allowed=delivery.allow_empty)
     written = []
     for name, file in delivery.reports:
@@ -58,6 +61,11 @@ def complain(unread: Iterable[Unread]) -> bool:
     for line in lines:
         click.echo(" ".join(line.split()), err=True)
     return bool(lines)
+
+
+def is_empty_folder(entry: Unread) -> bool:
+    """Whether all that is wrong with an input is that it is a folder with nothing in it for us."""
+    return Path(entry.article).is_dir() and os.access(entry.article, os.R_OK | os.X_OK)
 
 
 def _is_empty(report: Report, *, allowed: bool) -> bool:

@@ -5,16 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from datetime import date
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 import click
 
 from factcheck.cli import CLEAN, FAILED
 from factcheck.cli import _options as options
 from factcheck.model.article import Lang, Unread
-
-if TYPE_CHECKING:
-    from factcheck.pipeline import Reading
+from factcheck.pipeline import Extracted
 
 FORMATS = ("jsonl", "csv", "parquet", "table")
 
@@ -54,37 +51,46 @@ def command(
     from factcheck import api
     from factcheck.cli import _claims
 
-    readings = _Readable(
-        api.readings(
-            [Path(path) for path in paths], published=published, article_lang=article_lang, all_numbers=all_numbers, jobs=jobs
-        )
+    articles = _Readable(
+        api.each_article(
+            [Path(path) for path in paths],
+            published=published,
+            article_lang=article_lang,
+            all_numbers=all_numbers or explain,
+            explain=explain,
+            jobs=jobs,
+        ),
+        allow_empty=allow_empty,
     )
     if update is not None:
-        _claims.update(readings, update)
+        _claims.update(articles, update)
+    elif explain:
+        _claims.explained(articles)
     else:
-        _claims.FORMATS[format_](readings, all_numbers=all_numbers)
-    return readings.exit_code(allow_empty=allow_empty)
+        _claims.FORMATS[format_](articles, all_numbers=all_numbers)
+    return articles.exit_code()
 
 
 class _Readable:
-    """The readings among what comes; what could not be read is told on standard error at once, and counted."""
+    """The articles among what comes; what could not be read is told on standard error at once, and counted."""
 
-    def __init__(self, readings: Iterable[Reading | Unread]) -> None:
-        self._readings = readings
+    def __init__(self, articles: Iterable[Extracted | Unread], *, allow_empty: bool) -> None:
+        self._articles = articles
+        self._allow_empty = allow_empty
         self._read = 0
         self._unread = 0
 
-    def __iter__(self) -> Iterator[Reading]:
-        from factcheck.cli._deliver import complain
+    def __iter__(self) -> Iterator[Extracted]:
+        from factcheck.cli._deliver import complain, is_empty_folder
 
-        for reading in self._readings:
-            if isinstance(reading, Unread):
-                complain([reading])
-                self._unread += 1
-            else:
+        for article in self._articles:
+            if isinstance(article, Extracted):
                 self._read += 1
-                yield reading
+                yield article
+            elif not (self._allow_empty and is_empty_folder(article)):
+                complain([article])
+                self._unread += 1
 
-    def exit_code(self, *, allow_empty: bool) -> int:
+    def exit_code(self) -> int:
         """2 where an input could not be read, or nothing was there to read."""
-        return FAILED if self._unread or not (self._read or allow_empty) else CLEAN
+        return FAILED if self._unread or not (self._read or self._allow_empty) else CLEAN

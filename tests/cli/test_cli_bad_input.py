@@ -34,7 +34,11 @@ def _missing(folder: Path) -> Path:
 #: What is wrong: how to make it, a word of the reason, a word of the cure.
 BAD = {
     "missing file": (_missing, "no such file", "check"),
-    "unreadable encoding": (_file("encoding.txt", "\u0421\u0430\u0432\u0434\u043e ".encode("utf-16-le") + b"\xff\xd8\x00"), "", "UTF-8"),
+    "unreadable encoding": (
+        _file("encoding.txt", "\u0421\u0430\u0432\u0434\u043e ".encode("utf-16-le") + b"\xff\xd8\x00"),
+        "",
+        "UTF-8",
+    ),
     "empty file": (_file("empty.txt", b""), "empty", ""),
     "blank file": (_file("blank.txt", b" \n\n\t\n"), "empty", ""),
     "binary file": (_file("binary.txt", bytes(range(256)) * 20), "", ""),
@@ -134,7 +138,8 @@ def test_a_bad_row_of_a_claim_table_costs_only_itself(tmp_path: Path, capsys: py
     """Are the other rows still reconciled?"""
     table = tmp_path / "claims.csv"
     table.write_text(
-        "obs_value,unit_measure,indicator,ref_area,time_period\n55.5,USD,exports,KZ,2025\nmany,USD,imports,KZ,2025\n", encoding="utf-8"
+        "obs_value,unit_measure,indicator,ref_area,time_period\n55.5,USD,exports,KZ,2025\nmany,USD,imports,KZ,2025\n",
+        encoding="utf-8",
     )
     assert cli.main(["reconcile", str(table), "--format", "json"]) == 2
     shown = capsys.readouterr()

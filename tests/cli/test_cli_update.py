@@ -40,7 +40,9 @@ def test_two_articles_of_one_name_have_two_files(tmp_path: Path) -> None:
     assert [again.put(name, (claim(name, 1),)) for name in ("a.html", "tuesday/a.txt", "monday/a.txt")] == files[::-1]
 
 
-@pytest.mark.parametrize("name", ["../../outside.txt", "/", "..", "id:5/7", "a\nb", "\u0441\u0430\u0432\u0434\u043e.txt", "x" * 400, "-"])
+@pytest.mark.parametrize(
+    "name", ["../../outside.txt", "/", "..", "id:5/7", "a\nb", "\u0441\u0430\u0432\u0434\u043e.txt", "x" * 400, "-"]
+)
 def test_any_article_name_gives_a_file_inside_the_folder(name: str, tmp_path: Path) -> None:
     """Can an id from a JSON Lines file lead out of the folder?"""
     file = Folder(tmp_path).put(name, (claim(name, 0),))
