@@ -117,7 +117,7 @@ def _step(scan: Scan, i: int, last: int, context: TimeContext, events: Events) -
         return i + 1
     if token.kind == "code":
         return _code(scan, i, context, events)
-    time = read_time(scan, i, context)
+    time = read_time(scan, i, context, last)
     if time is not None and time.end <= last and _is_time(scan, time):
         return _take_time(scan, time, events)
     quantity = read_quantity(scan, i)
@@ -161,7 +161,7 @@ def _take_quantity(scan: Scan, quantity: Quantity, events: Events) -> int:
         return quantity.numeral.end
     events.quantities.append(quantity)
     # The noun after a number may name an indicator or an area: it is read as well.
-    for k in range(quantity.numeral.end, quantity.end):
+    for k in range(quantity.end if quantity.noun_at is None else quantity.noun_at, quantity.end):
         _collect(scan, k, events, ("indicator", "area"))
     return quantity.end
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 from typing import Final
 
@@ -11,6 +11,8 @@ from factcheck.extract.quantities import Quantity
 from factcheck.extract.scan import Scan
 from factcheck.languages.pack import Match
 from factcheck.model.claim import Direction, Form
+from factcheck.model.indicator import registry
+from factcheck.model.interval import Modifier
 
 #: Packs whose verbs stand at the end, after what they govern.
 VERB_LAST: Final = frozenset({"kk", "uz"})
@@ -27,18 +29,55 @@ class Shape:
     cue: str
     value: Decimal | None = None
     base_level: bool = False
+    modifier: Modifier | None = None
+
+
+@dataclass(slots=True)
+class Topic:
+    """What the article last spoke of: indicator, its unit, the headline's indicator."""
+
+    indicator: str | None = None
+    unit: str | None = None
+    headline: str | None = None
+    item: str | None = None
 
 
 class Shaper:
     """Decides the forms of one sentence's quantities in order."""
 
-    def __init__(self, scan: Scan, events: Events) -> None:
+    def __init__(self, scan: Scan, events: Events, topic: Topic) -> None:
         self.scan = scan
         self.events = events
+        self.topic = topic
         self.verb_last = scan.pack.tag in VERB_LAST
 
     def shape(self, k: int) -> Shape:
         """The shape of the k-th quantity."""
+        shape = self._shape(k)
+        return replace(shape, modifier="exact") if self._modifier_moves(k, shape) else shape
+
+    def _modifier_moves(self, k: int, shape: Shape) -> bool:
+        """Whether what looks like a modifier belongs to a movement: "rose up to", "вырос до", "26 % above the $30.3 bn"."""
+        q = self.events.quantities[k]
+        start = self._phrase_start(q)
+        if start == q.start:
+            return False
+        if q.modifier == "up_to":
+            target = any(c.entry.get("value") == "target" and -8 <= c.end - start <= 0 for c in self.events.cues)
+            return target or self._before(k, 12) is not None
+        return self._compares(k)
+
+    def _compares(self, k: int) -> bool:
+        """Whether the word before a figure compares it with the figure before: "26.6 percent above the $30.3 billion"."""
+        if k == 0 or self.verb_last:
+            return False
+        q, previous = self.events.quantities[k], self.events.quantities[k - 1]
+        between = range(previous.end, q.start)
+        if not 1 <= len(between) <= 4 or any(self.scan.is_mark(i, ",;()") for i in between):
+            return False
+        return self.scan.match(previous.end, "direction") is not None
+
+    def _shape(self, k: int) -> Shape:
         q = self.events.quantities[k]
         if q.unit == "percentage_point":
             return Shape("percentage_points", self._direction(k), "points")
@@ -65,7 +104,8 @@ class Shaper:
         if q.kind == "fraction":
             near = self._direction(k, near=True) if not self.verb_last else direction
             by = self._by(q) or self._from_cue(k)
-            if near is not None and (by or self.verb_last and "poss" not in q.features):
+            owned = self._is_owned(q)
+            if near is not None and (by or (self.verb_last and not owned)):
                 return Shape("growth_percent", near, "fraction")
             return Shape("share", None, "fraction")
         if self._is_index(k):
@@ -76,6 +116,8 @@ class Shaper:
             return Shape("rate", None, "rate", base_level=self._is_from(k))
         if direction is not None:
             return Shape("growth_percent", direction, "direction", base_level=self._is_from(k))
+        if self._kind(q) == "index":
+            return Shape("growth_percent", "up", "index growth", base_level=self._is_from(k))
         return Shape("share", None, "default")
 
     def _level(self, k: int) -> Shape:
@@ -103,6 +145,8 @@ class Shaper:
             return found
         if near_after is not None and near_after_more(self.scan, q):
             return near_after
+        if self._or_percent(k):
+            return self._after(k + 1, _NEAR, own=True) or self._before(k)
         before = self.events.directions
         for match in before:
             if match.end == self._phrase_start(q) and self.scan.pack.tag == "en" and not self._to(q):
@@ -110,6 +154,14 @@ class Shaper:
         if self._noun_change(q):
             return self._direction(k) or "up"
         return None
+
+    def _or_percent(self, k: int) -> bool:
+        """ "$8.0 billion or 26.6 percent above": the amount is the change that the per cent restates."""
+        if k + 1 >= len(self.events.quantities):
+            return False
+        q, following = self.events.quantities[k], self.events.quantities[k + 1]
+        joined = any(c.entry.get("value") == "or" and c.start == q.end and c.end == following.start for c in self.events.cues)
+        return joined and following.unit == "percent" and self._after(k + 1, _NEAR, own=True) is not None
 
     def _change_verb_last(self, k: int) -> Direction | None:
         q = self.events.quantities[k]
@@ -143,13 +195,19 @@ class Shaper:
         start = self._phrase_start(q)
         return any(c.entry.get("value") == value and c.end in (start, q.start) for c in self.events.cues)
 
+    def _is_owned(self, q: Quantity) -> bool:
+        """Whether a fraction is a part of something ("yarmi", "учдан бири"), not a measure of movement."""
+        entry = self.scan.entry(q.start, "fraction")
+        inherent = entry is not None and entry.get("share") and "dat" not in q.features
+        return bool(inherent) or "poss" in q.features
+
     def _from_cue(self, k: int) -> bool:
         return False
 
     def _is_from(self, k: int) -> bool:
         """Whether the figure is what a growth started from: "from 28 to 32", "против 7,6 %", "теңгеден … теңгеге"."""
         q = self.events.quantities[k]
-        if self._preceded(q, "against"):
+        if self._preceded(q, "against") or self._compares(k):
             return True
         if self._preceded(q, "from"):
             return q.high is None
@@ -207,11 +265,14 @@ class Shaper:
         return True
 
     def _rate_named(self, q: Quantity) -> bool:
-        from factcheck.model.indicator import registry  # noqa: PLC0415
+        return self._kind(q) == "rate"
 
+    def _kind(self, q: Quantity) -> str | None:
+        """The kind of the indicator that is named nearest before the figure, after it, or was spoken of last."""
         before = [m for m in self.events.indicators if m.start < q.start]
         pool = before[-1:] or self.events.indicators[:1]
-        return any(registry().kind(m.entry.get("name")) == "rate" for m in pool)
+        name = pool[0].entry.get("name") if pool else self.topic.indicator or self.topic.headline
+        return registry().kind(name)
 
     def _clause(self, k: int) -> tuple[int, int]:
         """Tokens of the clause around a quantity, cut at semicolons, commas and dashes that stand apart, and neighbours."""

@@ -2,41 +2,60 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import Final
 
 from factcheck.extract.events import Events
 from factcheck.extract.forms import VERB_LAST, Shape
 from factcheck.extract.quantities import Quantity
 from factcheck.extract.scan import Scan
+from factcheck.languages.pack import Match
 from factcheck.model.claim import COMPARING, Comparison, Modality, PriceBasis
 
 _MODALITIES: Final = ("target", "forecast", "plan")
-_REACH_AFTER: Final = 12
+_REACH_AFTER: Final = 14
 _REACH_BEFORE: Final = 14
 
 
-def modality(scan: Scan, events: Events, k: int) -> tuple[Modality, str]:
+def modality(scan: Scan, events: Events, k: int, shape: Shape, published: date | None) -> tuple[Modality, str]:
     """Whether a figure is a fact, a plan, a target or a forecast, and the words that say so."""
+    if shape.base_level:
+        return "actual", ""
     q = events.quantities[k]
-    best: tuple[int, Modality, str] | None = None
+    best: tuple[float, Modality, str] | None = None
     for cue in events.cues:
         value = cue.entry.get("value")
-        if value not in _MODALITIES or not _same_clause(scan, events, q, cue.start):
+        if value not in _MODALITIES:
             continue
-        if cue.start >= q.end:
-            distance = cue.start - q.end
-            reach = _REACH_AFTER if scan.pack.tag in VERB_LAST else 4
-        else:
-            distance = q.start - cue.end + (6 if scan.pack.tag in VERB_LAST else 0)
-            reach = _REACH_BEFORE
-        if distance <= reach and (best is None or distance < best[0]):
+        distance = _cue_distance(scan, events, q, cue)
+        if distance is not None and (best is None or distance < best[0]):
             best = (distance, value, scan.slice(cue.start, cue.end))
-    return ("actual", "") if best is None else (best[1], best[2])
+    if best is not None:
+        return best[1], best[2]
+    for time in events.times:
+        future = published is not None and time.period is not None and time.period.end > published and time.grain not in ("ytd", "now")
+        if time.role in ("deadline", "until") and future:
+            return "plan", scan.slice(time.start, time.end)
+    return "actual", ""
 
 
-def _same_clause(scan: Scan, events: Events, q: Quantity, at: int) -> bool:
-    first, last = (at, q.start) if at < q.start else (q.end, at)
-    return not any(scan.is_mark(i, ";") for i in range(first, last))
+def _cue_distance(scan: Scan, events: Events, q: Quantity, cue: Match) -> float | None:
+    """How far a word of planning is from a figure in tokens, clause boundaries counted; None when out of reach."""
+    verb_last = scan.pack.tag in VERB_LAST
+    after = cue.start >= q.end
+    first, last = (q.end, cue.start) if after else (cue.end, q.start)
+    if any(scan.is_mark(i, ";") for i in range(first, last)):
+        return None
+    distance = float(last - first) + 5 * sum(scan.is_mark(i, ",") for i in range(first, last))
+    between = sum(first <= x.start < last for x in events.quantities if x is not q)
+    if after:
+        distance += between * (1 if verb_last else 100)
+        reach = _REACH_AFTER if verb_last else 2
+    else:
+        labelled = last - first <= 2 and any(scan.is_mark(i, "\u2014\u2013:-") for i in range(first, last))
+        distance += 0 if labelled else between * 3 + (6 if verb_last else 0)
+        reach = _REACH_BEFORE
+    return distance if distance <= reach else None
 
 
 def attribution(scan: Scan, events: Events) -> str | None:

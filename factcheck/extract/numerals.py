@@ -179,6 +179,8 @@ def _words(scan: Scan, at: int) -> Numeral | None:
                 i += 1
                 continue
             break
+        if not seen and scan.match(i, "function") is not None and not _is_magnitude(scan, match.end):
+            return None
         role = match.entry.get("role")
         value = Decimal(str(match.entry.get("value", 0)))
         if role == "magnitude":
@@ -224,7 +226,7 @@ def _fits(gathered: Decimal | None, value: Decimal) -> bool:
         return False
     if value >= 10:
         return gathered % 100 == 0
-    return gathered % 10 == 0 and (gathered % 100 == 0 or gathered % 100 >= 20)
+    return gathered % 10 == 0
 
 
 def _continues(scan: Scan, at: int, gathered: Decimal | None) -> bool:

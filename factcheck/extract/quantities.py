@@ -80,7 +80,8 @@ def _prefix(scan: Scan, at: int) -> tuple[int, int, Match | None]:
     """A sign and a currency before the number: "+26,7", "$1.2", "US$197"."""
     sign = 0
     i = at
-    if scan.is_mark(i, "+-") and not scan.glued(i) and scan.glued(i + 1) and i + 1 < len(scan.tokens):
+    free = not scan.glued(i) or (i > 0 and scan.tokens[i - 1].kind == "mark")
+    if scan.is_mark(i, "+-") and free and scan.glued(i + 1) and i + 1 < len(scan.tokens):
         sign = 1 if scan.tokens[i].text == "+" else -1
         i += 1
     unit = scan.match(i, "unit")
@@ -308,6 +309,10 @@ def _claims_nothing(scan: Scan, q: Quantity) -> SetAside | None:  # noqa: PLR091
         name = scan.tokens[before - 1]
         if name.kind == "word" and (name.text.isupper() or name.text[:1].isupper()) and scan.match(before - 1, "time") is None:
             return "name"
+    if _is_label(scan, n):
+        return "document"
+    if _is_bare_year(scan, q):
+        return "date"
     cue = _before(scan, q.start, "set_aside")
     if cue is not None and not n.in_words:
         reason: SetAside = cue.entry.get("reason")
@@ -325,6 +330,23 @@ def _claims_nothing(scan: Scan, q: Quantity) -> SetAside | None:  # noqa: PLR091
     if scan.is_mark(before, ":") and scan.glued(before) and scan.glued(q.start) and scan.tokens[before - 1].kind == "number":
         return "score"
     return None
+
+
+def _is_label(scan: Scan, n: Numeral) -> bool:
+    """A number with a single capital letter behind a hyphen: "form 1-T"."""
+    at = n.end + 1
+    if n.in_words or at >= len(scan.tokens) or not (scan.is_mark(n.end, "-") and scan.glued(n.end) and scan.glued(at)):
+        return False
+    return len(scan.tokens[at].text) == 1 and scan.tokens[at].text.isupper()
+
+
+def _is_bare_year(scan: Scan, q: Quantity) -> bool:
+    """Four digits that look like a year and measure nothing."""
+    n = q.numeral
+    text = scan.tokens[n.start].text
+    if n.decimals != 0 or n.end != n.start + 1 or q.prefix or not text.isdigit() or len(text) != 4 or n.value not in range(1950, 2051):
+        return False
+    return scan.match(n.end, "unit", "times", "numeral", "particle", "modifier") is None and not n.features
 
 
 def _judged(scan: Scan, q: Quantity) -> Quantity:

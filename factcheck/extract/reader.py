@@ -89,22 +89,23 @@ class _Reader:
         return sorted(head + body, key=lambda r: r.claim.start or 0)
 
     def _sentence(self, events: Events) -> list[Reading]:
-        clock = Clock(self.scan, events, self.timeline)
+        shaper = Shaper(self.scan, events, self.topic)
+        shapes = [shaper.shape(k) for k in range(len(events.quantities))]
+        clock = Clock(self.scan, events, self.timeline, shapes)
         if not events.quantities:
             clock.settle()
             self._topic(events)
             return []
-        shaper = Shaper(self.scan, events)
         namer = Namer(self.scan, events, self.topic)
         locator = Locator(self.scan, events, self.around, self.previous)
         credited = how.attribution(self.scan, events)
         out = []
-        for k, q in enumerate(events.quantities):
-            shape = shaper.shape(k)
+        for k in range(len(events.quantities)):
+            shape = shapes[k]
             what = namer.name(k, shape)
             where = locator.where(k, what.indicator)
-            mode, mode_words = how.modality(self.scan, events, k)
-            when = _modal(clock.when(k, shape), mode, what)
+            mode, mode_words = how.modality(self.scan, events, k, shape, self.timeline.published)
+            when = _modal(clock.when(k), mode, what)
             reading = self._claim(events, k, shape, what, where, when, mode, credited)
             reading.because["modality"] = mode_words or "default"
             out.append(reading)
@@ -144,7 +145,7 @@ class _Reader:
             obs_value_high=None if q.high is None else _plain(q.high.value),
             decimals=_decimals(q.numeral.decimals, q.high.decimals if q.high is not None else None),
             unit_measure=q.unit,
-            modifier=q.modifier,
+            modifier=shape.modifier or q.modifier,
             direction=shape.direction,
             indicator=what.indicator,
             item=item,

@@ -117,6 +117,8 @@ class Scan:
             return False
         if before.kind == "word" and len(before.text) == 1 and before.text.isupper():
             return True
+        if len(before.text) <= 4 and (entry := self.entry(i - 1, "time")) is not None and entry.get("role") == "month":
+            return True
         if before.word not in self.pack.abbreviations:
             return False
         follows = self.tokens[i + 1]

@@ -13,6 +13,7 @@ from decimal import Decimal
 from typing import Final, Literal
 
 from factcheck.extract.scan import Scan
+from factcheck.languages.morphology import NONE, Features
 from factcheck.languages.pack import Match
 from factcheck.model import period as periods
 from factcheck.model.period import Period
@@ -43,6 +44,8 @@ class TimeExpr:
     count: int = 0
     earlier: bool = False
     fiscal: bool = False
+    features: Features = NONE
+    unit: str | None = None
 
 
 @dataclass
@@ -87,15 +90,15 @@ class TimeContext:
     year: int | None = None
 
 
-def read_time(scan: Scan, at: int, context: TimeContext) -> TimeExpr | None:
-    """The expression of time that begins at a token, or None."""
+def read_time(scan: Scan, at: int, context: TimeContext, last: int | None = None) -> TimeExpr | None:
+    """The expression of time that begins at a token and ends before token ``last``, or None."""
     token = scan.tokens[at]
     if token.kind == "date":
         return _full_date(scan, at)
     if not _may_begin(scan, at):
         return None
     atoms = _Atoms()
-    end = _gather(scan, at, atoms)
+    end = _gather(scan, at, atoms, len(scan.tokens) if last is None else last)
     if end == at or atoms.empty:
         return None
     expression = _interpret(at, end, atoms, context)
@@ -122,10 +125,10 @@ def _full_date(scan: Scan, at: int) -> TimeExpr | None:
         return None
 
 
-def _gather(scan: Scan, at: int, atoms: _Atoms) -> int:
+def _gather(scan: Scan, at: int, atoms: _Atoms, last: int) -> int:
     end = at
     i = at
-    while i < len(scan.tokens) and i - at < 16:
+    while i < last and i - at < 16:
         step = _atom(scan, i, atoms)
         if step is None:
             joint = _joint(scan, i) if end > at else None
@@ -134,6 +137,8 @@ def _gather(scan: Scan, at: int, atoms: _Atoms) -> int:
             i = joint
             continue
         i = end = step
+        if atoms.now:
+            return end
     return end
 
 
@@ -142,7 +147,7 @@ def _joint(scan: Scan, i: int) -> int | None:
     match = scan.match(i, "time_joint")
     if match is not None:
         return match.end
-    if scan.is_mark(i, "-\u2013\u2014,./"):
+    if scan.is_mark(i, "-\u2013\u2014/") or (scan.is_mark(i, ",.") and scan.tokens[i - 1].kind != "number"):
         return i + 1
     return None
 
@@ -386,7 +391,7 @@ def _word_count(scan: Scan, i: int, a: _Atoms) -> int | None:
 
 
 def _interpret(start: int, end: int, a: _Atoms, context: TimeContext) -> TimeExpr | None:
-    blank = TimeExpr(start, end, "none", year_stated=a.year is not None, fiscal=a.fiscal)
+    blank = TimeExpr(start, end, "none", year_stated=a.year is not None, fiscal=a.fiscal, features=a.features, unit=a.count_unit)
     if a.year_end is not None and a.year is not None:
         return replace(blank, grain="span", period=Period(date(a.year, 1, 1), date(a.year_end, 12, 31)))
     if a.same:

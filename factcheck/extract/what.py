@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from factcheck.extract.events import Events
-from factcheck.extract.forms import VERB_LAST, Shape
+from factcheck.extract.forms import VERB_LAST, Shape, Topic
 from factcheck.extract.quantities import Quantity
 from factcheck.extract.scan import Scan
 from factcheck.languages.pack import Match
@@ -31,16 +31,6 @@ class What:
     confidence: Confidence | None
     rule: str
     words: str = ""
-
-
-@dataclass(slots=True)
-class Topic:
-    """What the article last spoke of."""
-
-    indicator: str | None = None
-    unit: str | None = None
-    headline: str | None = None
-    item: str | None = None
 
 
 class Namer:

@@ -1,7 +1,12 @@
-"""Which period a figure belongs to, and which it is compared with."""
+"""Which period a figure belongs to, and which it is compared with.
+
+A reader keeps two periods in mind: the lead (the article's topic, taken up again with every paragraph) and the one last named in the
+paragraph. Words of comparison, and levels that something came from, name base periods, which never become the topic.
+"""
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from typing import Final
@@ -15,8 +20,14 @@ from factcheck.model import period as periods
 from factcheck.model.claim import COMPARING, Confidence
 from factcheck.model.period import Period
 
-_COMMA: Final = 4
-_BRACKET: Final = 6
+_COMMA: Final = 4.0
+_BRACKET: Final = 6.0
+#: Tolls on the way to a period, in tokens: behind a figure in verb-last languages, behind another figure, "now", "of the …".
+_BEHIND: Final = 40.0
+_BEHIND_FIGURE: Final = 12.0
+_NOW: Final = 25.0
+_ATTRIBUTE: Final = 6.0
+_LEANING: Final = frozenset({"same", "shift"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,19 +42,33 @@ class When:
     words: str = ""
 
 
+UNDATED: Final = When(None, None, None, "none")
+
+
 @dataclass(slots=True)
 class Timeline:
-    """The period a reader has in mind while reading on."""
+    """The periods a reader has in mind while reading on."""
 
     published: date | None
+    lead: Period | None = None
     main: Period | None = None
     main_is_to_date: bool = False
     last_end: date | None = None
+    paragraph: int = -1
+
+    def enter(self, paragraph: int) -> None:
+        """A new paragraph goes back to the lead."""
+        if paragraph != self.paragraph:
+            self.paragraph = paragraph
+            if self.lead is not None:
+                self.main, self.main_is_to_date = self.lead, False
 
     def see(self, period: Period, *, to_date: bool) -> None:
         """A period became the topic."""
         self.main = period
         self.main_is_to_date = to_date
+        if self.lead is None:
+            self.lead = period
         if not to_date:
             self.last_end = period.end
 
@@ -51,146 +76,205 @@ class Timeline:
 class Clock:
     """Reads the times of one sentence for its quantities."""
 
-    def __init__(self, scan: Scan, events: Events, timeline: Timeline) -> None:
+    def __init__(self, scan: Scan, events: Events, timeline: Timeline, shapes: Sequence[Shape]) -> None:
         self.scan = scan
         self.events = events
         self.timeline = timeline
+        self.shapes = shapes
+        self.verb_last = scan.pack.tag in VERB_LAST
         self.times = [t for t in events.times if t.grain not in ("duration", "span", "none")]
         self.base = [self._is_base(t) for t in self.times]
-        self.lasting = any(t.grain == "duration" for t in events.times)
+        self.lasting = any(t.grain == "duration" and not (t.count == 1 and t.unit == "year") for t in events.times)
+        timeline.enter(events.sentence.paragraph)
 
     def _is_base(self, time: TimeExpr) -> bool:
-        """Whether words of comparison make the period the one compared with."""
+        """Whether the words make a period the one compared with."""
         for cue in self.events.cues:
             if cue.entry.get("value") != "compare":
                 continue
-            if self.scan.pack.tag in VERB_LAST:
+            if self.verb_last:
                 if 0 <= cue.start - time.end <= 2:
                     return True
-            elif 0 <= time.start - cue.end <= 2 or (cue.start <= time.start < cue.end):
+            elif 0 <= time.start - cue.end <= 2 or cue.start <= time.start < cue.end:
+                return True
+        return self._is_ablative(time) if self.verb_last else self._follows_base_level(time)
+
+    def _is_ablative(self, time: TimeExpr) -> bool:
+        """ "Than" in verb-last languages: the period, or the noun it describes, stands in the ablative before a movement."""
+        moved = any(d.start >= time.end for d in self.events.directions)
+        if not moved or time.role is not None:
+            return False
+        if time.features & {"abl", "case2"} and not time.features & {"dat", "loc", "gen"}:
+            return True
+        for i in range(time.end, min(time.end + 3, self.events.sentence.last)):
+            token = self.scan.tokens[i]
+            if token.kind != "word":
+                return False
+            if len(token.word) > 5 and token.word.endswith(self.scan.pack.ablative):
+                return self.scan.match(i, "unit", "numeral") is None
+        return False
+
+    def _follows_base_level(self, time: TimeExpr) -> bool:
+        """Whether the period belongs to the level something came from ("above the $30.3 billion of fiscal 2023-24")."""
+        for q, shape in zip(self.events.quantities, self.shapes, strict=True):
+            if shape.base_level and 0 <= time.start - q.end <= 3 and not self._crosses(q.end, time.start, ",;"):
                 return True
         return False
 
     def settle(self) -> None:
-        """After the sentence: its main period is what the next one goes on with."""
+        """After the sentence: the latest period it spoke of is what the next one goes on with."""
+        if not self.events.quantities and not self.events.indicators:
+            return
+        best: tuple[date, Period, bool] | None = None
         for time, base in zip(self.times, self.base, strict=True):
-            if base or time.role in ("deadline",) or time.grain in ("day", "now", "shift", "same"):
+            if base or time.role == "deadline" or time.grain in ("day", "now", "shift", "same"):
                 continue
             period = self._absolute(time)
-            if period is not None:
-                self.timeline.see(period, to_date=time.grain == "ytd")
+            if period is not None and (best is None or period.end >= best[0]):
+                best = (period.end, period, time.grain == "ytd")
+        if best is not None:
+            self.timeline.see(best[1], to_date=best[2])
 
-    def when(self, k: int, shape: Shape) -> When:
+    def when(self, k: int) -> When:
         """Period and base of the k-th quantity."""
-        q = self.events.quantities[k]
+        q, shape = self.events.quantities[k], self.shapes[k]
+        if shape.base_level:
+            return self._base_level(q, shape)
         if shape.form in COMPARING:
             return self._compared(q)
-        if shape.base_level:
-            return self._base_level(q)
         return self._level(q)
 
     def _level(self, q: Quantity) -> When:
-        choice = self._nearest(q, bases=self._attached_base(q))
-        if choice is None:
-            return self._carried(q)
-        time = choice
-        if time.grain in ("same", "shift"):
-            period = self._shift(time, self._main_before(q))
-            return When(period, None, "resolved", "shifted", words=self._words(time))
-        return When(self._absolute(time), None, self._confidence(time), "named", to_date=time.grain == "ytd", words=self._words(time))
+        time = self._nearest(q, bases=True)
+        if time is None:
+            return self._carried()
+        words = self.scan.slice(time.start, time.end)
+        if time.grain in _LEANING:
+            return When(self._shift(time, self._main_before(q)), None, "resolved", "shifted", words=words)
+        return When(self._absolute(time), None, self._confidence(time), "named", to_date=time.grain == "ytd", words=words)
 
-    def _base_level(self, q: Quantity) -> When:
-        """The level something came from: the period named right after it, else a year before the topic."""
-        for time, base in zip(self.times, self.base, strict=True):
-            if 0 <= time.start - q.end <= 3 or (self.scan.pack.tag in VERB_LAST and 0 <= q.start - time.end <= 1):
-                if time.grain in ("same", "shift"):
-                    return When(self._shift(time, self._main_before(q)), None, "resolved", "shifted", words=self._words(time))
-                return When(self._absolute(time), None, "stated", "named", words=self._words(time))
-            if base:
-                period = self._shift(time, self._main_before(q)) if time.grain in ("same", "shift") else self._absolute(time)
-                return When(period, None, "resolved", "base", words=self._words(time))
+    def _base_level(self, q: Quantity, shape: Shape) -> When:
+        """The level something came from: the period named with it, else the base the sentence names, else a year before the topic."""
         main = self._main_before(q)
-        return When(None if main is None else self._default_base(main), None, "inferred", "year before")
+        for time, base in zip(self.times, self.base, strict=True):
+            beside = 0 <= time.start - q.end <= 3 and not self._crosses(q.end, time.start, ",;")
+            before = self.verb_last and 0 <= q.start - time.end <= 2
+            if beside or before or base or (time.grain in _LEANING and time.start < q.start):
+                period = self._shift(time, main) if time.grain in _LEANING else self._absolute(time)
+                return self._with_base(When(period, None, "resolved", "base", words=self.scan.slice(time.start, time.end)), shape)
+        return self._with_base(When(None if main is None else self._default_base(main), None, "inferred", "year before"), shape)
+
+    def _with_base(self, when: When, shape: Shape) -> When:
+        if shape.form not in COMPARING or when.period is None:
+            return when
+        return replace(when, base=self._default_base(when.period))
 
     def _compared(self, q: Quantity) -> When:
-        main_time = self._nearest(q, bases=False)
-        if main_time is not None and main_time.grain in ("same", "shift"):
-            main_time = None
-        confidence: Confidence | None = "stated"
-        if main_time is not None:
-            main, rule, words = self._absolute(main_time), "named", self._words(main_time)
-            confidence = self._confidence(main_time)
-            to_date = main_time.grain == "ytd"
-        else:
-            main, rule, words, to_date = (None if self._open_span() else self.timeline.main), "carried", "", self.timeline.main_is_to_date
-            confidence = "resolved" if main is not None else None
-        base = self._base_for(q, main)
-        return When(main, base, confidence, rule, to_date=to_date, words=words)
+        bracketed = self._bracketed_leaning(q)
+        if bracketed is not None:
+            period = self._shift(bracketed, self._main_before(q))
+            base = None if period is None else self._default_base(period)
+            return When(period, base, "resolved", "shifted", words=self.scan.slice(bracketed.start, bracketed.end))
+        pair = self._two_periods(q)
+        if pair is not None:
+            return When(pair[0], pair[1], "stated", "two periods")
+        time = self._nearest(q, bases=False)
+        if time is None:
+            main = None if self._open_span() else self.timeline.main
+            confidence: Confidence | None = "resolved" if main is not None else None
+            return When(main, self._base_for(q, main), confidence, "carried", to_date=self.timeline.main_is_to_date)
+        main = self._absolute(time)
+        words = self.scan.slice(time.start, time.end)
+        return When(main, self._base_for(q, main), self._confidence(time), "named", to_date=time.grain == "ytd", words=words)
+
+    def _bracketed_leaning(self, q: Quantity) -> TimeExpr | None:
+        """A leaning period right before the figure inside brackets, or before the bracket it opens: "(a month earlier, 5.1 %)"."""
+        for time in self.times:
+            if time.grain not in _LEANING or time.end > q.start or any(time.end <= x.start < q.start for x in self.events.quantities):
+                continue
+            between = range(time.end, q.start)
+            if any(self.scan.is_mark(i, "(") for i in between) and not any(self.scan.is_mark(i, ")") for i in between):
+                return time
+            inside = any(self.scan.is_mark(i, "(") for i in range(max(time.start - 2, 0), time.start))
+            if inside and len(between) <= 4:
+                return time
+        return None
+
+    def _two_periods(self, q: Quantity) -> tuple[Period, Period] | None:
+        """A growth after two levels of like periods is the growth from the earlier to the later."""
+        named = []
+        for time, base in zip(self.times, self.base, strict=True):
+            if base or time.end > q.start or time.grain in (*_LEANING, "day", "now", "ytd") or time.role is not None:
+                continue
+            has_level = any(
+                shape.form == "level" and time.end <= x.start < q.start for x, shape in zip(self.events.quantities, self.shapes, strict=True)
+            )
+            period = self._absolute(time)
+            if has_level and period is not None:
+                named.append(period)
+        if len(named) != 2 or named[0].months != named[1].months or named[0] == named[1]:
+            return None
+        early, late = sorted(named, key=lambda p: p.end)
+        return late, early
 
     def _base_for(self, q: Quantity, main: Period | None) -> Period | None:
         options = [
-            (self._distance(q, t), t)
-            for t, base in zip(self.times, self.base, strict=True)
-            if base or t.grain in ("same", "shift")
+            (self._base_distance(q, t), t) for t, base in zip(self.times, self.base, strict=True) if base or t.grain in _LEANING
         ]
         if options:
             time = min(options, key=lambda o: o[0])[1]
-            if time.grain in ("same", "shift"):
+            if time.grain in _LEANING:
                 return self._shift(time, main)
-            found = self._absolute(time)
-            return self._aligned(found, main, time)
+            return self._aligned(self._absolute(time), main, time)
         if main is None or self._open_span():
             return None
         return self._default_base(main)
 
+    def _base_distance(self, q: Quantity, time: TimeExpr) -> float:
+        """Like ``_distance``, but "than …" behind the figure goes first where verbs do not come last."""
+        distance = self._distance(q, time)
+        follows = time.start >= q.end and not any(q.end <= x.start < time.start for x in self.events.quantities)
+        return distance - _BEHIND if follows and not self.verb_last else distance
+
     def _aligned(self, base: Period | None, main: Period | None, time: TimeExpr) -> Period | None:
-        """A year as base of a shorter period means the same months of it ("7 months … than in 2024")."""
-        if base is None or main is None or main.start is None or time.grain != "year" or main.months in (None, 12):
+        """A year as base of a part of a year means the same part of it."""
+        if base is None or main is None or main.months is None or main.months >= 12 or time.grain != "year":
             return base
-        return main.shifted_years(base.end.year - main.end.year) if main.months and main.months < 12 else base
+        return main.shifted_years(base.end.year - main.end.year)
 
     def _default_base(self, main: Period) -> Period | None:
+        if main.start is None:
+            return None
         monthly = any(c.entry.get("value") == "monthly" for c in self.events.cues)
         annual = any(c.entry.get("value") == "annual" for c in self.events.cues)
         if monthly and not annual and main.months == 1:
             return main.before()
-        if main.start is None:
-            return None
         return main.shifted_years(-1)
 
     def _open_span(self) -> bool:
         """ "In the last three years": neither period nor base are dated."""
         return self.lasting and not self.times
 
-    def _carried(self, q: Quantity) -> When:
+    def _carried(self) -> When:
         if self._open_span() or self.timeline.main is None:
-            return When(None, None, None, "none")
+            return UNDATED
         return When(self.timeline.main, None, "resolved", "carried", to_date=self.timeline.main_is_to_date)
 
     def _main_before(self, q: Quantity) -> Period | None:
         """The topic period that a leaning expression leans on."""
-        named = [
-            t
-            for t, base in zip(self.times, self.base, strict=True)
-            if not base and t.start < q.start and t.grain not in ("same", "shift", "day", "now")
-        ]
-        if named:
-            return self._absolute(named[-1])
+        for time, base in zip(reversed(self.times), reversed(self.base), strict=True):
+            if not base and time.start < q.start and time.grain not in (*_LEANING, "day", "now"):
+                return self._absolute(time)
         return self.timeline.main
-
-    def _attached_base(self, q: Quantity) -> bool:
-        """Whether a base period may be meant: the figure stands in brackets after it, or no other period is named."""
-        return True
 
     def _nearest(self, q: Quantity, *, bases: bool) -> TimeExpr | None:
         best: tuple[float, TimeExpr] | None = None
         for time, base in zip(self.times, self.base, strict=True):
-            leaning = time.grain in ("same", "shift")
-            if (base or leaning) and not bases:
+            if (base or time.grain in _LEANING) and not bases:
                 continue
             if base and not self._base_touches(q, time):
                 continue
-            if time.grain == "day" and time.role is None and not self._dated_stock(q):
+            if time.grain == "day" and time.role is None:
                 continue
             distance = self._distance(q, time)
             if best is None or distance < best[0]:
@@ -198,46 +282,51 @@ class Clock:
         return None if best is None else best[1]
 
     def _base_touches(self, q: Quantity, time: TimeExpr) -> bool:
-        """A compared-with period dates a level only in brackets or beside it, with no figure between."""
-        between = range(time.end, q.start) if time.end <= q.start else range(q.end, time.start)
-        if any(time.end <= x.start < q.start or q.end <= x.start < time.start for x in self.events.quantities if x is not q):
+        """A compared-with period dates a level in brackets or beside it, or after the growth that was measured against it."""
+        quantities = self.events.quantities
+        if any(time.end <= x.start < q.start or q.end <= x.start < time.start for x in quantities if x is not q):
             return False
         if time.start >= q.end:
-            return len(between) <= 3
-        opened = any(self.scan.is_mark(i, "(") for i in between)
-        return opened or len(between) <= 1
-
-    def _dated_stock(self, q: Quantity) -> bool:
-        return False
+            return time.start - q.end <= 3
+        opened = any(self.scan.is_mark(i, "(") for i in range(time.end, q.start))
+        after_growth = not self.verb_last and any(x.end <= time.start for x in quantities)
+        return opened or q.start - time.end <= 1 or after_growth
 
     def _distance(self, q: Quantity, time: TimeExpr) -> float:
         """Tokens between, with a toll for every clause boundary; verb-last languages look back first."""
-        if time.end <= q.start:
-            first, last, toll = time.end, q.start, 0.0
-        else:
-            first, last = q.end, time.start
-            toll = 40.0 if self.scan.pack.tag in VERB_LAST else 0.5
-        distance = float(last - first) + toll
+        behind = time.start >= q.end
+        first, last = (q.end, time.start) if behind else (time.end, q.start)
+        distance = float(last - first)
+        if behind:
+            distance += _BEHIND if self.verb_last else 0.5
+            distance += _BEHIND_FIGURE * sum(q.end <= x.start < time.start for x in self.events.quantities)
         for i in range(first, last):
             if self.scan.is_mark(i, ",:;"):
                 distance += _COMMA
             elif self.scan.is_mark(i, "()\u2014"):
                 distance += _BRACKET
-        if time.start >= q.end:
-            others = sum(q.end <= x.start < time.start for x in self.events.quantities)
-            distance += 12 * others
+        if time.grain == "now":
+            distance += _NOW
+        if self.scan.match(time.start - 1, "attribute_joint") is not None:
+            distance += _ATTRIBUTE
         return distance
 
+    def _crosses(self, first: int, last: int, marks: str) -> bool:
+        return any(self.scan.is_mark(i, marks) for i in range(first, last))
+
     def _absolute(self, time: TimeExpr) -> Period | None:
-        if time.grain == "ytd" and time.period is not None:
+        period = time.period
+        if period is None or period.start is None:
+            return period
+        if time.grain == "ytd":
             end = self.timeline.last_end
-            if end is not None and time.period.start is not None and time.period.start <= end <= time.period.end:
-                return Period(time.period.start, end)
-        if time.role == "since" and time.period is not None and self.timeline.published and time.period.start:
-            return Period(time.period.start, max(self.timeline.published, time.period.end))
-        if time.role == "deadline" and time.period is not None:
-            return Period(None, time.period.end)
-        return time.period
+            if end is not None and period.start <= end <= period.end:
+                return Period(period.start, end)
+        if time.role == "since" and self.timeline.published:
+            return Period(period.start, max(self.timeline.published, period.end))
+        if time.role in ("deadline", "until") and self.timeline.published and period.end > self.timeline.published:
+            return Period(None, period.end)
+        return period
 
     def _shift(self, time: TimeExpr, main: Period | None) -> Period | None:
         if main is None:
@@ -258,11 +347,3 @@ class Clock:
         if time.grain == "ytd":
             return "inferred"
         return "stated" if time.year_stated or time.grain == "year" else "resolved"
-
-    def _words(self, time: TimeExpr) -> str:
-        return self.scan.slice(time.start, time.end)
-
-
-def with_end(period: Period, end: date) -> Period:
-    """A to-date period cut off at a day."""
-    return replace(period, end=end)

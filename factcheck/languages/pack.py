@@ -75,6 +75,7 @@ class Pack:
             keep_after=spelling.get("keep_apostrophe_after", ""),
         )
         morphology = head.get("morphology", {})
+        self.ablative: tuple[str, ...] = tuple(e for slot in morphology.get("noun", ()) for e in slot.get("abl", ()))
         paradigms = {name: Paradigm(morphology.get(name, ())) for name in ("noun", "verb")}
         self._stems = Stems(paradigms, morphology.get("softening", {}))
         self._branches: dict[str, list[tuple[tuple[str, ...], Entry]]] = {}
