@@ -12,7 +12,7 @@ import sys
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from io import BytesIO
 from pathlib import Path
-from typing import TYPE_CHECKING, Literal, TypeGuard, cast, overload
+from typing import TYPE_CHECKING, Any, Literal, TypeGuard, TypeVar, cast, overload
 
 if TYPE_CHECKING:
     from datetime import date
@@ -25,6 +25,8 @@ if TYPE_CHECKING:
     from factcheck.pipeline import Extracted, Inputs, Source
 
     Given = str | Path | Article | pd.DataFrame
+
+Made = TypeVar("Made")
 
 #: The longest string looked up as a file name.
 LONGEST_PATH = 1024
@@ -138,6 +140,7 @@ def reconcile(
     return pipeline.reconcile(_inputs(claims), against=_paths(against), lang=lang)
 
 
+@overload
 def each_article(
     source: Given | Iterable[Given],
     *,
@@ -146,13 +149,43 @@ def each_article(
     all_numbers: bool = False,
     explain: bool = False,
     jobs: int = 1,
-) -> Iterator[Extracted | Unread]:
-    """Each article with its claims as soon as it is read; an ``Unread`` stands where an input could not be."""
+    then: None = None,
+) -> Iterator[Extracted | Unread]: ...
+
+
+@overload
+def each_article(
+    source: Given | Iterable[Given],
+    *,
+    published: date | str | None = None,
+    article_lang: Lang | None = None,
+    all_numbers: bool = False,
+    explain: bool = False,
+    jobs: int = 1,
+    then: Callable[[Extracted], Made],
+) -> Iterator[Made | Unread]: ...
+
+
+def each_article(
+    source: Given | Iterable[Given],
+    *,
+    published: date | str | None = None,
+    article_lang: Lang | None = None,
+    all_numbers: bool = False,
+    explain: bool = False,
+    jobs: int = 1,
+    then: Callable[[Extracted], Any] | None = None,
+) -> Iterator[Any]:
+    """Each article with its claims as soon as it is read, or what ``then`` makes of it in the process that read it.
+
+    An ``Unread`` stands where an input could not be read.
+    """
     from factcheck import pipeline
 
     when = _day(published)
     return pipeline.read(
         _sources(source, when, article_lang),
+        pipeline.itself if then is None else then,
         published=when,
         article_lang=article_lang,
         all_numbers=all_numbers,

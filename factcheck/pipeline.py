@@ -8,7 +8,7 @@ from datetime import date
 from functools import partial
 from itertools import groupby
 from pathlib import Path
-from typing import Any, Final, cast
+from typing import Any, Final, TypeVar, cast
 
 from factcheck import __version__
 from factcheck.model import claim_table
@@ -18,6 +18,8 @@ from factcheck.model.finding import Outcome, Report
 
 #: A file, a folder or ``-`` (standard input); or what was read already, or could not be.
 Source = str | Path | Article | Unread
+
+Made = TypeVar("Made")
 
 #: The story of articles that are said to be versions of one.
 ONE_STORY: Final = "--story"
@@ -46,8 +48,14 @@ class Inputs:
         return Inputs(self.articles + other.articles, self.claims + other.claims, self.unread + other.unread)
 
 
+def itself(article: Extracted) -> Extracted:
+    """Nothing more is made of it."""
+    return article
+
+
 def read(
     sources: Iterable[Source],
+    then: Callable[[Extracted], Made],
     *,
     published: date | None = None,
     article_lang: Lang | None = None,
@@ -55,18 +63,19 @@ def read(
     all_numbers: bool = False,
     explain: bool = False,
     jobs: int = 1,
-) -> Iterator[Extracted | Unread]:
-    """Each article with its claims, in order, as soon as it is read; what cannot be read stands in its place.
+) -> Iterator[Made | Unread]:
+    """What ``then`` makes of each article with its claims, in order and at once; what cannot be read stands in its place.
 
-    ``published`` is for articles without a date of their own; ``article_lang`` replaces the recognised language; ``story`` says
-    that all are versions of one story; ``all_numbers`` adds the numbers that claim nothing, ``explain`` what read each.
+    ``then`` runs in the process that read the article. ``published`` is for articles without a date of their own; ``article_lang``
+    for those that do not name their language; ``story`` says that all are versions of one story; ``all_numbers`` adds the numbers
+    that claim nothing, ``explain`` what read each.
     """
     from factcheck.processes import in_order
 
     articles = _articles(sources, published, article_lang)
     if story:
         articles = (replace(a, story=ONE_STORY) if isinstance(a, Article) else a for a in articles)
-    return in_order(partial(_extracted, all_numbers=all_numbers, explain=explain), articles, jobs)
+    return in_order(partial(_read, then=then, all_numbers=all_numbers, explain=explain), articles, jobs)
 
 
 def check(
@@ -92,7 +101,7 @@ def check(
         "story": story,
         "lang": lang,
     }
-    own = gathered(read(sources, published=published, article_lang=article_lang, story=story, jobs=jobs), each)
+    own = gathered(read(sources, itself, published=published, article_lang=article_lang, story=story, jobs=jobs), each)
     return report(own, _context(against, published, jobs), options)
 
 
@@ -152,16 +161,16 @@ def _articles(sources: Iterable[Source], published: date | None, article_lang: L
             yield from ingest.read(cast("Iterator[str | Path]", group), published=published, lang=article_lang)
 
 
-def _extracted(article: Article | Unread, *, all_numbers: bool, explain: bool) -> Extracted | Unread:
+def _read(article: Article | Unread, *, then: Callable[[Extracted], Made], all_numbers: bool, explain: bool) -> Made | Unread:
     if isinstance(article, Unread):
         return article
     from factcheck.extract import reader
 
     try:
         if not explain:
-            return Extracted(article, reader.read_claims(article, all_numbers=all_numbers))
+            return then(Extracted(article, reader.read_claims(article, all_numbers=all_numbers)))
         readings = reader.read(article, all_numbers=all_numbers)
-        return Extracted(article, tuple(r.claim for r in readings), tuple(r.because for r in readings))
+        return then(Extracted(article, tuple(r.claim for r in readings), tuple(r.because for r in readings)))
     except Exception as error:
         error.add_note(f"while reading {article.name}")
         raise
@@ -196,7 +205,7 @@ def _context(paths: Iterable[str | Path], published: date | None, jobs: int) -> 
         else:
             (in_tables if is_table(folder) else in_articles).append(path)
     found = tables(in_tables) if in_tables else Inputs()
-    return found + gathered(read(in_articles, published=published, jobs=jobs)) if in_articles else found
+    return found + gathered(read(in_articles, itself, published=published, jobs=jobs)) if in_articles else found
 
 
 def _files(folder: Path) -> list[Path]:

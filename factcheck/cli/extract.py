@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+import sys
+from collections.abc import Callable, Iterable, Iterator
 from datetime import date
+from functools import partial
 from pathlib import Path
+from typing import Any, TypeVar
 
 import click
 
 from factcheck.cli import CLEAN, FAILED
 from factcheck.cli import _options as options
 from factcheck.model.article import Lang, Unread
-from factcheck.pipeline import Extracted
+
+Made = TypeVar("Made")
 
 FORMATS = ("jsonl", "csv", "parquet", "table")
 
@@ -50,41 +54,45 @@ def command(
     """
     from factcheck import api
     from factcheck.cli import _claims
+    from factcheck.cli._deliver import as_data
 
-    articles = _Readable(
-        api.each_article(
-            [Path(path) for path in paths],
-            published=published,
-            article_lang=article_lang,
-            all_numbers=all_numbers or explain,
-            explain=explain,
-            jobs=jobs,
-        ),
-        allow_empty=allow_empty,
+    read: Callable[..., Iterator[Any]] = partial(
+        api.each_article,
+        [Path(path) for path in paths],
+        published=published,
+        article_lang=article_lang,
+        all_numbers=all_numbers or explain,
+        jobs=jobs,
     )
+    told = _Told(allow_empty=allow_empty)
     if update is not None:
-        _claims.update(articles, update)
-    elif explain:
-        _claims.explained(articles)
+        _claims.update(told.readable(read()), update)
+    elif format_ == "parquet" and not explain:
+        _claims.put_parquet(told.readable(read()))
     else:
-        _claims.FORMATS[format_](articles, all_numbers=all_numbers)
-    return articles.exit_code()
+        beginning, text = _claims.texts("explain" if explain else format_, all_numbers=all_numbers)
+        as_data()
+        sys.stdout.write(beginning)
+        for lines in told.readable(read(explain=explain, then=text)):
+            sys.stdout.write(lines)
+            sys.stdout.flush()
+    return told.exit_code()
 
 
-class _Readable:
-    """The articles among what comes; what could not be read is told on standard error at once, and counted."""
+class _Told:
+    """Tells on standard error what could not be read, and counts."""
 
-    def __init__(self, articles: Iterable[Extracted | Unread], *, allow_empty: bool) -> None:
-        self._articles = articles
+    def __init__(self, *, allow_empty: bool) -> None:
         self._allow_empty = allow_empty
         self._read = 0
         self._unread = 0
 
-    def __iter__(self) -> Iterator[Extracted]:
+    def readable(self, articles: Iterable[Made | Unread]) -> Iterator[Made]:
+        """What could be read."""
         from factcheck.cli._deliver import complain, is_empty_folder
 
-        for article in self._articles:
-            if isinstance(article, Extracted):
+        for article in articles:
+            if not isinstance(article, Unread):
                 self._read += 1
                 yield article
             elif not (self._allow_empty and is_empty_folder(article)):

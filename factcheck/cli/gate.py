@@ -1,0 +1,83 @@
+"""Guard an update of claim tables: JSON Schema, expectation suites, reconciliation, waivers."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+
+import click
+
+from factcheck.cli import CLEAN, FAILED, FINDINGS
+from factcheck.cli import _options as options
+
+
+@click.command()
+@click.argument("claims", nargs=-1, required=True, metavar="CLAIMS...")
+@options.results
+@click.option("--against", multiple=True, metavar="PATH", help="Claim tables already accepted, as context; repeatable.")
+@click.option(
+    "--suites",
+    "suite_folders",
+    multiple=True,
+    metavar="DIR",
+    type=click.Path(file_okay=False, path_type=Path),
+    help="Expectation suites beside ours and those in ./expectations; repeatable.",
+)
+@click.option("--changed-since", metavar="REV", help="Judge only claims that are new or changed since a git revision.")
+@click.option("--waivers-from", metavar="REV", help="Take waivers, readings and baseline from a git revision, not from disk.")
+def command(
+    *,
+    claims: tuple[str, ...],
+    format_: str,
+    reports: tuple[tuple[str, str], ...],
+    fail_on: str,
+    lang: str,
+    against: tuple[str, ...],
+    suite_folders: tuple[Path, ...],
+    changed_since: str | None,
+    waivers_from: str | None,
+) -> int:
+    """Guard an update of claim tables: JSON Schema, expectation suites, reconciliation, waivers.
+
+    CLAIMS are JSON Lines, CSV or Parquet files, or folders of them. Exit codes: 0 the update may go in; 1 an expectation is broken
+    or a finding is at or above --fail-on, and nobody waived it; 2 a row or file is no claim table, or the gate's own configuration
+    (a suite, a waiver) is wrong.
+    """
+    from factcheck import __version__
+    from factcheck.cli._deliver import as_data, complain, refuse_overwriting, write
+    from factcheck.gate import stages, summary
+    from factcheck.gate.folder import DecisionError, find_root
+    from factcheck.gate.git import GitError
+    from factcheck.gate.suites import SuiteError
+    from factcheck.report import render
+    from factcheck.report.rendering import today
+
+    refuse_overwriting(reports, (*claims, *against))
+    local = Path("expectations")
+    wanted = stages.Options(
+        root=find_root(Path.cwd()),
+        today=today(),
+        against=against,
+        suite_folders=(*((local,) if local.is_dir() else ()), *suite_folders),
+        changed_since=changed_since,
+        waivers_from=waivers_from,
+        lang=lang,
+    )
+    try:
+        gated = stages.run(claims, wanted)
+    except (SuiteError, DecisionError, GitError) as error:
+        click.echo(f"factcheck: {error}", err=True)
+        return FAILED
+    told = summary.text(gated, fail_on=fail_on, version=__version__)
+    report = stages.as_report(gated, fail_on)
+    failed = complain(problem.unread() for problem in gated.problems) or gated.broken
+    written = [write(Path(file), render(report, name, lang=lang, fail_on=fail_on)) for name, file in reports]
+    if format_ == "text":
+        sys.stdout.write(told)
+    else:
+        as_data()
+        sys.stdout.write(render(report, format_, lang=lang, fail_on=fail_on))
+        click.echo(told, nl=False, err=True)
+    if failed or not all(written):
+        return FAILED
+    return FINDINGS if any(f.waived is None and summary.fails(f.severity, fail_on) for f in report.findings) else CLEAN
