@@ -44,7 +44,7 @@ def command(
     (a suite, a waiver) is wrong.
     """
     from factcheck import __version__
-    from factcheck.cli._deliver import as_data, complain, refuse_overwriting, write
+    from factcheck.cli._deliver import as_data, refuse_overwriting, write
     from factcheck.gate import stages, summary
     from factcheck.gate.folder import DecisionError, find_root
     from factcheck.gate.git import GitError
@@ -70,7 +70,6 @@ def command(
         return FAILED
     told = summary.text(gated, fail_on=fail_on, version=__version__)
     report = stages.as_report(gated, fail_on)
-    failed = complain(problem.unread() for problem in gated.problems) or gated.broken
     written = [write(Path(file), render(report, name, lang=lang, fail_on=fail_on)) for name, file in reports]
     if format_ == "text":
         sys.stdout.write(told)
@@ -78,6 +77,6 @@ def command(
         as_data()
         sys.stdout.write(render(report, format_, lang=lang, fail_on=fail_on))
         click.echo(told, nl=False, err=True)
-    if failed or not all(written):
+    if gated.broken or not all(written):
         return FAILED
     return FINDINGS if any(f.waived is None and summary.fails(f.severity, fail_on) for f in report.findings) else CLEAN

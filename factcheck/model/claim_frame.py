@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from decimal import Decimal
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Any, BinaryIO, Final
 
 from factcheck.model import atomic
 from factcheck.model.claim import COLUMNS, DATE_COLUMNS, DECIMAL_COLUMNS, INTEGER_COLUMNS, Claim, decimal_text
@@ -82,27 +82,27 @@ def parquet_bytes(claims: Iterable[Claim]) -> bytes:
     return content
 
 
-def parquet_rows(path: Path) -> Iterator[tuple[int, dict[str, Any]] | Problem]:
+def parquet_rows(file: str, source: Path | BinaryIO) -> Iterator[tuple[int, dict[str, Any]] | Problem]:
     """The rows of a Parquet file as mappings, read in batches."""
     import pyarrow as pa
     import pyarrow.parquet as pq
 
     try:
-        with pq.ParquetFile(path) as file:
-            faults = header_faults(file.schema_arrow.names)
+        with pq.ParquetFile(source) as parquet:
+            faults = header_faults(parquet.schema_arrow.names)
             if faults:
-                yield from (Problem(str(path), reason, cure, None, column) for column, reason, cure in faults)
+                yield from (Problem(file, reason, cure, None, column) for column, reason, cure in faults)
                 return
-            wanted = [name for name in file.schema_arrow.names if name in (*COLUMNS, "set_aside")]
+            wanted = [name for name in parquet.schema_arrow.names if name in (*COLUMNS, "set_aside")]
             number = 0
-            for batch in file.iter_batches(BATCH, columns=wanted):
+            for batch in parquet.iter_batches(BATCH, columns=wanted):
                 cells = [_stripped(column) for column in batch.columns]
                 for row in zip(*cells, strict=True):
                     number += 1
                     yield number, dict(zip(wanted, row, strict=True))
     except (OSError, pa.ArrowException) as error:
         reason = str(error).splitlines()[0].rstrip(".")
-        yield Problem(str(path), f"no readable Parquet file ({reason})", "restore it, or write it again")
+        yield Problem(file, f"no readable Parquet file ({reason})", "restore it, or write it again")
 
 
 def _columns(claims: Iterable[Claim]) -> tuple[str, ...]:

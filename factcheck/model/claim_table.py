@@ -6,6 +6,7 @@ raise nothing for bad input. Writers replace the file in one step.
 
 from __future__ import annotations
 
+import io
 import json
 import re
 import sys
@@ -27,6 +28,7 @@ __all__ = [
     "Problem",
     "RowError",
     "csv_text",
+    "from_bytes",
     "from_frame",
     "from_json",
     "jsonl_text",
@@ -83,7 +85,7 @@ def read_csv(path: Path | str, *, check: Check | None = None) -> ClaimTable:
 
 def read_parquet(path: Path | str) -> ClaimTable:
     """A Parquet file; ``lines`` are row numbers from 1."""
-    return collect(str(path), parquet_rows(Path(path)), Path(path).name)
+    return collect(str(path), parquet_rows(str(path), Path(path)), Path(path).name)
 
 
 def write_jsonl(claims: Iterable[Claim], path: Path | str) -> None:
@@ -137,6 +139,15 @@ def _read_file(path: Path, check: Check | None) -> ClaimTable:
     if path.suffix in (".parquet", ".pq"):
         return read_parquet(path)
     return read_csv(path, check=check) if path.suffix in (".csv", ".tsv") else read_jsonl(path, check=check)
+
+
+def from_bytes(file: str, content: bytes) -> ClaimTable:
+    """The same from the bytes of a file, by the suffix of its name."""
+    path = Path(file)
+    if path.suffix in (".parquet", ".pq"):
+        return collect(file, parquet_rows(file, io.BytesIO(content)), path.name)
+    rows = csv_rows if path.suffix in (".csv", ".tsv") else json_rows
+    return collect(file, rows(file, content), path.name)
 
 
 def _from_bytes(path: Path, rows: Callable[[str, bytes], Iterator[Row]], check: Check | None) -> ClaimTable:

@@ -42,6 +42,27 @@ class Row(NamedTuple):
     comparison: str | None
     price_basis: str | None
     modality: str | None
+    attribution: str | None
+    confidence_indicator: str | None
+    confidence_areas: str | None
+    confidence_period: str | None
+
+    @property
+    def top(self) -> Decimal | None:
+        """The highest value if the digits may also have been cut off, not rounded; for values that are not negative."""
+        if self.high is None or self.low is None:
+            return self.high
+        return self.high + (self.high - self.low) / 2
+
+    @property
+    def is_certain(self) -> bool:
+        """Whether it happened, and what it is about was not guessed."""
+        guessed = "inferred" in (self.confidence_indicator, self.confidence_areas, self.confidence_period)
+        return self.modality == "actual" and not guessed
+
+    def may_differ_from(self, other: Row) -> bool:
+        """Whether two bodies are credited, so that their figures need not agree."""
+        return None not in (self.attribution, other.attribution) and self.attribution != other.attribution
 
 
 COLUMNS: Final = Row._fields[1:]

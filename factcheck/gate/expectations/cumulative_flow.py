@@ -19,7 +19,7 @@ def offences(rows: Sequence[Row]) -> Iterator[Offence]:
     """Pairs of a longer period and a larger shorter one."""
     series: dict[tuple[Any, ...], list[Row]] = defaultdict(list)
     for row in rows:
-        if row.form == "level" and row.modality == "actual" and row.period_start and row.period_end and _grows(row.indicator):
+        if row.form == "level" and row.is_certain and row.period_start and row.period_end and _grows(row.indicator):
             series[_key(row)].append(row)
     for same in series.values():
         yield from _falls(sorted(same, key=_end))
@@ -34,8 +34,8 @@ def _falls(rows: Sequence[Row]) -> Iterator[Offence]:
         if row.period_end != last:
             top = _higher(top, waiting)
             waiting, last = None, row.period_end
-        if top is not None and top.low is not None and row.high is not None and row.high < top.low:
-            longer = f"{row.indicator} to {row.period_end} is at most {decimal_text(row.high)}"
+        if top is not None and top.low is not None and row.top is not None and row.top < top.low and not row.may_differ_from(top):
+            longer = f"{row.indicator} to {row.period_end} is at most {decimal_text(row.top)}"
             shorter = f"to {top.period_end} it was at least {decimal_text(top.low)}"
             yield Offence((row, top), f"{longer}, {shorter} (claims {row.claim_id}, {top.claim_id})")
         waiting = _higher(waiting, row)

@@ -24,7 +24,7 @@ def offences(rows: Sequence[Row]) -> Iterator[Offence]:
     """Growth that leads from none of its bases to any of its levels; an article may print a level with several roundings."""
     levels: dict[tuple[Any, ...], dict[str | None, list[Row]]] = defaultdict(lambda: defaultdict(list))
     for row in rows:
-        if row.form == "level" and row.modality == "actual" and row.period_end is not None:
+        if row.form == "level" and row.is_certain and row.period_end is not None:
             levels[_key(row, row.period_start, row.period_end)][row.unit_measure].append(row)
     for growth in rows:
         factor = _factor(growth)
@@ -33,8 +33,8 @@ def offences(rows: Sequence[Row]) -> Iterator[Offence]:
         new = levels.get(_key(growth, growth.period_start, growth.period_end), {})
         base = levels.get(_key(growth, growth.base_period_start, growth.base_period_end), {})
         for unit in sorted(new.keys() & base.keys(), key=str):
-            pairs = [(n, b) for n in new[unit] for b in base[unit]]
-            if not any(_fits(n, b, factor) for n, b in pairs):
+            pairs = [(n, b) for n in new[unit] for b in base[unit] if _one_body(growth, n, b)]
+            if pairs and not any(_fits(n, b, factor) for n, b in pairs):
                 yield Offence((growth, *pairs[0]), _sentence(growth, *pairs[0]))
 
 
@@ -43,15 +43,16 @@ def _factor(row: Row) -> Factor | None:
     known = registry().get(row.indicator)
     if known is None or known.growth != "nominal" or known.negative:
         return None
-    if row.modality != "actual" or row.comparison not in (None, "period"):
+    if not row.is_certain or row.comparison not in (None, "period"):
         return None
     if row.form == "growth_factor":
-        return row.low, row.high
+        # "2.5 times more" is also said of 3.5.
+        return row.low, None if row.top is None else row.top + 1
     if row.form != "growth_percent" or row.direction is None:
         return None
     if row.direction == "up":
-        return _shifted(row.low, 1), _shifted(row.high, 1)
-    return _shifted(row.high, -1), _shifted(row.low, -1)
+        return _shifted(row.low, 1), _shifted(row.top, 1)
+    return _shifted(row.top, -1), _shifted(row.low, -1)
 
 
 def _shifted(percent: Decimal | None, sign: int) -> Decimal | None:
@@ -61,9 +62,13 @@ def _shifted(percent: Decimal | None, sign: int) -> Decimal | None:
 def _fits(new: Row, base: Row, factor: Factor) -> bool:
     """Whether some new = factor · base lies within all bounds; all are taken as not negative."""
     low, high = factor
-    if low is not None and base.low is not None and new.high is not None and new.high < low * base.low:
+    if low is not None and base.low is not None and new.top is not None and new.top < low * base.low:
         return False
-    return not (high is not None and base.high is not None and new.low is not None and new.low > high * base.high)
+    return not (high is not None and base.top is not None and new.low is not None and new.low > high * base.top)
+
+
+def _one_body(growth: Row, new: Row, base: Row) -> bool:
+    return not (growth.may_differ_from(new) or growth.may_differ_from(base) or new.may_differ_from(base))
 
 
 def _sentence(growth: Row, new: Row, base: Row) -> str:

@@ -17,7 +17,7 @@ from factcheck.model.indicator import registry
 
 def offences(rows: Sequence[Row]) -> Iterator[Offence]:
     """Pairs of a part and a smaller whole; where a whole is printed with several roundings, the largest counts."""
-    levels = [row for row in rows if row.form == "level" and row.modality == "actual" and _can_be_split(row.indicator)]
+    levels = [row for row in rows if row.form == "level" and row.is_certain and _can_be_split(row.indicator)]
     wholes: dict[tuple[Any, ...], Row] = {}
     for row in levels:
         if row.item is None:
@@ -25,14 +25,16 @@ def offences(rows: Sequence[Row]) -> Iterator[Offence]:
             wholes[_key(row)] = row if before is None or _top(row) > _top(before) else before
     for part in levels:
         whole = wholes.get(_key(part))
-        if part.item is None or part.low is None or whole is None or whole.high is None or part.low <= whole.high:
+        if part.item is None or part.low is None or whole is None or part.may_differ_from(whole):
             continue
-        figures = f"{part.item} is at least {decimal_text(part.low)}, all {part.indicator} at most {decimal_text(whole.high)}"
+        if whole.top is None or part.low <= whole.top:
+            continue
+        figures = f"{part.item} is at least {decimal_text(part.low)}, all {part.indicator} at most {decimal_text(whole.top)}"
         yield Offence((part, whole), f"{figures} (claims {part.claim_id}, {whole.claim_id})")
 
 
 def _top(row: Row) -> Decimal:
-    return Decimal("Infinity") if row.high is None else row.high
+    return Decimal("Infinity") if row.top is None else row.top
 
 
 def _can_be_split(indicator: str | None) -> bool:
