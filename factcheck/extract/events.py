@@ -194,6 +194,8 @@ def _collect(scan: Scan, i: int, events: Events, kinds: tuple[str, ...]) -> int:
         {"indicator": events.indicators, "area": events.areas, "direction": events.directions, "cue": events.cues}[kind].append(match)
         if kind in ("indicator", "area"):
             end = max(end, match.end)
+    for k in range(i + 1, end):
+        events.cues += [m for m in scan.matches[k] if m.entry.kind == "cue"]
     return end
 
 

@@ -73,9 +73,9 @@ class Shaper:
             return False
         q, previous = self.events.quantities[k], self.events.quantities[k - 1]
         between = range(previous.end, q.start)
-        if not 1 <= len(between) <= 4 or any(self.scan.is_mark(i, ",;()") for i in between):
+        if not 1 <= len(between) <= 4 or self.scan.match(previous.end, "direction") is None:
             return False
-        return self.scan.match(previous.end, "direction") is not None
+        return all(self.scan.match(i, "direction", "modifier", "function", "cue") is not None for i in between)
 
     def _shape(self, k: int) -> Shape:
         q = self.events.quantities[k]
@@ -109,7 +109,10 @@ class Shaper:
                 return Shape("growth_percent", near, "fraction")
             return Shape("share", None, "fraction")
         if self._is_index(k):
-            return Shape("rate", "up" if q.obs > 100 else "down", "index")
+            moved: Direction = "up" if q.obs > 100 else "down"
+            if self._kind(q) in ("rate", "index"):
+                return Shape("rate", moved, "index")
+            return Shape("growth_factor", moved, "index", value=q.obs / 100)
         if self._is_share(k):
             return Shape("share", None, "share")
         if self._is_rate(k):
@@ -182,8 +185,11 @@ class Shaper:
 
     def _phrase_start(self, q: Quantity) -> int:
         """Where the quantity begins, modifiers before it included."""
-        match = self.scan.match(q.start - 1, "modifier")
-        return q.start - 1 if match is not None and match.end == q.start else q.start
+        for back in (4, 3, 2, 1):
+            match = self.scan.match(q.start - back, "modifier")
+            if match is not None and match.end == q.start:
+                return match.start
+        return q.start
 
     def _by(self, q: Quantity) -> bool:
         return self._preceded(q, "by")
@@ -220,6 +226,8 @@ class Shaper:
         low, high = _INDEX_LEVELS
         if not low <= q.obs <= high or q.high is not None:
             return False
+        if any("gen" in t.features and 0 <= q.start - t.end <= 1 for t in self.events.times):
+            return True
         near = any(c.entry.get("value") == "index" and -14 < c.start - q.start < 7 for c in self.events.cues)
         named = any("index" in (m.entry.get("name") or "") and m.start < q.start for m in self.events.indicators)
         if near or named:
@@ -254,8 +262,8 @@ class Shaper:
     def _is_rate(self, k: int) -> bool:
         """Whether the indicator is itself a rate, and the figure its level."""
         q = self.events.quantities[k]
-        named = self._rate_named(q)
-        if not named:
+        near = self._direction(k, near=True) is not None and not self._reaches(q)
+        if self._kind(q, near_direction=near) != "rate":
             return False
         if self._by(q):
             return False
@@ -264,13 +272,15 @@ class Shaper:
             return not moves
         return True
 
-    def _rate_named(self, q: Quantity) -> bool:
-        return self._kind(q) == "rate"
+    def _kind(self, q: Quantity, *, near_direction: bool = False) -> str | None:
+        """The kind of the indicator that is named nearest before the figure, after it, or was spoken of last.
 
-    def _kind(self, q: Quantity) -> str | None:
-        """The kind of the indicator that is named nearest before the figure, after it, or was spoken of last."""
+        Beside a word of movement only a named indicator counts: what "rose 5 %" without one is no rate of the last sentence's.
+        """
         before = [m for m in self.events.indicators if m.start < q.start]
         pool = before[-1:] or self.events.indicators[:1]
+        if not pool and near_direction:
+            return None
         name = pool[0].entry.get("name") if pool else self.topic.indicator or self.topic.headline
         return registry().kind(name)
 

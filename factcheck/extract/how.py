@@ -50,7 +50,7 @@ def _cue_distance(scan: Scan, events: Events, q: Quantity, cue: Match) -> float 
     between = sum(first <= x.start < last for x in events.quantities if x is not q)
     if after:
         distance += between * (1 if verb_last else 100)
-        reach = _REACH_AFTER if verb_last else 2
+        reach = _REACH_AFTER if verb_last else 0
     else:
         labelled = last - first <= 2 and any(scan.is_mark(i, "\u2014\u2013:-") for i in range(first, last))
         distance += 0 if labelled else between * 3 + (6 if verb_last else 0)

@@ -228,8 +228,9 @@ def _unit_at(scan: Scan, i: int) -> Match | None:
     if match.entry.get("case_sensitive") and scan.tokens[i].text not in match.entry.phrase:
         return None
     end = match.end
-    if scan.is_mark(end, ".") and scan.glued(end) and len(scan.tokens[end - 1].text) <= 4:
-        match = replace(match, end=end + 1)
+    if scan.is_mark(end, ".") and scan.glued(end) and scan.tokens[end - 1].word in scan.pack.abbreviations:
+        goes_on = end + 1 < len(scan.tokens) and scan.tokens[end + 1].text[:1].islower()
+        match = replace(match, end=end + 1) if goes_on else match
     return match
 
 
@@ -249,7 +250,7 @@ def _counted(scan: Scan, q: Quantity) -> Quantity:
         i += 1
     noun = _noun_end(scan, i)
     if noun is None:
-        return q
+        return replace(q, unit="count") if "count" in q.features else q
     return replace(q, unit="count", item=scan.slice(i, noun).lower(), noun_at=i, end=noun, features=q.features)
 
 

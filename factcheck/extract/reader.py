@@ -12,6 +12,7 @@ from typing import Final
 from factcheck.extract import how
 from factcheck.extract.events import Events, Mute, read_events
 from factcheck.extract.forms import Shape, Shaper
+from factcheck.extract.quantities import Quantity
 from factcheck.extract.scan import Scan
 from factcheck.extract.times import TimeContext
 from factcheck.extract.what import Namer, Topic, What
@@ -91,7 +92,7 @@ class _Reader:
     def _sentence(self, events: Events) -> list[Reading]:
         shaper = Shaper(self.scan, events, self.topic)
         shapes = [shaper.shape(k) for k in range(len(events.quantities))]
-        clock = Clock(self.scan, events, self.timeline, shapes)
+        clock = Clock(self.scan, events, self.timeline, shapes, self.topic.indicator)
         if not events.quantities:
             clock.settle()
             self._topic(events)
@@ -109,7 +110,7 @@ class _Reader:
             reading = self._claim(events, k, shape, what, where, when, mode, credited)
             reading.because["modality"] = mode_words or "default"
             out.append(reading)
-            if what.indicator is not None and registry().get(what.indicator) is not None:
+            if what.rule == "named" and events.quantities[k].unit != "count":
                 self.topic.indicator = what.indicator
         clock.settle()
         return out
@@ -143,8 +144,8 @@ class _Reader:
             form=shape.form,
             obs_value=_plain(value),
             obs_value_high=None if q.high is None else _plain(q.high.value),
-            decimals=_decimals(q.numeral.decimals, q.high.decimals if q.high is not None else None),
-            unit_measure=q.unit,
+            decimals=_decimals(q, shape),
+            unit_measure="ratio" if shape.form == "growth_factor" else q.unit,
             modifier=shape.modifier or q.modifier,
             direction=shape.direction,
             indicator=what.indicator,
@@ -177,10 +178,14 @@ def _plain(value: Decimal) -> Decimal:
     return Decimal(format(value.normalize(), "f"))
 
 
-def _decimals(low: int | None, high: int | None) -> int | None:
-    if low is None or high is None:
-        return low
-    return min(low, high)
+def _decimals(q: Quantity, shape: Shape) -> int | None:
+    """The last digit printed; an index turned into a factor has two more."""
+    decimals = q.numeral.decimals
+    if decimals is None:
+        return None
+    if q.high is not None and q.high.decimals is not None:
+        decimals = min(decimals, q.high.decimals)
+    return decimals + 2 if shape.cue == "index" and shape.form == "growth_factor" else decimals
 
 
 def _bounded(claim: Claim) -> Claim:

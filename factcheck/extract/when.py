@@ -18,6 +18,7 @@ from factcheck.extract.scan import Scan
 from factcheck.extract.times import TimeExpr
 from factcheck.model import period as periods
 from factcheck.model.claim import COMPARING, Confidence
+from factcheck.model.indicator import registry
 from factcheck.model.period import Period
 
 _COMMA: Final = 4.0
@@ -55,6 +56,7 @@ class Timeline:
     main_is_to_date: bool = False
     last_end: date | None = None
     paragraph: int = -1
+    monthly: bool = False
 
     def enter(self, paragraph: int) -> None:
         """A new paragraph goes back to the lead."""
@@ -63,11 +65,11 @@ class Timeline:
             if self.lead is not None:
                 self.main, self.main_is_to_date = self.lead, False
 
-    def see(self, period: Period, *, to_date: bool) -> None:
+    def see(self, period: Period, *, to_date: bool, leads: bool = True) -> None:
         """A period became the topic."""
         self.main = period
         self.main_is_to_date = to_date
-        if self.lead is None:
+        if self.lead is None and leads:
             self.lead = period
         if not to_date:
             self.last_end = period.end
@@ -76,16 +78,21 @@ class Timeline:
 class Clock:
     """Reads the times of one sentence for its quantities."""
 
-    def __init__(self, scan: Scan, events: Events, timeline: Timeline, shapes: Sequence[Shape]) -> None:
+    def __init__(self, scan: Scan, events: Events, timeline: Timeline, shapes: Sequence[Shape], topic: str | None = None) -> None:
         self.scan = scan
         self.events = events
         self.timeline = timeline
         self.shapes = shapes
+        self.topic = topic
         self.verb_last = scan.pack.tag in VERB_LAST
         self.times = [t for t in events.times if t.grain not in ("duration", "span", "none")]
         self.base = [self._is_base(t) for t in self.times]
         self.lasting = any(t.grain == "duration" and not (t.count == 1 and t.unit == "year") for t in events.times)
         timeline.enter(events.sentence.paragraph)
+        values = {c.entry.get("value") for c in events.cues}
+        if "annual" in values or "monthly" in values:
+            timeline.monthly = "annual" not in values
+        self.annual = "annual" in values
 
     def _is_base(self, time: TimeExpr) -> bool:
         """Whether the words make a period the one compared with."""
@@ -106,12 +113,14 @@ class Clock:
             return False
         if time.features & {"abl", "case2"} and not time.features & {"dat", "loc", "gen"}:
             return True
+        if not time.features & {"adjloc", "adj"}:
+            return False
         for i in range(time.end, min(time.end + 3, self.events.sentence.last)):
             token = self.scan.tokens[i]
             if token.kind != "word":
                 return False
             if len(token.word) > 5 and token.word.endswith(self.scan.pack.ablative):
-                return self.scan.match(i, "unit", "numeral") is None
+                return self.scan.match(i, "unit", "numeral", "area") is None
         return False
 
     def _follows_base_level(self, time: TimeExpr) -> bool:
@@ -125,15 +134,17 @@ class Clock:
         """After the sentence: the latest period it spoke of is what the next one goes on with."""
         if not self.events.quantities and not self.events.indicators:
             return
+        published = self.timeline.published
         best: tuple[date, Period, bool] | None = None
         for time, base in zip(self.times, self.base, strict=True):
             if base or time.role == "deadline" or time.grain in ("day", "now", "shift", "same"):
                 continue
             period = self._absolute(time)
-            if period is not None and (best is None or period.end >= best[0]):
+            ahead = published is not None and period is not None and period.end > published and time.grain != "ytd"
+            if period is not None and not ahead and (best is None or period.end >= best[0]):
                 best = (period.end, period, time.grain == "ytd")
         if best is not None:
-            self.timeline.see(best[1], to_date=best[2])
+            self.timeline.see(best[1], to_date=best[2], leads=bool(self.events.quantities))
 
     def when(self, k: int) -> When:
         """Period and base of the k-th quantity."""
@@ -221,7 +232,8 @@ class Clock:
         options = [
             (self._base_distance(q, t), t) for t, base in zip(self.times, self.base, strict=True) if base or t.grain in _LEANING
         ]
-        if options:
+        marked = any(base for base in self.base)
+        if options and (marked or not self.annual):
             time = min(options, key=lambda o: o[0])[1]
             if time.grain in _LEANING:
                 return self._shift(time, main)
@@ -245,11 +257,14 @@ class Clock:
     def _default_base(self, main: Period) -> Period | None:
         if main.start is None:
             return None
-        monthly = any(c.entry.get("value") == "monthly" for c in self.events.cues)
-        annual = any(c.entry.get("value") == "annual" for c in self.events.cues)
-        if monthly and not annual and main.months == 1:
+        if self.timeline.monthly and main.months == 1 and self._price_like():
             return main.before()
         return main.shifted_years(-1)
+
+    def _price_like(self) -> bool:
+        """Prices are compared month on month once a text has said so; other figures year on year."""
+        names = [m.entry.get("name") for m in self.events.indicators] or [self.topic]
+        return any(registry().kind(name) in ("index", "rate") for name in names)
 
     def _open_span(self) -> bool:
         """ "In the last three years": neither period nor base are dated."""
@@ -307,7 +322,7 @@ class Clock:
                 distance += _BRACKET
         if time.grain == "now":
             distance += _NOW
-        if self.scan.match(time.start - 1, "attribute_joint") is not None:
+        if any(self.scan.match(time.start - back, "attribute_joint") is not None for back in (1, 2, 3)):
             distance += _ATTRIBUTE
         return distance
 
