@@ -1,1 +1,43 @@
+"""Findings → text. ``render`` turns a report into any format; each format is a module of ``factcheck/report/output``.
 
+A format module has a function ``render(report, rendering) -> str``. The steps meet only as values of ``factcheck.model``, so nothing
+here runs a check: a report made from a claim table reads the same as one made from articles.
+"""
+
+from __future__ import annotations
+
+from difflib import get_close_matches
+from importlib import import_module
+from pathlib import Path
+from typing import Any
+
+from factcheck.model.finding import Report
+from factcheck.report.rendering import LANGUAGES, Rendering, RenderingError
+
+__all__ = ["LANGUAGES", "Rendering", "RenderingError", "formats", "render"]
+
+_FOLDER = Path(__file__).parent / "output"
+
+
+def formats() -> tuple[str, ...]:
+    """The names of all formats, sorted; none of them is imported."""
+    return tuple(sorted(path.stem for path in _FOLDER.glob("[!_]*.py")))
+
+
+def render(report: Report, format: str, *, lang: str = "en", **settings: Any) -> str:  # noqa: A002 - named as the option is
+    """The report in one format; ``settings`` are the other fields of ``Rendering``.
+
+    Raises RenderingError for a format, language or setting that does not exist.
+    """
+    if format not in formats():
+        near = get_close_matches(format, formats(), n=1)
+        cure = f"did you mean {near[0]!r}?" if near else f"known are {', '.join(formats())}"
+        raise RenderingError(f"no format {format!r}; {cure}")
+    if lang not in LANGUAGES:
+        raise RenderingError(f"no interface language {lang!r}; known are {', '.join(LANGUAGES)}")
+    try:
+        rendering = Rendering(lang=lang, **settings)
+    except TypeError as error:
+        raise RenderingError(f"{error}; settings are the fields of factcheck.report.Rendering") from error
+    text: str = import_module(f"factcheck.report.output.{format}").render(report, rendering)
+    return text

@@ -1,0 +1,165 @@
+"""Values, bounds and units as an editor of each language writes them: 86.8 million USD, 86,8 млн USD, 19,3 %.
+
+Nothing is rounded that was printed; bounds that do not end are rounded outward, so that what is shown never claims too much.
+"""
+
+from __future__ import annotations
+
+import re
+from decimal import Decimal
+from fractions import Fraction
+from functools import cache
+from typing import Final
+
+from factcheck.model.claim import Claim
+from factcheck.model.interval import Interval
+from factcheck.report.catalogue import catalogue, locale, symbols
+
+#: Powers of ten that have a word of their own in all four languages. Thousands are grouped digits instead.
+MAGNITUDES: Final = (12, 9, 6)
+#: Bounds show this many digits of the width of their interval when they do not end by themselves.
+WIDTH_DIGITS: Final = 2
+#: Longest exact tail of a bound that is shown; beyond it the bound is rounded outward.
+EXACT_DIGITS: Final = 4
+#: Years and days of the month are not grouped.
+UNGROUPED: Final = frozenset({"year"})
+#: Units that are never written with "million".
+UNSCALED: Final = frozenset({"percent", "percentage_point", "ratio", "year"})
+
+_COMPOUND = re.compile(r"\s*/\s*")
+_POWER = re.compile(r"(\w+)\s*\*\*\s*(\d)")
+
+
+def magnitude(value: Fraction | Decimal | None, unit: str | None) -> int:
+    """The power of ten that the value is best shown in: 0, 6, 9 or 12."""
+    if value is None or unit in UNSCALED:
+        return 0
+    size = abs(Fraction(value))
+    return next((power for power in MAGNITUDES if size >= 10**power), 0)
+
+
+def figure(value: Decimal, unit: str | None, lang: str, *, decimals: int | None = None, high: Decimal | None = None) -> str:
+    """A value with its unit; ``decimals`` keeps the zeros that were printed, ``high`` is the upper end of a range."""
+    power = magnitude(value, unit)
+    places = None if decimals is None else max(0, decimals + power)
+    text = _digits(_scaled(value, power), places, lang, unit)
+    if high is not None:
+        text = f"{text}–{_digits(_scaled(high, power), places, lang, unit)}"
+    return with_unit(text, power, unit, lang)
+
+
+def claim_figure(claim: Claim, lang: str) -> str | None:
+    """A claim's value with its unit; None when it has none."""
+    if claim.obs_value is None:
+        return None
+    return figure(claim.obs_value, claim.unit_measure, lang, decimals=claim.decimals, high=claim.obs_value_high)
+
+
+def bounds(interval: Interval, unit: str | None, lang: str, *, power: int | None = None) -> tuple[str | None, str | None]:
+    """Both ends as text without a unit but in one magnitude (``power``, else their own); None where unbounded."""
+    shown = _power(interval, unit) if power is None else power
+    low = None if interval.low is None else interval.low / Fraction(10) ** shown
+    high = None if interval.high is None else interval.high / Fraction(10) ** shown
+    places = _places(low, high)
+    return (
+        None if low is None else _digits(_outward(low, places, up=False), places, lang, unit),
+        None if high is None else _digits(_outward(high, places, up=True), places, lang, unit),
+    )
+
+
+def span(interval: Interval, unit: str | None, lang: str, *, power: int | None = None, bare: bool = False) -> str:
+    """An interval with its unit (without it if ``bare``): 2.7–2.9 million USD; one end unbounded reads ≥ or ≤, both read any value."""
+    shown = _power(interval, unit) if power is None else power
+    low, high = bounds(interval, unit, lang, power=shown)
+    if low is None and high is None:
+        return catalogue(lang).say("interval.any")
+    if low is None:
+        text = f"{'<' if interval.high_open else '≤'}\N{NO-BREAK SPACE}{high}"
+    elif high is None:
+        text = f"{'>' if interval.low_open else '≥'}\N{NO-BREAK SPACE}{low}"
+    else:
+        text = low if low == high else f"{low}–{high}"
+    return text if bare else with_unit(text, shown, unit, lang)
+
+
+def _power(interval: Interval, unit: str | None) -> int:
+    ends = [abs(end) for end in (interval.low, interval.high) if end is not None]
+    return magnitude(max(ends), unit) if ends else 0
+
+
+@cache
+def unit_name(unit: str, lang: str) -> str:
+    """A unit's short name; currencies keep their ISO code, unknown ones pint's words."""
+    words = catalogue(lang)
+    whole = words.name("unit", unit)
+    if whole != unit.replace("_", " "):
+        return whole
+    return "/".join(_power_name(part, lang) for part in _COMPOUND.split(unit))
+
+
+def _power_name(part: str, lang: str) -> str:
+    words = catalogue(lang)
+    match = _POWER.fullmatch(part)
+    if match is None:
+        return words.name("unit", part)
+    return words.name("unit", match[1]) + match[2].translate(str.maketrans("23456789", "²³⁴⁵⁶⁷⁸⁹"))
+
+
+def with_unit(text: str, power: int, unit: str | None, lang: str) -> str:
+    """Digits with their magnitude word and unit; these three never part at the end of a line."""
+    words = catalogue(lang)
+    if power:
+        text = words.say(f"magnitude.{power}", value=text)
+    if unit is None or unit in ("count", "year"):
+        return text
+    if unit == "ratio":
+        return f"×{text}"
+    if unit == "percent":
+        return str(locale(lang).percent_formats[None].pattern).replace("#,##0", text)
+    return f"{text}\N{NO-BREAK SPACE}{unit_name(unit, lang)}"
+
+
+def _scaled(value: Decimal, power: int) -> Decimal:
+    """value · 10^-power, exactly (``scaleb`` would round to the context's precision)."""
+    sign, digits, exponent = value.as_tuple()
+    return Decimal((sign, digits, int(exponent) - power))
+
+
+def _digits(value: Decimal, places: int | None, lang: str, unit: str | None) -> str:
+    """Plain digits with the language's separators; ``places`` pads with zeros and never cuts."""
+    text = format(value, "f")
+    whole, _, tail = text.partition(".")
+    tail = tail.rstrip("0").ljust(places or 0, "0")
+    marks = symbols(lang)
+    sign = "\N{MINUS SIGN}" if whole.startswith("-") else ""
+    whole = whole.lstrip("-")
+    if unit not in UNGROUPED and len(whole) > 3:
+        whole = f"{int(whole):,}".replace(",", str(marks["group"]))
+    return f"{sign}{whole}{marks['decimal']}{tail}" if tail else f"{sign}{whole}"
+
+
+def _places(low: Fraction | None, high: Fraction | None) -> int:
+    """Digits behind the mark: all where both ends end soon, else enough to show the width."""
+    exact = [_length(end) for end in (low, high) if end is not None]
+    if all(length is not None and length <= EXACT_DIGITS for length in exact):
+        return max((length or 0 for length in exact), default=0)
+    if low is None or high is None or low == high:
+        return WIDTH_DIGITS
+    width, places = high - low, 0
+    while width * 10**places < 10 ** (WIDTH_DIGITS - 1):
+        places += 1
+    return places
+
+
+def _length(value: Fraction) -> int | None:
+    """Number of decimal digits a fraction needs, None when it never ends or needs more than are shown."""
+    return next((places for places in range(EXACT_DIGITS + 1) if (value * 10**places).denominator == 1), None)
+
+
+def _outward(value: Fraction, places: int, *, up: bool) -> Decimal:
+    """The bound with so many digits behind the mark, moved away from the interval where it has more."""
+    scaled = value * 10**places
+    whole = scaled.numerator // scaled.denominator
+    if up and whole * scaled.denominator != scaled.numerator:
+        whole += 1
+    return Decimal(f"{whole}E-{places}")

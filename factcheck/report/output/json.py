@@ -1,0 +1,39 @@
+"""The report as one JSON object, as DESIGN fixes it: for programs."""
+
+from __future__ import annotations
+
+import json
+import re
+from datetime import date
+from decimal import Decimal
+from fractions import Fraction
+from pathlib import PurePath
+from typing import Any
+
+from factcheck.model.finding import Report
+from factcheck.report.rendering import Rendering
+
+_SURROGATE = re.compile("[\ud800-\udfff]")
+
+
+def render(report: Report, rendering: Rendering) -> str:
+    """Indented JSON, ending with a line feed. Messages carry the language the findings were made in; ``lang`` changes nothing."""
+    return dumps(report.to_json(), indent=2) + "\n"
+
+
+def dumps(value: Any, *, indent: int | None = None) -> str:
+    """JSON with letters as they are; what UTF-8 cannot hold (a lone surrogate from a broken input) is escaped."""
+    separators = (",", ":") if indent is None else None
+    text = json.dumps(value, ensure_ascii=False, indent=indent, default=_plain, separators=separators, allow_nan=False)
+    return _SURROGATE.sub(lambda match: f"\\u{ord(match[0]):04x}", text)
+
+
+def _plain(value: object) -> str | list[Any]:
+    """Options may hold paths, dates and exact numbers."""
+    if isinstance(value, (PurePath, Decimal, Fraction)):
+        return str(value)
+    if isinstance(value, date):
+        return value.isoformat()
+    if isinstance(value, (set, frozenset)):
+        return sorted(value)
+    raise TypeError(f"the report holds {value!r}, which JSON has no shape for")

@@ -1,0 +1,110 @@
+"""The words around a figure: what is quoted, with the figure apart so that it can be marked."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from dataclasses import dataclass
+from typing import Final
+
+from factcheck.model.article import Article
+from factcheck.model.claim import Claim
+from factcheck.model.finding import Place
+
+#: Characters of context on either side when no sentence is known.
+REACH: Final = 160
+#: A sentence longer than this is cut around its figure.
+LONGEST_SENTENCE: Final = 420
+ELLIPSIS: Final = "\N{HORIZONTAL ELLIPSIS}"
+
+#: Letters and marks that change the direction of what follows, or hide: an article must not rearrange the report.
+BIDI_CONTROLS: Final = "\u061c\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069"
+_HIDDEN = re.compile(f"[\u00ad\u200b\ufeff{BIDI_CONTROLS}]")
+_SPACES = re.compile(r"\s+")
+#: More marks on one letter than any script writes; the rest would spill over the lines around.
+_MARK = r"[\u0300-\u036f\u0483-\u0489\u1ab0-\u1aff\u1dc0-\u1dff\u20d0-\u20ff]"
+_PILED = re.compile(rf"({_MARK}{{4}}){_MARK}+")
+
+
+@dataclass(frozen=True, slots=True)
+class Passage:
+    """One line of quoted text: the words before the figure, the figure, the words after."""
+
+    before: str
+    figure: str
+    after: str
+
+    @property
+    def text(self) -> str:
+        """The whole line."""
+        return self.before + self.figure + self.after
+
+
+def plain(text: str) -> str:
+    """One printable line: any space becomes one space, hidden characters go, controls and lone surrogates show as U+FFFD."""
+    text = _PILED.sub(r"\1", _HIDDEN.sub("", _SPACES.sub(" ", text)))
+    if text.isprintable():
+        return text
+    return "".join("\N{REPLACEMENT CHARACTER}" if unicodedata.category(c) in ("Cc", "Cs") else c for c in text)
+
+
+def passage(place: Place, article: Article | None, claim: Claim | None) -> Passage:
+    """The sentence of a figure, cut around it when long; from the claim's own columns where there is no text."""
+    if article is not None and place.start is not None and place.end is not None and place.end <= len(article.text):
+        start, end = _sentence_span(article.text, place.start, place.end, claim)
+        text = article.text
+        before, after = text[start : place.start], text[place.end : end]
+        return _cut(before, text[place.start : place.end], after, cut_before=start > 0, cut_after=end < len(text))
+    quote = place.quote or (claim.quote if claim else None) or ""
+    sentence = claim.sentence if claim else None
+    if quote and sentence and quote in sentence:
+        before, _, after = sentence.partition(quote)
+        return _cut(before, quote, after)
+    return Passage("", plain(quote), "")
+
+
+def _sentence_span(text: str, start: int, end: int, claim: Claim | None) -> tuple[int, int]:
+    """Where the claim's sentence stands around its figure, else a window that stays within the paragraph."""
+    sentence = claim.sentence if claim else None
+    if sentence:
+        found = text.rfind(sentence, max(0, end - len(sentence)), start + len(sentence))
+        if 0 <= found <= start and end <= found + len(sentence):
+            return found, found + len(sentence)
+    head = text.rfind("\n\n", max(0, start - REACH), start)
+    tail = text.find("\n\n", end, end + REACH)
+    return (max(0, start - REACH) if head < 0 else head + 2), (min(len(text), end + REACH) if tail < 0 else tail)
+
+
+def _cut(before: str, figure: str, after: str, *, cut_before: bool = False, cut_after: bool = False) -> Passage:
+    # Cut roughly first: a sentence may be a million characters long.
+    before, figure, after = before[-8 * LONGEST_SENTENCE :], figure[: 8 * LONGEST_SENTENCE], after[: 8 * LONGEST_SENTENCE]
+    before, figure, after = plain(before).lstrip(), plain(figure), plain(after).rstrip()
+    if cut_before and len(before) >= REACH - 1:
+        before = ELLIPSIS + before.partition(" ")[2]
+    if cut_after and len(after) >= REACH - 1:
+        after = after.rpartition(" ")[0] + ELLIPSIS
+    room = max(0, LONGEST_SENTENCE - len(figure))
+    before_room = max(room // 2, room - len(after))
+    return Passage(head_cut(before, before_room), _middle_cut(figure), tail_cut(after, max(room // 2, room - len(before))))
+
+
+def head_cut(text: str, room: int) -> str:
+    """The last ``room`` characters, from a word's start."""
+    if len(text) <= room:
+        return text
+    kept = text[len(text) - room :] if room else ""
+    first, space, rest = kept.partition(" ")
+    return ELLIPSIS + (rest if space and len(first) < room // 2 else kept)
+
+
+def tail_cut(text: str, room: int) -> str:
+    """The first ``room`` characters, to a word's end."""
+    if len(text) <= room:
+        return text
+    kept = text[:room]
+    rest, space, last = kept.rpartition(" ")
+    return (rest if space and len(last) < room // 2 else kept) + ELLIPSIS
+
+
+def _middle_cut(figure: str) -> str:
+    return figure if len(figure) <= LONGEST_SENTENCE else f"{figure[:80]}{ELLIPSIS}{figure[-40:]}"

@@ -1,0 +1,125 @@
+"""Arithmetic, reasons and advice of a finding in words: what both the terminal and the page say."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from fractions import Fraction
+
+from factcheck.model.claim import Claim
+from factcheck.model.finding import ClaimRepair, Finding, Step
+from factcheck.model.interval import Interval
+from factcheck.report import figures, labels
+from factcheck.report.catalogue import Catalogue
+from factcheck.report.index import Index, anchor
+from factcheck.report.passage import plain
+
+
+def step_unit(step: Step, index: Index) -> str | None:
+    """The unit of a step's value: that of its claims where they have one in common, ratios aside; None when they differ."""
+    units = {claim.unit_measure for claim in _claims(step.claims, index)}
+    money = units - {"ratio", "percent", "percentage_point"}
+    if len(units) == 1:
+        return units.pop()
+    return money.pop() if len(money) == 1 and _is_large(step) else None
+
+
+def _is_large(step: Step) -> bool:
+    ends = [end for end in (step.interval.low, step.interval.high) if end is not None]
+    return any(abs(end) >= 10**4 for end in ends)
+
+
+def step_value(step: Step, index: Index, lang: str) -> str | None:
+    """A step's value as written, with its unit."""
+    if step.value is None:
+        return None
+    unit = step_unit(step, index)
+    single = _claims(step.claims, index)
+    if len(single) == 1 and single[0].obs_value == step.value:
+        return figures.claim_figure(single[0], lang)
+    return figures.figure(step.value, unit, lang)
+
+
+def step_bounds(step: Step, index: Index, lang: str) -> tuple[str, str]:
+    """Lowest and highest with unit; unbounded is a dash."""
+    unit = step_unit(step, index)
+    ends = []
+    for end, upper in ((step.interval.low, False), (step.interval.high, True)):
+        if end is None:
+            ends.append("–")
+            continue
+        power = _step_power(step, unit)
+        low, high = figures.bounds(step.interval, unit, lang, power=power)
+        ends.append(figures.with_unit((high if upper else low) or "", power, unit, lang))
+    return ends[0], ends[1]
+
+
+def _step_power(step: Step, unit: str | None) -> int:
+    ends = [abs(end) for end in (step.interval.low, step.interval.high) if end is not None]
+    value = Fraction(abs(step.value)) if step.value is not None else max(ends, default=Fraction(0))
+    return figures.magnitude(value, unit)
+
+
+def why(finding: Finding, index: Index, words: Catalogue) -> str:
+    """The arithmetic on one line: steps that say more than a figure as printed, with value and bounds."""
+    told = [step for step in finding.arithmetic if len(step.claims) != 1] or list(finding.arithmetic)
+    return "; ".join(step_sentence(step, index, words) for step in told)
+
+
+def step_sentence(step: Step, index: Index, words: Catalogue) -> str:
+    """One step with its value and bounds, unless its text already says them."""
+    text = plain(step.in_language(words.lang))
+    if _says_value(text):
+        return text
+    value = step_value(step, index, words.lang)
+    unit = step_unit(step, index)
+    power = _step_power(step, unit)
+    if value is None:
+        return f"{text}: {figures.span(step.interval, unit, words.lang, power=power)}"
+    span = figures.span(step.interval, unit, words.lang, power=power, bare=True)
+    return f"{text} = {value}" if _is_point(step.interval) else f"{text} = {value} ({span})"
+
+
+def _says_value(text: str) -> bool:
+    return "=" in text and text.rstrip().endswith((")", "]"))
+
+
+def _is_point(interval: Interval) -> bool:
+    return interval.low is not None and interval.low == interval.high
+
+
+def repair_sentence(repair: ClaimRepair, index: Index, words: Catalogue) -> str:
+    """What would agree, and the slip that would explain it."""
+    changes = []
+    for claim_id, interval in repair.values.items():
+        claim = index.claims.get(claim_id)
+        unit = claim.unit_measure if claim else None
+        quote = plain((claim.quote if claim else None) or claim_id)
+        changes.append(words.say("repair.change", quote=quote, span=figures.span(interval, unit, words.lang)))
+    text = words.say("repair.and").join(changes)
+    if repair.slip is None:
+        return text
+    return words.say("repair.slip", change=text, slip=words.name("slip", repair.slip))
+
+
+def advice(finding: Finding, words: Catalogue) -> str:
+    """What an editor can do about it: advice for the message where there is one, else for the rule, else in general."""
+    for key in (f"advice.{finding.message.key}", f"advice.{finding.rule}"):
+        if words.has(key):
+            return words.say(key)
+    return words.say("advice.general")
+
+
+def about(finding: Finding, index: Index, words: Catalogue) -> str:
+    """What the finding is about, from the claim it is listed under; empty when nothing is known."""
+    here = anchor(finding)
+    claim = index.claims.get(here.claim_id) if here else None
+    return labels.about(claim, words) if claim else ""
+
+
+def _claims(ids: Iterable[str], index: Index) -> list[Claim]:
+    return [index.claims[claim_id] for claim_id in ids if claim_id in index.claims]
+
+
+def claim_value(claim: Claim, words: Catalogue) -> str:
+    """A claim's value with its unit; a dash when it has none."""
+    return figures.claim_figure(claim, words.lang) or "–"

@@ -1,0 +1,88 @@
+"""The lines at the end: what was found, how much was compared, what was written, whether the run passed."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from factcheck.model.finding import SEVERITIES, Report
+from factcheck.report.catalogue import Catalogue, symbols
+from factcheck.report.passage import plain
+from factcheck.report.rendering import Rendering
+from factcheck.report.terminal.columns import columns, padded, wrapped
+from factcheck.report.terminal.ink import Ink, Symbols
+
+
+@dataclass(frozen=True, slots=True)
+class Footer:
+    """Draws the end of one report."""
+
+    report: Report
+    rendering: Rendering
+    words: Catalogue
+    ink: Ink
+    symbols: Symbols
+
+    def lines(self) -> Iterator[str]:
+        """All lines; those without content are left out."""
+        say, report = self.words.say, self.report
+        summary = report.summary()
+        dot = f" {self.symbols.dot} "
+        counted = (
+            say("count.errors", n=summary["errors"]),
+            say("count.warnings", n=summary["warnings"]),
+            say("count.notes", n=summary["infos"]),
+            say("count.waived", n=summary["waived"]),
+        )
+        coverage = (
+            say("count.figures", n=summary["claims"]),
+            say("count.compared", n=summary["compared"]),
+            say("count.not_compared", n=summary["not_compared"]),
+        )
+        yield from self._line(say("terminal.findings"), dot.join(counted))
+        yield from self._line(say("terminal.coverage"), dot.join(coverage), "(factcheck extract)")
+        for unread in report.unread:
+            yield from self._line(say("terminal.unread"), plain(f"{unread.article}: {unread.reason}"))
+        for note in report.notes:
+            yield from self._line(say("terminal.note"), plain(note))
+        seconds = self._seconds()
+        for number, path in enumerate(self.rendering.written):
+            yield from self._line(say("terminal.report") if number == 0 else "", path, seconds if number == 0 else "")
+        if seconds and not self.rendering.written:
+            yield from self._line(say("terminal.time"), seconds)
+        yield self._verdict()
+
+    def _seconds(self) -> str:
+        if self.rendering.seconds is None:
+            return ""
+        number = f"{self.rendering.seconds:.1f}".replace(".", symbols(self.words.lang)["decimal"])
+        return self.words.say("terminal.seconds", seconds=number)
+
+    def _line(self, label: str, text: str, hint: str = "") -> Iterator[str]:
+        width = max(columns(self.words.say(f"terminal.{name}")) for name in LABELS) + 2
+        room = self.rendering.width - width
+        rows = wrapped(text, room)
+        for number, row in enumerate(rows):
+            line = padded(label if number == 0 else "", width) + row
+            if number == 0 and hint and len(rows) == 1 and columns(row) + 2 + columns(hint) <= room:
+                line += " " * (room - columns(row) - columns(hint)) + self.ink.paint(hint, "dim")
+            yield line.rstrip()
+
+    def _verdict(self) -> str:
+        say = self.words.say
+        failing = [name for name in SEVERITIES if self.rendering.fails(name) and self.report.count(name)]
+        setting = say("terminal.fail_on", severity=self.rendering.fail_on)
+        width = max(columns(say(f"terminal.{name}")) for name in LABELS) + 2
+        if failing:
+            counts = ", ".join(say(f"count.{PLURAL[name]}", n=self.report.count(name)) for name in failing)
+            return self.ink.paint(padded(say("terminal.failed"), width), "error", "bold") + f"{counts} {setting}"
+        if self.report.unread:
+            unread = say("count.unread", n=len(self.report.unread))
+            return self.ink.paint(padded(say("terminal.incomplete"), width), "warning", "bold") + unread
+        told = say("terminal.no_errors") if self.rendering.fail_on != "warning" else say("terminal.no_warnings")
+        return self.ink.paint(padded(say("terminal.passed"), width), "agrees", "bold") + f"{told} {setting}"
+
+
+PLURAL = {"error": "errors", "warning": "warnings", "info": "notes"}
+#: The labels at the left; the widest sets the column.
+LABELS = ("findings", "coverage", "unread", "note", "report", "time", "passed", "failed", "incomplete")

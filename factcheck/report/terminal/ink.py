@@ -1,0 +1,56 @@
+"""Colour and drawing characters. Colour never stands alone: icon and word say the same."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Final
+
+from factcheck.model.finding import Severity
+
+
+@dataclass(frozen=True, slots=True)
+class Symbols:
+    """What a console can draw with."""
+
+    error: str
+    warning: str
+    info: str
+    agrees: str
+    waived: str
+    bar: str
+    corner: str
+    underline: str
+    dot: str
+
+    def icon(self, severity: Severity) -> str:
+        """The icon of a severity."""
+        return {"error": self.error, "warning": self.warning, "info": self.info}[severity]
+
+
+UNICODE: Final = Symbols("✗", "!", "i", "✓", "–", "│", "╰", "━", "·")
+ASCII: Final = Symbols("x", "!", "i", "+", "-", "|", "`", "^", "-")
+#: What our own texts use beyond ASCII, and what stands for it on a console that cannot draw it.
+PLAIN: Final = str.maketrans(
+    {
+        "…": "...", "–": "-", "—": "-", "−": "-", "·": "-", "×": "x", "÷": "/", "≤": "<=", "≥": ">=", "≈": "~", "→": "->",
+        "“": '"', "”": '"', "«": '"', "»": '"', "‘": "'", "’": "'", "±": "+/-",
+        "\u00a0": " ", "\u202f": " ", "\u2009": " ", "²": "2", "³": "3",
+        # The apostrophes of Uzbek count as letters.
+        0x2BB: "'", 0x2BC: "'",
+    }
+)  # fmt: skip
+
+_CODES: Final = {"error": "31", "warning": "33", "info": "36", "agrees": "32", "bold": "1", "dim": "2"}
+
+
+@dataclass(frozen=True, slots=True)
+class Ink:
+    """Styles as ANSI escapes, or as nothing when colour is off."""
+
+    colour: bool
+
+    def paint(self, text: str, *styles: str) -> str:
+        """The text in the styles named: a severity, ``agrees``, ``bold``, ``dim``."""
+        if not self.colour or not text:
+            return text
+        return f"\x1b[{';'.join(_CODES[style] for style in styles)}m{text}\x1b[0m"
