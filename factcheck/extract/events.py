@@ -191,7 +191,9 @@ def _collect(scan: Scan, i: int, events: Events, kinds: tuple[str, ...]) -> int:
         if kind == "area" and not _is_area(scan, match):
             continue
         seen.add(kind)
-        {"indicator": events.indicators, "area": events.areas, "direction": events.directions, "cue": events.cues}[kind].append(match)
+        {"indicator": events.indicators, "area": events.areas, "direction": events.directions, "cue": events.cues}[kind].append(
+            match
+        )
         if kind in ("indicator", "area"):
             end = max(end, match.end)
     for k in range(i + 1, end):
@@ -226,6 +228,5 @@ def _lends(lender: Quantity, q: Quantity) -> bool:
 
 
 def _borrow(q: Quantity, lender: Quantity) -> Quantity:
-
 
     return replace(q, unit=lender.unit, currency=lender.currency, item=lender.item, borrowed=True)

@@ -96,7 +96,7 @@ class Shaper:
             return Shape("growth_factor", "down", "times", value=round(Decimal(1) / q.obs, 12).normalize())
         return Shape("growth_factor", direction, "times")
 
-    def _percent(self, k: int) -> Shape:  # noqa: PLR0911, PLR0912
+    def _percent(self, k: int) -> Shape:
         q = self.events.quantities[k]
         direction = self._direction(k)
         if q.sign:
@@ -247,7 +247,9 @@ class Shaper:
 
     def _of_noun(self, q: Quantity) -> bool:
         tokens = self.scan.tokens
-        return q.end < len(tokens) and tokens[q.end].word == "of" and self._direction(len(self.events.quantities), near=True) is None
+        return (
+            q.end < len(tokens) and tokens[q.end].word == "of" and self._direction(len(self.events.quantities), near=True) is None
+        )
 
     def _genitive_share(self, k: int) -> bool:
         """A per cent figure with a noun right after it and no movement near: "20 % населения"."""

@@ -33,7 +33,9 @@ def modality(scan: Scan, events: Events, k: int, shape: Shape, published: date |
     if best is not None:
         return best[1], best[2]
     for time in events.times:
-        future = published is not None and time.period is not None and time.period.end > published and time.grain not in ("ytd", "now")
+        future = (
+            published is not None and time.period is not None and time.period.end > published and time.grain not in ("ytd", "now")
+        )
         if time.role in ("deadline", "until") and future:
             return "plan", scan.slice(time.start, time.end)
     return "actual", ""
@@ -65,13 +67,17 @@ def attribution(scan: Scan, events: Events) -> str | None:
             continue
         if scan.pack.tag in VERB_LAST:
             first = cue.start
-            while first > events.sentence.first and not scan.is_mark(first - 1, ",;:.\u2014\u2013\"\u201c\u00ab") and cue.start - first < 8:
+            while (
+                first > events.sentence.first
+                and not scan.is_mark(first - 1, ',;:.\u2014\u2013"\u201c\u00ab')
+                and cue.start - first < 8
+            ):
                 first -= 1
             if first < cue.start and not _has_figure(events, first, cue.start):
                 return scan.slice(first, cue.start)
             continue
         last = cue.end
-        while last < events.sentence.last and not scan.is_mark(last, ",;:.\u2014\u2013\"\u201d\u00bb") and last - cue.end < 10:
+        while last < events.sentence.last and not scan.is_mark(last, ',;:.\u2014\u2013"\u201d\u00bb') and last - cue.end < 10:
             last += 1
         if last > cue.end and not _has_figure(events, cue.end, last):
             return scan.slice(cue.end, last)

@@ -154,7 +154,12 @@ def _smaller_part(scan: Scan, big: Numeral) -> Numeral:
         return big
     small = _suffixed_digits(scan, small) if small.magnitude == 0 else small
     return replace(
-        big, end=small.end, value=big.value + small.value, decimals=small.decimals, magnitude=small.magnitude, features=small.features
+        big,
+        end=small.end,
+        value=big.value + small.value,
+        decimals=small.decimals,
+        magnitude=small.magnitude,
+        features=small.features,
     )
 
 
@@ -234,7 +239,7 @@ def _continues(scan: Scan, at: int, gathered: Decimal | None) -> bool:
     if entry is None:
         return False
     if entry.get("role") in ("magnitude", "hundred", "half"):
-        return entry.get("role") != "hundred"
+        return bool(entry.get("role") != "hundred")
     return _fits(gathered, Decimal(str(entry.get("value", 0))))
 
 

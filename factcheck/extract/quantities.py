@@ -16,7 +16,21 @@ from factcheck.model.interval import Modifier
 
 DASHES: Final = "-\u2013\u2014"
 #: Kinds of entries that can never be the counted noun after a number.
-_NOT_A_NOUN: Final = ("modifier", "time", "numeral", "cue", "unit", "area_word", "function", "bound", "direction", "times", "fraction", "multiple", "per")
+_NOT_A_NOUN: Final = (
+    "modifier",
+    "time",
+    "numeral",
+    "cue",
+    "unit",
+    "area_word",
+    "function",
+    "bound",
+    "direction",
+    "times",
+    "fraction",
+    "multiple",
+    "per",
+)
 _POINTS_BACK_UP_TO: Final = 4
 
 
@@ -160,7 +174,9 @@ def _range_joint(scan: Scan, q: Quantity, i: int, features: Features) -> int | N
     """Where the second figure of a range begins, or None."""
     if scan.is_mark(i, DASHES) and i + 1 < len(scan.tokens):
         tight = scan.glued(i) and scan.glued(i + 1)
-        wide = not scan.glued(i) and not scan.glued(i + 1) and scan.tokens[i].text == "\u2013" and scan.tokens[i + 1].kind == "number"
+        wide = (
+            not scan.glued(i) and not scan.glued(i + 1) and scan.tokens[i].text == "\u2013" and scan.tokens[i + 1].kind == "number"
+        )
         return i + 1 if tight or wide else None
     word = scan.match(i, "range_joint")
     if word is not None:
@@ -223,7 +239,13 @@ def _with_unit(scan: Scan, q: Quantity) -> Quantity:
 def _unit_at(scan: Scan, i: int) -> Match | None:
     """The unit that begins at a token; a one-letter unit must be glued or stand after a space and before no letter."""
     match = scan.match(i, "times", "unit")
-    if match is None or (match.entry.get("prefix") and scan.tokens[i].kind == "word" and match.end < len(scan.tokens) and scan.tokens[match.end].kind == "number" and scan.glued(match.end)):
+    if match is None or (
+        match.entry.get("prefix")
+        and scan.tokens[i].kind == "word"
+        and match.end < len(scan.tokens)
+        and scan.tokens[match.end].kind == "number"
+        and scan.glued(match.end)
+    ):
         return None
     if match.entry.get("case_sensitive") and scan.tokens[i].text not in match.entry.phrase:
         return None
@@ -345,7 +367,14 @@ def _is_bare_year(scan: Scan, q: Quantity) -> bool:
     """Four digits that look like a year and measure nothing."""
     n = q.numeral
     text = scan.tokens[n.start].text
-    if n.decimals != 0 or n.end != n.start + 1 or q.prefix or not text.isdigit() or len(text) != 4 or n.value not in range(1950, 2051):
+    if (
+        n.decimals != 0
+        or n.end != n.start + 1
+        or q.prefix
+        or not text.isdigit()
+        or len(text) != 4
+        or n.value not in range(1950, 2051)
+    ):
         return False
     return scan.match(n.end, "unit", "times", "numeral", "particle", "modifier") is None and not n.features
 

@@ -3,23 +3,22 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections import Counter
 from dataclasses import dataclass, replace
-from datetime import date
 from decimal import Decimal
 from typing import Final
 
 from factcheck.extract import how
+from factcheck.extract.beginnings import beginnings, event_name
 from factcheck.extract.events import Events, Mute, read_events
-from factcheck.extract.forms import Shape, Shaper
+from factcheck.extract.forms import Shape, Shaper, Topic
 from factcheck.extract.quantities import Quantity
 from factcheck.extract.scan import Scan
-from factcheck.extract.times import TimeContext
-from factcheck.extract.what import Namer, Topic, What
+from factcheck.extract.times import TimeContext, TimeExpr
+from factcheck.extract.what import Namer, What
 from factcheck.extract.when import Clock, Timeline, When
 from factcheck.extract.where import Locator, Setting, Where, setting
 from factcheck.model.article import Article
-from factcheck.model.claim import COMPARING, Claim, Modality, claim_id
+from factcheck.model.claim import Claim, Modality, claim_id
 from factcheck.model.indicator import registry
 from factcheck.model.period import Period
 
@@ -68,6 +67,7 @@ class _Reader:
         self.timeline = Timeline(scan.article.published)
         self.topic = Topic()
         self.previous: Where | None = None
+        self.paragraph = -1
 
     def read(self) -> list[Reading]:
         headlines = [e for e in self.events if e.sentence.section == "headline"]
@@ -96,17 +96,24 @@ class _Reader:
         if not events.quantities:
             clock.settle()
             self._topic(events)
-            return []
+            locator = Locator(self.scan, events, self.around, self.previous)
+            return [_began(self.scan, events, time, locator) for time in beginnings(self.scan, events)]
         namer = Namer(self.scan, events, self.topic)
+        if events.sentence.paragraph != self.paragraph:
+            self.paragraph, self.previous = events.sentence.paragraph, None
         locator = Locator(self.scan, events, self.around, self.previous)
         credited = how.attribution(self.scan, events)
-        out = []
+        out = [_began(self.scan, events, time, locator) for time in beginnings(self.scan, events)]
         for k in range(len(events.quantities)):
             shape = shapes[k]
             what = namer.name(k, shape)
             where = locator.where(k, what.indicator)
+            self.previous = where
             mode, mode_words = how.modality(self.scan, events, k, shape, self.timeline.published)
             when = _modal(clock.when(k), mode, what)
+            if when.rule in ("carried", "none") and mode == "actual" and shape.form in ("level", "rate"):
+                when = self._dated(what, when)
+            what, shape = _by_year(what, shape, when)
             reading = self._claim(events, k, shape, what, where, when, mode, credited)
             reading.because["modality"] = mode_words or "default"
             out.append(reading)
@@ -114,6 +121,14 @@ class _Reader:
                 self.topic.indicator = what.indicator
         clock.settle()
         return out
+
+    def _dated(self, what: What, when: When) -> When:
+        """A stock without a date of its own is as of publication."""
+        entry = registry().get(what.indicator)
+        published = self.timeline.published
+        if entry is None or not entry.dated or published is None:
+            return when
+        return When(Period(published, published), None, "inferred", "as of publication")
 
     def _topic(self, events: Events) -> None:
         if events.indicators:
@@ -140,7 +155,11 @@ class _Reader:
             start=start,
             end=end,
             sentence=article.text[events.sentence.start : events.sentence.end],
-            section="headline" if events.sentence.section == "headline" else "table" if events.sentence.section == "table" else "body",
+            section="headline"
+            if events.sentence.section == "headline"
+            else "table"
+            if events.sentence.section == "table"
+            else "body",
             form=shape.form,
             obs_value=_plain(value),
             obs_value_high=None if q.high is None else _plain(q.high.value),
@@ -172,6 +191,46 @@ class _Reader:
             "period": f"{when.rule} {when.words}".strip(),
         }
         return Reading(_bounded(claim), because)
+
+
+def _began(scan: Scan, events: Events, time: TimeExpr, locator: Locator) -> Reading:
+    """A date claim: when an institution, treaty or relation began."""
+    article = scan.article
+    start, end = scan.tokens[time.start].start, scan.tokens[time.end - 1].end
+    period = time.period
+    if period is None or period.start is None:
+        raise ValueError("a beginning has a date")
+    where = locator.around_sentence()
+    name = event_name(events)
+    claim = Claim(
+        claim_id="",
+        article=article.name,
+        source=article.source,
+        published=article.published,
+        lang=article.lang,
+        quote=article.text[start:end],
+        start=start,
+        end=end,
+        sentence=article.text[events.sentence.start : events.sentence.end],
+        section="headline" if events.sentence.section == "headline" else "body",
+        form="date",
+        obs_value=Decimal(period.start.year),
+        decimals=0,
+        low=Decimal(period.start.year),
+        high=Decimal(period.end.year),
+        unit_measure="year",
+        indicator=name,
+        ref_area=where.ref_area,
+        counterpart_area=where.counterpart_area,
+        period_start=period.start,
+        period_end=period.end,
+        time_period=period.sdmx(),
+        attribution=how.attribution(scan, events),
+        confidence_indicator="stated",
+        confidence_areas=where.confidence,
+        confidence_period="stated",
+    )
+    return Reading(claim, {"form": "date of a beginning", "period": scan.slice(time.start, time.end)})
 
 
 def _plain(value: Decimal) -> Decimal:
@@ -213,6 +272,17 @@ def _modal(when: When, mode: Modality, what: What) -> When:
     if mode == "forecast" and when.rule == "carried":
         return when
     return when
+
+
+def _by_year(what: What, shape: Shape, when: When) -> tuple[What, Shape]:
+    """Growth over a year that has a name of its own: prices that rose 8 % in a year are inflation of 8 %."""
+    entry = registry().get(what.indicator)
+    if entry is None or entry.annual is None or shape.form != "growth_percent" or shape.direction == "down":
+        return what, shape
+    period, base = when.period, when.base
+    if period is None or base is None or period.months != 1 or base != period.shifted_years(-1):
+        return what, shape
+    return replace(what, indicator=entry.annual), replace(shape, form="rate", direction=None)
 
 
 def _like_body(reading: Reading, body: list[Reading]) -> Reading:

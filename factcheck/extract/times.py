@@ -78,7 +78,11 @@ class _Atoms:
     def empty(self) -> bool:
         """Whether nothing that tells a time was gathered."""
         named = (self.year, self.offset, self.relative_unit, self.day, self.quarter, self.half, self.count, self.unit_word)
-        return not self.months and all(x is None for x in named) and not (self.same or self.ytd or self.fiscal or self.now or self.lasting)
+        return (
+            not self.months
+            and all(x is None for x in named)
+            and not (self.same or self.ytd or self.fiscal or self.now or self.lasting)
+        )
 
 
 @dataclass(frozen=True, slots=True)
@@ -152,7 +156,7 @@ def _joint(scan: Scan, i: int) -> int | None:
     return None
 
 
-def _atom(scan: Scan, i: int, a: _Atoms) -> int | None:  # noqa: PLR0912 (one branch an atom)
+def _atom(scan: Scan, i: int, a: _Atoms) -> int | None:
     token = scan.tokens[i]
     if token.kind == "code":
         return _code_atom(scan, i, a)
@@ -226,7 +230,7 @@ def _number_atom(scan: Scan, i: int, a: _Atoms) -> int | None:
     is_ordinal = after > i + 1 and (suffix is None or suffix.entry.get("ordinal"))
     if unit in ("quarter", "half") or (is_ordinal and unit in ("quarter", "half")):
         return _ordinal_atom(scan, after, number, a)
-    if a.count is not None or unit == "day" and a.months:
+    if a.count is not None or (unit == "day" and a.months):
         return None
     a.count, a.count_unit, a.features = number, unit, match.features
     return match.end
@@ -408,7 +412,11 @@ def _interpret(start: int, end: int, a: _Atoms, context: TimeContext) -> TimeExp
         begin = date(year, 1, 1) if year else None
         if a.months and a.day and year:
             return replace(blank, grain="months", period=Period(begin, date(year, a.months[-1], a.day)))
-        return replace(blank, grain="ytd", period=None if begin is None or context.published is None else Period(begin, max(begin, context.published)))
+        return replace(
+            blank,
+            grain="ytd",
+            period=None if begin is None or context.published is None else Period(begin, max(begin, context.published)),
+        )
     if a.fiscal and not a.months:
         return _fiscal(blank, a, context)
     return _calendar(blank, a, year, context)
@@ -441,8 +449,14 @@ def _fiscal(blank: TimeExpr, a: _Atoms, context: TimeContext) -> TimeExpr | None
         if context.published.month >= month > 1:
             year += 1
     last = date(year, 12, 31) if month == 1 else date(year, month - 1, periods.last_day(year, month - 1))
-    return replace(blank, grain="year", period=Period(periods.shift_months(last, -12).replace(day=1) if month == 1 else date(year - 1, month, 1), last)
-                   if month != 1 else periods.year(year), fiscal=True)
+    return replace(
+        blank,
+        grain="year",
+        period=Period(periods.shift_months(last, -12).replace(day=1) if month == 1 else date(year - 1, month, 1), last)
+        if month != 1
+        else periods.year(year),
+        fiscal=True,
+    )
 
 
 def _calendar(blank: TimeExpr, a: _Atoms, year: int | None, context: TimeContext) -> TimeExpr | None:

@@ -95,7 +95,9 @@ class Namer:
     def _linked(self, q: Quantity, match: Match) -> bool:
         """ "$3 bn in exports", "5.5 млрд экспорта": the words between only link."""
         return all(
-            self.scan.match(i, "function") is not None or self.scan.tokens[i].word in ("worth",) or self.scan.match(i, "area") is not None
+            self.scan.match(i, "function") is not None
+            or self.scan.tokens[i].word in ("worth",)
+            or self.scan.match(i, "area") is not None
             for i in range(q.end, match.start)
         ) and not any(self.scan.is_mark(i, ",;:.()") for i in range(q.end, match.start))
 
@@ -144,7 +146,11 @@ class Namer:
             covered.update(range(m.start, m.end))
         for i in range(first, last):
             token = self.scan.tokens[i]
-            if token.kind != "word" or i in covered or self.scan.match(i, "function", "modifier", "direction", "numeral", "unit", "time_joint", "bound"):
+            if (
+                token.kind != "word"
+                or i in covered
+                or self.scan.match(i, "function", "modifier", "direction", "numeral", "unit", "time_joint", "bound")
+            ):
                 continue
             out.append(token.text)
         return out

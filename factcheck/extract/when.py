@@ -201,7 +201,11 @@ class Clock:
     def _bracketed_leaning(self, q: Quantity) -> TimeExpr | None:
         """A leaning period right before the figure inside brackets, or before the bracket it opens: "(a month earlier, 5.1 %)"."""
         for time in self.times:
-            if time.grain not in _LEANING or time.end > q.start or any(time.end <= x.start < q.start for x in self.events.quantities):
+            if (
+                time.grain not in _LEANING
+                or time.end > q.start
+                or any(time.end <= x.start < q.start for x in self.events.quantities)
+            ):
                 continue
             between = range(time.end, q.start)
             if any(self.scan.is_mark(i, "(") for i in between) and not any(self.scan.is_mark(i, ")") for i in between):
@@ -218,7 +222,8 @@ class Clock:
             if base or time.end > q.start or time.grain in (*_LEANING, "day", "now", "ytd") or time.role is not None:
                 continue
             has_level = any(
-                shape.form == "level" and time.end <= x.start < q.start for x, shape in zip(self.events.quantities, self.shapes, strict=True)
+                shape.form == "level" and time.end <= x.start < q.start
+                for x, shape in zip(self.events.quantities, self.shapes, strict=True)
             )
             period = self._absolute(time)
             if has_level and period is not None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Final
 
 from factcheck.extract.events import Events
@@ -13,7 +13,17 @@ from factcheck.languages.pack import Match
 from factcheck.model.claim import Confidence
 
 #: Currency → the country that uses it, as evidence of what a national article is about.
-_HOME_CURRENCY: Final = {"KZT": "KZ", "UZS": "UZ", "RUB": "RU", "PKR": "PK", "KGS": "KG", "CNY": "CN", "INR": "IN", "TRY": "TR", "GBP": "GB"}
+_HOME_CURRENCY: Final = {
+    "KZT": "KZ",
+    "UZS": "UZ",
+    "RUB": "RU",
+    "PKR": "PK",
+    "KGS": "KG",
+    "CNY": "CN",
+    "INR": "IN",
+    "TRY": "TR",
+    "GBP": "GB",
+}
 #: Indicators between two countries; for others a second country is another reporter.
 BILATERAL: Final = frozenset(
     {
@@ -99,11 +109,11 @@ def _home(scan: Scan, events: Sequence[Events], mentions: list[tuple[int, str, M
     for code, weight in ((dateline, 2), (headline, 3), (scan.pack.home, 2)):
         if code is not None:
             votes[code] += weight
-    for _, code, m in mentions:
+    for _, named, m in mentions:
         if _is_city(m) or m.entry.get("subdivision"):
-            votes[code] += 1
-    for code, n in currencies.items():
-        votes[code] += min(n, 3)
+            votes[named] += 1
+    for user, n in currencies.items():
+        votes[user] += min(n, 3)
     return votes.most_common(1)[0][0] if votes else None
 
 
@@ -132,14 +142,27 @@ class Locator:
         other = [m for m in near if m.entry.get("area") != home and not m.entry.get("subdivision")]
         if indicator in BILATERAL or (indicator is None and other):
             found = self._closest(other, q.start)
+            if found is None and not other and self.previous is not None and self.previous.counterpart_area and q.unit != "count":
+                return replace(self.previous, rule="partner carried", confidence="resolved", subdivision=subdivision)
             if found is not None:
-                return Where(home, found.entry.get("area"), "stated" if self.around.stated else "resolved", "partner named", subdivision)
+                return Where(
+                    home, found.entry.get("area"), "stated" if self.around.stated else "resolved", "partner named", subdivision
+                )
             return Where(home, None, "resolved", "home", subdivision)
         countries = [m for m in near if not m.entry.get("subdivision")]
         closest = self._closest(countries, q.start)
         if closest is not None and closest.entry.get("kind") not in ("capital", "city"):
-            return Where(closest.entry.get("area"), None, "stated", "named", subdivision if closest.entry.get("area") == home else None)
+            return Where(
+                closest.entry.get("area"), None, "stated", "named", subdivision if closest.entry.get("area") == home else None
+            )
         return Where(home, None, "resolved" if self.around.stated else "inferred", "home", subdivision)
+
+    def around_sentence(self) -> Where:
+        """Reporter and partner of the sentence as a whole."""
+        if self.around.partner is not None:
+            return Where(self.around.home, self.around.partner, "resolved", "pair")
+        codes = [m.entry.get("area") for m in self.areas if not _is_city(m) and m.entry.get("area") != self.around.home]
+        return Where(self.around.home, codes[0] if codes else None, "resolved", "sentence")
 
     def _of_pair(self, near: list[Match], subdivision: str | None) -> Where:
         home, partner = self.around.home, self.around.partner
@@ -172,7 +195,11 @@ class Locator:
 
     def _subdivision(self, start: int, end: int) -> str | None:
         first = self._clause_start(start)
-        found = [m for m in self.areas if first <= m.start < start and (m.entry.get("subdivision") or _is_city(m)) and not self._is_dateline(m)]
+        found = [
+            m
+            for m in self.areas
+            if first <= m.start < start and (m.entry.get("subdivision") or _is_city(m)) and not self._is_dateline(m)
+        ]
         found = [m for m in found if m.entry.get("area") == self.around.home]
         if not found:
             return None

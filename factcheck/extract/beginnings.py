@@ -1,0 +1,36 @@
+"""Dates that are claims: when an institution, a treaty or a relation began."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Final
+
+from factcheck.extract.events import Events
+from factcheck.extract.scan import Scan
+from factcheck.extract.times import TimeExpr
+
+_REACH: Final = 12
+_GRAINS: Final = frozenset({"year", "month", "day"})
+
+
+def beginnings(scan: Scan, events: Events) -> Iterator[TimeExpr]:
+    """The past dates of a sentence that stand by a word of beginning and belong to no figure."""
+    cues = [c for c in events.cues if c.entry.get("value") == "began"]
+    published = scan.article.published
+    for time in events.times:
+        if time.grain not in _GRAINS or not time.year_stated or time.period is None or time.role is not None:
+            continue
+        if published is not None and (time.period.end.year >= published.year - 1):
+            continue
+        near = any(min(abs(c.start - time.end), abs(time.start - c.end)) <= _REACH for c in cues)
+        if near and not any(abs(q.start - time.end) <= 2 or abs(time.start - q.end) <= 2 for q in events.quantities):
+            yield time
+
+
+def event_name(events: Events) -> str:
+    """What began: the event a cue names, else "established"."""
+    for cue in events.cues:
+        if cue.entry.get("value") == "began" and cue.entry.get("event"):
+            name: str = cue.entry.get("event")
+            return name
+    return "established"
