@@ -38,8 +38,8 @@ _MARKS: Final = (
 WIDE_MARKS: Final = (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)
 #: Of the bytes above ASCII in a windows-1251 text, per cent that are letters of Russian (or the few others of Cyrillic it has).
 LETTER_SHARE: Final = 97
-#: Of the letters, per cent that are one of the five commonest: 41 in Russian; KOI8 read as windows-1251 gives 20.
-COMMON_SHARE: Final = 28
+#: Of the letters, per cent that are one of the five commonest: 41 in running Russian, fewer in a short line.
+COMMON_SHARE: Final = 15
 #: A small letter before a capital is at most this per cent of them; in Mac Cyrillic and broken UTF-8 it is more.
 SWAPPED_SHARE: Final = 2
 #: Characters looked at.
@@ -47,7 +47,10 @@ SAMPLE: Final = 1 << 20
 
 _HIGH = re.compile(rb"[\x80-\xff]")
 _LETTER = re.compile(rb"[\xc0-\xff\xa8\xb8\xa1\xa2\xb2\xb3]")
+# The five commonest letters of Russian, small and capital, here and in KOI8.
 _COMMON = re.compile(rb"[\xc0\xc5\xc8\xcd\xce\xe0\xe5\xe8\xed\xee]")
+_COMMON_IN_KOI8 = re.compile(rb"[\xc1\xc5\xc9\xce\xcf\xe1\xe5\xe9\xee\xef]")
+_CAPITAL = re.compile(rb"[\xc0-\xdf]")
 # Quotation marks, dashes, the numero sign, the no-break space and their like.
 _SIGN = re.compile(rb"[\x84-\x89\x8b\x91-\x97\x99\x9b\xa0\xa7\xa9\xab\xae\xb0\xb1\xb5\xb7\xb9\xbb]")
 # Signs that stand at the same place in windows-1252: a text with only these reads the same in both.
@@ -103,7 +106,12 @@ def _is_windows_1251(sample: bytes) -> bool:
         return True
     letters = len(_LETTER.findall(sample))
     high -= len(_SIGN.findall(sample))
-    if not letters or 100 * letters < LETTER_SHARE * high or 100 * len(_COMMON.findall(sample)) < COMMON_SHARE * letters:
+    common, common_in_koi8 = len(_COMMON.findall(sample)), len(_COMMON_IN_KOI8.findall(sample))
+    if not letters or 100 * letters < LETTER_SHARE * high or 100 * common < COMMON_SHARE * letters:
+        return False
+    # Capitals stand where KOI8 has its small letters: mostly capitals is KOI8 unless the letters say better.
+    is_capitals = 2 * len(_CAPITAL.findall(sample)) > letters
+    if common < common_in_koi8 + is_capitals:
         return False
     swapped = len(_SMALL_THEN_CAPITAL.findall(sample))
     return 100 * swapped <= SWAPPED_SHARE * letters and 5 * len(_BESIDE_LATIN.findall(sample)) < letters

@@ -16,12 +16,14 @@ from typing import Final
 from factcheck.ingest.dates import DateFound, find_date
 
 #: Longer lines are text.
-LONGEST: Final = 300
+LONGEST: Final = 200
 #: An agency's name beside a date is at most this long; beyond a bar or a dash longer words are a headline.
 SOURCE_CHARACTERS: Final = 60
 WORDS_BESIDE_BAR: Final = 6
 WORDS_BESIDE_DASH: Final = 3
 
+# No date is without one of these; most lines of text are.
+_YEAR = re.compile(r"(?:19|20)\d\d|\d[./-]\d")
 _LABELLED = re.compile(r"\s*([^\W\d_][^:|]{0,30}?) ?: ?(?=\S)(?!//)")
 _URL = re.compile(r"\s*(https?://\S+)\s*$")
 _BAR = re.compile("\\s*[|\u2022\u00b7]\\s*")
@@ -58,7 +60,7 @@ def header_line(line: str) -> HeaderLine | None:
     address = _URL.match(line)
     if address:
         return HeaderLine(len(line), url=address[1])
-    found = find_date(line)
+    found = find_date(line) if _YEAR.search(line) else None
     if found is None:
         return _labelled(line)
     return _barred(line, found) or _plain(line, found) or _dashed(line, found)

@@ -24,7 +24,8 @@ SAMPLE: Final = 3_000
 ENOUGH_LETTERS: Final = 200
 #: Per cent of all letters that a language's own letters reach in its running text (Kazakh 16, Uzbek Cyrillic 4 on average).
 OWN_SHARE: Final[Mapping[Lang, int]] = {"kk": 8, "uz-Cyrl": 2}
-#: Words a text needs before the lack of English words says that it is not English, and per cent of them that must be strong ones.
+#: Different words a text needs before the lack of English words says that it is not English, and per cent of words that must be
+#: strong ones.
 ENOUGH_WORDS: Final = 40
 STRONG_SHARE: Final = 4
 
@@ -131,14 +132,13 @@ def _cyrillic(sample: str, letters: int) -> Lang | Unsupported:
 
 def _latin(sample: str) -> Lang | Unsupported:
     sample = _APOSTROPHE.sub("'", sample)
-    words = Counter(_WORD.findall(sample))
     votes = _votes(sample)
     best: Lang = "uz-Latn" if votes["uz-Latn"] > votes["en"] else "en"
-    total = words.total()
-    if total < ENOUGH_WORDS:
+    words = Counter(word for word in _WORD.findall(sample) if len(word) > 1)
+    if len(words) < ENOUGH_WORDS or (best == "uz-Latn" and votes[best] >= 2 * words.total()):
         return best
     strong = sum(words[word] for word in _rules().strong)
-    if 100 * strong >= STRONG_SHARE * total or (best == "uz-Latn" and votes[best] >= 2 * total):
+    if best == "en" and 100 * strong >= STRONG_SHARE * words.total():
         return best
     return _by_model(sample, ())
 

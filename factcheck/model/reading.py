@@ -44,6 +44,7 @@ _MARKER = re.compile(r"[-*+\u2022\u25aa\u25cf\u25e6\u2023\u00b7\u2043] |#{1,6} |
 _NUMBERED = re.compile(r"\(?(?:\d{1,2}|[^\W\d_])[.)] ")
 _DASHED = re.compile("[\u2013\u2014] ")
 _DATED = re.compile(r"(?:[^\W\d_]+:? )?(?:\d{4}-\d\d-\d\d|\d{1,2}[./]\d{1,2}[./]\d{4})\b")
+_DAY_AND_YEAR = re.compile(r"\d{1,2}\W.*\b(?:19|20)\d\d\b|(?:19|20)\d\d\W.*\b\d{1,2}\b")
 _CELL_END = re.compile(r"[\t\n]")
 _FIGURE = re.compile(r"\s*[-+\u2212(]?[$\u20ac\u00a3\u00a5\u20b8\u20bd]?\d")
 _DIGIT = re.compile(r"\d")
@@ -100,7 +101,7 @@ def _joined(lines: list[str]) -> list[bool]:
     """For each line, whether its end is a mere wrap, so that the sentence goes on in the next line."""
     cores = [line.strip() for line in lines]
     width = _wrap_width(cores)
-    first = next((i for i, core in enumerate(cores) if core), 0)
+    first = next((i for i, core in enumerate(cores) if core and not _is_date_line(core)), 0)
     result = [False] * len(lines)
     continued = False
     for i in range(len(cores) - 1):
@@ -124,6 +125,11 @@ def _wrap_width(cores: list[str]) -> int:
     lower = sum(is_lower for _, is_lower in ends)
     wrapped = 100 * full >= FULL_SHARE * len(ends) and 100 * lower >= LOWER_SHARE * len(ends)
     return width if wrapped else 0
+
+
+def _is_date_line(core: str) -> bool:
+    """Whether a line is the date above an article, so that the headline is below it."""
+    return len(core) <= 60 and (_DATED.match(core) is not None or (len(core) <= 30 and _DAY_AND_YEAR.match(core) is not None))
 
 
 def _never_joined(here: str, below: str) -> bool:

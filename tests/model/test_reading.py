@@ -103,3 +103,9 @@ def test_reading_twice_changes_nothing_in_single_lines(text: str) -> None:
 def test_blank_lines_always_part(lines: list[str]) -> None:
     text = "\n\n".join(lines)
     assert reading_text(text) == text
+
+
+def test_the_headline_below_a_date_stays_apart() -> None:
+    for line in ("12.12.2024, 21:59", "2025-08-12 | Some Agency", "12 December 2024"):
+        headline = "Trade with the South grows to four billion dollars in the first seven months of 2024"
+        assert reading_text(f"{line}\n{headline}\n{BODY}").split("\n") == [line, headline, BODY.replace("\n", " ")]

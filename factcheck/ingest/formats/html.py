@@ -30,6 +30,7 @@ _CHARSET = re.compile(rb"""<(?:meta|\?xml)\b[^>]*?(?:charset|encoding)\s*=\s*["'
 _DECLARED = re.compile(
     r"""<(?:meta|time|abbr|link)\b[^>]{0,500}>|<script[^>]*ld\+json[^>]*>.{0,20000}?</script>""", re.IGNORECASE | re.DOTALL
 )
+_TIME_ELEMENT = re.compile(r"""<time\b[^>]{0,300}?\bdatetime\s*=\s*["']?([^"'>]{8,40})""", re.IGNORECASE)
 _NAMED = re.compile(
     r"""<\w+\b[^>]{0,300}?\b(?:class|id|itemprop)\s*=\s*["'][^"'>]{0,80}(?:date|time|publi)[^>]{0,300}>\s*([^<]{6,60})<""",
     re.IGNORECASE,
@@ -182,11 +183,11 @@ def _inline(element: Any) -> str:
 
 
 def _published(page: str, found: str | None) -> date | None:
-    """The date that trafilatura found, where the page declares it; else the first in an element named for a date."""
+    """The date that trafilatura found, where the page declares it; else of the first element for a time or named for a date."""
     when = parse_date(found) if found else None
     if when is not None and any(when in all_dates(html.unescape(tag)) for tag in _DECLARED.findall(page)):
         return when
-    for text in _NAMED.findall(page):
+    for text in (*_TIME_ELEMENT.findall(page), *_NAMED.findall(page)):
         named = find_date(" ".join(html.unescape(text).split()))
         if named is not None:
             return named.day
