@@ -7,15 +7,15 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from pathlib import Path
 from typing import Final
 
 from factcheck.gate.folder import NAME, DecisionError, Decisions
 from factcheck.model import atomic
-from factcheck.model.finding import Finding
 
 FILE: Final = "baseline.json"
+KIND: Final = "baseline"
 REASON: Final = "known when the baseline was taken"
 _ID = re.compile(r"[0-9a-hjkmnp-tv-z]{8}")
 
@@ -41,14 +41,13 @@ def parse(text: str, place: str) -> Mapping[str, str]:
     return document
 
 
-def text_of(findings: Iterable[Finding]) -> str:
-    """The baseline of these findings."""
-    entries = {finding.finding_id: finding.rule for finding in findings}
-    return json.dumps(entries, indent=0, sort_keys=True) + "\n" if entries else "{}\n"
+def text_of(entries: Mapping[str, str]) -> str:
+    """The file for fingerprints and their rules."""
+    return json.dumps(dict(entries), indent=0, sort_keys=True) + "\n"
 
 
-def write(root: Path, findings: Iterable[Finding]) -> Path:
-    """Take the baseline; the old one is replaced in one step."""
+def write(root: Path, entries: Mapping[str, str]) -> Path:
+    """Replace the baseline in one step."""
     path = root / NAME / FILE
-    atomic.write_text(path, text_of(findings))
+    atomic.write_text(path, text_of(entries))
     return path

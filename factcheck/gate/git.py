@@ -26,6 +26,15 @@ def check_revision(rev: str, folder: Path) -> None:
         raise GitError(f"git knows no revision {rev!r}; check its spelling{shallow}")
 
 
+def user_name(folder: Path) -> str:
+    """Who works here, as git knows it; empty where it does not."""
+    try:
+        found = _git(folder, "config", "user.name")
+    except GitError:
+        return ""
+    return found.stdout.decode(errors="replace").strip()
+
+
 def _top(path: Path) -> Path:
     folder = path.resolve().parent
     while not folder.is_dir():

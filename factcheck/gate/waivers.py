@@ -56,7 +56,11 @@ class Waiver:
 
     def matches(self, finding: Finding) -> bool:
         """Whether it accepts a finding: the fingerprint agrees, and so does the rule where one is named."""
-        return finding.finding_id.startswith(self.id) and self.rule in ("", finding.rule)
+        return self.names(finding.finding_id, finding.rule)
+
+    def names(self, fingerprint: str, rule: str) -> bool:
+        """The same for a fingerprint and a rule."""
+        return fingerprint.startswith(self.id) and self.rule in ("", rule)
 
 
 FIELDS: Final = tuple(field.name for field in fields(Waiver))
@@ -135,9 +139,10 @@ def without(text: str, ids: set[str], place: str, today: date) -> str:
     starts = [match.start() for match in _ENTRY.finditer(text)]
     if len(starts) != len(waivers):
         raise WaiverError(f"{place}: its entries cannot be told apart; begin each on a line of its own with [[waiver]]")
+    if not starts:
+        return text
     blocks = [text[start:end] for start, end in zip(starts, [*starts[1:], len(text)], strict=True)]
-    head = text[: starts[0]] if starts else text
-    return head + "".join(block for block, waiver in zip(blocks, waivers, strict=True) if waiver.id not in ids)
+    return text[: starts[0]] + "".join(block for block, waiver in zip(blocks, waivers, strict=True) if waiver.id not in ids)
 
 
 def normal_id(text: str) -> str:
@@ -153,7 +158,7 @@ def _marked(finding: Finding, waivers: list[Waiver], accepted: Mapping[str, str]
     if matching:
         return replace(finding, waived=matching[0].to_json())
     if accepted.get(finding.finding_id) == finding.rule:
-        return replace(finding, waived={"id": finding.finding_id, "kind": "baseline", "reason": baseline.REASON})
+        return replace(finding, waived={"id": finding.finding_id, "kind": baseline.KIND, "reason": baseline.REASON})
     return finding
 
 

@@ -1,0 +1,51 @@
+"""What the commands on accepted findings share: the options, and one line for what is wrong."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import wraps
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from factcheck.cli import FAILED
+
+if TYPE_CHECKING:
+    from factcheck.gate.stages import Options
+
+sources = click.option(
+    "--from",
+    "sources",
+    multiple=True,
+    metavar="PATH",
+    help="Claim tables, articles, or a report in JSON that has the findings; repeatable. Without it: claims/, where there is one.",
+)
+
+
+def wanted(lang: str = "en") -> Options:
+    """The options of a gate run in the current folder."""
+    from factcheck.gate.folder import find_root
+    from factcheck.gate.stages import Options
+    from factcheck.report.rendering import today
+
+    local = Path("expectations")
+    return Options(root=find_root(Path.cwd()), today=today(), suite_folders=(local,) if local.is_dir() else (), lang=lang)
+
+
+def told(function: Callable[..., int]) -> Callable[..., int]:
+    """A callback whose errors of configuration are one line on standard error and exit code 2."""
+
+    @wraps(function)
+    def run(*args: Any, **kwargs: Any) -> int:
+        from factcheck.gate.folder import DecisionError
+        from factcheck.gate.git import GitError
+        from factcheck.gate.suites import SuiteError
+
+        try:
+            return function(*args, **kwargs)
+        except (DecisionError, GitError, SuiteError) as error:
+            click.echo(f"factcheck: {error}", err=True)
+            return FAILED
+
+    return run
