@@ -15,9 +15,13 @@ from factcheck.model import claim_table
 from factcheck.model.article import Article, Lang, Unread
 from factcheck.model.claim import Claim
 from factcheck.model.finding import Outcome, Report
+from factcheck.model.system import System, Verdict
 
 #: A file, a folder or ``-`` (standard input); or what was read already, or could not be.
 Source = str | Path | Article | Unread
+
+#: What decides a system: ``factcheck.engine.solve``, or something that looks on.
+Solve = Callable[[System], Verdict]
 
 Made = TypeVar("Made")
 
@@ -88,11 +92,12 @@ def check(
     lang: str = "en",
     jobs: int = 1,
     each: Callable[[Extracted | Unread], None] | None = None,
+    solve: Solve | None = None,
 ) -> Report:
     """What does not fit in the articles, and between them and their context.
 
     ``against`` are articles or claim tables: only findings that touch a checked article are reported. ``lang`` is the language of
-    the messages. ``each`` is called after every checked article.
+    the messages. ``each`` is called after every checked article, ``solve`` instead of the engine.
     """
     options = {
         "against": [str(path) for path in against],
@@ -102,13 +107,15 @@ def check(
         "lang": lang,
     }
     own = gathered(read(sources, itself, published=published, article_lang=article_lang, story=story, jobs=jobs), each)
-    return report(own, _context(against, published, jobs), options)
+    return report(own, _context(against, published, jobs), options, solve)
 
 
-def reconcile(claims: Inputs | Iterable[Claim], *, against: Sequence[str | Path] = (), lang: str = "en") -> Report:
+def reconcile(
+    claims: Inputs | Iterable[Claim], *, against: Sequence[str | Path] = (), lang: str = "en", solve: Solve | None = None
+) -> Report:
     """The same from claims alone; no articles are needed."""
     own = claims if isinstance(claims, Inputs) else Inputs(claims=tuple(claims))
-    return report(own, _context(against, None, 1), {"against": [str(path) for path in against], "lang": lang})
+    return report(own, _context(against, None, 1), {"against": [str(path) for path in against], "lang": lang}, solve)
 
 
 def tables(paths: Iterable[str | Path]) -> Inputs:
@@ -117,14 +124,14 @@ def tables(paths: Iterable[str | Path]) -> Inputs:
     return Inputs(claims=table.claims, unread=tuple(problem.unread() for problem in table.problems))
 
 
-def report(own: Inputs, context: Inputs, options: Mapping[str, Any]) -> Report:
+def report(own: Inputs, context: Inputs, options: Mapping[str, Any], solve: Solve | None = None) -> Report:
     """Everything that reconciling gives; of the context only what touches our own claims."""
     mine = {claim.claim_id for claim in own.claims}
     mine_articles = {article.name for article in own.articles}
     # An article that is both checked and context is checked; its claims must not stand twice.
     others = [claim for claim in context.claims if claim.claim_id not in mine and claim.article not in mine_articles]
     stories = {article.name: article.story for article in (*own.articles, *context.articles) if article.story is not None}
-    outcome = _outcome((*own.claims, *others), stories, str(options["lang"]))
+    outcome = _outcome((*own.claims, *others), stories, str(options["lang"]), solve)
     findings = tuple(f for f in outcome.findings if any(place.claim_id in mine for place in (*f.claims, *f.repeats)))
     agreements = tuple(a for a in outcome.agreements if not mine.isdisjoint(a.claims))
     named = {place.claim_id for f in findings for place in (*f.claims, *f.repeats)} | {c for a in agreements for c in a.claims}
@@ -143,11 +150,11 @@ def report(own: Inputs, context: Inputs, options: Mapping[str, Any]) -> Report:
     )
 
 
-def _outcome(claims: Iterable[Claim], stories: Mapping[str, str], lang: str) -> Outcome:
+def _outcome(claims: Iterable[Claim], stories: Mapping[str, str], lang: str, solve: Solve | None) -> Outcome:
     from factcheck import checks, engine, explain, group
 
     facts = group.facts(claims)
-    return explain.outcome(facts, checks.relations(facts, stories=stories), engine.solve, lang)
+    return explain.outcome(facts, checks.relations(facts, stories=stories), solve or engine.solve, lang)
 
 
 def _articles(sources: Iterable[Source], published: date | None, article_lang: Lang | None) -> Iterator[Article | Unread]:

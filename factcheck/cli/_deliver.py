@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import os
 import sys
 from collections.abc import Iterable
@@ -13,6 +14,7 @@ import click
 from factcheck.cli import CLEAN, FAILED, FINDINGS
 from factcheck.model.article import Unread
 from factcheck.model.finding import SEVERITIES, Report
+from factcheck.model.system import System, Verdict
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -26,8 +28,11 @@ class Delivery:
     allow_empty: bool = False
 
 
-def deliver(report: Report, delivery: Delivery, seconds: float) -> int:
-    """Write the reports, print the result, and return the exit code that findings and unread inputs call for."""
+def deliver(report: Report, delivery: Delivery, seconds: float, systems: Iterable[System] | None = None) -> int:
+    """Write the reports, print the result, and return the exit code that findings and unread inputs call for.
+
+    With ``systems`` they are the result: what the engine got, as ``factcheck solve`` reads it.
+    """
     from factcheck.report import Rendering, render
     from factcheck.report.terminal.console import console
 
@@ -43,7 +48,9 @@ def deliver(report: Report, delivery: Delivery, seconds: float) -> int:
             written.append(file)
         else:
             failed = True
-    if delivery.format == "text":
+    if systems is not None:
+        put_systems(systems)
+    elif delivery.format == "text":
         settings = {"written": tuple(written), "seconds": seconds, **console(sys.stdout)}
         sys.stdout.write(render(report, "text", lang=delivery.lang, fail_on=delivery.fail_on, **settings))
     else:
@@ -87,6 +94,28 @@ def write(path: Path, text: str) -> bool:
         click.echo(f"factcheck: {path}: cannot be written ({reason}); name another file", err=True)
         return False
     return True
+
+
+class Watched:
+    """The engine, and every system it got."""
+
+    def __init__(self) -> None:
+        self.systems: list[System] = []
+
+    def solve(self, system: System) -> Verdict:
+        """What the engine says."""
+        from factcheck import engine
+
+        self.systems.append(system)
+        return engine.solve(system)
+
+
+def put_systems(systems: Iterable[System]) -> None:
+    """A JSON list of systems, one a line."""
+    from factcheck.engine.writing import to_json
+
+    as_data()
+    sys.stdout.write("[" + ",\n ".join(json.dumps(to_json(system), ensure_ascii=False) for system in systems) + "]\n")
 
 
 def as_data() -> None:

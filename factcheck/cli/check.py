@@ -43,10 +43,11 @@ def command(
     above --fail-on, 2 an input that could not be read (the others are still checked) or bad usage.
     """
     import factcheck
-    from factcheck.cli._deliver import Delivery, deliver, refuse_overwriting
+    from factcheck.cli._deliver import Delivery, Watched, deliver, refuse_overwriting
     from factcheck.cli._progress import progress
 
     refuse_overwriting(reports, (*paths, *against))
+    watched = Watched() if show_system else None
     started = perf_counter()
     with progress(paths) as each:
         report = factcheck.check(
@@ -58,6 +59,7 @@ def command(
             lang=lang,
             jobs=jobs,
             each=each,
+            solve=None if watched is None else watched.solve,
         )
     delivery = Delivery(format=format_, reports=reports, fail_on=fail_on, lang=lang, allow_empty=allow_empty)
-    return deliver(report, delivery, perf_counter() - started)
+    return deliver(report, delivery, perf_counter() - started, None if watched is None else watched.systems)

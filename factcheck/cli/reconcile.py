@@ -33,10 +33,16 @@ def command(
     ref_area and a period are required. Exit codes as for check.
     """
     import factcheck
-    from factcheck.cli._deliver import Delivery, deliver, refuse_overwriting
+    from factcheck.cli._deliver import Delivery, Watched, deliver, refuse_overwriting
 
     refuse_overwriting(reports, (*claims, *against))
+    watched = Watched() if show_system else None
     started = perf_counter()
-    report = factcheck.reconcile([Path(path) for path in claims], against=[Path(path) for path in against], lang=lang)
+    report = factcheck.reconcile(
+        [Path(path) for path in claims],
+        against=[Path(path) for path in against],
+        lang=lang,
+        solve=None if watched is None else watched.solve,
+    )
     delivery = Delivery(format=format_, reports=reports, fail_on=fail_on, lang=lang, allow_empty=allow_empty)
-    return deliver(report, delivery, perf_counter() - started)
+    return deliver(report, delivery, perf_counter() - started, None if watched is None else watched.systems)
