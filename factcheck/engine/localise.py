@@ -11,7 +11,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from fractions import Fraction
 
+from factcheck.engine.context import Context
 from factcheck.engine.ranges import range_of
+from factcheck.engine.slips import Evidence, explained, factor
 from factcheck.engine.solver import Solver
 from factcheck.model.interval import Interval
 
@@ -37,6 +39,7 @@ class Located:
 def repairs_of(solver: Solver, found: frozenset[int]) -> Located:
     """The repairs of an inconsistent component, lightest first; ``found`` is a contradiction in it."""
     located = Located(conflict=found)
+    context = Context(solver.program)
     everything = frozenset(solver.stated)
     candidates = found
     needed = set()
@@ -52,15 +55,15 @@ def repairs_of(solver: Solver, found: frozenset[int]) -> Located:
             continue
         needed.add(figure)
         if solver.program.facts[figure].weight is not None:
-            located.repairs.append(_repair(solver, (figure,)))
+            located.repairs.append(_repair(solver, context, (figure,)))
     located.needed = frozenset(needed)
     if not needed:
-        located.repairs = _pairs(solver, located.conflict)
+        located.repairs = _pairs(solver, context, located.conflict)
     located.repairs.sort(key=lambda r: (r.weight, sorted(r.values)))
     return located
 
 
-def _pairs(solver: Solver, conflict: frozenset[int]) -> list[Found]:
+def _pairs(solver: Solver, context: Context, conflict: frozenset[int]) -> list[Found]:
     """All repairs of two figures where none of one exists; one of the two is in the given contradiction."""
     facts = solver.program.facts
     everything = frozenset(solver.stated)
@@ -78,13 +81,27 @@ def _pairs(solver: Solver, conflict: frozenset[int]) -> list[Found]:
             solver.activate(everything - pair)
             rest = solver.check()
             if rest is None:
-                pairs[pair] = _repair(solver, (first, second))
+                pairs[pair] = _repair(solver, context, (first, second))
             else:
                 partners &= rest | {second}
     return list(pairs.values())
 
 
-def _repair(solver: Solver, figures: tuple[int, ...]) -> Found:
+def _repair(solver: Solver, context: Context, figures: tuple[int, ...]) -> Found:
+    """The ranges of the switched-off figures, and the slips that would explain what was printed."""
     values = {figure: range_of(solver, figure) for figure in figures}
-    weight = sum((solver.program.facts[figure].weight or Fraction(0) for figure in figures), Fraction(0))
-    return Found(values, weight)
+    found = {}
+    for figure, span in values.items():
+        printed = context.printed(figure)
+        found[figure] = Evidence() if printed is None else explained(printed, span)
+        if printed is not None:
+            context.weigh(solver, figure, found[figure])
+    if len(figures) == 2:
+        exchange = context.exchanged(*figures, *values.values())
+        if exchange is not None:
+            for evidence in found.values():
+                evidence.add(*exchange)
+    weights = (solver.program.facts[figure].weight or Fraction(0) for figure in figures)
+    weight = sum((w * factor(e.total) for w, e in zip(weights, found.values(), strict=True)), Fraction(0))
+    slips = sorted({e.slip for e in found.values() if e.slip is not None})
+    return Found(values, weight, " + ".join(slips) or None)

@@ -73,6 +73,8 @@ class Program:
     clashes: list[Clash] = field(default_factory=list)
     scale: int = 1
     start: list[int] = field(default_factory=list)
+    relations: dict[int, Row] = field(default_factory=dict)
+    mode: Mode = "nearest"
     relaxed: list[str] = field(default_factory=list)
     open_rows: dict[int, str] = field(default_factory=dict)
     undecided: dict[int, tuple[int, str]] = field(default_factory=dict)
@@ -126,7 +128,7 @@ class _Builder:
         self.intervals = [fact.interval(mode) for fact in facts]
         self.known: dict[int, Row] = {}
         self.bounds: list[_Bound] = []
-        self.program = Program(facts)
+        self.program = Program(facts, relations=self.known, mode=mode)
 
     def build(self) -> None:
         program = self.program

@@ -13,7 +13,7 @@ from fractions import Fraction
 from factcheck.engine.program import Ratio
 from factcheck.engine.simplex import TooSmallError
 from factcheck.engine.solver import Solver
-from factcheck.model.interval import Interval
+from factcheck.model.interval import EVERYTHING, Interval
 
 #: An end of a range: its value (None is unbounded) and whether it is open.
 End = tuple[Fraction | None, bool]
@@ -32,6 +32,41 @@ def range_of(solver: Solver, fact: int) -> Interval:
         except TooSmallError:
             solver.rebuild()
             solver.check()
+
+
+def difference_of(solver: Solver, new: int, base: int) -> Interval:
+    """The range of one level minus another, for guessing slips; EVERYTHING where infinitesimals got in the way."""
+    try:
+        ends = [_difference_end(solver, new, base, sign) for sign in (-1, 1)]
+    except TooSmallError:
+        solver.rebuild()
+        solver.check()
+        return EVERYTHING
+    return Interval(ends[0], ends[1])
+
+
+def quotient_of(solver: Solver, new: int, base: int) -> Interval:
+    """The range of one level divided by another that is positive, for guessing slips."""
+    if not solver.is_positive(base):
+        return EVERYTHING
+    try:
+        low, high = (_quotient_end(solver, new, base, sign) for sign in (-1, 1))
+    except TooSmallError:
+        solver.rebuild()
+        solver.check()
+        return EVERYTHING
+    return Interval(low[0], high[0], low[1], high[1])
+
+
+def _difference_end(solver: Solver, new: int, base: int, sign: int) -> Fraction | None:
+    simplex = solver.simplex
+    objective = simplex.add_objective({new: 1, base: -1} if new != base else {})
+    try:
+        if simplex.maximise(objective, sign) is not None:
+            return None
+    finally:
+        simplex.drop_objective()
+    return (_parts(solver, new)[0] - _parts(solver, base)[0]) / solver.program.scale
 
 
 def _level_end(solver: Solver, var: int, sign: int) -> End:

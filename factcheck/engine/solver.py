@@ -139,6 +139,11 @@ class Solver:
         ]
         return min(owners)
 
+    def is_positive(self, var: int) -> bool:
+        """Whether the bounds of a variable alone keep it above zero."""
+        low = self.simplex.lower[var]
+        return low is not None and low > 0
+
     def witness(self) -> list[Fraction]:
         """Rational values of all variables (scaled) that satisfy every active bound; call after a successful check."""
         simplex = self.simplex

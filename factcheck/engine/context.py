@@ -1,0 +1,111 @@
+"""Slips that only the other figures give away: another figure's number, per cent for points, two numbers exchanged.
+
+The engine does not know what its facts are about, so it goes by the rows: the other parts of one total are what exports are to
+imports; the two ends of a growth, an order or a total with its part are what one period is to another.
+"""
+
+from __future__ import annotations
+
+from typing import Final
+
+from factcheck.engine.program import Program
+from factcheck.engine.ranges import difference_of, quotient_of
+from factcheck.engine.ratios import ratio_row
+from factcheck.engine.slips import Evidence, Printed, Role, agrees
+from factcheck.engine.solver import Solver
+from factcheck.model.interval import Interval
+from factcheck.model.system import Growth, Order, Product, Row, Share, Sum
+
+#: Share of each of these slips, as in ``slips.SLIPS``.
+_SHARE: Final = 0.5
+_SIBLING: Final = "exports-for-imports"
+_COUNTERPART: Final = "wrong-period"
+_POINTS: Final = "percent-for-points"
+
+
+class Context:
+    """What each fact of a component is in its rows, and which facts stand next to it there."""
+
+    def __init__(self, program: Program) -> None:
+        self.program = program
+        self.index = {fact.name: i for i, fact in enumerate(program.facts)}
+        self.roles: dict[int, Role] = {}
+        self.related: dict[int, dict[int, str]] = {}
+        self.ends: dict[int, tuple[int, int]] = {}
+        for row in program.relations.values():
+            self._read(row)
+
+    def _read(self, row: Row) -> None:
+        if isinstance(row, Sum):
+            parts = [name for name, _ in row.parts]
+            for a in parts:
+                self._relate(a, row.total, _COUNTERPART)
+                for b in parts:
+                    self._relate(a, b, _SIBLING)
+        elif isinstance(row, Order):
+            self._relate(row.less, row.more, _COUNTERPART)
+        elif isinstance(row, Growth) and isinstance(row.change, str):
+            self._take(row.change, "change", row.new, row.base)
+        elif isinstance(row, (Growth, Share, Product)):
+            use = ratio_row(0, row)
+            if use is not None and isinstance(use.ratio, str):
+                self._take(use.ratio, role_of(row), use.new, use.base)
+        if isinstance(row, Growth):
+            self._relate(row.new, row.base, _COUNTERPART)
+
+    def _take(self, ratio: str, role: Role, new: str, base: str) -> None:
+        self.roles[self.index[ratio]] = role
+        self.ends[self.index[ratio]] = (self.index[new], self.index[base])
+
+    def _relate(self, a: str, b: str, how: str) -> None:
+        i, j = self.index[a], self.index[b]
+        if i != j:
+            self.related.setdefault(i, {}).setdefault(j, how)
+            self.related.setdefault(j, {}).setdefault(i, how)
+
+    def printed(self, figure: int) -> Printed | None:
+        """The figure as printed."""
+        return Printed.of(self.program.facts[figure], self.roles.get(figure, "level"))
+
+    def weigh(self, solver: Solver, figure: int, evidence: Evidence) -> None:
+        """Add what the other figures say; the figure itself is switched off and the rest feasible."""
+        p = self.printed(figure)
+        assert p is not None
+        neighbours = self.related.get(figure, {})
+        for other, how in neighbours.items():
+            fact = self.program.facts[other]
+            if fact.value is not None and other in solver.active:
+                span = fact.interval(solver.program.mode)
+                evidence.add(how, _SHARE / len(neighbours) * agrees(p, span))
+        if p.role in ("growth_percent", "change") and figure in self.ends:
+            new, base = (self.program.var_of.get(i) for i in self.ends[figure])
+            if new is not None and base is not None:
+                evidence.add(_POINTS, _SHARE * agrees(p, _other_reading(solver, p.role, new, base)))
+
+    def exchanged(self, a: int, b: int, span_a: Interval, span_b: Interval) -> tuple[str, float] | None:
+        """The evidence that two figures stand in each other's place."""
+        how = self.related.get(a, {}).get(b)
+        first, second = self.printed(a), self.printed(b)
+        if how is None or first is None or second is None:
+            return None
+        both = min(agrees(first, span_b), agrees(second, span_a))
+        return (how, _SHARE * both) if both > 0 else None
+
+
+def _other_reading(solver: Solver, role: Role, new: int, base: int) -> Interval:
+    """The change in points where per cent were claimed, the change in per cent where points were."""
+    if role == "growth_percent":
+        return difference_of(solver, new, base)
+    quotient = quotient_of(solver, new, base)
+    low = None if quotient.low is None else 100 * (quotient.low - 1)
+    high = None if quotient.high is None else 100 * (quotient.high - 1)
+    return Interval(low, high, quotient.low_open, quotient.high_open)
+
+
+def role_of(row: Growth | Share | Product) -> Role:
+    """What the ratio of a row is."""
+    if isinstance(row, Share):
+        return "share"
+    if isinstance(row, Product):
+        return "rate"
+    return "factor" if row.factor is not None else "growth_percent"
