@@ -70,6 +70,7 @@ class _Rules:
     kazakh: str
     uzbek: re.Pattern[str]
     strong: frozenset[str]
+    neighbours: tuple[str, ...]
     foreign: tuple[_Foreign, ...]
 
 
@@ -140,7 +141,7 @@ def _latin(sample: str) -> Lang | Unsupported:
     strong = sum(words[word] for word in _rules().strong)
     if best == "en" and 100 * strong >= STRONG_SHARE * words.total():
         return best
-    return _by_model(sample, ())
+    return _by_model(sample, _rules().neighbours)
 
 
 def _count(sample: str, letters: str) -> int:
@@ -180,10 +181,10 @@ def _vote(word: str) -> tuple[tuple[Lang, int], ...]:
 
 
 def _by_model(sample: str, languages: tuple[str, ...]) -> Lang | Unsupported:
-    """What py3langid takes the text for, among ``languages`` or, where none are given, among all it knows."""
+    """What py3langid takes the text for among ``languages`` (ISO 639-1)."""
     import py3langid  # noqa: PLC0415 - numpy and a model of several megabytes
 
-    py3langid.set_languages(list(languages) or None)
+    py3langid.set_languages(list(languages))
     code: str = py3langid.classify(sample)[0]
     return from_tag(code, sample) or Unsupported(code)
 
@@ -197,6 +198,7 @@ def _rules() -> _Rules:
         shared=frozenset(table["shared"]["letters"]),
         kazakh=table["shared"]["kazakh"],
         uzbek=re.compile(table["shared"]["uzbek"]),
+        neighbours=tuple(table["model"]["languages"].split()),
         strong=frozenset(table["latin"]["en"]["strong"].split()),
         foreign=tuple(_Foreign(**entry) for entry in table["foreign"]),
     )
