@@ -75,6 +75,8 @@ class Shaper:
         between = range(previous.end, q.start)
         if not 1 <= len(between) <= 4 or self.scan.match(previous.end, "direction") is None:
             return False
+        if any(t.start < q.start and t.end > previous.end for t in self.events.times):
+            return False
         return all(self.scan.match(i, "direction", "modifier", "function", "cue") is not None for i in between)
 
     def _shape(self, k: int) -> Shape:
@@ -317,7 +319,7 @@ class Shaper:
             limit = min(limit, self.events.quantities[k + 1].start)
         for match in self.events.directions:
             if q.end - 1 <= match.start < limit and match.start >= q.numeral.end:
-                if not self.verb_last and self._stop_between(q.end, match.start):
+                if self._stop_between(q.end, match.start):
                     return None
                 return _word(match)
         return None
@@ -330,7 +332,12 @@ class Shaper:
         return None
 
     def _stop_between(self, first: int, last: int) -> bool:
-        return any(self.scan.is_mark(i, ",;:()\u2013\u2014") for i in range(first, last))
+        """Whether a boundary lies between a figure and a verb behind it; in verb-last languages only the end of its bracket."""
+        marks = range(first, last)
+        if self.verb_last:
+            opened = next((i for i in marks if self.scan.is_mark(i, "()")), None)
+            return opened is not None and self.scan.is_mark(opened, ")")
+        return any(self.scan.is_mark(i, ",;:()\u2013\u2014") for i in marks)
 
 
 def _word(match: Match) -> Direction | None:

@@ -298,13 +298,12 @@ def _modified(scan: Scan, q: Quantity) -> Quantity:
     before = _before(scan, q.start, "modifier")
     if before is not None:
         return replace(q, modifier=before.entry.get("value"))
-    after = scan.match(q.end, "modifier")
-    if after is not None and after.entry.get("side") == "after":
+    for after in scan.matches[q.end] if q.end < len(scan.matches) else ():
+        if after.entry.kind != "modifier" or after.entry.get("side") != "after":
+            continue
         needs = after.entry.get("case")
-        fits = needs is None or bool(q.features & {needs, "case2"}) or bool(q.numeral.features & {needs})
-        if fits:
-            consumed = after.end if not after.entry.get("verb") else q.end
-            return replace(q, modifier=after.entry.get("value"), end=consumed)
+        if needs is None or q.features & {needs, "case2"} or needs in q.numeral.features:
+            return replace(q, modifier=after.entry.get("value"), end=after.end)
     if "like" in q.features:
         return replace(q, modifier="about")
     return q

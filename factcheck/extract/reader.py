@@ -92,7 +92,7 @@ class _Reader:
     def _sentence(self, events: Events) -> list[Reading]:
         shaper = Shaper(self.scan, events, self.topic)
         shapes = [shaper.shape(k) for k in range(len(events.quantities))]
-        clock = Clock(self.scan, events, self.timeline, shapes, self.topic.indicator)
+        clock = Clock(self.scan, events, self.timeline, shapes)
         if not events.quantities:
             clock.settle()
             self._topic(events)
@@ -104,21 +104,26 @@ class _Reader:
         locator = Locator(self.scan, events, self.around, self.previous)
         credited = how.attribution(self.scan, events)
         out = [_began(self.scan, events, time, locator) for time in beginnings(self.scan, events)]
+        named: list[str] = []
         for k in range(len(events.quantities)):
             shape = shapes[k]
             what = namer.name(k, shape)
             where = locator.where(k, what.indicator)
             self.previous = where
             mode, mode_words = how.modality(self.scan, events, k, shape, self.timeline.published)
-            when = _modal(clock.when(k), mode, what)
+            when = _modal(clock.when(k, what.indicator), mode, what)
             if when.rule in ("carried", "none") and mode == "actual" and shape.form in ("level", "rate"):
                 when = self._dated(what, when)
             what, shape = _by_year(what, shape, when)
             reading = self._claim(events, k, shape, what, where, when, mode, credited)
             reading.because["modality"] = mode_words or "default"
             out.append(reading)
-            if what.rule == "named" and events.quantities[k].unit != "count":
-                self.topic.indicator = what.indicator
+            if what.rule == "named" and events.quantities[k].unit != "count" and what.indicator is not None:
+                named.append(what.indicator)
+        if named:
+            # After a sentence on several things, "it" is the article's topic again.
+            several = len(set(named)) > 1 and self.topic.headline is not None
+            self.topic.indicator = self.topic.headline if several else named[0]
         clock.settle()
         return out
 
@@ -127,6 +132,9 @@ class _Reader:
         entry = registry().get(what.indicator)
         published = self.timeline.published
         if entry is None or not entry.dated or published is None:
+            return when
+        topical = self.timeline.lead is not None and not self.timeline.main_is_to_date
+        if entry.kind == "stock" and when.period is not None and topical:
             return when
         return When(Period(published, published), None, "inferred", "as of publication")
 

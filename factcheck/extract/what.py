@@ -109,7 +109,10 @@ class Namer:
         return What(_slug(head), None, "stated", "head noun", q.item or "")
 
     def _carried(self, q: Quantity, shape: Shape) -> What:
-        for candidate in (self.topic.indicator, self.topic.headline):
+        candidates = [self.topic.indicator, self.topic.headline]
+        if shape.form == "share":
+            candidates.reverse()
+        for candidate in candidates:
             if candidate is not None and fits(candidate, q, shape):
                 return What(candidate, self._item(q, None), "resolved", "carried")
         noun = self._subject(q)

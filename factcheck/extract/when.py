@@ -18,7 +18,7 @@ from factcheck.extract.scan import Scan
 from factcheck.extract.times import TimeExpr
 from factcheck.model import period as periods
 from factcheck.model.claim import COMPARING, Confidence
-from factcheck.model.indicator import registry
+from factcheck.model.indicator import Indicator, registry
 from factcheck.model.period import Period
 
 _COMMA: Final = 4.0
@@ -27,7 +27,7 @@ _BRACKET: Final = 6.0
 _BEHIND: Final = 40.0
 _BEHIND_FIGURE: Final = 12.0
 _NOW: Final = 25.0
-_ATTRIBUTE: Final = 6.0
+_ATTRIBUTE: Final = 15.0
 _LEANING: Final = frozenset({"same", "shift"})
 
 
@@ -78,12 +78,12 @@ class Timeline:
 class Clock:
     """Reads the times of one sentence for its quantities."""
 
-    def __init__(self, scan: Scan, events: Events, timeline: Timeline, shapes: Sequence[Shape], topic: str | None = None) -> None:
+    def __init__(self, scan: Scan, events: Events, timeline: Timeline, shapes: Sequence[Shape]) -> None:
         self.scan = scan
         self.events = events
         self.timeline = timeline
         self.shapes = shapes
-        self.topic = topic
+        self.entry: Indicator | None = None
         self.verb_last = scan.pack.tag in VERB_LAST
         self.times = [t for t in events.times if t.grain not in ("duration", "span", "none")]
         self.base = [self._is_base(t) for t in self.times]
@@ -140,20 +140,34 @@ class Clock:
             if base or time.role == "deadline" or time.grain in ("day", "now", "shift", "same"):
                 continue
             period = self._absolute(time)
-            ahead = published is not None and period is not None and period.end > published and time.grain != "ytd"
+            ahead = published is not None and period is not None and period.start is not None and period.start > published
             if period is not None and not ahead and (best is None or period.end >= best[0]):
                 best = (period.end, period, time.grain == "ytd")
         if best is not None:
             self.timeline.see(best[1], to_date=best[2], leads=bool(self.events.quantities))
 
-    def when(self, k: int) -> When:
-        """Period and base of the k-th quantity."""
+    def when(self, k: int, indicator: str | None) -> When:
+        """Period and base of the k-th quantity, which measures an indicator."""
         q, shape = self.events.quantities[k], self.shapes[k]
+        self.entry = registry().get(indicator)
         if shape.base_level:
             return self._base_level(q, shape)
         if shape.form in COMPARING:
             return self._compared(q)
-        return self._level(q)
+        when = self._level(q)
+        if shape.form == "rate" and when.period is not None and self.entry is not None and self.entry.base is not None:
+            return replace(when, base=self._usual_base(when.period, self.entry.base))
+        return when
+
+    def _usual_base(self, period: Period, base: str) -> Period | None:
+        """What a rate or index is measured against when nothing else is said."""
+        if period.start is None:
+            return None
+        if base == "month":
+            return period.before()
+        if base == "december":
+            return periods.month(period.start.year - 1, 12)
+        return period.shifted_years(-1)
 
     def _level(self, q: Quantity) -> When:
         time = self._nearest(q, bases=True)
@@ -191,7 +205,7 @@ class Clock:
             return When(pair[0], pair[1], "stated", "two periods")
         time = self._nearest(q, bases=False)
         if time is None:
-            main = None if self._open_span() else self.timeline.main
+            main = None if self._open_span() else self._year_on_year() or self.timeline.main
             confidence: Confidence | None = "resolved" if main is not None else None
             return When(main, self._base_for(q, main), confidence, "carried", to_date=self.timeline.main_is_to_date)
         main = self._absolute(time)
@@ -238,7 +252,8 @@ class Clock:
             (self._base_distance(q, t), t) for t, base in zip(self.times, self.base, strict=True) if base or t.grain in _LEANING
         ]
         marked = any(base for base in self.base)
-        if options and (marked or not self.annual):
+        of_rate = self.entry is not None and self.entry.kind == "rate"
+        if options and (marked or of_rate or not self.annual):
             time = min(options, key=lambda o: o[0])[1]
             if time.grain in _LEANING:
                 return self._shift(time, main)
@@ -262,14 +277,20 @@ class Clock:
     def _default_base(self, main: Period) -> Period | None:
         if main.start is None:
             return None
+        if self.entry is not None and self.entry.base in ("month", "december"):
+            return self._usual_base(main, self.entry.base)
         if self.timeline.monthly and main.months == 1 and self._price_like():
             return main.before()
         return main.shifted_years(-1)
 
     def _price_like(self) -> bool:
         """Prices are compared month on month once a text has said so; other figures year on year."""
-        names = [m.entry.get("name") for m in self.events.indicators] or [self.topic]
-        return any(registry().kind(name) in ("index", "rate") for name in names)
+        return self.entry is not None and self.entry.kind in ("index", "rate")
+
+    def _year_on_year(self) -> Period | None:
+        """ "In a year" speaks of the lead period again, whatever earlier one was named in between."""
+        whole_year = any(t.grain == "duration" and t.count == 1 and t.unit == "year" for t in self.events.times)
+        return self.timeline.lead if whole_year and not self.times else None
 
     def _open_span(self) -> bool:
         """ "In the last three years": neither period nor base are dated."""

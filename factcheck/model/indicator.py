@@ -15,6 +15,7 @@ from typing import Any, Literal, get_args
 
 Kind = Literal["flow", "stock", "rate", "index", "mean"]
 Growth = Literal["nominal", "real", "either"]
+Base = Literal["year", "month", "december"]
 
 DATA = Path(__file__).parents[1] / "indicators.toml"
 
@@ -29,7 +30,9 @@ class Indicator:
 
     ``dimension`` is the pint dimension of its values, or ``currency``, ``count``, ``percent``; several may be allowed. ``growth``
     says whether a growth rate quoted for it is usually of nominal or real values. ``parts`` name indicators that add up to it,
-    each with its sign. ``mirror`` is the partner's name for the same flow. ``names`` maps a pack's tag (en, ru, kk, uz) to words.
+    each with its sign. ``mirror`` is the partner's name for the same flow. ``annual`` names the rate that its growth over a year is called by
+    itself ("prices rose 8 % in a year" is inflation). ``dated`` values hold on a day, as stocks always do. ``base`` says what a rate or index is measured
+    against where nothing else is said: the year before, the month before, or December of the year before. ``names`` maps a pack's tag (en, ru, kk, uz) to words.
     """
 
     name: str
@@ -40,6 +43,9 @@ class Indicator:
     parts: tuple[tuple[str, int], ...] = ()
     mirror: str | None = None
     whole: str | None = None
+    annual: str | None = None
+    dated: bool = False
+    base: Base | None = None
     names: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
 
 
@@ -57,6 +63,24 @@ class Registry:
         """Its kind, None when unknown."""
         entry = self.get(name)
         return None if entry is None else entry.kind
+
+    def nearest(self, name: str | None) -> Indicator | None:
+        """The entry of that name, else of the longest known name it begins or ends with ("exports" for ``exports_volume``).
+
+        A derived name shares the kind of what it derives from and nothing else, so parts and mirror are never taken from here.
+        """
+        if name is None:
+            return None
+        entry = self.indicators.get(name)
+        if entry is not None:
+            return entry
+        words = name.split("_")
+        for length in range(len(words) - 1, 0, -1):
+            for run in (words[:length], words[-length:]):
+                entry = self.indicators.get("_".join(run))
+                if entry is not None:
+                    return entry
+        return None
 
     def may_be_negative(self, name: str) -> bool:
         """Unknown indicators may be negative; known ones only where the registry says so."""
@@ -85,7 +109,7 @@ def load(paths: Iterable[Path]) -> Registry:
 
 
 def _entry(raw: Mapping[str, Any], place: str) -> Indicator:
-    known = {"name", "kind", "dimension", "growth", "negative", "parts", "mirror", "whole", "names"}
+    known = {"name", "kind", "dimension", "growth", "negative", "parts", "mirror", "whole", "annual", "dated", "base", "names"}
     unknown = sorted(set(raw) - known)
     if unknown:
         raise RegistryError(f"{place}: unknown key {unknown[0]!r}; known are {', '.join(sorted(known))}")
@@ -104,5 +128,8 @@ def _entry(raw: Mapping[str, Any], place: str) -> Indicator:
         parts=tuple((name, int(sign)) for name, sign in raw.get("parts", ())),
         mirror=raw.get("mirror"),
         whole=raw.get("whole"),
+        annual=raw.get("annual"),
+        dated=raw.get("dated", raw["kind"] == "stock"),
+        base=raw.get("base", "year" if raw["kind"] == "index" else None),
         names={tag: tuple(words) for tag, words in raw.get("names", {}).items()},
     )
