@@ -32,7 +32,8 @@ SEVERITY: Final[dict[str, Severity]] = {"critical": "error", "warning": "warning
 class Expected:
     """How one expectation of a suite came out.
 
-    ``rows`` are indexes of offending rows, ``shown`` what offends in each (parallel), ``reason`` the sentence of a crash.
+    ``rows`` are indexes of rows, those of one offence together, the first at fault; ``shown`` is what offends in each (parallel),
+    ``reason`` the sentence of a crash.
     """
 
     suite: str
@@ -40,7 +41,7 @@ class Expected:
     sentence: str
     state: State
     severity: Severity = "error"
-    rows: tuple[int, ...] = ()
+    rows: tuple[tuple[int, ...], ...] = ()
     shown: tuple[str, ...] = ()
     reason: str | None = None
 
@@ -134,7 +135,7 @@ def _expected(suite: Suite, entry: dict[str, Any], result: Any) -> Expected:
     return Expected(suite.name, entry["type"], sentence, "failed", severity, rows, shown)
 
 
-def _offending(result: dict[str, Any]) -> tuple[tuple[int, ...], tuple[str, ...]]:
+def _offending(result: dict[str, Any]) -> tuple[tuple[tuple[int, ...], ...], tuple[str, ...]]:
     """Row indexes and what offends there. On a database an entry of the index list is a mapping with claim_id and values."""
     index, values = result.get("unexpected_index_list"), result.get("unexpected_list")
     if not index:
@@ -144,7 +145,7 @@ def _offending(result: dict[str, Any]) -> tuple[tuple[int, ...], tuple[str, ...]
         named = [", ".join(f"{name} {value}" for name, value in entry.items()) for entry in index]
         return (), tuple(named)
     shown = [_shown(value) for value in values or index]
-    return tuple(int(row) for row in index), tuple(shown)
+    return tuple(tuple(map(int, row)) if isinstance(row, list) else (int(row),) for row in index), tuple(shown)
 
 
 def _shown(value: Any) -> str:

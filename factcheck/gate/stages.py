@@ -6,24 +6,25 @@ which figures do not fit, with accepted tables as context. A row that cannot be 
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 from typing import Any, Final
 
-from factcheck.gate import changes, expecting, suites, waivers
+from factcheck.gate import changes, expecting, readings, suites, waivers
 from factcheck.gate.expecting import Expected
+from factcheck.gate.folder import Decisions
 from factcheck.model import claim_table, schema
 from factcheck.model.claim import Claim
 from factcheck.model.claim_table import ClaimTable, Problem
 from factcheck.model.fact import FactKey
-from factcheck.model.finding import Finding, Message, Place, Report, finding_id
+from factcheck.model.finding import Coverage, Finding, Message, Place, Report, finding_id
 
 #: The rule under which a broken expectation stands among the findings.
 RULE: Final = "expectation"
-#: Rows of one broken expectation that a finding lists; its text counts the rest.
-MOST_ROWS: Final = 50
+#: Findings of one broken expectation, one an offending row; the rest are counted in one more.
+MOST_FINDINGS: Final = 50
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -67,19 +68,21 @@ def run(paths: Iterable[str], options: Options) -> Gated:
     """All three stages. SuiteError, WaiverError, GitError for what is wrong with the gate's own configuration."""
     loaded = suites.load(options.suite_folders)
     table = claim_table.read(paths, check=_by_schema)
+    recent = None if options.changed_since is None else changes.changed_since(options.changed_since, table)
+    claims, corrections = readings.apply(table.claims, Decisions(options.root, options.waivers_from))
+    table = replace(table, claims=claims)
     doubtful = {problem for _, problems in table.suspects for problem in problems}
     problems = [problem for problem in table.problems if problem not in doubtful]
     rows = (*table.claims, *(claim for claim, _ in table.suspects))
     expected: tuple[Expected, ...] = ()
-    recent = None if options.changed_since is None else changes.changed_since(options.changed_since, table)
     if rows:
         expected = expecting.run(claim_table.to_frame(rows), loaded)
         problems += _unexpected(table, expected)
         expected = tuple(_recent(one, rows, recent) for one in expected)
     own = [claim for claim in table.claims if recent is None or claim.claim_id in recent]
     report = _reconciled(own, table.claims, options)
-    broken = tuple(_finding(one, rows, table) for one in expected if one.state == "failed")
-    report = replace(report, findings=(*broken, *report.findings))
+    broken = tuple(finding for one in expected if one.state == "failed" for finding in _findings(one, rows, table))
+    report = _with(report, broken, rows, corrections)
     report = waivers.apply(report, options.root, options.today, rev=options.waivers_from)
     return Gated(table, tuple(problems), expected, report)
 
@@ -99,7 +102,7 @@ def _by_schema(file: str, line: int, row: Mapping[str, Any]) -> tuple[Problem, .
 
 def _unexpected(table: ClaimTable, expected: Iterable[Expected]) -> list[Problem]:
     """Problems of rows that no expectation speaks of: left out of reconciliation, so they must be told here."""
-    told = {row for one in expected for row in one.rows}
+    told = {row for one in expected for rows in one.rows for row in rows}
     first = len(table.claims)
     return [p for number, (_, problems) in enumerate(table.suspects, first) if number not in told for p in problems]
 
@@ -108,10 +111,14 @@ def _recent(one: Expected, rows: Sequence[Claim], recent: frozenset[str] | None)
     """An expectation with the offending rows that changed; one that only older rows break is no fault of this update."""
     if recent is None or one.state != "failed" or not one.rows:
         return one
-    kept = [(row, shown) for row, shown in zip(one.rows, one.shown, strict=True) if rows[row].claim_id in recent]
+    kept = [
+        (offending, shown)
+        for offending, shown in zip(one.rows, one.shown, strict=True)
+        if any(rows[row].claim_id in recent for row in offending)
+    ]
     if not kept:
         return replace(one, state="met", rows=(), shown=(), reason=f"{len(one.rows)} older rows break it")
-    return replace(one, rows=tuple(row for row, _ in kept), shown=tuple(shown for _, shown in kept))
+    return replace(one, rows=tuple(offending for offending, _ in kept), shown=tuple(shown for _, shown in kept))
 
 
 def _reconciled(own: Sequence[Claim], everything: Sequence[Claim], options: Options) -> Report:
@@ -129,26 +136,46 @@ def _reconciled(own: Sequence[Claim], everything: Sequence[Claim], options: Opti
     return pipeline.report(pipeline.Inputs(claims=tuple(own)), pipeline.Inputs(claims=rest) + others, told)
 
 
-def _finding(one: Expected, rows: Sequence[Claim], table: ClaimTable) -> Finding:
-    """A broken expectation as a finding, so that it goes into every format and may be waived like any other."""
-    shown = [f"{what} ({where})" for what, where in zip(one.shown, _places(one, table), strict=True)][:MOST_ROWS]
-    more = len(one.rows) - MOST_ROWS
-    text = f"{one.suite}: {one.sentence}, but: {'; '.join(shown) or ', '.join(one.shown) or 'not so'}"
-    if more > 0:
-        text += f"; and {more} more"
+def _with(report: Report, broken: tuple[Finding, ...], rows: Sequence[Claim], corrections: tuple[str, ...]) -> Report:
+    """The report with broken expectations, the claims they speak of, and the corrections of the desk."""
+    known = {claim.claim_id for claim in report.claims}
+    named = {place.claim_id for finding in broken for place in finding.claims}
+    missing = {claim.claim_id: claim for claim in rows if claim.claim_id in named - known}
+    reason = "left out: its row breaks an expectation"
+    return replace(
+        report,
+        findings=(*broken, *report.findings),
+        claims=(*report.claims, *missing.values()),
+        coverage=(*report.coverage, *(Coverage(claim_id, "not_compared", (), reason) for claim_id in missing)),
+        notes=(*report.notes, *corrections),
+        options={**report.options, "readings": list(corrections)},
+    )
+
+
+def _findings(one: Expected, rows: Sequence[Claim], table: ClaimTable) -> Iterator[Finding]:
+    """A broken expectation as findings, so that it goes into every format and may be waived; beyond a length the rest are one."""
+    offences = list(zip(one.rows, one.shown, strict=True)) if one.rows else [((), ", ".join(one.shown) or "it is not so")]
+    for offending, shown in offences[:MOST_FINDINGS]:
+        yield _finding(one, [rows[row] for row in offending], shown, _where(offending, table))
+    rest = offences[MOST_FINDINGS:]
+    if rest:
+        claims = [rows[offending[0]] for offending, _ in rest]
+        yield _finding(one, claims, f"{len(rest)} more rows, from {_where(rest[0][0], table)}", "")
+
+
+def _finding(one: Expected, claims: Sequence[Claim], shown: str, where: str) -> Finding:
     key = FactKey(None, None, None, None, None, None, "actual", None, "value")
     about = (one.suite, one.type, one.sentence)
-    fingerprint = finding_id(
-        RULE, key, about, [f"{rows[row].claim_id} {what}" for row, what in zip(one.rows, one.shown, strict=True)]
-    )
-    places = tuple(Place.of(rows[row]) for row in one.rows[:MOST_ROWS])
-    params = {"suite": one.suite, "expectation": one.type, "rows": len(one.rows)}
+    fingerprint = finding_id(RULE, key, about, [shown, *(claim.claim_id for claim in claims)])
+    params = {"suite": one.suite, "expectation": one.type, "sentence": one.sentence, "shown": shown, "where": where}
+    text = f"{one.suite}: {one.sentence}, but {where + ': ' if where else ''}{shown}"
+    places = tuple(Place.of(claim) for claim in claims[:MOST_FINDINGS])
     return Finding(fingerprint, RULE, one.severity, places, Message(RULE, params, text))
 
 
-def _places(one: Expected, table: ClaimTable) -> list[str]:
-    """``file:line`` of each offending row."""
-    return ["{}:{}".format(*place(table, row)) for row in one.rows] or ["table"] * len(one.shown)
+def _where(offending: Sequence[int], table: ClaimTable) -> str:
+    """``file:line`` of the row at fault; empty for the table as a whole."""
+    return "{}:{}".format(*place(table, offending[0])) if offending else ""
 
 
 def place(table: ClaimTable, row: int) -> tuple[str, int]:

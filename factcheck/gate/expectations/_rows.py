@@ -118,14 +118,14 @@ def expectation(name: str, offences: Callable[[Sequence[Row]], Iterable[Offence]
 
 
 def _result(found: list[Offence]) -> dict[str, Any]:
-    """Offences in the shape of Great Expectations: each is told at its first row."""
+    """Offences in the shape of Great Expectations; an entry of the index list holds every row of its offence."""
     return {
         "success": not found,
         "result": {
             "observed_value": len(found),
             "unexpected_count": len(found),
             "unexpected_list": [offence.sentence for offence in found],
-            "unexpected_index_list": [offence.rows[0].number for offence in found],
+            "unexpected_index_list": [[row.number for row in offence.rows] for offence in found],
         },
     }
 
