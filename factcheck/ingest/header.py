@@ -151,7 +151,7 @@ def _skip_around(line: str, start: int, *, labels: bool = False) -> int:
         if token is None:
             return place
         word = token[0].strip(" \t,.;:()\u2013\u2014-")
-        # "В 2025 году" opens a headline where "в 21:59" belongs to the date.
+        # With a capital the Russian "in" opens a headline ("In 2025 ..."); in lower case it belongs to the time behind the date.
         as_filler = word.islower() or (word.isascii() and word.isupper() and len(word) > 1) or labels
         known = word.lower() in words.around or (labels and word.lower() in words.date_labels)
         if word and not (as_filler and known):

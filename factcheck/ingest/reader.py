@@ -11,13 +11,12 @@ from datetime import date
 from pathlib import Path
 from typing import BinaryIO, Final
 
-from factcheck.ingest.draft import LIMIT, Draft, Format, is_hidden
-from factcheck.ingest.encoding import SIGNATURES
+from factcheck.ingest.draft import Draft, Format, is_hidden
 from factcheck.ingest.formats import by_suffix, suffixes
 from factcheck.ingest.language import Unsupported, from_tag, identify
 from factcheck.ingest.layout import lay_out
 from factcheck.ingest.manifest import NAME, Entry, Manifest, read_manifest
-from factcheck.ingest.stream import rejoined
+from factcheck.ingest.stream import told_apart
 from factcheck.ingest.unreadable import UnreadableError
 from factcheck.model.article import LANGS, Article, Lang, Unread
 
@@ -71,7 +70,7 @@ class _Reader:
             yield from self._stream(self.stdin or sys.stdin.buffer, STDIN)
             return
         try:
-            mode = Path(path).stat().st_mode
+            mode = os.stat(path).st_mode  # noqa: PTH116 - as a Path the empty string is the current folder
         except (OSError, ValueError) as error:
             yield Unread(shown, _os_reason(error))
             return
@@ -129,19 +128,11 @@ class _Reader:
 
     def _stream(self, stream: BinaryIO, shown: str) -> Iterator[Article | Unread]:
         """The articles of standard input or a pipe: JSON Lines, a web page or one text, told by how it begins."""
-        head = stream.readline(LIMIT + 1)
-        while head and not head.strip(b"\xef\xbb\xbf \t\r\n"):
-            following = stream.readline(LIMIT + 1)
-            head, blank = (head + following, False) if following else (head, True)
-            if blank:
-                break
-        start = head.lstrip(b"\xef\xbb\xbf \t\r\n")[:200].lower()
-        signature = next((cure for first, cure in SIGNATURES if head.startswith(first)), None)
-        if signature is not None:
-            yield Unread(shown, f"{signature} and give its path")
-            return
-        suffix = ".jsonl" if start.startswith(b"{") else ".html" if start.startswith((b"<!doctype html", b"<html")) else ".txt"
-        yield from self._articles(by_suffix(suffix), rejoined(head, stream), shown, None, ())
+        suffix, whole_stream = told_apart(stream)
+        if suffix is None:
+            yield Unread(shown, "it is no text; give the path of the file")
+        else:
+            yield from self._articles(by_suffix(suffix), whole_stream, shown, None, ())
 
     def _articles(
         self, form: Format, file: BinaryIO, shown: str, path: Path | None, folders: tuple[Path, ...]

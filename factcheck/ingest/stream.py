@@ -1,9 +1,15 @@
-"""A stream whose first bytes were read to see what it is, whole again."""
+"""Standard input and pipes, which have no suffix to go by: what they hold is seen from how they begin."""
 
 from __future__ import annotations
 
+from functools import partial
 from io import BufferedReader, RawIOBase
-from typing import BinaryIO, cast
+from typing import BinaryIO, Final, cast
+
+from factcheck.ingest.draft import LIMIT
+from factcheck.ingest.encoding import SIGNATURES, WIDE_MARKS
+
+_BLANK: Final = b"\xef\xbb\xbf \t\r\n"
 
 
 class _Rejoined(RawIOBase):
@@ -32,3 +38,28 @@ class _Rejoined(RawIOBase):
 def rejoined(head: bytes, rest: BinaryIO) -> BinaryIO:
     """The stream that begins with ``head`` and goes on with ``rest``."""
     return BufferedReader(_Rejoined(head, rest), 1 << 16)
+
+
+def told_apart(stream: BinaryIO) -> tuple[str | None, BinaryIO]:
+    """The suffix of such files (``.jsonl``, ``.html`` or ``.txt``; None for what is no text), and the stream from its start.
+
+    No more than the first line with text is read ahead.
+    """
+    lines: list[bytes] = []
+    for line in iter(partial(stream.readline, LIMIT + 1), b""):
+        lines.append(line)
+        if line.strip(_BLANK) or len(lines) > LIMIT >> 10:
+            break
+    head = b"".join(lines)
+    return _suffix(head), rejoined(head, stream)
+
+
+def _suffix(head: bytes) -> str | None:
+    if any(head.startswith(signature) for signature, _ in SIGNATURES):
+        return None
+    start = head.lstrip(_BLANK)[:100].lower()
+    if head.startswith(WIDE_MARKS):
+        start = head[:200].decode("utf-16", "ignore").lstrip().lower().encode()
+    if start.startswith(b"{"):
+        return ".jsonl"
+    return ".html" if start.startswith((b"<!doctype html", b"<html")) else ".txt"

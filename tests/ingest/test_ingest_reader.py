@@ -203,6 +203,8 @@ def test_json_lines_are_read_as_they_come() -> None:
         ((line(article="a", text="T.") + line(article="b", text="T.")).encode(), ["a", "b"]),
         (("\ufeff\n \n" + line(article="a", text="T.")).encode(), ["a"]),
         (b"\n\nTrade grew.\n", ["-"]),
+        (b"\n" * 300_000 + b"Trade grew.", ["-"]),
+        (line(article="a", text="T.").encode("utf-16"), ["a"]),
         (b"<!DOCTYPE html><html><body><h1>Trade grows</h1><p>Trade grew by 5%, they said.</p></body></html>", ["-"]),
     ],
 )
@@ -212,7 +214,11 @@ def test_standard_input_is_text_json_lines_or_a_page(raw: bytes, names: list[str
 
 def test_standard_input_that_cannot_be_read() -> None:
     assert reasons("-", stdin=b"") == [("-", "the text is empty; fill it or take it out")]
-    assert "give its path" in reasons("-", stdin=b"PK\x03\x04rest")[0][1]
+    assert reasons("-", stdin=b"PK\x03\x04rest") == [("-", "it is no text; give the path of the file")]
+
+
+def test_the_empty_path_is_not_the_current_folder() -> None:
+    assert reasons("") == [("", "no such file; check the path")]
 
 
 def test_each_input_that_cannot_be_read_has_its_line(tmp_path: Path) -> None:
