@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from dataclasses import dataclass, field, replace
+from decimal import Decimal
 from typing import Final
 
 from factcheck.extract.quantities import ADDRESS, PHONE, Quantity, read_quantity
@@ -18,11 +19,14 @@ _SPOKEN: Final = ("indicator", "area", "direction", "cue")
 
 @dataclass(frozen=True, slots=True)
 class Mute:
-    """A number that claims nothing, with the reason: tokens ``start`` to ``end``."""
+    """A number that claims nothing, with the reason: tokens ``start`` to ``end``; its value where it is one number."""
 
     start: int
     end: int
     reason: SetAside
+    value: Decimal | None = None
+    decimals: int | None = None
+    unit: str | None = None
 
 
 @dataclass(slots=True)
@@ -142,19 +146,26 @@ def _is_time(scan: Scan, time: TimeExpr) -> bool:
 
 def _take_time(scan: Scan, time: TimeExpr, events: Events) -> int:
     if time.grain == "duration":
-        events.mutes.append(Mute(time.start, time.end, "duration"))
+        events.mutes.append(Mute(time.start, time.end, "duration", Decimal(time.count), 0, time.unit))
         events.times.append(time)
         return time.end
     events.times.append(time)
     if any(scan.tokens[k].kind in ("number", "date") for k in range(time.start, time.end)):
         reason: SetAside = "date" if time.grain == "day" else "period"
-        events.mutes.append(Mute(time.start, time.end, reason))
+        events.mutes.append(_period(scan, time, reason))
     return time.end
+
+
+def _period(scan: Scan, time: TimeExpr, reason: SetAside) -> Mute:
+    numbers = [k for k in range(time.start, time.end) if scan.tokens[k].kind == "number"]
+    value = Decimal(scan.tokens[numbers[0]].text) if len(numbers) == 1 and scan.tokens[numbers[0]].text.isdigit() else None
+    return Mute(time.start, time.end, reason, value, None if value is None else 0)
 
 
 def _take_quantity(scan: Scan, quantity: Quantity, events: Events) -> int:
     if quantity.set_aside is not None:
-        events.mutes.append(Mute(quantity.start, quantity.end, quantity.set_aside))
+        n = quantity.numeral
+        events.mutes.append(Mute(quantity.start, quantity.end, quantity.set_aside, n.value, n.decimals, quantity.unit))
         return max(quantity.numeral.end, quantity.start + 1)
     if _is_article(scan, quantity):
         _take_phrase(scan, quantity.start, scan.tokens[quantity.start], events)

@@ -48,7 +48,10 @@ def read_numeral(scan: Scan, at: int) -> Numeral | None:
         return _with_suffix(scan, _digits(scan, at))
     if token.kind == "word":
         words = _words(scan, at)
-        return None if words is None else _with_suffix(scan, words)
+        if words is None:
+            return None
+        hyphened = scan.is_mark(words.end, "-") and scan.glued(words.end)
+        return _with_suffix(scan, _suffixed_digits(scan, words) if hyphened else words)
     return None
 
 
@@ -216,6 +219,10 @@ def _words(scan: Scan, at: int) -> Numeral | None:
             break
     if not seen:
         return None
+    rank = scan.match(i, "ordinal")
+    if rank is not None and _fits(gathered, Decimal(int(rank.entry.get("value")))) and not features:
+        value = total + (gathered or Decimal(0)) + Decimal(int(rank.entry.get("value")))
+        return Numeral(at, rank.end, value, None, rank.features, power, ordinal=True)
     bare = power > 0 and i == at + 1
     numeral = Numeral(at, i, total + (gathered or Decimal(0)), None, features, power, ordinal="ordinal" in features, bare=bare)
     return _decimal_words(scan, numeral)
@@ -260,11 +267,13 @@ def _decimal_words(scan: Scan, whole: Numeral) -> Numeral:
     elif joint.entry.get("needs_place"):
         return whole
     behind = _words(scan, at) if at < len(scan.tokens) else None
-    if behind is None or behind.value >= 1000:
+    if behind is None:
         return whole
     amount, end, power = behind.value, behind.end, 0
     if behind.magnitude:
         amount, power = behind.value.scaleb(-behind.magnitude), behind.magnitude
+    if amount >= 1000 or amount != int(amount):
+        return whole
     if digits is None:
         digits = len(str(int(amount)))
     value = (whole.value + amount.scaleb(-digits)).scaleb(power)

@@ -335,6 +335,9 @@ def _muted(scan: Scan, events: Events, mute: Mute) -> Reading:
         sentence=article.text[events.sentence.start : events.sentence.end],
         section=events.sentence.section,
         form=None,
+        obs_value=None if mute.value is None else _plain(mute.value),
+        decimals=mute.decimals,
+        unit_measure=mute.unit,
         set_aside=mute.reason,
     )
     return Reading(claim, {"set_aside": mute.reason})

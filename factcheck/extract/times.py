@@ -12,6 +12,7 @@ from datetime import date
 from decimal import Decimal
 from typing import Final, Literal
 
+from factcheck.extract.numerals import read_numeral
 from factcheck.extract.scan import Scan
 from factcheck.languages.morphology import NONE, Features
 from factcheck.languages.pack import Match
@@ -170,10 +171,35 @@ def _atom(scan: Scan, i: int, a: _Atoms) -> int | None:
     unit = _counted_unit(scan, i + 1)
     if token.word in _ROMAN and unit in ("quarter", "half"):
         return _ordinal_atom(scan, i + 1, _ROMAN[token.word], a)
+    worded = _worded_date(scan, i, a)
+    if worded is not None:
+        return worded
     ordinal = scan.match(i, "ordinal")
     if ordinal is not None:
         return _ordinal_atom(scan, ordinal.end, int(ordinal.entry.get("value")), a)
     return _word_count(scan, i, a)
+
+
+def _worded_date(scan: Scan, i: int, a: _Atoms) -> int | None:
+    """A year or day in ordinal words: "екі мың он тоғызыншы жылы", "двадцать шестого апреля"."""
+    if scan.match(i, "numeral", "ordinal") is None:
+        return None
+    numeral = read_numeral(scan, i)
+    if numeral is None or not numeral.ordinal or numeral.value != int(numeral.value):
+        return None
+    number = int(numeral.value)
+    after = scan.match(numeral.end, "time")
+    role = None if after is None else after.entry.get("role")
+    if after is not None and role == "month" and number <= 31 and not a.months:
+        a.day = number
+        return _time_atom(scan, after, a)
+    if after is not None and role == "unit" and after.entry.get("unit") == "year" and number in _YEARS and a.year is None:
+        a.year, a.year_word, a.features = number, True, after.features
+        return after.end
+    if after is not None and role == "unit" and after.entry.get("unit") == "century":
+        a.lasting, a.count, a.count_unit = True, number, "century"
+        return after.end
+    return None
 
 
 def _counted_unit(scan: Scan, i: int) -> str | None:
@@ -205,7 +231,7 @@ def _code_atom(scan: Scan, i: int, a: _Atoms) -> int | None:
 def _number_atom(scan: Scan, i: int, a: _Atoms) -> int | None:
     text = scan.tokens[i].text
     if not text.isdigit():
-        return None
+        return _length(scan, i + 1, 0, a)
     number = int(text)
     if len(text) == 4 and number in _YEARS and a.year is None:
         return _year_atom(scan, i, number, a)
@@ -222,9 +248,14 @@ def _number_atom(scan: Scan, i: int, a: _Atoms) -> int | None:
     if a.months and a.day is None and 1 <= number <= 31 and scan.pack.tag == "en" and not _is_quantity(scan, i):
         a.day = number
         return suffix.end if suffix is not None else i + 1
-    if _day_range(scan, i, number, a):
-        return i
-    if match is None or match.entry.get("role") != "unit" or number > 400:
+    if a.months and a.day is None and "gen" in a.features and number <= 31 and after > i + 1:
+        a.day = number
+        return after
+    if match is None or number > 400:
+        return _length(scan, i + 1, number, a)
+    if match.entry.get("role") == "relative":
+        return _ago(match, number, a)
+    if match.entry.get("role") != "unit":
         return None
     unit = match.entry.get("unit")
     is_ordinal = after > i + 1 and (suffix is None or suffix.entry.get("ordinal"))
@@ -236,8 +267,34 @@ def _number_atom(scan: Scan, i: int, a: _Atoms) -> int | None:
     return match.end
 
 
-def _day_range(scan: Scan, i: int, number: int, a: _Atoms) -> bool:
-    return False
+def _ago(match: Match, number: int, a: _Atoms) -> int | None:
+    """ "10 жыл бұрын", "5 yil avval": so many units before now."""
+    if match.entry.get("anchor") != "context" or not a.empty:
+        return None
+    a.relative_unit, a.relative_offset, a.anchor = match.entry.get("unit"), -number, "context"
+    a.features = match.features
+    return match.end
+
+
+def _length(scan: Scan, i: int, number: int, a: _Atoms) -> int | None:
+    """A length of time that is no whole number or a range: "1,5 ай", "5-6 айға"."""
+    if not a.empty:
+        return None
+    if scan.is_mark(i, "-\u2013") and i + 1 < len(scan.tokens):
+        second = scan.tokens[i + 1]
+        words = scan.match(i + 1, "numeral")
+        if not second.text.isdigit() and words is None:
+            return None
+        i = i + 2 if words is None else words.end
+    elif number:
+        return None
+    match = scan.match(i, "time")
+    if match is None or match.entry.get("role") not in ("unit", "relative"):
+        return None
+    if match.entry.get("unit") in ("quarter", "half"):
+        return None
+    a.count, a.count_unit, a.lasting, a.features = number, match.entry.get("unit"), True, match.features
+    return match.end
 
 
 def _is_quantity(scan: Scan, i: int) -> bool:
@@ -338,7 +395,7 @@ def _time_atom(scan: Scan, match: Match, a: _Atoms) -> int | None:  # noqa: PLR0
         if unit == "half":
             a.half = int(entry.get("value", 1)) if a.half is None else a.half
         end = match.end
-    elif role == "unit" and not a.empty and entry.get("unit") in ("year", "month", "quarter"):
+    elif role == "unit" and not a.empty and entry.get("unit") in ("year", "month"):
         a.year_word, end = True, match.end
     else:
         return None
@@ -385,9 +442,13 @@ def _word_count(scan: Scan, i: int, a: _Atoms) -> int | None:
     if second is not None and second.entry.get("role") not in ("magnitude", "hundred", "half") and value >= 10:
         value += Decimal(str(second.entry.get("value", 0)))
         end = second.end
+    if second is None and scan.is_mark(end, "-\u2013") and scan.match(end + 1, "numeral") is not None:
+        return _length(scan, end, int(value), a)
     if scan.is_mark(end, "-"):
         end += 1
     match = scan.match(end, "time")
+    if match is not None and match.entry.get("role") == "relative" and value == int(value):
+        return _ago(match, int(value), a)
     if match is None or match.entry.get("role") != "unit" or a.count is not None or value != int(value):
         return None
     a.count, a.count_unit, a.features = int(value), match.entry.get("unit"), match.features
