@@ -9,7 +9,7 @@ from factcheck.engine.certify import check_contradiction, check_witness
 from factcheck.engine.conflict import smallest
 from factcheck.engine.localise import Found, repairs_of
 from factcheck.engine.program import Program, compile_program
-from factcheck.engine.ranges import range_of
+from factcheck.engine.ranges import all_ranges, range_of
 from factcheck.engine.ratios import names_of
 from factcheck.engine.simplex import OutOfTimeError
 from factcheck.engine.solver import Solver
@@ -83,7 +83,7 @@ def _settled(component: Component, mode: Mode, deadline: float | None) -> Progra
             return program
         solver = Solver(program, deadline=deadline)
         more = frozenset[int]()
-        if solver.check() is None:
+        if solver.check_rows() is None:
             more = frozenset(
                 relation for relation, base in program.undecided_bases().items() if _is_nonnegative(range_of(solver, base))
             )
@@ -146,13 +146,13 @@ def _feasible(solver: Solver, component: Component, mode: Mode) -> ComponentVerd
             reasons += [f"{name} is used in several relations, which was only checked one by one" for name in program.relaxed]
     if reasons:
         return ComponentVerdict("open", reasons=tuple(reasons))
-    ranges: dict[str, Interval] = {}
+    found: dict[int, Interval] = {}
     unfinished = None
     try:
-        for i, fact in enumerate(program.facts):
-            ranges[fact.name] = range_of(solver, i)
+        all_ranges(solver, found)
     except OutOfTimeError:
-        unfinished = f"no time left for the ranges of {len(program.facts) - len(ranges)} of {len(program.facts)} connected facts"
+        unfinished = f"no time left for the ranges of {len(program.facts) - len(found)} of {len(program.facts)} connected facts"
+    ranges = {program.facts[i].name: interval for i, interval in found.items()}
     notes = tuple(f"ranges around {name} are outer bounds" for name in program.relaxed) if outer else ()
     return ComponentVerdict("consistent", ranges=ranges, reasons=notes, unfinished=unfinished)
 

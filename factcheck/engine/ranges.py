@@ -34,6 +34,20 @@ def range_of(solver: Solver, fact: int) -> Interval:
             solver.check()
 
 
+def all_ranges(solver: Solver, found: dict[int, Interval]) -> None:
+    """The ranges of all facts, put into ``found`` one by one, so that a deadline leaves those that are known.
+
+    A bound of the figure itself that some point has met needs no search: points met while others are searched give most of them.
+    """
+    solver.simplex.watch()
+    own = solver.own_bounds()
+    for fact in range(len(solver.program.facts)):
+        if fact not in own or not own[fact] <= solver.simplex.reached:
+            found[fact] = range_of(solver, fact)
+        else:
+            found[fact] = solver.program.facts[fact].interval(solver.program.mode)
+
+
 def difference_of(solver: Solver, new: int, base: int) -> Interval:
     """The range of one level minus another, for guessing slips; EVERYTHING where infinitesimals got in the way."""
     try:
@@ -61,11 +75,10 @@ def quotient_of(solver: Solver, new: int, base: int) -> Interval:
 def _difference_end(solver: Solver, new: int, base: int, sign: int) -> Fraction | None:
     simplex = solver.simplex
     objective = simplex.add_objective({new: 1, base: -1} if new != base else {})
-    try:
-        if simplex.maximise(objective, sign) is not None:
-            return None
-    finally:
-        simplex.drop_objective()
+    ray = simplex.maximise(objective, sign)
+    simplex.drop_objective()
+    if ray is not None:
+        return None
     return (_parts(solver, new)[0] - _parts(solver, base)[0]) / solver.program.scale
 
 
@@ -94,10 +107,8 @@ def _quotient_end(solver: Solver, new: int, base: int, sign: int) -> End:
         guess = _slope(solver, new, ray) / _slope(solver, base, ray)
     while True:
         objective = simplex.add_objective({new: guess.denominator, base: -guess.numerator} if new != base else {new: 1})
-        try:
-            ray = simplex.maximise(objective, sign)
-        finally:
-            simplex.drop_objective()
+        ray = simplex.maximise(objective, sign)
+        simplex.drop_objective()
         if ray is not None:
             steepness = _slope(solver, base, ray)
             if steepness == 0:

@@ -37,6 +37,8 @@ class Simplex:
     """Variables 0 … count−1 start nonbasic at zero; ``add_row`` defines further ones. Bounds and values are encoded integers.
 
     ``value[i]`` is the value of a nonbasic variable and ``den[i]`` is 1; of a basic one it is the numerator over ``den[i]``.
+    ``users[j]`` are the basic variables whose rows contain nonbasic ``j``. ``reached`` collects bounds that some feasible point
+    met, as (variable, it was the upper one); ``watch`` starts the collection.
     """
 
     def __init__(self, count: int, infinitesimal_bits: int = 0, deadline: float | None = None) -> None:
@@ -45,6 +47,8 @@ class Simplex:
         self.value: list[int] = [0] * count
         self.den: list[int] = [1] * count
         self.rows: dict[int, dict[int, int]] = {}
+        self.users: list[set[int]] = [set() for _ in range(count)]
+        self.reached: set[tuple[int, bool]] = set()
         self.violated: set[int] = set()
         self.bits = infinitesimal_bits
         self.deadline = deadline
@@ -62,6 +66,9 @@ class Simplex:
         self.upper.append(None)
         self.den.append(den)
         self.rows[index] = row
+        self.users.append(set())
+        for j in row:
+            self.users[j].add(index)
         self.value.append(0)
         self._reduce(index)
         self._evaluate(index)
@@ -74,8 +81,10 @@ class Simplex:
 
     def drop_objective(self) -> None:
         """Forget the combination of ``add_objective``; it has no bounds, so it stayed basic."""
-        del self.rows[self._objective]
-        for column in (self.lower, self.upper, self.value, self.den):
+        for j in self.rows.pop(self._objective):
+            self.users[j].remove(self._objective)
+        self.violated.discard(self._objective)
+        for column in (self.lower, self.upper, self.value, self.den, self.users):
             column.pop()
         self._objective = -1
 
@@ -117,15 +126,18 @@ class Simplex:
         if not change:
             return
         self.value[j] = target
-        for i, row in self.rows.items():
-            c = row.get(j)
-            if c is not None:
-                self.value[i] += c * change
-                self._note(i)
+        for i in self.users[j]:
+            self.value[i] += self.rows[i][j] * change
+            self._note(i)
 
     def eliminate(self, i: int, s: int) -> None:
         """Make ``s`` basic in place of a row variable fixed at zero, and forget that variable's column."""
         self._pivot(i, s, 0, keep=False)
+
+    def drop_row(self, i: int) -> None:
+        """Forget a basic variable that is identically zero."""
+        del self.rows[i]
+        self.violated.discard(i)
 
     # -- the questions ------------------------------------------------------------------------------------------------
 
@@ -166,6 +178,16 @@ class Simplex:
             if not self._step(s, direction):
                 return s, direction
 
+    def watch(self) -> None:
+        """Collect reached bounds from here on; call at a feasible point."""
+        self.reached = {
+            (j, upper)
+            for j, v in enumerate(self.value)
+            if j not in self.rows
+            for upper, bound in ((False, self.lower[j]), (True, self.upper[j]))
+            if v == bound
+        }
+
     def slope(self, i: int, j: int) -> tuple[int, int]:
         """How much variable ``i`` changes per unit of nonbasic ``j``: numerator, denominator."""
         if i in self.rows:
@@ -197,11 +219,8 @@ class Simplex:
         """Move nonbasic ``s`` until something blocks; False when nothing does."""
         own = self.upper[s] if direction > 0 else self.lower[s]
         room, per, leaving, target = (0, 0, -1, 0) if own is None else (abs(own - self.value[s]), 1, s, own)
-        for i, row in self.rows.items():
-            c = row.get(s)
-            if c is None:
-                continue
-            c *= direction
+        for i in self.users[s]:
+            c = self.rows[i][s] * direction
             bound = self.upper[i] if c > 0 else self.lower[i]
             if bound is None:
                 continue
@@ -213,6 +232,7 @@ class Simplex:
                 room, per, leaving, target = gap, c, i, bound
         if leaving < 0:
             return False
+        self.reached.add((leaving, target == self.upper[leaving]))
         if leaving == s:
             self.move(s, target)
         else:
@@ -238,7 +258,14 @@ class Simplex:
         dens[r] = 1
         self.value[r] = target
         self.violated.discard(r)
-        touched = [i for i, row in rows.items() if s in row]
+        users = self.users
+        touched = users[s]
+        touched.remove(r)
+        users[s] = set()
+        for j in new:
+            if j != r:
+                users[j].remove(r)
+            users[j].add(s)
         for i in touched:
             self._substitute(i, s, a, new)
         rows[s] = new
@@ -250,7 +277,7 @@ class Simplex:
 
     def _substitute(self, i: int, s: int, a: int, new: dict[int, int]) -> None:
         """Replace ``s`` in row ``i`` by (Σ new) / a."""
-        row = self.rows[i]
+        row, users = self.rows[i], self.users
         e = row.pop(s)
         if a != 1:
             g = gcd(e, a)
@@ -261,11 +288,17 @@ class Simplex:
                     row[j] *= m
                 self.den[i] *= m
         for j, b in new.items():
-            c = row.get(j, 0) + e * b
+            c = row.get(j)
+            if c is None:
+                row[j] = e * b
+                users[j].add(i)
+                continue
+            c += e * b
             if c:
                 row[j] = c
             else:
                 del row[j]
+                users[j].remove(i)
         self._reduce(i)
 
     def _reduce(self, i: int) -> None:

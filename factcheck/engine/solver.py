@@ -59,7 +59,7 @@ class Solver:
         if row:
             self.simplex.eliminate(var, min(row, key=lambda j: (abs(row[j]) != 1, j)))
         else:
-            del self.simplex.rows[var]
+            self.simplex.drop_row(var)
         return True
 
     def _effective(self, var: int) -> tuple[int | None, int | None]:
@@ -107,6 +107,10 @@ class Solver:
         for clash in self.program.clashes:
             if clash.facts <= self.active:
                 return clash.facts
+        return self.check_rows()
+
+    def check_rows(self) -> frozenset[int] | None:
+        """``check`` by arithmetic alone, without the clashes."""
         while True:
             try:
                 stuck = self.simplex.check()
@@ -138,6 +142,20 @@ class Solver:
             if (owner == GIVEN or owner in self.active) and (low if is_lower else high) == bound
         ]
         return min(owners)
+
+    def own_bounds(self) -> dict[int, set[tuple[int, bool]]]:
+        """For each stated figure with two ends: the bounds (variable, upper) that it alone sets."""
+        found: dict[int, set[tuple[int, bool]]] = {}
+        for limit in self.program.limits:
+            if limit.owner == GIVEN:
+                continue
+            bounds = found.setdefault(limit.owner, set())
+            low, high = self._effective(limit.var)
+            if limit.low is not None and low == (limit.low << self.bits) + limit.low_open:
+                bounds.add((limit.var, False))
+            if limit.high is not None and high == (limit.high << self.bits) - limit.high_open:
+                bounds.add((limit.var, True))
+        return {figure: bounds for figure, bounds in found.items() if len(bounds) == 2}
 
     def is_positive(self, var: int) -> bool:
         """Whether the bounds of a variable alone keep it above zero."""
