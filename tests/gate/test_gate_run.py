@@ -1,0 +1,201 @@
+"""The gate on good tables and on what must fail it, through the command line."""
+
+from __future__ import annotations
+
+import json
+import socket
+import subprocess
+from pathlib import Path
+from typing import Any
+
+import pytest
+from gate_tables import jsonl, rows, write
+
+from factcheck.cli import main
+from factcheck.model import claim_table, schema
+
+
+@pytest.fixture(autouse=True)
+def _alone(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Every test has a folder of its own, a fixed day, and no network."""
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.setenv("SOURCE_DATE_EPOCH", "1757500000")  # 2025-09-10
+
+    def refuse(*_: Any) -> None:
+        raise AssertionError("the gate opened a socket")
+
+    monkeypatch.setattr(socket.socket, "connect", refuse)
+    monkeypatch.setattr(socket, "getaddrinfo", refuse)
+
+
+def test_a_good_table_passes(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """Is nothing good stopped, and each stage reported?"""
+    write(tmp_path)
+    assert main(["gate", "claims"]) == 0
+    out = capsys.readouterr().out
+    assert [line.split()[1] for line in out.splitlines() if line[:1] in "123" and line[1:2] == " "] == [
+        "schema",
+        "expectations",
+        "reconciliation",
+    ]
+    assert out.splitlines()[-1] == "PASSED  (fail-on: error)"
+
+
+@pytest.mark.parametrize("name", ["trade.csv", "trade.parquet"])
+def test_the_same_table_passes_in_every_format(name: str, tmp_path: Path) -> None:
+    """Does the format not matter?"""
+    claims = claim_table.read([write(tmp_path)]).claims
+    (tmp_path / "claims" / "trade.jsonl").unlink()
+    write_as = claim_table.write_csv if name.endswith("csv") else claim_table.write_parquet
+    write_as(claims, tmp_path / "claims" / name)
+    assert main(["gate", "claims"]) == 0
+
+
+def test_an_official_table_passes_as_it_is(tmp_path: Path) -> None:
+    """Are five columns enough?"""
+    (tmp_path / "official.csv").write_text(
+        "obs_value,unit_measure,indicator,ref_area,time_period,obs_status\n86.8,USD,exports,KZ,2025-S1,A\n,USD,exports,KZ,2025-S2,M\n"
+    )
+    assert main(["gate", "official.csv"]) == 1  # the value that is missing
+    (tmp_path / "official.csv").write_text("obs_value,unit_measure,indicator,ref_area,time_period\n86.8,USD,exports,KZ,2025-S1\n")
+    assert main(["gate", "official.csv"]) == 0
+
+
+def test_a_bad_row_hides_no_other_fault(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """Are a row that does not read and a broken expectation told in one run?"""
+    write(tmp_path, rows(x25={"obs_value": "many"}, s25={"obs_value": "127"}))
+    assert main(["gate", "claims"]) == 2
+    out = capsys.readouterr().out
+    assert "trade.jsonl:2: obs_value: 'many' is not a number" in out
+    assert "trade.jsonl:6: 127" in out
+
+
+def test_the_report_goes_into_other_formats(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """Do broken expectations and unreadable rows stand in the JSON, valid, with the summary on standard error?"""
+    write(tmp_path, rows(x25={"obs_value": "many"}, s25={"obs_value": "127"}))
+    main(["gate", "claims", "--format", "json", "--report", "json:out.json"])
+    captured = capsys.readouterr()
+    document = json.loads(captured.out)
+    assert schema.problems("report", document, "out") == ()
+    assert [f["rule"] for f in document["findings"] if f["rule"] == "expectation"] == ["expectation"]
+    assert len(document["unread"]) == 1
+    assert "FAILED" in captured.err
+    assert json.loads((tmp_path / "out.json").read_text()) == document
+
+
+def test_warnings_of_a_suite_fail_only_when_asked(tmp_path: Path) -> None:
+    """Does severity in a suite mean what it means in a finding?"""
+    write(tmp_path)
+    (tmp_path / "expectations").mkdir()
+    suite = {
+        "name": "own",
+        "expectations": [{"type": "expect_table_row_count_to_equal", "kwargs": {"value": 3}, "severity": "warning"}],
+    }
+    (tmp_path / "expectations" / "own.json").write_text(json.dumps(suite))
+    assert main(["gate", "claims"]) == 0
+    assert main(["gate", "claims", "--fail-on", "warning"]) == 1
+
+
+def test_a_crash_is_told_apart_from_a_failure(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """Is an expectation on a column that is not there neither met nor broken?"""
+    write(tmp_path)
+    (tmp_path / "suites").mkdir()
+    suite = {"name": "own", "expectations": [{"type": "expect_column_values_to_not_be_null", "kwargs": {"column": "prise"}}]}
+    (tmp_path / "suites" / "own.json").write_text(json.dumps(suite))
+    assert main(["gate", "claims", "--suites", "suites"]) == 2
+    out = capsys.readouterr().out
+    assert "CRASHED" in out
+    assert "prise" in out
+
+
+@pytest.mark.parametrize(
+    ("content", "words"),
+    [
+        (
+            '{"expectations": [{"type": "expect_colum_to_exist", "kwargs": {"column": "x"}}]}',
+            "did you mean expect_column_to_exist?",
+        ),
+        ('{"expectations": [{"type": "expect_column_to_exist", "kwargs": {"colum": "x"}}]}', "cannot take these kwargs"),
+        ('{"expectations": [{"kwargs": {}}]}', 'has no "type"'),
+        ('{"expectations": []}', "expects nothing"),
+        ('{"name": "x"}', "needs the keys"),
+        ("{", "no readable JSON"),
+    ],
+)
+def test_a_suite_that_is_wrong_is_an_error(content: str, words: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """Is a misspelt expectation never a smaller suite?"""
+    write(tmp_path)
+    (tmp_path / "suites").mkdir()
+    (tmp_path / "suites" / "own.json").write_text(content)
+    assert main(["gate", "claims", "--suites", "suites"]) == 2
+    error = capsys.readouterr().err
+    assert words in error
+    assert "own.json" in error
+
+
+def _git(*arguments: str) -> None:
+    identity = ["-c", "user.name=t", "-c", "user.email=t@example.org"]
+    subprocess.run(["git", *identity, *arguments], check=True, capture_output=True)
+
+
+def test_only_what_changed_is_judged(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """Does an old fault not stop an update that did not make it, and a new one in the context of all?"""
+    _git("init", "-b", "main")
+    write(tmp_path, rows(s25={"obs_value": "127"}))
+    _git("add", ".")
+    _git("commit", "-m", "old")
+    assert main(["gate", "claims"]) == 1
+    assert main(["gate", "claims", "--changed-since", "HEAD"]) == 0
+    assert "1 older rows break it" in capsys.readouterr().out
+    write(tmp_path, rows(s25={"obs_value": "127"}, n25={"obs_value": "-42"}))
+    assert main(["gate", "claims", "--changed-since", "HEAD"]) == 1
+    assert "counts are not negative" in capsys.readouterr().out
+
+
+def test_a_proposal_cannot_excuse_itself(tmp_path: Path) -> None:
+    """Are waivers taken from another revision, when asked?"""
+    _git("init", "-b", "main")
+    write(tmp_path, rows())
+    _git("add", ".")
+    _git("commit", "-m", "old")
+    write(tmp_path, rows(s25={"obs_value": "127"}))
+    main(["gate", "claims", "--report", "json:out.json"])
+    (finding,) = json.loads((tmp_path / "out.json").read_text())["findings"]
+    assert main(["waive", finding["finding_id"][:4], "--reason", "so be it", "--until", "2025-12-01"]) == 0
+    assert main(["gate", "claims"]) == 0
+    assert main(["gate", "claims", "--waivers-from", "main"]) == 1
+    _git("add", ".")
+    _git("commit", "-m", "accepted")
+    assert main(["gate", "claims", "--waivers-from", "main"]) == 0
+
+
+@pytest.mark.parametrize("option", ["--changed-since", "--waivers-from"])
+def test_an_unknown_revision_is_an_error(option: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """Is a misspelt revision told, in a repository and outside one?"""
+    write(tmp_path)
+    assert main(["gate", "claims", option, "mian"]) == 2
+    assert "no git repository" in capsys.readouterr().err
+    _git("init", "-b", "main")
+    assert main(["gate", "claims", option, "mian"]) == 2
+    assert "'mian'" in capsys.readouterr().err
+
+
+def test_accepted_tables_are_context(tmp_path: Path) -> None:
+    """May a table be set against others without judging those?"""
+    write(tmp_path, rows(s25={"obs_value": "127"}))
+    (tmp_path / "update.jsonl").write_bytes(jsonl(rows()[:1]))
+    assert main(["gate", "update.jsonl", "--against", "claims"]) == 0
+    assert main(["gate", "update.jsonl", "--against", "clams"]) == 2
+
+
+def test_a_misreading_is_corrected_by_the_desk(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """Does a reading mend the claim, is it shown, and is it told when its claim is gone?"""
+    write(tmp_path, rows(s25={"obs_value": "127"}))
+    (tmp_path / ".factcheck").mkdir()
+    text = 'version = 1\n[[reading]]\nclaim_id = "s25"\nobs_value = 12.7\ndecimals = 1\nreason = "a comma lost"\nowner = "desk"\n'
+    (tmp_path / ".factcheck" / "readings.toml").write_text(text)
+    assert main(["gate", "claims"]) == 0
+    assert "obs_value 127 → 12.7" in capsys.readouterr().out
+    write(tmp_path, rows()[:-2])
+    assert main(["gate", "claims"]) == 0
+    assert "no such claim" in capsys.readouterr().out
