@@ -7,6 +7,7 @@ from dataclasses import dataclass, field, replace
 from decimal import Decimal
 from typing import Final
 
+from factcheck.extract.numerals import read_numeral
 from factcheck.extract.quantities import ADDRESS, PHONE, Quantity, read_quantity
 from factcheck.extract.scan import Scan, Sentence
 from factcheck.extract.times import TimeContext, TimeExpr, read_time
@@ -113,8 +114,10 @@ def _step(scan: Scan, i: int, last: int, context: TimeContext, events: Events) -
         return i + 1
     lexical = scan.match(i, "lexical", "vague_number")
     if lexical is not None:
-        reason: SetAside = "vague" if lexical.entry.kind == "vague_number" else "pointing_back"
-        events.mutes.append(Mute(i, lexical.end, reason))
+        reason: SetAside = "vague" if lexical.entry.kind == "vague_number" else lexical.entry.get("reason", "pointing_back")
+        numeral = read_numeral(scan, i)
+        value = None if numeral is None or numeral.end > lexical.end else numeral.value
+        events.mutes.append(Mute(i, lexical.end, reason, value))
         return lexical.end
     if token.kind == "time":
         events.mutes.append(Mute(i, i + 1, "time"))

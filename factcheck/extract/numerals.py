@@ -187,7 +187,7 @@ def _words(scan: Scan, at: int) -> Numeral | None:
                 i += 1
                 continue
             break
-        if not seen and scan.match(i, "function") is not None and not _is_magnitude(scan, match.end):
+        if not seen and scan.match(i, "function", "no_number") is not None and not _is_magnitude(scan, match.end):
             return None
         role = match.entry.get("role")
         value = Decimal(str(match.entry.get("value", 0)))

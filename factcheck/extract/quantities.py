@@ -335,23 +335,28 @@ def _claims_nothing(scan: Scan, q: Quantity) -> SetAside | None:  # noqa: PLR091
         return "document"
     if _is_bare_year(scan, q):
         return "date"
+    if n.magnitude or (n.decimals or 0) > 0:
+        return None  # Labels are small whole numbers: no page has a million.
     cue = _before(scan, q.start, "set_aside")
-    if cue is not None and not n.in_words:
+    if cue is not None and not n.in_words and _printed_as_label(scan, cue):
         reason: SetAside = cue.entry.get("reason")
         return reason
-    i = n.end
-    if scan.is_mark(i, "-") and scan.glued(i):
-        i += 1
-    after = scan.match(i, "set_aside")
-    if after is not None and after.entry.get("side") == "after":
-        reason = after.entry.get("reason")
-        return reason
+    hyphened = scan.is_mark(n.end, "-") and scan.glued(n.end)
+    for after in scan.matches[n.end + hyphened] if n.end + hyphened < len(scan.matches) else ():
+        entry = after.entry
+        if entry.kind == "set_aside" and entry.get("side") == "after" and (hyphened or not entry.get("hyphen")) and _printed_as_label(scan, after):
+            reason = entry.get("reason")
+            return reason
     if scan.is_mark(n.end, ":") and scan.glued(n.end) and scan.glued(n.end + 1) and n.end + 1 < len(scan.tokens):
         if scan.tokens[n.end + 1].kind == "number":
             return "score"
     if scan.is_mark(before, ":") and scan.glued(before) and scan.glued(q.start) and scan.tokens[before - 1].kind == "number":
         return "score"
     return None
+
+
+def _printed_as_label(scan: Scan, cue: Match) -> bool:
+    return not cue.entry.get("capital") or scan.capital(cue.start)
 
 
 def _is_label(scan: Scan, n: Numeral) -> bool:
