@@ -52,6 +52,19 @@ class Inputs:
         return Inputs(self.articles + other.articles, self.claims + other.claims, self.unread + other.unread)
 
 
+def articles(
+    sources: Iterable[Source], *, published: date | None = None, article_lang: Lang | None = None
+) -> Iterator[Article | Unread]:
+    """What was read already as it is, paths through ingest; paths side by side go together, as they may name a file twice."""
+    from factcheck import ingest
+
+    for given, group in groupby(sources, key=lambda source: isinstance(source, (Article, Unread))):
+        if given:
+            yield from cast("Iterator[Article | Unread]", group)
+        else:
+            yield from ingest.read(cast("Iterator[str | Path]", group), published=published, lang=article_lang)
+
+
 def itself(article: Extracted) -> Extracted:
     """Nothing more is made of it."""
     return article
@@ -76,10 +89,10 @@ def read(
     """
     from factcheck.processes import in_order
 
-    articles = _articles(sources, published, article_lang)
+    found = articles(sources, published=published, article_lang=article_lang)
     if story:
-        articles = (replace(a, story=ONE_STORY) if isinstance(a, Article) else a for a in articles)
-    return in_order(partial(_read, then=then, all_numbers=all_numbers, explain=explain), articles, jobs)
+        found = (replace(a, story=ONE_STORY) if isinstance(a, Article) else a for a in found)
+    return in_order(partial(_read, then=then, all_numbers=all_numbers, explain=explain), found, jobs)
 
 
 def check(
@@ -155,17 +168,6 @@ def _outcome(claims: Iterable[Claim], stories: Mapping[str, str], lang: str, sol
 
     facts = group.facts(claims)
     return explain.outcome(facts, checks.relations(facts, stories=stories), solve or engine.solve, lang)
-
-
-def _articles(sources: Iterable[Source], published: date | None, article_lang: Lang | None) -> Iterator[Article | Unread]:
-    """What was read already as it is, paths through ingest; paths side by side go together, as they may name a file twice."""
-    from factcheck import ingest
-
-    for given, group in groupby(sources, key=lambda source: isinstance(source, (Article, Unread))):
-        if given:
-            yield from cast("Iterator[Article | Unread]", group)
-        else:
-            yield from ingest.read(cast("Iterator[str | Path]", group), published=published, lang=article_lang)
 
 
 def _read(article: Article | Unread, *, then: Callable[[Extracted], Made], all_numbers: bool, explain: bool) -> Made | Unread:

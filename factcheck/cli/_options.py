@@ -28,7 +28,7 @@ class Day(click.ParamType[date]):
 
 
 class ReportTarget(click.ParamType[tuple[str, str]]):
-    """``FORMAT:FILE``; the format is one of the modules of ``factcheck/report/formats``."""
+    """``FORMAT:FILE``; the format is one of the modules of ``factcheck/report/output``."""
 
     name = "format:file"
 

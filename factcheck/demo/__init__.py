@@ -6,7 +6,7 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Final
 
-from factcheck import ingest
+from factcheck import pipeline
 from factcheck.model.article import Article
 
 FOLDER: Final = Path(__file__).parent / "articles"
@@ -14,4 +14,4 @@ FOLDER: Final = Path(__file__).parent / "articles"
 
 def articles() -> tuple[Article, ...]:
     """The articles by name, named by file and not by where the package is installed."""
-    return tuple(replace(a, name=Path(a.name).name) for a in ingest.read([FOLDER]) if isinstance(a, Article))
+    return tuple(replace(a, name=Path(a.name).name) for a in pipeline.articles([FOLDER]) if isinstance(a, Article))
