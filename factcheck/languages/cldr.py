@@ -1,7 +1,9 @@
 """Names of countries and currencies from CLDR, made inflectable.
 
-Babel ships the names in their dictionary form. A pack's ``[cldr]`` table says how a language inflects them: which final letters fall away
-before endings, and which endings make an adjective of a country's name.
+Babel ships the names in their dictionary form. A pack's ``[cldr]`` table says how a language inflects them: ``dropped_endings``
+are the final letters that fall away before endings; ``declensions`` give the case forms of a country's name of one word in full,
+where a stem with any noun ending would read other words; ``left_out`` names the countries whose name is an everyday word of the
+language, for which ``areas.toml`` has safer phrases.
 """
 
 from __future__ import annotations
@@ -25,17 +27,16 @@ def _rules(tag: str) -> dict[str, Any]:
 
 @cache
 def territories(tag: str) -> dict[str, list[str]]:
-    """ISO 3166 alpha-2 code → phrases for the country in a pack's language, adjectives included."""
+    """ISO 3166 alpha-2 code → phrases for the country in a pack's language; a bracketed addition to a name is dropped."""
     from babel import Locale  # noqa: PLC0415 (Babel is read once a language is needed)
 
+    left_out = frozenset(_rules(tag).get("left_out", ()))
     out: dict[str, list[str]] = {}
     for code, name in Locale(tag).territories.items():
-        if len(code) != 2 or not code.isalpha() or code in _NOT_A_COUNTRY:
+        if len(code) != 2 or not code.isalpha() or code in _NOT_A_COUNTRY or code in left_out:
             continue
-        phrases = list(_inflectable(name, tag))
-        if " " not in name:
-            phrases += _adjectives(name, tag)
-        out[code] = phrases
+        shown = name.partition(" (")[0]
+        out[code] = _declined(shown, tag) or list(_inflectable(shown, tag))
     return out
 
 
@@ -46,7 +47,9 @@ def currencies(tag: str) -> dict[str, list[str]]:
     from babel.core import get_global  # noqa: PLC0415
 
     locale = Locale(tag)
-    current = {code for rows in get_global("territory_currencies").values() for code, _, end, tender in rows if end is None and tender}
+    current = {
+        code for rows in get_global("territory_currencies").values() for code, _, end, tender in rows if end is None and tender
+    }
     out: dict[str, list[str]] = {}
     for code, name in locale.currencies.items():
         if code not in current:
@@ -65,16 +68,18 @@ def _inflectable(name: str, tag: str) -> Iterator[str]:
 
 
 def _stem(word: str, tag: str) -> str:
-    for ending in _rules(tag).get("dropped_endings", ()):
+    for ending in sorted(_rules(tag).get("dropped_endings", ()), key=len, reverse=True):
         if word.endswith(ending) and len(word) - len(ending) >= 3:
             return word[: -len(ending)] + "~"
     return word + "~"
 
 
-def _adjectives(name: str, tag: str) -> list[str]:
-    out = []
-    for rule in _rules(tag).get("adjectives", ()):
-        ending, made = rule["from"], rule["to"]
-        if name.endswith(ending) and len(name) > 3:
-            out += [name[: len(name) - len(ending)] + m + "~" for m in made]
-    return out
+def _declined(name: str, tag: str) -> list[str]:
+    """The case forms of a name of one word by the declension of its ending; empty where the pack has none for it."""
+    if not name.isalpha() or name.isupper():
+        return []
+    for rule in sorted(_rules(tag).get("declensions", ()), key=lambda rule: len(rule["from"]), reverse=True):
+        ending: str = rule["from"]
+        if name.endswith(ending):
+            return [name[: len(name) - len(ending)] + form for form in rule["to"]]
+    return []

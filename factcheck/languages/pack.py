@@ -53,6 +53,8 @@ class Match:
     features: Features = NONE
 
 
+#: Kinds that a word of kind ``no_number`` marked ``always`` cannot be, though it looks like an inflected numeral.
+_NUMBERS: Final = frozenset({"numeral", "ordinal", "fraction", "multiple"})
 #: Continuations of a first word: the keys of the further words, the entry, the features of the first word.
 _Branch = tuple[tuple[str, ...], Entry, Features]
 
@@ -119,6 +121,8 @@ class Pack:
         for key, features in self.keys(word).items():
             found += [(rest, entry, features) for rest, entry in self._branches.get(key, ())]
         found.sort(key=lambda branch: (-len(branch[0]), -len(branch[1].phrase)))
+        if any(entry.kind == "no_number" and entry.get("always") for _, entry, _ in found):
+            found = [branch for branch in found if branch[1].kind not in _NUMBERS]
         self._known[word] = tuple(found)
         return self._known[word]
 
