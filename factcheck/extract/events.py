@@ -10,7 +10,7 @@ from typing import Final
 from factcheck.extract.numerals import read_numeral
 from factcheck.extract.quantities import ADDRESS, PHONE, Quantity, read_quantity
 from factcheck.extract.scan import Scan, Sentence
-from factcheck.extract.times import TimeContext, TimeExpr, read_time
+from factcheck.extract.times import ROMAN, TimeContext, TimeExpr, read_time
 from factcheck.languages.pack import Match
 from factcheck.languages.tokens import Token
 from factcheck.model.claim import SetAside
@@ -110,7 +110,12 @@ def _sentence(scan: Scan, sentence: Sentence, context: TimeContext, blocked: dic
 
 def _step(scan: Scan, i: int, last: int, context: TimeContext, events: Events) -> int:
     token = scan.tokens[i]
-    if token.kind == "mark" and not scan.matches[i] and token.text not in "+-":
+    if (
+        not scan.matches[i]
+        and (token.kind == "word" or token.kind == "mark")
+        and token.text not in "+-"
+        and token.word not in ROMAN
+    ):
         return i + 1
     lexical = scan.match(i, "lexical", "vague_number")
     if lexical is not None:

@@ -344,7 +344,12 @@ def _claims_nothing(scan: Scan, q: Quantity) -> SetAside | None:  # noqa: PLR091
     hyphened = scan.is_mark(n.end, "-") and scan.glued(n.end)
     for after in scan.matches[n.end + hyphened] if n.end + hyphened < len(scan.matches) else ():
         entry = after.entry
-        if entry.kind == "set_aside" and entry.get("side") == "after" and (hyphened or not entry.get("hyphen")) and _printed_as_label(scan, after):
+        if (
+            entry.kind == "set_aside"
+            and entry.get("side") == "after"
+            and (hyphened or not entry.get("hyphen"))
+            and _printed_as_label(scan, after)
+        ):
             reason = entry.get("reason")
             return reason
     if scan.is_mark(n.end, ":") and scan.glued(n.end) and scan.glued(n.end + 1) and n.end + 1 < len(scan.tokens):

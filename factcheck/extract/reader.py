@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from dataclasses import dataclass, replace
-from decimal import Decimal
+from decimal import ROUND_CEILING, ROUND_FLOOR, Context, Decimal
+from fractions import Fraction
 from typing import Final
 
 from factcheck.extract import how
@@ -18,8 +19,9 @@ from factcheck.extract.what import Namer, What
 from factcheck.extract.when import Clock, Timeline, When
 from factcheck.extract.where import Locator, Setting, Where, setting
 from factcheck.model.article import Article
-from factcheck.model.claim import Claim, Modality, claim_id
+from factcheck.model.claim import Claim, Modality, prints_fraction_digits
 from factcheck.model.indicator import registry
+from factcheck.model.interval import as_printed
 from factcheck.model.period import Period
 
 #: Months in which fiscal years begin, where that is not January.
@@ -54,7 +56,7 @@ def read(article: Article, *, all_numbers: bool = False) -> list[Reading]:
     if all_numbers:
         readings += [_muted(scan, e, m) for e in events for m in e.mutes]
         readings.sort(key=lambda r: (r.claim.start or 0, r.claim.end or 0))
-    return _identified(article, readings)
+    return readings
 
 
 class _Reader:
@@ -152,9 +154,23 @@ class _Reader:
         item = what.item or q.item
         if where.subdivision is not None:
             item = f"{item}, {where.subdivision}" if item else where.subdivision
-        confidence = when.confidence
+        quote = article.text[start:end]
+        decimals = _decimals(q, shape)
+        modifier = shape.modifier or q.modifier
+        unit = "ratio" if shape.form == "growth_factor" else q.unit
+        interval = as_printed(
+            value,
+            decimals,
+            high_value=None if q.high is None else q.high.value,
+            modifier=modifier,
+            unit_measure=unit,
+            form=shape.form,
+            direction=shape.direction,
+            fraction_digits=prints_fraction_digits(decimals, quote),
+            nonnegative=what.indicator is not None and not registry().may_be_negative(what.indicator),
+        )
         claim = Claim(
-            claim_id="",
+            claim_id=self.scan.claim_id(start, quote),
             article=article.name,
             source=article.source,
             published=article.published,
@@ -171,9 +187,11 @@ class _Reader:
             form=shape.form,
             obs_value=_plain(value),
             obs_value_high=None if q.high is None else _plain(q.high.value),
-            decimals=_decimals(q, shape),
-            unit_measure="ratio" if shape.form == "growth_factor" else q.unit,
-            modifier=shape.modifier or q.modifier,
+            decimals=decimals,
+            low=None if interval.low is None else _outward(interval.low, up=False),
+            high=None if interval.high is None else _outward(interval.high, up=True),
+            unit_measure=unit,
+            modifier=modifier,
             direction=shape.direction,
             indicator=what.indicator,
             item=item,
@@ -190,7 +208,7 @@ class _Reader:
             attribution=credited,
             confidence_indicator=what.confidence,
             confidence_areas=where.confidence,
-            confidence_period=confidence,
+            confidence_period=when.confidence,
         )
         because = {
             "form": shape.cue,
@@ -198,7 +216,7 @@ class _Reader:
             "areas": where.rule,
             "period": f"{when.rule} {when.words}".strip(),
         }
-        return Reading(_bounded(claim), because)
+        return Reading(claim, because)
 
 
 def _began(scan: Scan, events: Events, time: TimeExpr, locator: Locator) -> Reading:
@@ -211,7 +229,7 @@ def _began(scan: Scan, events: Events, time: TimeExpr, locator: Locator) -> Read
     where = locator.around_sentence()
     name = event_name(events)
     claim = Claim(
-        claim_id="",
+        claim_id=scan.claim_id(start, article.text[start:end]),
         article=article.name,
         source=article.source,
         published=article.published,
@@ -255,20 +273,13 @@ def _decimals(q: Quantity, shape: Shape) -> int | None:
     return decimals + 2 if shape.cue == "index" and shape.form == "growth_factor" else decimals
 
 
-def _bounded(claim: Claim) -> Claim:
-    """The claim with the hard bounds that its digits give."""
-    interval = claim.interval()
-    low = None if interval.low is None else _outward(interval.low.numerator, interval.low.denominator, up=False)
-    high = None if interval.high is None else _outward(interval.high.numerator, interval.high.denominator, up=True)
-    return replace(claim, low=low, high=high)
+_UP: Final = Context(prec=24, rounding=ROUND_CEILING)
+_DOWN: Final = Context(prec=24, rounding=ROUND_FLOOR)
 
 
-def _outward(numerator: int, denominator: int, *, up: bool) -> Decimal:
+def _outward(bound: Fraction, *, up: bool) -> Decimal:
     """A rational bound as a decimal: exact where it ends, else rounded away from the interval."""
-    from decimal import ROUND_CEILING, ROUND_FLOOR, Context  # noqa: PLC0415
-
-    context = Context(prec=24, rounding=ROUND_CEILING if up else ROUND_FLOOR)
-    return _plain(context.divide(Decimal(numerator), Decimal(denominator)))
+    return _plain((_UP if up else _DOWN).divide(Decimal(bound.numerator), Decimal(bound.denominator)))
 
 
 def _modal(when: When, mode: Modality, what: What) -> When:
@@ -324,7 +335,7 @@ def _muted(scan: Scan, events: Events, mute: Mute) -> Reading:
     article = scan.article
     start, end = scan.tokens[mute.start].start, scan.tokens[mute.end - 1].end
     claim = Claim(
-        claim_id="",
+        claim_id=scan.claim_id(start, article.text[start:end]),
         article=article.name,
         source=article.source,
         published=article.published,
@@ -341,25 +352,3 @@ def _muted(scan: Scan, events: Events, mute: Mute) -> Reading:
         set_aside=mute.reason,
     )
     return Reading(claim, {"set_aside": mute.reason})
-
-
-def _identified(article: Article, readings: list[Reading]) -> list[Reading]:
-    """Every claim with its id: which occurrence of its quote in the text it is."""
-    places: dict[str, list[int]] = {}
-    out = []
-    for reading in readings:
-        quote = reading.claim.quote or ""
-        if quote not in places:
-            places[quote] = _occurrences(article.text, quote)
-        nth = bisect_left(places[quote], reading.claim.start or 0)
-        out.append(Reading(replace(reading.claim, claim_id=claim_id(article.name, quote, nth)), reading.because))
-    return out
-
-
-def _occurrences(text: str, quote: str) -> list[int]:
-    found = []
-    at = text.find(quote)
-    while at >= 0:
-        found.append(at)
-        at = text.find(quote, at + max(1, len(quote)))
-    return found

@@ -9,6 +9,7 @@ from functools import cached_property
 from factcheck.languages.pack import Entry, Match, Pack, load
 from factcheck.languages.tokens import Token
 from factcheck.model.article import Article
+from factcheck.model.claim import claim_id
 from factcheck.model.reading import reading_text
 
 _CLOSERS = "\"'\u201d\u2019\u00bb)]"
@@ -35,15 +36,28 @@ class Scan:
         self.pack: Pack = load(article.lang)
         self.text = reading_text(article.text)
         self.tokens: list[Token] = self.pack.tokens(self.text)
-        matches = self.pack.matches
-        tokens = self.tokens
-        self.matches: list[list[Match]] = [matches(tokens, i) for i in range(len(tokens))]
+        self.matches: list[list[Match]] = self.pack.all_matches(self.tokens)
+        self._counted: dict[str, tuple[int, int]] = {}
+        self._boundaries = {s.start for s in article.sections[1:]}
+
+    def claim_id(self, start: int, quote: str) -> str:
+        """The id of the claim whose quote begins at an offset: occurrences of the quote before it are counted once and remembered."""
+        text = self.article.text
+        counted, number = self._counted.get(quote, (0, 0))
+        if start < counted:
+            counted, number = 0, 0
+        number += text.count(quote, counted, start)
+        self._counted[quote] = (start, number)
+        return claim_id(self.article.name, quote, number)
 
     def match(self, at: int, *kinds: str) -> Match | None:
         """The longest phrase of one of some kinds that begins at a token."""
         if not 0 <= at < len(self.matches):
             return None
-        for match in self.matches[at]:
+        found = self.matches[at]
+        if not found:
+            return None
+        for match in found:
             if match.entry.kind in kinds:
                 return match
         return None
@@ -88,9 +102,8 @@ class Scan:
                 paragraph += breaks
 
     def _section_changes(self, i: int) -> bool:
-        sections = self.article.sections
         here, there = self.tokens[i].start, self.tokens[i + 1].start
-        return any(here < s.start <= there for s in sections[1:])
+        return any(here < start <= there for start in self._boundaries) if self._boundaries else False
 
     def _ends_sentence(self, i: int) -> bool:
         tokens = self.tokens

@@ -22,7 +22,7 @@ from factcheck.model.period import Period
 Grain = Literal["year", "half", "quarter", "months", "month", "day", "ytd", "same", "shift", "span", "now", "duration", "none"]
 Role = Literal["deadline", "since", "asof", "until"]
 
-_ROMAN: Final = {"i": 1, "ii": 2, "iii": 3, "iv": 4, "і": 1, "іі": 2, "ііі": 3}
+ROMAN: Final = {"i": 1, "ii": 2, "iii": 3, "iv": 4, "і": 1, "іі": 2, "ііі": 3}
 _CODE: Final = re.compile(r"(?P<kind>q|h|fy|9m|6m|3m)(?P<number>\d{1,4})?$")
 _YEARS: Final = range(1900, 2101)
 
@@ -114,7 +114,7 @@ def _may_begin(scan: Scan, at: int) -> bool:
     token = scan.tokens[at]
     if token.kind in ("number", "code"):
         return True
-    return token.kind == "word" and (scan.match(at, "time", "ordinal", "numeral") is not None or token.word in _ROMAN)
+    return token.kind == "word" and (scan.match(at, "time", "ordinal", "numeral") is not None or token.word in ROMAN)
 
 
 def _full_date(scan: Scan, at: int) -> TimeExpr | None:
@@ -169,8 +169,8 @@ def _atom(scan: Scan, i: int, a: _Atoms) -> int | None:
     if token.kind != "word":
         return None
     unit = _counted_unit(scan, i + 1)
-    if token.word in _ROMAN and unit in ("quarter", "half"):
-        return _ordinal_atom(scan, i + 1, _ROMAN[token.word], a)
+    if token.word in ROMAN and unit in ("quarter", "half"):
+        return _ordinal_atom(scan, i + 1, ROMAN[token.word], a)
     worded = _worded_date(scan, i, a)
     if worded is not None:
         return worded

@@ -149,6 +149,18 @@ class Pack:
                 found.append(Match(at, end, entry, features))
         return found
 
+    def all_matches(self, tokens: Sequence[Token]) -> list[list[Match]]:
+        """``matches`` at every token; most words begin no phrase, and share one empty list."""
+        known = self._known
+        nothing: list[Match] = []
+        out = []
+        for at, token in enumerate(tokens):
+            branches = known.get(token.word)
+            if branches is None:
+                branches = self._starts(token.word)
+            out.append(self.matches(tokens, at) if branches else nothing)
+        return out
+
     def tokens(self, reading: str, start: int = 0, end: int | None = None) -> list[Token]:
         """The tokens of a stretch of reading text."""
         fold = self.fold

@@ -90,11 +90,7 @@ class Claim:
     @property
     def prints_fraction_digits(self) -> bool:
         """Whether digits stood behind a decimal mark, so that trailing zeros were meant ("5.0 million")."""
-        if self.decimals is None or self.decimals > 0:
-            return self.decimals is not None
-        if self.quote is not None:
-            return _DECIMAL_MARK.search(self.quote) is not None
-        return self.decimals % 3 != 0
+        return prints_fraction_digits(self.decimals, self.quote)
 
     def interval(self, mode: Mode = "nearest", reading: Reading = "hard") -> Interval:
         """What the figure can stand for (``factcheck.model.interval.as_printed``)."""
@@ -134,6 +130,15 @@ COLUMNS: Final[tuple[str, ...]] = tuple(f.name for f in fields(Claim) if f.name 
 DATE_COLUMNS: Final = ("published", "period_start", "period_end", "base_period_start", "base_period_end")
 DECIMAL_COLUMNS: Final = ("obs_value", "obs_value_high", "low", "high")
 INTEGER_COLUMNS: Final = ("start", "end", "decimals")
+
+
+def prints_fraction_digits(decimals: int | None, quote: str | None) -> bool:
+    """Whether a figure of ``decimals`` was printed with digits behind a decimal mark; without a quote, what the decimals suggest."""
+    if decimals is None or decimals > 0:
+        return decimals is not None
+    if quote is not None:
+        return _DECIMAL_MARK.search(quote) is not None
+    return decimals % 3 != 0
 
 
 def decimal_text(value: Decimal) -> str:
