@@ -1,1 +1,5 @@
+"""Claims → facts. ``facts`` is the way in."""
 
+from factcheck.group.grouping import facts
+
+__all__ = ["facts"]

@@ -209,6 +209,16 @@ class Implied:
 
 
 @dataclass(frozen=True, slots=True)
+class Outcome:
+    """What judging the relations among facts gives: the middle of a report."""
+
+    findings: tuple[Finding, ...]
+    agreements: tuple[Agreement, ...] = ()
+    coverage: tuple[Coverage, ...] = ()
+    implied: tuple[Implied, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class Report:
     """Everything a run found out; its JSON is what ``check --format json`` prints."""
 

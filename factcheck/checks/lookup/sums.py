@@ -1,0 +1,64 @@
+"""Sums of indicators: which facts add up to which, by the registry and by the user's identities."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from functools import cache
+
+from factcheck.checks.lookup.facts import Facts, Measure, Series
+from factcheck.checks.lookup.identities import Identity
+from factcheck.checks.lookup.ties import is_additive
+from factcheck.model.fact import Fact
+from factcheck.model.indicator import registry
+from factcheck.model.period import Period
+
+Parts = tuple[tuple[str, int], ...]
+Signed = tuple[tuple[Fact, int], ...]
+
+
+def definitions(identities: tuple[Identity, ...]) -> dict[str, tuple[Parts, ...]]:
+    """Indicator → the sums it is; the user's own come after the registry's."""
+    found = dict(_known())
+    for identity in identities:
+        if identity.parts:
+            found[identity.total] = (*found.get(identity.total, ()), identity.parts)
+    return found
+
+
+@cache
+def _known() -> dict[str, tuple[Parts, ...]]:
+    return {name: (entry.parts,) for name, entry in registry().indicators.items() if entry.parts}
+
+
+def sums(facts: Facts) -> Iterator[tuple[Fact, Signed]]:
+    """Wholes with all their parts, at every place where at most one of them is not stated; that one is implied."""
+    known = definitions(facts.identities)
+    wholes_of: dict[str, list[str]] = {}
+    for whole, ways in known.items():
+        for parts in ways:
+            for part, _ in parts:
+                wholes_of.setdefault(part, []).append(whole)
+    seen: set[tuple[str, Series, Measure, Period | None]] = set()
+    for series, measure, period, _ in list(facts.each_value()):
+        name = series.indicator or ""
+        for whole in (*wholes_of.get(name, ()), *((name,) if name in known else ())):
+            place = (whole, series._replace(indicator=whole), measure, period)
+            if place not in seen and is_additive(series, measure):
+                seen.add(place)
+                for parts in known[whole]:
+                    yield from _at(facts, place[1], measure, period, parts)
+
+
+def _at(facts: Facts, whole: Series, measure: Measure, period: Period | None, parts: Parts) -> Iterator[tuple[Fact, Signed]]:
+    members = [whole, *(whole._replace(indicator=name) for name, _ in parts)]
+    stated = [facts.values.get(member, {}).get(measure, {}).get(period) for member in members]
+    missing = sum(fact is None for fact in stated)
+    if missing > 1 or (missing and (period is None or len(members) < 3)):
+        return
+    if stated[0] is None and any(sign < 0 for _, sign in parts):
+        return  # a balance nobody speaks of: the difference may be a deficit or a surplus
+    found = [
+        fact if fact is not None else facts.value_or_implied(member, measure, period)  # type: ignore[arg-type]
+        for fact, member in zip(stated, members, strict=True)
+    ]
+    yield found[0], tuple((fact, sign) for fact, (_, sign) in zip(found[1:], parts, strict=True))

@@ -1,0 +1,113 @@
+"""Which values a growth rate may be tied to: same measure, same prices, and nominal with nominal (DESIGN §5)."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from factcheck.checks.lookup.facts import Facts, Measure, Series
+from factcheck.checks.lookup.words import any_says
+from factcheck.model.fact import Fact
+from factcheck.model.finding import Severity
+from factcheck.model.indicator import registry
+from factcheck.model.period import Period
+
+_CURRENCY = re.compile(r"[A-Z]{3}")
+#: Words in the name of an unknown indicator that say it is no amount.
+_NOT_ADDED = frozenset({"average", "mean", "median", "rate", "price", "prices", "index", "per", "share", "ratio", "yield", "age", "rank"})
+
+
+class Tie(NamedTuple):
+    """A measure that a growth speaks of, and how far a mismatch may count."""
+
+    measure: Measure
+    allowed: bool = True
+    ambiguous: bool = False
+    at_most: Severity = "error"
+    chained: bool = True
+
+
+def is_currency(dimension: str | None) -> bool:
+    """Whether a dimension is money."""
+    return dimension is not None and _CURRENCY.fullmatch(dimension) is not None
+
+
+def compares_periods(fact: Fact) -> bool:
+    """Whether a growth, change or difference is against another period, both known, and is no adjusted rate."""
+    key = fact.key
+    if key.period is None or key.base is None or key.comparison not in (None, "period"):
+        return False
+    return not any_says(fact.claims, "adjusted")
+
+
+def ties(facts: Facts, series: Series, growth: Fact) -> tuple[Tie, ...]:
+    """The measures a growth may be tied to: those with both values, else those with one.
+
+    Where several remain, the words do not say which is meant, and a mismatch is information only.
+    """
+    period, base = growth.key.period, growth.key.base
+    if period is None or base is None:
+        return ()
+    both, one = [], []
+    for measure, periods in facts.values.get(series, {}).items():
+        stated = (period in periods) + (base in periods)
+        tie = _tie(series, growth, measure) if stated else None
+        if tie is not None:
+            (both if stated == 2 else one).append(tie)
+    found = both or one
+    money = [tie for tie in found if is_currency(tie.measure.dimension)]
+    if len(money) == 1 and growth.key.price_basis is None:
+        found = money
+    if len(found) > 1:
+        found = [tie._replace(at_most="info", chained=False) for tie in found]
+    return tuple(found)
+
+
+def _tie(series: Series, growth: Fact, measure: Measure) -> Tie | None:
+    basis = growth.key.price_basis
+    entry = registry().nearest(series.indicator)
+    if measure.dimension == "percent":
+        return Tie(measure, ambiguous=True) if entry is not None and entry.kind in ("rate", "index") else None
+    if not is_currency(measure.dimension):
+        return None if basis == "constant" else Tie(measure)
+    if basis == "volume" or (basis == "constant") != (measure.price_basis == "constant"):
+        return None
+    known = registry().get(series.indicator)
+    if basis is not None or (known is not None and known.growth == "nominal"):
+        return Tie(measure)
+    if known is not None and known.growth == "real":
+        return Tie(measure, allowed=False, at_most="info", chained=False)
+    return Tie(measure, allowed=False)
+
+
+def value_pairs(facts: Facts, series: Series, growth: Fact) -> Iterator[tuple[Tie, Fact, Fact]]:
+    """For each measure the new value and the base value, implied where nobody states them."""
+    period, base = growth.key.period, growth.key.base
+    assert period is not None
+    assert base is not None
+    for tie in ties(facts, series, growth):
+        new = facts.value_or_implied(series, tie.measure, period)
+        old = facts.value_or_implied(series, tie.measure, base)
+        yield tie, new, old
+
+
+def kind_of(series: Series) -> str | None:
+    """The kind of the series' indicator, that of the name it derives from where it is not known itself."""
+    entry = registry().nearest(series.indicator)
+    return None if entry is None else entry.kind
+
+
+def is_additive(series: Series, measure: Measure) -> bool:
+    """Whether values of parts add up to a whole: flows and stocks, but no rates, indices, means or per cents."""
+    if measure.dimension in (None, "percent", "percentage_point", "ratio", "degC") or measure.against is not None:
+        return False
+    kind = kind_of(series)
+    if kind is None:
+        return _NOT_ADDED.isdisjoint((series.indicator or "").split("_"))
+    return kind in ("flow", "stock")
+
+
+def overlapping(a: Period | None, b: Period | None) -> bool:
+    """Whether two periods share a day; unknown ones never do."""
+    return a is not None and b is not None and a.overlaps(b)

@@ -1,0 +1,51 @@
+"""Whether the sentence of a claim has words that decide what may be related (``words.toml``)."""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from collections.abc import Iterable
+from functools import cache, lru_cache
+from pathlib import Path
+from typing import Final
+
+from factcheck.model.claim import Claim
+
+WORDS: Final = Path(__file__).parents[1] / "words.toml"
+
+
+def any_says(claims: Iterable[Claim], family: str) -> bool:
+    """Whether the sentence of one of the claims has a word of the family."""
+    return any(claim.sentence is not None and says(claim.sentence, family) for claim in claims)
+
+
+@lru_cache(maxsize=1 << 14)
+def says(text: str, family: str) -> bool:
+    """Whether a text has a word of the family, in any language."""
+    return _pattern(family).search(text.casefold()) is not None
+
+
+@lru_cache(maxsize=1 << 12)
+def split(text: str, family: str) -> frozenset[str]:
+    """The pieces of a text between commas and the words of a family."""
+    joining = set(_words(family))
+    pieces: list[list[str]] = [[]]
+    for word in text.replace(",", " , ").split():
+        if word == "," or word in joining:
+            pieces.append([])
+        else:
+            pieces[-1].append(word)
+    return frozenset(" ".join(piece) for piece in pieces if piece)
+
+
+@cache
+def _words(family: str) -> tuple[str, ...]:
+    families = tomllib.loads(WORDS.read_text(encoding="utf-8"))
+    if family not in families:
+        raise KeyError(f"{WORDS}: no table [{family}]; add it")
+    return tuple(sorted({word.casefold() for words in families[family].values() for word in words}))
+
+
+@cache
+def _pattern(family: str) -> re.Pattern[str]:
+    return re.compile(r"(?<!\w)(?:" + "|".join(map(re.escape, _words(family))) + ")")

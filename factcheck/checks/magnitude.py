@@ -1,0 +1,59 @@
+"""One thing is not a thousand times larger a period later.
+
+Million for billion is the commonest slip of all. Where a figure contradicts others and a power of a thousand would heal it, the finding
+is named after the slip, with the severity of the equation it violates. Where nothing is violated, values of one flow, stock or mean for
+successive periods of one length that lie a thousand-fold apart are a warning.
+
+Flags:
+    In June 2025 remittances to Pakistan were $3.4 billion. In July 2025 remittances to Pakistan were $3,214.4 billion.
+
+Leaves alone:
+    In June 2025 remittances to Pakistan were $3.4 billion. In July 2025 remittances to Pakistan were $3,214.4 million.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from fractions import Fraction
+from itertools import pairwise
+
+from factcheck.checks.lookup.facts import Facts, Measure
+from factcheck.checks.lookup.ties import kind_of
+from factcheck.model.fact import Fact
+from factcheck.model.period import Period
+from factcheck.model.relation import Relation
+from factcheck.model.system import Linear
+
+#: A thousand-fold within what the thing itself may have changed: more than 300 reads as a thousand, less may be real.
+APART = Fraction(300)
+
+
+def relations(facts: Facts) -> Iterator[Relation]:
+    """Neighbouring periods of one length."""
+    for series, measures in facts.values.items():
+        if kind_of(series) not in ("flow", "stock", "mean") or series.modality != "actual":
+            continue
+        for measure, periods in measures.items():
+            if len(periods) > 1 and measure.dimension != "percent":
+                yield from _neighbours(measure, periods)
+
+
+def _neighbours(measure: Measure, periods: dict[Period | None, Fact]) -> Iterator[Relation]:
+    by_length: dict[int, list[Period]] = {}
+    for period in periods:
+        if period is not None:
+            by_length.setdefault(period.months or period.days or 0, []).append(period)
+    for alike in by_length.values():
+        for earlier, later in pairwise(sorted(alike, key=lambda period: period.end)):
+            a, b = periods[earlier], periods[later]
+            yield Relation(
+                rule="magnitude",
+                roles=(("earlier", a), ("later", b)),
+                rows=(),
+                plausible=(
+                    Linear(((a.name, Fraction(1)), (b.name, -APART)), "<=", Fraction(0)),
+                    Linear(((b.name, Fraction(1)), (a.name, -APART)), "<=", Fraction(0)),
+                ),
+                reason="same_series",
+                chained=False,
+            )

@@ -1,0 +1,114 @@
+"""A flow over a longer period is not smaller, and what remains is plausible.
+
+Exports of seven months include those of the first six. The remainder (July = seven months − six) is shown with its bounds. Per month it
+is set against the shorter period: below 0.3 or above 3 times that is a warning, as one of the two figures may cover other goods, another
+source or another period. Otherwise it is information.
+
+Stocks, rates, means and balances do not add up over time and are left alone. A figure "since January" whose end was chosen for it gives
+no warning.
+
+Flags:
+    In January-June 2025 Kazakhstan's exports to Pakistan were $55.3 million. In January-July 2025 Kazakhstan's exports to Pakistan were
+    $55.5 million.
+
+Leaves alone:
+    In January-June 2025 Kazakhstan's exports to Pakistan were $55.3 million. In January-July 2025 Kazakhstan's exports to Pakistan were
+    $64.1 million.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import timedelta
+from fractions import Fraction
+
+from factcheck.checks.lookup.facts import Facts, Measure, Series
+from factcheck.checks.lookup.nesting import innermost
+from factcheck.checks.lookup.ties import is_additive, kind_of
+from factcheck.model.fact import Fact
+from factcheck.model.indicator import registry
+from factcheck.model.period import Period
+from factcheck.model.relation import Relation
+from factcheck.model.system import Linear, Order, Row, Sum
+
+#: What remains of the longer period, per month, against the shorter period's month. Trade and output of ordinary goods swing by half or
+#: double between seasons; a third and threefold are met only where something else changed as well.
+LOWEST, HIGHEST = Fraction(3, 10), Fraction(3)
+
+
+def relations(facts: Facts) -> Iterator[Relation]:
+    """Each period with the shortest one around it, implied values included."""
+    implied: dict[tuple[Series, Measure], dict[Period, Fact]] = {}
+    for series, measure, period, fact in facts.implied():
+        implied.setdefault((series, measure), {})[period] = fact
+    for series, measures in facts.values.items():
+        if not _nests(series):
+            continue
+        for measure, periods in measures.items():
+            if not is_additive(series, measure):
+                continue
+            known = {period: fact for period, fact in periods.items() if period is not None}
+            every = {**implied.get((series, measure), {}), **known}
+            if len(every) > 1:
+                yield from _of_series(facts, series, measure, every)
+
+
+def _nests(series: Series) -> bool:
+    entry = registry().nearest(series.indicator)
+    return entry is not None and kind_of(series) == "flow" and not entry.negative and series.modality == "actual"
+
+
+def _of_series(facts: Facts, series: Series, measure: Measure, known: dict[Period, Fact]) -> Iterator[Relation]:
+    for longer, shorter in innermost(known):
+        long, short = known[longer], known[shorter]
+        rest = _rest(longer, shorter)
+        if rest is not None and rest in known and known[rest].claims:
+            continue  # the remainder is stated: period-sum has all three
+        roles: tuple[tuple[str, Fact], ...] = (("long", long), ("short", short))
+        rows: tuple[Row, ...] = (Order(short.name, long.name),)
+        both_stated = bool(long.claims and short.claims)
+        if rest is not None and both_stated:
+            remainder = facts.value_or_implied(series, measure, rest)
+            roles = (*roles, ("rest", remainder), *_precedent(known, longer, shorter, rest))
+            rows = (Sum(long.name, ((short.name, Fraction(1)), (remainder.name, Fraction(1)))),)
+        yield Relation(
+            rule="nested-period",
+            roles=roles,
+            rows=rows,
+            plausible=_plausible(long, short, longer, shorter) if both_stated else (),
+            told=both_stated and longer.start == shorter.start,
+            reason="nested_periods",
+            allowed=registry().get(series.indicator) is not None,
+        )
+
+
+def _rest(longer: Period, shorter: Period) -> Period | None:
+    """What the longer period has beyond the shorter; None where that is not one stretch."""
+    if longer.start is None or shorter.start is None:
+        return None
+    if longer.start == shorter.start:
+        return Period(shorter.end + timedelta(days=1), longer.end)
+    if longer.end == shorter.end:
+        return Period(longer.start, shorter.start - timedelta(days=1))
+    return None
+
+
+def _precedent(known: dict[Period, Fact], longer: Period, shorter: Period, rest: Period) -> Iterator[tuple[str, Fact]]:
+    """The same two periods a year earlier, stated or implied, so that the same remainder can be looked up."""
+    for role, period in (("long_before", longer), ("short_before", shorter), ("rest_before", rest)):
+        fact = known.get(period.shifted_years(-1))
+        if fact is not None:
+            yield role, fact
+
+
+def _plausible(long: Fact, short: Fact, longer: Period, shorter: Period) -> tuple[Row, ...]:
+    """The remainder per month (per day where months are not whole) is 0.3 to 3 times the shorter period's."""
+    whole = (longer.months, shorter.months)
+    long_length, short_length = whole if None not in whole else (longer.days, shorter.days)
+    if not long_length or not short_length or long_length == short_length:
+        return ()
+    ratio = Fraction(long_length - short_length, short_length)
+    return tuple(
+        Linear(((long.name, Fraction(1)), (short.name, -(1 + bound * ratio))), op, Fraction(0))
+        for bound, op in ((LOWEST, ">="), (HIGHEST, "<="))
+    )  # type: ignore[return-value]

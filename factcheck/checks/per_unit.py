@@ -1,0 +1,135 @@
+"""A total is the value per unit times the number of units.
+
+Harvest is yield times area, output per head times people is output. Beyond such identities, two values per unit of one thing in one text
+do not lie thirty-fold apart: 13 billion kWh for 5.5 million homes beside 270 thousand kWh for 140 thousand homes is a slip in one of the four.
+
+Amounts and counts are paired only where a text says them of one thing, and the difference is a warning, never an error.
+
+Flags:
+    In 2025 the sown area of Kazakhstan was 16.0 million hectares. In 2025 the grain yield in Kazakhstan was 1.6 tonnes per hectare. In 2025
+    the grain harvest of Kazakhstan was 20.9 million tonnes.
+
+Leaves alone:
+    In 2025 the sown area of Kazakhstan was 16.0 million hectares. In 2025 the grain yield in Kazakhstan was 1.6 tonnes per hectare. In 2025
+    the grain harvest of Kazakhstan was 25.9 million tonnes.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from fractions import Fraction
+from itertools import product
+
+from factcheck.checks.lookup.facts import Facts, Measure
+from factcheck.checks.lookup.identities import Identity, shipped
+from factcheck.model.fact import Fact
+from factcheck.model.figure import printed_value
+from factcheck.model.period import Period
+from factcheck.model.relation import Relation
+from factcheck.model.system import Linear, Product
+
+#: Values per unit of one thing differ by kind of place and household, hardly more than this.
+APART = Fraction(30)
+
+#: Dimensions of amounts that are shared out among people, homes or places.
+_AMOUNT_MARKS = ("[mass]", "[length]")
+
+
+def relations(facts: Facts) -> Iterator[Relation]:
+    """Products by identity, then pairs of amount and count within a text."""
+    for identity in (*shipped(), *facts.identities):
+        if identity.rate is not None:
+            yield from _products(facts, identity)
+    yield from _apart(facts)
+
+
+def _products(facts: Facts, identity: Identity) -> Iterator[Relation]:
+    for series in [s for s in facts.values if s.indicator == identity.total]:
+        rates = facts.values.get(series._replace(indicator=identity.rate), {})
+        counts = facts.values.get(series._replace(indicator=identity.count), {})
+        for measure, periods in facts.values[series].items():
+            for period, total in periods.items():
+                for rate, count in product(_at(rates, period), _at(counts, period)):
+                    if _dimensions_multiply(rate[0], count[0], measure):
+                        yield Relation(
+                            rule="per-unit",
+                            roles=(("total", total), ("rate", rate[1]), ("count", count[1])),
+                            rows=(Product(total.name, rate[1].name, count[1].name),),
+                            reason="rate_times_count",
+                        )
+
+
+def _at(measures: dict[Measure, dict[Period | None, Fact]], period: Period | None) -> list[tuple[Measure, Fact]]:
+    return [(measure, periods[period]) for measure, periods in measures.items() if period in periods]
+
+
+def _dimensions_multiply(rate: Measure, count: Measure, total: Measure) -> bool:
+    """Whether rate × count has the total's dimension (tonne/hectare × hectare = tonne; a mean in money × people = money)."""
+    if count.dimension == "count":
+        return rate.dimension in (total.dimension, f"[{total.dimension}]*[count]**-1")
+    powers: dict[str, int] = {}
+    for dimension, sign in ((rate.dimension, 1), (count.dimension, 1), (total.dimension, -1)):
+        for term in (dimension or "").split("*["):
+            name, _, power = term.lstrip("[").partition("]")
+            powers[name] = powers.get(name, 0) + sign * int(power.removeprefix("**") or 1)
+    return not any(powers.values())
+
+
+def _apart(facts: Facts) -> Iterator[Relation]:
+    """An amount and a count said of one item, beside an amount and a count of the same kinds said of the whole."""
+    amounts: dict[str, list[Fact]] = {}
+    counts: dict[str, list[Fact]] = {}
+    for _, _, _, fact in facts.each_value():
+        if fact.key.modality != "actual" or fact.key.indicator is None:
+            continue
+        kind = counts if fact.key.dimension == "count" else amounts
+        if kind is counts or str(fact.key.dimension).startswith(_AMOUNT_MARKS):
+            for article in {claim.article for claim in fact.claims}:
+                kind.setdefault(article, []).append(fact)
+    for article, found in amounts.items():
+        for amount, count in product(found, counts.get(article, ())):
+            if amount.key.item is not None and amount.key.item == count.key.item and _area(amount) == _area(count):
+                yield from _beside(amount, count, found, counts[article])
+
+
+def _beside(amount: Fact, count: Fact, amounts: list[Fact], counts: list[Fact]) -> Iterator[Relation]:
+    """The pair set against the pair of the whole whose value per unit comes closest."""
+    pairs = [
+        (other, base)
+        for other, base in product(amounts, counts)
+        if other.key.item is None and base.key.item is None and base.key.indicator == count.key.indicator
+        if other.key.dimension == amount.key.dimension and _area(other) == _area(amount) == _area(base)
+    ]
+    own = _ratio(amount, count)
+    if not pairs or not own:
+        return
+    other, base = min(pairs, key=lambda pair: (_distance(_ratio(*pair), own), pair[0].name, pair[1].name))
+    per_unit, per_base = _per_unit(amount, count), _per_unit(other, base)
+    yield Relation(
+        rule="per-unit",
+        roles=(("amount", amount), ("count", count), ("amount", other), ("count", base), ("rate", per_unit), ("rate", per_base)),
+        rows=(Product(amount.name, per_unit.name, count.name), Product(other.name, per_base.name, base.name)),
+        plausible=(
+            Linear(((per_unit.name, Fraction(1)), (per_base.name, -APART)), "<=", Fraction(0)),
+            Linear(((per_base.name, Fraction(1)), (per_unit.name, -APART)), "<=", Fraction(0)),
+        ),
+        reason="per_unit_of_one_thing",
+        chained=False,
+    )
+
+
+def _per_unit(amount: Fact, count: Fact) -> Fact:
+    return Fact(f"{amount.name} per {count.name}", amount.key, (), (), amount.scope, amount.side)
+
+
+def _area(fact: Fact) -> tuple[str | None, str | None]:
+    return fact.key.ref_area, fact.key.counterpart_area
+
+
+def _ratio(amount: Fact, count: Fact) -> Fraction:
+    below = printed_value(count.claims[0])
+    return printed_value(amount.claims[0]) / below if below else Fraction(0)
+
+
+def _distance(a: Fraction, b: Fraction) -> Fraction:
+    return max(a / b, b / a) if a and b else Fraction(10) ** 12

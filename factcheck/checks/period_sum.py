@@ -1,0 +1,94 @@
+"""Months add up to quarters, quarters to years.
+
+Where a text or several texts give a flow for a period and for all the shorter periods that make it up, without gap or overlap, the
+shorter ones must reach the longer one within rounding.
+
+Only flows add up over time: stocks, rates and means never do, and a period with a gap is left alone.
+
+Flags:
+    Oil production of Kazakhstan in January-March 2025 was 24.3 million tonnes. Oil production of Kazakhstan in April-June 2025 was
+    25.1 million tonnes. Oil production of Kazakhstan in January-June 2025 was 46.4 million tonnes.
+
+Leaves alone:
+    Oil production of Kazakhstan in January-March 2025 was 24.3 million tonnes. Oil production of Kazakhstan in April-June 2025 was
+    25.1 million tonnes. Oil production of Kazakhstan in January-June 2025 was 49.4 million tonnes.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date, timedelta
+from fractions import Fraction
+
+from factcheck.checks.lookup.facts import Facts
+from factcheck.checks.lookup.ties import is_additive, kind_of
+from factcheck.model.fact import Fact
+from factcheck.model.indicator import registry
+from factcheck.model.period import Period
+from factcheck.model.relation import Relation
+from factcheck.model.system import Sum
+
+_DAY = timedelta(days=1)
+#: More pieces than a year has weeks are no list that texts give.
+MOST_PIECES = 53
+
+
+def relations(facts: Facts) -> Iterator[Relation]:
+    """For each period the tiling with the fewest and the one with the most stated periods."""
+    for series, measures in facts.values.items():
+        if kind_of(series) != "flow":
+            continue
+        for measure, periods in measures.items():
+            known = {p: fact for p, fact in periods.items() if p is not None and p.start is not None and fact.claims}
+            if len(known) > 2 and is_additive(series, measure):
+                for whole, pieces in _tilings(known):
+                    yield Relation(
+                        rule="period-sum",
+                        roles=(("total", whole), *(("part", piece) for piece in pieces)),
+                        rows=(Sum(whole.name, tuple((piece.name, Fraction(1)) for piece in pieces)),),
+                        reason="adds_up_over_time",
+                        allowed=registry().get(series.indicator) is not None,
+                    )
+
+
+def _tilings(known: dict[Period, Fact]) -> Iterator[tuple[Fact, tuple[Fact, ...]]]:
+    starts: dict[date, list[Period]] = {}
+    for period in known:
+        if period.start is not None:
+            starts.setdefault(period.start, []).append(period)
+    for options in starts.values():
+        options.sort(key=lambda period: period.end)
+    for whole in known:
+        found = {_coarsest(whole, starts), _finest(whole, starts)} - {None}
+        for pieces in sorted(found, key=lambda tiling: len(tiling or ())):
+            if pieces is not None and 1 < len(pieces) <= MOST_PIECES:
+                yield known[whole], tuple(known[piece] for piece in pieces)
+
+
+def _coarsest(whole: Period, starts: dict[date, list[Period]]) -> tuple[Period, ...] | None:
+    return _tiling(whole, starts, longest_first=True)
+
+
+def _finest(whole: Period, starts: dict[date, list[Period]]) -> tuple[Period, ...] | None:
+    return _tiling(whole, starts, longest_first=False)
+
+
+def _tiling(whole: Period, starts: dict[date, list[Period]], *, longest_first: bool) -> tuple[Period, ...] | None:
+    """Periods end to end through ``whole``; dead ends are remembered, so each start is tried once."""
+    dead: set[date] = set()
+
+    def onward(at: date) -> tuple[Period, ...] | None:
+        if at > whole.end:
+            return ()
+        if at in dead:
+            return None
+        options = [p for p in starts.get(at, ()) if p.end <= whole.end and p != whole]
+        for piece in reversed(options) if longest_first else options:
+            rest = onward(piece.end + _DAY)
+            if rest is not None:
+                return (piece, *rest)
+        dead.add(at)
+        return None
+
+    assert whole.start is not None
+    return onward(whole.start)

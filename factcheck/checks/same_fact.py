@@ -1,0 +1,49 @@
+"""Reports of one fact agree: the coarser figure is a rounding of the finer one.
+
+Two figures for the same indicator, areas, period and unit must be able to mean one value. 87 million is a rounding of 86.8 million,
+86 million is not. Wherever texts, languages or sections of one text repeat a figure, this is compared.
+
+Forecasts and plans change from one version to the next, so a second figure for one of them is only told. Where a period is not
+given, two figures in one text may speak of two times, and nothing is said.
+
+Flags:
+    Kazakhstan's exports to Pakistan reached $55.3 million in January-June 2025. Exports of Kazakhstan to Pakistan in January-June
+    2025 were $58.1 million.
+
+Leaves alone:
+    Kazakhstan's exports to Pakistan reached $55.3 million in January-June 2025. In all, exports of Kazakhstan to Pakistan in
+    January-June 2025 came to about $55 million.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from factcheck.checks.lookup.facts import Facts
+from factcheck.model.fact import Fact
+from factcheck.model.finding import Severity
+from factcheck.model.relation import Relation
+from factcheck.model.system import Duplicate
+
+#: How far two figures of one fact may count, by what they are meant as.
+_AT_MOST: dict[str, Severity] = {"actual": "error", "target": "error", "plan": "info", "forecast": "info"}
+
+
+def relations(facts: Facts) -> Iterator[Relation]:
+    """One relation for each fact that is stated more than once."""
+    for fact in facts.all:
+        if len(fact.claims) < 2 or fact.key.indicator is None or fact.key.modality == "target" or fact.key.figure == "date":
+            continue
+        yield Relation(
+            rule="same-fact",
+            roles=(("same", fact),),
+            rows=(Duplicate((fact.name,)),),
+            reason="same_fact",
+            at_most="info" if _is_loose(fact) else _AT_MOST[fact.key.modality],
+        )
+
+
+def _is_loose(fact: Fact) -> bool:
+    """Whether a time is missing, so that two figures may speak of two times."""
+    key = fact.key
+    return key.period is None or (key.figure in ("growth", "change", "points") and key.base is None)

@@ -1,0 +1,122 @@
+"""A share is its part of the whole: part = share × whole, and shares of one whole stay within 100 per cent.
+
+A share of exports, of a partner country or of any other part is tied to the part's value and the whole's value where both are
+stated for the same period. Where one is missing it follows and is shown as implied. Shares that are listed as parts of one whole
+may add up to less than 100 per cent, never to more, unless one part contains another or several answers were possible.
+
+Flags:
+    Kazakhstan's exports in 2024 were $80.0 billion. China's share of Kazakhstan's exports was 12.5% in 2024. Kazakhstan's exports to
+    China in 2024 were $15.0 billion.
+
+Leaves alone:
+    Kazakhstan's exports in 2024 were $80.0 billion. China's share of Kazakhstan's exports was 18.8% in 2024. Kazakhstan's exports to
+    China in 2024 were $15.0 billion.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from fractions import Fraction
+
+from factcheck.checks.lookup.facts import Facts, Measure, Series
+from factcheck.checks.lookup.lists import disjoint, listed_together
+from factcheck.checks.lookup.ties import kind_of
+from factcheck.checks.lookup.words import any_says
+from factcheck.model.fact import Fact
+from factcheck.model.indicator import registry
+from factcheck.model.period import Period
+from factcheck.model.relation import Relation
+from factcheck.model.system import Linear, Share
+
+#: Letters of an item that must open the name of an indicator for the two to be one ("renewables", ``renewable_generation``).
+STEM = 6
+
+
+def relations(facts: Facts) -> Iterator[Relation]:
+    """Shares tied to values, then lists of shares."""
+    for series, periods in facts.shares.items():
+        for period, share in periods.items():
+            if period is not None or series.scope is not None:
+                yield from _of_values(facts, series, period, share)
+    yield from _within_hundred(facts)
+
+
+def _of_values(facts: Facts, series: Series, period: Period | None, share: Fact) -> Iterator[Relation]:
+    whole_series = _whole(series)
+    if whole_series == series:
+        return
+    wholes = facts.values.get(whole_series, {})
+    for part_series in _parts(facts, series):
+        parts = facts.values.get(part_series, {})
+        for measure in _measures(wholes, parts, period):
+            whole, part = wholes.get(measure, {}).get(period), parts.get(measure, {}).get(period)
+            if whole is None and part is None:
+                continue
+            if period is not None:
+                whole = whole or facts.value_or_implied(whole_series, measure, period)
+                part = part or facts.value_or_implied(part_series, measure, period)
+            if whole is not None and part is not None:
+                yield Relation(
+                    rule="share",
+                    roles=(("part", part), ("whole", whole), ("share", share)),
+                    rows=(Share(part.name, whole.name, share.name),),
+                    reason="part_of_whole",
+                    strength="stated" if part_series == series else "resolved",
+                )
+
+
+def _whole(series: Series) -> Series:
+    """What a share is of: the same without the item, or where there is none without the partner."""
+    if series.item is not None:
+        return series._replace(item=None)
+    return series._replace(counterpart_area=None)
+
+
+def _parts(facts: Facts, series: Series) -> Iterator[Series]:
+    """The part as an item of the indicator, else as an indicator of its own that the item names."""
+    if series in facts.values:
+        yield series
+        return
+    entries = registry().indicators.values()
+    own = [e.name for e in entries if series.item is not None and e.whole == series.indicator and _names(series.item, e.name)]
+    found = [part for name in own if (part := series._replace(indicator=name, item=None)) in facts.values]
+    yield from found or [series]
+
+
+def _names(item: str, indicator: str) -> bool:
+    return any(word[:STEM] == name[:STEM] for word in item.split() for name in indicator.split("_") if len(name) >= STEM)
+
+
+def _measures(
+    wholes: dict[Measure, dict[Period | None, Fact]], parts: dict[Measure, dict[Period | None, Fact]], period: Period | None
+) -> list[Measure]:
+    """The measures to compare in: those both are stated in, else those one is stated in; never per cents."""
+    in_wholes = {m for m, periods in wholes.items() if period in periods and m.dimension != "percent"}
+    in_parts = {m for m, periods in parts.items() if period in periods and m.dimension != "percent"}
+    return sorted(in_wholes & in_parts or in_wholes | in_parts, key=str)
+
+
+def _within_hundred(facts: Facts) -> Iterator[Relation]:
+    """Lists of shares of one whole, item by item or partner by partner."""
+    lists: dict[tuple[Series, str, Period | None], list[Fact]] = {}
+    for series, periods in facts.shares.items():
+        if series.item is None and series.counterpart_area is None:
+            continue
+        if kind_of(series) not in ("flow", "stock") or registry().get(series.indicator) is None:
+            continue
+        for period, share in periods.items():
+            lists.setdefault((_whole(series), "item" if series.item else "area", period), []).append(share)
+    for (_, by, _), shares in lists.items():
+        groups = listed_together(shares) if by == "item" else [shares]
+        for group in groups:
+            if len(group) < 2 or (by == "item" and not disjoint(group)):
+                continue
+            if any(any_says(fact.claims, "several_answers") for fact in group):
+                continue
+            yield Relation(
+                rule="share",
+                roles=tuple(("share", fact) for fact in group),
+                rows=(Linear(tuple((fact.name, Fraction(1)) for fact in group), "<=", Fraction(100)),),
+                reason="listed_together",
+                strength="stated" if by == "area" else "resolved",
+            )

@@ -1,0 +1,125 @@
+"""The parts of a total add up to it.
+
+Turnover is exports and imports, a deficit is imports less exports: where the indicator says what adds up to it, the parts must reach
+the total within the rounding of the printed digits, and a part that nobody states follows from the others. Items that a text lists
+side by side, and partner countries, may be a partial list: they may stay below the total, never exceed it.
+
+Rates, indices and means are never summed, nor are items that contain each other ("food, including grain") or that name another way
+of measuring ("by preliminary data").
+
+Flags:
+    In January-June 2025 trade turnover between Kazakhstan and Pakistan was $86.8 million. Kazakhstan's exports to Pakistan were $55.3
+    million and imports from Pakistan were $41.5 million.
+
+Leaves alone:
+    In January-June 2025 trade turnover between Kazakhstan and Pakistan was $86.8 million. Kazakhstan's exports to Pakistan were $55.3
+    million and imports from Pakistan were $31.5 million.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from fractions import Fraction
+
+from factcheck.checks.lookup.facts import Facts, Measure, Series
+from factcheck.checks.lookup.lists import disjoint, listed_together
+from factcheck.checks.lookup.sums import sums
+from factcheck.checks.lookup.ties import is_additive
+from factcheck.checks.lookup.words import says, split
+from factcheck.model.fact import Fact
+from factcheck.model.indicator import registry
+from factcheck.model.period import Period
+from factcheck.model.relation import Relation
+from factcheck.model.system import Linear, Order, Sum
+
+#: Figures that belong to one point of one measure, by the series of their whole.
+_Place = tuple[Series, Measure, Period | None]
+
+
+def relations(facts: Facts) -> Iterator[Relation]:
+    """Sums of indicators, then items of an indicator, then partner countries."""
+    for whole, parts in sums(facts):
+        yield Relation(
+            rule="sum-of-parts",
+            roles=(("total", whole), *(("part", part) for part, _ in parts)),
+            rows=(Sum(whole.name, tuple((part.name, Fraction(sign)) for part, sign in parts)),),
+            reason="adds_up",
+        )
+    yield from _items(facts)
+    yield from _partners(facts)
+
+
+def _items(facts: Facts) -> Iterator[Relation]:
+    groups: dict[_Place, list[Fact]] = {}
+    for series, measure, period, fact in facts.each_value():
+        if series.item is not None and is_additive(series, measure) and not says(series.item, "other_measure"):
+            groups.setdefault((series._replace(item=None), measure, period), []).append(fact)
+    for (series, measure, period), items in groups.items():
+        whole = facts.values.get(series, {}).get(measure, {}).get(period)
+        if whole is not None:
+            yield from _of_whole(whole, items)
+        yield from _joined(items)
+
+
+def _of_whole(whole: Fact, items: list[Fact]) -> Iterator[Relation]:
+    """Lists of items beside their whole; each remaining item by itself."""
+    listed: set[str] = set()
+    for group in listed_together(items):
+        if disjoint(group) and _shares_article(whole, group):
+            listed.update(fact.name for fact in group)
+            yield _at_most(whole, group, "listed_together", strength_is_sure=True)
+    for item in items:
+        if item.name not in listed and _shares_article(whole, [item]):
+            yield _at_most(whole, [item], "part_of_whole", strength_is_sure=False)
+
+
+def _joined(items: list[Fact]) -> Iterator[Relation]:
+    """"Solar and wind" is solar with wind."""
+    by_item = {fact.key.item: fact for fact in items}
+    for fact in items:
+        names = split(fact.key.item or "", "and")
+        parts = [by_item[name] for name in sorted(names) if name in by_item]
+        if len(parts) > 1 and len(parts) == len(names):
+            yield Relation(
+                rule="sum-of-parts",
+                roles=(("total", fact), *(("part", part) for part in parts)),
+                rows=(Sum(fact.name, tuple((part.name, Fraction(1)) for part in parts)),),
+                reason="joined_items",
+                strength="resolved",
+            )
+
+
+def _partners(facts: Facts) -> Iterator[Relation]:
+    """Partner countries stay within the trade with the world."""
+    groups: dict[_Place, list[Fact]] = {}
+    for series, measure, period, fact in facts.each_value():
+        if series.counterpart_area is None or series.side is not None or period is None or series.scope is not None:
+            continue
+        if is_additive(series, measure) and registry().get(series.indicator) is not None:
+            groups.setdefault((series._replace(counterpart_area=None), measure, period), []).append(fact)
+    for (series, measure, period), partners in groups.items():
+        whole = facts.value(series, measure, period) if period is not None else None
+        if whole is not None:
+            yield _at_most(whole, partners, "partner_of_world", strength_is_sure=True)
+
+
+def _at_most(whole: Fact, parts: Iterable[Fact], reason: str, *, strength_is_sure: bool) -> Relation:
+    found = list(parts)
+    if len(found) == 1:
+        rows: tuple[Order | Linear, ...] = (Order(found[0].name, whole.name),)
+    else:
+        terms = (*((part.name, Fraction(1)) for part in found), (whole.name, Fraction(-1)))
+        rows = (Linear(terms, "<=", Fraction(0)),)
+    return Relation(
+        rule="sum-of-parts",
+        roles=(("whole", whole), *(("part", part) for part in found)),
+        rows=rows,
+        reason=reason,
+        strength="stated" if reason == "partner_of_world" else ("resolved" if strength_is_sure else "inferred"),
+    )
+
+
+def _shares_article(whole: Fact, parts: Iterable[Fact]) -> bool:
+    """Whether one text gives the whole and a part: items of different texts need not be counted alike."""
+    articles = {claim.article for claim in whole.claims}
+    return all(any(claim.article in articles for claim in part.claims) for part in parts)

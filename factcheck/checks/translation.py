@@ -1,0 +1,65 @@
+"""Two versions of one story carry the same figures.
+
+Articles that are declared versions of one story (``story`` in articles.csv, or ``--story``) are read side by side: a figure of one version is
+looked for in the other with its value, unit, direction and modifier. A figure that says something else there is an error, a missing one is
+told. Rounding to fewer digits is the translator's right and is left alone.
+
+Flags:
+    Kazakhstan's exports to Pakistan reached $55.3 million in January-June 2025.
+    ==
+    Kazakhstan's exports to Pakistan reached $53.5 million in January-June 2025.
+
+Leaves alone:
+    Kazakhstan's exports to Pakistan reached $55.3 million in January-June 2025.
+    ==
+    Kazakhstan's exports to Pakistan came to $55.3 million in January-June 2025.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from factcheck.checks.lookup.facts import Facts
+from factcheck.checks.lookup.versions import Paired, paired
+from factcheck.model.fact import Fact
+from factcheck.model.relation import Relation
+from factcheck.model.system import Duplicate
+
+
+def relations(facts: Facts) -> Iterator[Relation]:
+    """For each pair of versions the figures that stand in one place of both, and those that stand in one only."""
+    versions: dict[str, list[str]] = {}
+    for article, story in facts.stories.items():
+        versions.setdefault(story, []).append(article)
+    if not versions:
+        return
+    by_article: dict[str, list[Fact]] = {}
+    for fact in facts.all:
+        for claim in fact.claims:
+            if claim.article in facts.stories:
+                by_article.setdefault(claim.article, []).append(_alone(fact, claim.claim_id))
+    for articles in versions.values():
+        first, *others = sorted(articles)
+        for other in others:
+            for pair in paired(by_article.get(first, []), by_article.get(other, [])):
+                yield _relation(pair)
+
+
+def _alone(fact: Fact, claim_id: str) -> Fact:
+    """The fact as one claim states it."""
+    claims = tuple(claim for claim in fact.claims if claim.claim_id == claim_id)
+    return Fact(f"{fact.name} in {claims[0].article} {claim_id}", fact.key, claims, (), fact.scope, fact.side)
+
+
+def _relation(pair: Paired) -> Relation:
+    if pair.other is None:
+        return Relation(
+            rule="translation", roles=(("missing", pair.one),), rows=(), told=True, reason="one_story", at_most="info", chained=False
+        )
+    return Relation(
+        rule="translation",
+        roles=(("version", pair.one), ("version", pair.other)),
+        rows=(Duplicate((pair.one.name, pair.other.name)),),
+        reason="one_story",
+        chained=False,
+    )

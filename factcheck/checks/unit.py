@@ -1,0 +1,64 @@
+"""One thing in two units says the same: an index of 107.3 is growth of 7.3 per cent.
+
+Per cent and percentage points, factor and per cent, index and growth are taken for each other. Where a figure contradicts others and
+reading it in another unit would heal it, the finding is named after the slip. Besides, an annual rate is set against the price growth
+and the index it is made from.
+
+Different currencies and different goods are never compared, and a rate against another base is another rate.
+
+Flags:
+    Annual inflation in Kazakhstan was 8.5% in October 2024. In October 2024 consumer prices in Kazakhstan rose by 9.8% from October 2023.
+
+Leaves alone:
+    Annual inflation in Kazakhstan was 8.5% in October 2024. In October 2024 consumer prices in Kazakhstan rose by 8.5% from October 2023.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from fractions import Fraction
+from typing import Final
+
+from factcheck.checks.lookup.facts import Facts, Measure, Series
+from factcheck.checks.lookup.ties import compares_periods
+from factcheck.model.fact import Fact
+from factcheck.model.period import Period
+from factcheck.model.relation import Relation
+from factcheck.model.system import Linear
+
+#: Rate in per cent → what grows by it, and indices that stand at 100 + rate.
+RATES: Final[dict[str, tuple[str, ...]]] = {"inflation": ("consumer_prices", "consumer_price_index", "cpi_index_yoy")}
+
+_ANNUAL = Measure("percent")
+
+
+def relations(facts: Facts) -> Iterator[Relation]:
+    """Annual rates beside growth on the year before and beside indices."""
+    for series in list(facts.values):
+        for name in RATES.get(series.indicator or "", ()):
+            other = series._replace(indicator=name)
+            for period, rate in facts.values[series].get(_ANNUAL, {}).items():
+                if period is not None:
+                    yield from _beside(facts, other, period, rate)
+
+
+def _beside(facts: Facts, other: Series, period: Period, rate: Fact) -> Iterator[Relation]:
+    year_before = period.shifted_years(-1)
+    for growth in facts.growths.get(other, ()):
+        if growth.key.period == period and growth.key.base == year_before and compares_periods(growth):
+            yield _relation(rate, growth, "growth", Fraction(100))
+    index = facts.value(other, _ANNUAL, period)
+    if index is not None:
+        yield _relation(rate, index, "index", Fraction(1))
+
+
+def _relation(rate: Fact, other: Fact, role: str, scale: Fraction) -> Relation:
+    """scale · other − rate = 100."""
+    return Relation(
+        rule="unit",
+        roles=(("rate", rate), (role, other)),
+        rows=(Linear(((other.name, scale), (rate.name, Fraction(-1))), "==", Fraction(100)),),
+        reason="one_thing_two_units",
+        strength="resolved",
+        ambiguous=True,
+    )

@@ -1,0 +1,67 @@
+"""What the words around figures say against an accusation: another body, another version, another reading (DESIGN §5, severity)."""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from collections.abc import Sequence
+from functools import cache, lru_cache
+from itertools import combinations
+from pathlib import Path
+from typing import Final
+
+from factcheck.model.claim import Claim
+
+WORDS: Final = Path(__file__).with_name("caveats.toml")
+#: Letters by which two words are taken for forms of one.
+STEM: Final = 5
+
+_WORD = re.compile(r"[^\W\d_]{3,}")
+_APOSTROPHES = str.maketrans(dict.fromkeys("\u2019\u2018\u02bb\u02bc`\u00b4", "'"))
+
+
+def other_bodies(claims: Sequence[Claim]) -> bool:
+    """Whether two attributions, both given, do not name the same body. A missing attribution never differs."""
+    named = sorted({claim.attribution for claim in claims if claim.attribution is not None})
+    return any(not _same_body(a, b) for a, b in combinations(named, 2))
+
+
+def other_versions(claims: Sequence[Claim]) -> bool:
+    """Whether words beside a figure say that it is preliminary, revised or a draft."""
+    return any(text is not None and _says(text, "version") for c in claims for text in (c.sentence, c.attribution, c.item))
+
+
+def may_be_one_more(claim: Claim) -> bool:
+    """Whether "2.5 times" may be read as 3.5 times as much: the words say "more", or they are not known."""
+    if claim.form != "growth_factor" or claim.decimals is None or claim.direction == "down" or claim.obs_value is None:
+        return False
+    if claim.obs_value <= 1:
+        return False
+    if claim.sentence is None:
+        return claim.lang != "ru"
+    return _says(claim.sentence, "more_times")
+
+
+@lru_cache(maxsize=1 << 12)
+def _same_body(a: str, b: str) -> bool:
+    """Whether two names share a word, whatever its ending."""
+    stems = [{word[:STEM] for word in _WORD.findall(text.casefold())} - _common() for text in (a, b)]
+    return not stems[0] or not stems[1] or bool(stems[0] & stems[1])
+
+
+@cache
+def _common() -> frozenset[str]:
+    """Stems that every body's name may have."""
+    return frozenset({"the", "and", "accor"})
+
+
+@lru_cache(maxsize=1 << 12)
+def _says(text: str, family: str) -> bool:
+    return _pattern(family).search(text.translate(_APOSTROPHES).casefold()) is not None
+
+
+@cache
+def _pattern(family: str) -> re.Pattern[str]:
+    families = tomllib.loads(WORDS.read_text(encoding="utf-8"))
+    words = sorted({word.casefold() for words in families[family].values() for word in words})
+    return re.compile(r"(?<!\w)(?:" + "|".join(map(re.escape, words)) + ")")

@@ -1,0 +1,85 @@
+"""Which figures of several to set against each other.
+
+A fact may be printed as several figures. The best of each are set against each other once, across all texts. Then each text that prints
+another figure, one that contradicts the best, is judged by itself, so that a text which contradicts itself is always told, while what
+merely follows from two texts differing is told once, as that difference.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from itertools import product
+
+from factcheck.explain.printed import Printed, of_article, printed_figures
+from factcheck.model.fact import Fact
+
+
+class Figures:
+    """The figures of every fact, and which of them contradict each other."""
+
+    def __init__(self) -> None:
+        self._by_fact: dict[str, tuple[Printed, ...]] = {}
+        self.clashing: dict[str, dict[Printed, set[Printed]]] = {}
+
+    def of(self, fact: Fact) -> tuple[Printed, ...]:
+        """The fact's figures, best first."""
+        found = self._by_fact.get(fact.name)
+        if found is None:
+            found = self._by_fact[fact.name] = printed_figures(fact)
+        return found
+
+    def set_clash(self, fact: Fact, a: Printed, b: Printed) -> None:
+        """Remember that two figures of a fact cannot both hold."""
+        clashes = self.clashing.setdefault(fact.name, {})
+        clashes.setdefault(a, set()).add(b)
+        clashes.setdefault(b, set()).add(a)
+
+    def rivals(self, figure: Printed) -> set[Printed]:
+        """The figures of the same fact that contradict this one."""
+        return self.clashing.get(figure.fact.name, {}).get(figure, set())
+
+
+def best(figures: Figures, facts: Iterable[Fact]) -> dict[str, Printed]:
+    """The best figure of each stated fact, ranges left out where there is another."""
+    return {fact.name: figures.of(fact)[0] for fact in facts if fact.claims}
+
+
+def by_article(figures: Figures, facts: tuple[Fact, ...], chosen: Mapping[str, Printed]) -> Iterator[dict[str, Printed]]:
+    """For each text that states all these facts, one of them by a figure that contradicts the best: the text's own figures."""
+    stated = [fact for fact in facts if fact.claims]
+    disputed = [fact for fact in stated if figures.rivals(chosen[fact.name])]
+    if not disputed:
+        return
+    articles = {c.article for fact in disputed for rival in figures.rivals(chosen[fact.name]) for c in rival.claims}
+    seen: set[tuple[int, ...]] = set()
+    for article in sorted(articles):
+        own = {fact.name: of_article(figures.of(fact), article) for fact in stated}
+        found = {name: figure for name, figure in own.items() if figure is not None}
+        if len(found) < len(stated) or all(found[name] is chosen[name] for name in found):
+            continue
+        if any(any(c.article == article for c in rival.claims) for f in found.values() for rival in figures.rivals(f)):
+            continue  # the text contradicts itself over one fact, which is told
+        key = tuple(id(figure) for figure in found.values())
+        if key not in seen:
+            seen.add(key)
+            yield found
+
+
+def is_one_text(chosen: Mapping[str, Printed]) -> bool:
+    """Whether one text prints all these figures."""
+    articles = [{claim.article for claim in figure.claims} for figure in chosen.values()]
+    return bool(set.intersection(*articles)) if articles else False
+
+
+def alternatives(figures: Figures, chosen: Mapping[str, Printed]) -> Iterator[dict[str, Printed]]:
+    """The same figures with one or more replaced by rivals: what else the texts say of the same facts."""
+    options = [[(name, figure), *((name, rival) for rival in figures.rivals(figure))] for name, figure in chosen.items()]
+    if all(len(option) == 1 for option in options):
+        return
+    for number, combination in enumerate(product(*options)):
+        if 0 < number <= MOST_ALTERNATIVES:
+            yield dict(combination)
+
+
+#: Combinations of rivals that are tried; two disputed facts with a handful of figures each.
+MOST_ALTERNATIVES = 64

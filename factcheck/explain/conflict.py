@@ -1,0 +1,64 @@
+"""What judging a relation gives: a conflict with its figures and severity, or figures that fit."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Literal
+
+from factcheck.explain.fit import Bounds
+from factcheck.explain.printed import Printed
+from factcheck.explain.severity import claims_of
+from factcheck.explain.systems import Chosen
+from factcheck.model.claim import Claim
+from factcheck.model.finding import Severity
+from factcheck.model.relation import Relation
+from factcheck.model.system import Verdict
+
+#: ``violated``: no values satisfy the rows. ``implausible``: some do, but hardly. ``told``: worth knowing.
+Outcome = Literal["violated", "implausible", "told"]
+
+
+@dataclass(frozen=True, slots=True)
+class Conflict:
+    """Figures that do not fit: ``chosen`` holds the smallest set, ``beside`` further figures that say the same as one of them.
+
+    ``bounds`` are those of all facts of the relation in the nearest mode and hard reading; ``joined`` are conflicts over mostly the
+    same figures that one change would heal as well.
+    """
+
+    relation: Relation
+    chosen: Chosen
+    claims: Mapping[str, Claim]
+    outcome: Outcome
+    severity: Severity
+    lowered_by: tuple[str, ...] = ()
+    rule: str = ""
+    beside: tuple[Printed, ...] = ()
+    all_chosen: Chosen = field(default_factory=dict)
+    bounds: Mapping[str, Bounds] = field(default_factory=dict)
+    verdict: Verdict | None = None
+    joined: tuple[Conflict, ...] = ()
+    relations: tuple[Relation, ...] = ()
+
+    @property
+    def figures(self) -> frozenset[Printed]:
+        """The figures of the smallest set."""
+        return frozenset(self.chosen.values())
+
+    def claim_ids(self) -> tuple[str, ...]:
+        """The shown claims."""
+        return tuple(claim.claim_id for claim in self.claims.values())
+
+
+@dataclass(frozen=True, slots=True)
+class Agreed:
+    """Figures that fit a relation."""
+
+    relation: Relation
+    chosen: Chosen
+    bounds: Mapping[str, Bounds]
+
+    def claims(self) -> list[Claim]:
+        """One claim a figure."""
+        return claims_of(list(self.chosen.values()))

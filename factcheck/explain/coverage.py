@@ -1,0 +1,88 @@
+"""How every claim ended: agreeing, in a finding, or not compared and why. Nothing is passed in silence."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from typing import Final
+
+from factcheck.explain.conflict import Agreed
+from factcheck.model.claim import Claim
+from factcheck.model.fact import Fact
+from factcheck.model.finding import Coverage, Finding
+from factcheck.model.indicator import registry
+
+#: Other claims named beside one; a figure repeated in a thousand texts does not list them all.
+MOST_NAMED: Final = 12
+
+
+def coverage(facts: Iterable[Fact], findings: Iterable[Finding], agreed: Iterable[Agreed]) -> tuple[Coverage, ...]:
+    """One entry a claim. A doubt outranks an agreement, an agreement a mere note."""
+    doubted = _in_findings(f for f in findings if f.severity != "info")
+    noted = _in_findings(f for f in findings if f.severity == "info")
+    agreeing = _agreeing(agreed)
+    found = []
+    for fact in facts:
+        for claim in fact.claims:
+            name = claim.claim_id
+            if name in doubted:
+                found.append(Coverage(name, "finding", doubted[name]))
+            elif name in agreeing:
+                found.append(Coverage(name, "agrees", agreeing[name]))
+            elif name in noted:
+                found.append(Coverage(name, "finding", noted[name]))
+            else:
+                found.append(Coverage(name, "not_compared", (), why_not(fact, claim)))
+    return tuple(found)
+
+
+def _in_findings(findings: Iterable[Finding]) -> dict[str, tuple[str, ...]]:
+    """Claim → the other shown claims of its findings."""
+    found: dict[str, tuple[str, ...]] = {}
+    for finding in findings:
+        shown = [place.claim_id for place in finding.claims]
+        for place in (*finding.claims, *finding.repeats):
+            others = tuple(name for name in shown if name != place.claim_id)
+            found[place.claim_id] = _joined(found.get(place.claim_id, ()), others)
+    return found
+
+
+def _agreeing(agreed: Iterable[Agreed]) -> Mapping[str, tuple[str, ...]]:
+    found: dict[str, tuple[str, ...]] = {}
+    for agreement in agreed:
+        shown = [claim.claim_id for claim in agreement.claims()]
+        for figure in agreement.chosen.values():
+            for claim in figure.claims:
+                known = found.get(claim.claim_id, ())
+                if len(known) < MOST_NAMED:
+                    found[claim.claim_id] = _joined(known, tuple(name for name in shown if name != claim.claim_id))
+    return found
+
+
+def _joined(known: tuple[str, ...], more: tuple[str, ...]) -> tuple[str, ...]:
+    return tuple(dict.fromkeys((*known, *more)))[:MOST_NAMED]
+
+
+def why_not(fact: Fact, claim: Claim) -> str:
+    """Why a claim was set against nothing, as a key: what is missing first, then what forbids, else that it stands alone."""
+    key = fact.key
+    if key.indicator is None:
+        return "no_indicator"
+    if key.figure == "date":
+        return "alone"
+    if key.period is None and claim.modality != "target":
+        return "no_period"
+    if key.ref_area is None:
+        return "no_area"
+    if claim.modifier == "range" or claim.obs_value_high is not None:
+        return "range"
+    if claim.modality != "actual":
+        return "not_actual"
+    if key.figure in ("growth", "change", "points"):
+        if key.comparison not in (None, "period"):
+            return "other_comparison"
+        if key.base is None:
+            return "no_base"
+        entry = registry().nearest(key.indicator)
+        if key.figure == "growth" and entry is not None and entry.growth == "real" and key.price_basis is None:
+            return "real_growth"
+    return "alone"

@@ -1,0 +1,167 @@
+"""Facts and relations → findings, agreements, coverage and implied values."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from fractions import Fraction
+
+from factcheck.explain.arithmetic import same, steps
+from factcheck.explain.chains import chain_conflicts
+from factcheck.explain.conflict import Agreed, Conflict
+from factcheck.explain.coverage import coverage
+from factcheck.explain.judging import Judge, Solve
+from factcheck.explain.merging import merged
+from factcheck.explain.printed import STRENGTHS, strength
+from factcheck.explain.severity import claims_of
+from factcheck.explain.slips import meant_by, named, repairs
+from factcheck.explain.telling import Implied, figure_param, period_param, told
+from factcheck.explain.wording import message
+from factcheck.model.claim import decimal_text
+from factcheck.model.fact import Fact, Link
+from factcheck.model.finding import SEVERITIES, Agreement, Finding, Message, Outcome, Place, Step, finding_id
+from factcheck.model.finding import Implied as ImpliedValue
+from factcheck.model.interval import Interval
+from factcheck.model.relation import Relation
+
+#: Rules whose one fact is stated several times.
+_SAME = frozenset({"same-fact", "date", "target"})
+#: Order of judging: what one fact says, what adds up, what grows, what only several relations show.
+_ORDER = (
+    "same-fact", "date", "target", "unit", "sum-of-parts", "share", "growth", "period-sum", "per-unit", "nested-period", "mirror",
+    "magnitude", "translation", "growth-mix", "growth-chain", "headline-body",
+)  # fmt: skip
+
+
+def outcome(facts: Iterable[Fact], relations: Iterable[Relation], solve: Solve, lang: str = "en") -> Outcome:
+    """What the relations say about the facts; ``solve`` is the engine, ``lang`` the language of the messages."""
+    stated = tuple(facts)
+    judge = Judge(solve)
+    ordered = sorted(relations, key=lambda relation: _ORDER.index(relation.rule) if relation.rule in _ORDER else len(_ORDER))
+    for relation in ordered:
+        if relation.rule in _SAME and relation.in_role("same"):
+            judge.judge_same(relation)
+        else:
+            judge.judge(relation)
+    judge.conflicts += chain_conflicts(judge, ordered)
+    conflicts = merged([named(conflict) for conflict in judge.conflicts], judge.told, judge.agreed)
+    findings = _related([_finding(conflict, judge.implied, lang) for conflict in conflicts])
+    return Outcome(
+        findings=findings,
+        agreements=tuple(_agreement(agreed) for agreed in judge.agreed),
+        coverage=coverage(stated, findings, judge.agreed),
+        implied=tuple(_implied(judge.implied)),
+    )
+
+
+def _finding(conflict: Conflict, implied: Implied, lang: str) -> Finding:
+    shown = tuple(Place.of(claim) for claim in conflict.claims.values())
+    first = min((figure.fact for figure in conflict.chosen.values()), key=lambda fact: fact.name)
+    periods = {_period_text(figure.fact) for figure in conflict.chosen.values()}
+    values = [" ".join(figure.key()) for figure in conflict.chosen.values()]
+    return Finding(
+        finding_id=finding_id(conflict.rule, first.key, periods, values),
+        rule=conflict.rule,
+        severity=conflict.severity,
+        claims=shown,
+        message=_message(conflict, implied, lang),
+        repeats=_repeats(conflict),
+        arithmetic=_arithmetic(conflict),
+        repairs=repairs(conflict),
+        links=_links(conflict),
+        lowered_by=conflict.lowered_by,
+    )
+
+
+def _period_text(fact: Fact) -> str:
+    period, base = fact.key.period, fact.key.base
+    return f"{period.start}..{period.end}" if period else "?" if base is None else f"? on {base.end}"
+
+
+def _message(conflict: Conflict, implied: Implied, lang: str) -> Message:
+    meant = meant_by(conflict) if conflict.rule == "magnitude" and conflict.outcome == "violated" else None
+    if meant is None:
+        return message(*told(conflict, implied), lang)
+    name, power = meant
+    figure = conflict.chosen[name]
+    key = figure.fact.key
+    value = Fraction(figure.claim.obs_value or 0) * Fraction(10) ** power
+    what = {"indicator": key.indicator or "", "item": key.item, "ref_area": key.ref_area, "counterpart_area": key.counterpart_area}
+    params = {
+        "what": what,
+        "when": period_param(key.period),
+        "printed": figure_param(figure),
+        "meant": {"value": _number(value), "unit": figure.claim.unit_measure},
+    }
+    return message("magnitude.slip", params, lang)
+
+
+def _number(value: Fraction) -> str:
+    from factcheck.explain.digits import decimal
+
+    return decimal_text(decimal(value))
+
+
+def _repeats(conflict: Conflict) -> tuple[Place, ...]:
+    """Further claims that state the figures of the set."""
+    shown = set(conflict.claim_ids())
+    figures = [*conflict.chosen.values(), *conflict.beside]
+    return tuple(Place.of(claim) for figure in figures for claim in figure.claims if claim.claim_id not in shown)
+
+
+def _arithmetic(conflict: Conflict) -> tuple[Step, ...]:
+    if conflict.relation.rule in _SAME and conflict.relation.in_role("same"):
+        own = same(list(conflict.chosen.values()), conflict.claim_ids())
+    else:
+        own = ()
+        for relation in conflict.relations or (conflict.relation,):
+            chosen = conflict.chosen if conflict.relations else conflict.all_chosen or conflict.chosen
+            ids = {name: conflict.claims[name].claim_id for name in chosen if name in conflict.claims}
+            own += steps(relation, chosen, ids)
+    return tuple({(step.text, step.claims): step for step in (*own, *(s for c in conflict.joined for s in _arithmetic(c)))}.values())
+
+
+def _links(conflict: Conflict) -> tuple[Link, ...]:
+    claims = list(conflict.claims.values())
+    first = claims[0]
+    found = []
+    for claim in claims[1:]:
+        weakest = max(strength(first), strength(claim), conflict.relation.strength, key=STRENGTHS.index)
+        found.append(Link((first.claim_id, claim.claim_id), conflict.relation.reason, weakest))
+    return tuple(found)
+
+
+def _related(findings: Sequence[Finding]) -> tuple[Finding, ...]:
+    """Findings name those that share a shown claim; the worst come first."""
+    from dataclasses import replace
+
+    by_claim: dict[str, list[str]] = {}
+    for finding in findings:
+        for place in finding.claims:
+            by_claim.setdefault(place.claim_id, []).append(finding.finding_id)
+    found = []
+    for finding in findings:
+        others = {other for place in finding.claims for other in by_claim[place.claim_id]} - {finding.finding_id}
+        found.append(replace(finding, related=tuple(sorted(others))) if others else finding)
+    return tuple(sorted(found, key=_rank))
+
+
+def _rank(finding: Finding) -> tuple[object, ...]:
+    first = finding.claims[0]
+    return SEVERITIES.index(finding.severity), first.article, first.start or 0, finding.rule, finding.finding_id
+
+
+def _agreement(agreed: Agreed) -> Agreement:
+    relation = agreed.relation
+    if relation.rule in _SAME and relation.in_role("same"):
+        claims = tuple(claim.claim_id for figure in agreed.chosen.values() for claim in figure.claims)
+        figures = list(agreed.chosen.values())
+        return Agreement(relation.rule, claims, same(figures, [figure.claim.claim_id for figure in figures]))
+    shown = dict(zip(agreed.chosen, claims_of(list(agreed.chosen.values())), strict=True))
+    ids = {name: claim.claim_id for name, claim in shown.items()}
+    return Agreement(relation.rule, tuple(ids.values()), steps(relation, agreed.chosen, ids))
+
+
+def _implied(implied: Implied) -> Iterable[ImpliedValue]:
+    for fact, (low, high), sources in implied.values():
+        if fact.key.dimension != "any unit" and fact.key.indicator is not None and " per " not in fact.name:
+            yield ImpliedValue(fact.key, Interval(low, high), sources)

@@ -1,0 +1,239 @@
+"""Relation by relation: do the figures fit, and how much does it prove if they do not?"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping
+from fractions import Fraction
+
+from factcheck.explain.choice import Figures, alternatives, best, by_article, is_one_text
+from factcheck.explain.conflict import Agreed, Conflict
+from factcheck.explain.fit import Bounds, narrowed
+from factcheck.explain.printed import Printed
+from factcheck.explain.severity import Case, claims_of
+from factcheck.explain.systems import Chosen, bounds_of, system
+from factcheck.model.fact import Fact
+from factcheck.model.finding import Severity
+from factcheck.model.interval import Mode, Reading
+from factcheck.model.relation import Relation
+from factcheck.model.system import Linear, Row, System, Verdict
+
+Solve = Callable[[System], Verdict]
+
+#: Readings from the widest to the tightest; a conflict is cut to its smallest set in the widest in which it still stands.
+READINGS: tuple[tuple[Mode, Reading], ...] = (("either", "hard"), ("nearest", "hard"), ("nearest", "soft"))
+_ONE = Fraction(1)
+
+
+class Judge:
+    """Judges relations one by one and keeps what it found: conflicts, agreements, and the bounds of implied facts."""
+
+    def __init__(self, solve: Solve) -> None:
+        self.solve = solve
+        self.figures = Figures()
+        self.conflicts: list[Conflict] = []
+        self.agreed: list[Agreed] = []
+        self.implied: dict[str, tuple[Fact, Bounds, tuple[str, ...]]] = {}
+        self.told: list[Conflict] = []
+
+    # -- several figures of one fact --------------------------------------------------------------------------------
+
+    def judge_same(self, relation: Relation) -> None:
+        """The figures of one fact against its best one; those that say the same as a deviating figure stand beside it."""
+        fact = relation.facts[0]
+        figures = self.figures.of(fact)
+        scalars = [figure for figure in figures if not figure.is_range] or list(figures)
+        first = scalars[0]
+        fitting, deviating = [first], list[list[Printed]]()
+        for figure in scalars[1:]:
+            if _overlap(first, figure):
+                fitting.append(figure)
+                continue
+            self.figures.set_clash(fact, first, figure)
+            like = next((group for group in deviating if _overlap(group[0], figure)), None)
+            if like is None:
+                deviating.append([figure])
+            else:
+                like.append(figure)
+        for group in deviating:
+            for figure in group:
+                for other in fitting[1:]:
+                    if not _overlap(other, figure):
+                        self.figures.set_clash(fact, other, figure)
+            self._same_conflict(relation, first, group)
+        if sum(len(figure.claims) for figure in fitting) > 1:
+            chosen = {f"{fact.name} {number}": figure for number, figure in enumerate(fitting)}
+            self.agreed.append(Agreed(relation, chosen, {}))
+
+    def _same_conflict(self, relation: Relation, first: Printed, group: list[Printed]) -> None:
+        a, b = f"{first.fact.name} (1)", f"{first.fact.name} (2)"
+        chosen = {a: first, b: group[0]}
+
+        def fits(mode: Mode, reading: Reading, replaced: Mapping[str, Bounds] | None = None) -> bool:
+            bounds = {name: _ends(figure, mode, reading) for name, figure in chosen.items()} | dict(replaced or {})
+            return _meet(bounds[a], bounds[b])
+
+        shown = dict(zip(chosen, claims_of(list(chosen.values())), strict=True))
+        judged = Case((relation,), chosen, shown, fits).judged()
+        self.conflicts.append(
+            Conflict(
+                relation, chosen, shown, "violated", judged.severity, judged.lowered_by, relation.rule, tuple(group[1:]), chosen
+            )
+        )
+
+    # -- several facts ----------------------------------------------------------------------------------------------
+
+    def judge(self, relation: Relation) -> None:
+        """The best figures of all texts, then the figures of each text that differs from them."""
+        facts = _in_rows(relation)
+        chosen = best(self.figures, facts)
+        if any(figure.is_range for figure in chosen.values()):
+            return
+        self._judge_chosen(relation, facts, chosen, across=True)
+        for own in by_article(self.figures, facts, chosen):
+            self._judge_chosen(relation, facts, own, across=False)
+
+    def _judge_chosen(self, relation: Relation, facts: tuple[Fact, ...], chosen: dict[str, Printed], *, across: bool) -> None:
+        bounds = narrowed(relation.rows, bounds_of(facts, chosen, "nearest", "soft"))
+        if bounds is None or not self._solvable(relation, facts, chosen):
+            if across and self._is_explained(relation, facts, chosen):
+                return
+            self._violated(relation, facts, chosen)
+            return
+        hard = narrowed(relation.rows, bounds_of(facts, chosen, "nearest", "hard")) or bounds
+        implausible = self._implausible(relation, facts, chosen, hard)
+        if implausible and not (across and self._is_explained(relation, facts, chosen, plausible=True)):
+            self.conflicts.append(implausible)
+        elif relation.told and across:
+            self.told.append(self._told(relation, chosen, hard))
+        if len(chosen) > 1 and _is_comparison(relation, facts) and not implausible:
+            self.agreed.append(Agreed(relation, chosen, hard))
+        if across:
+            self._imply(relation, facts, chosen, hard)
+
+    def _solvable(self, relation: Relation, facts: tuple[Fact, ...], chosen: dict[str, Printed]) -> bool:
+        """Whether values exist where narrowing intervals alone does not tell: rows without any stated level."""
+        if not any(isinstance(row, Linear) and row.op == "==" and len(row.terms) == 1 for row in relation.rows):
+            return True
+        verdict = self.solve(system(relation.rule, facts, relation.rows, chosen, "nearest", "soft"))
+        return verdict.verdict != "inconsistent"
+
+    def _is_explained(self, relation: Relation, facts: tuple[Fact, ...], chosen: Chosen, *, plausible: bool = False) -> bool:
+        """Whether figures of several texts differ only because one of them is disputed, and fit with what another text says."""
+        if is_one_text(chosen):
+            return False
+        rows = (*relation.rows, *relation.plausible) if plausible else relation.rows
+        return any(
+            narrowed(rows, bounds_of(facts, other, "nearest", "soft")) is not None for other in alternatives(self.figures, chosen)
+        )
+
+    def _violated(self, relation: Relation, facts: tuple[Fact, ...], chosen: dict[str, Printed]) -> None:
+        fits = fits_of(relation.rows, facts, chosen, self.solve)
+        mode, reading = next(((m, r) for m, r in READINGS if not fits(m, r)), READINGS[-1])
+        smallest = _smallest(relation.rows, facts, chosen, mode, reading)
+        shown = dict(zip(smallest, claims_of(list(smallest.values())), strict=True))
+        judged = Case((relation,), smallest, shown, fits_of(relation.rows, facts, smallest, self.solve)).judged()
+        verdict = self.solve(system(relation.rule, facts, relation.rows, smallest, mode, reading))
+        bounds = bounds_of(facts, chosen, "nearest", "hard")
+        self.conflicts.append(
+            Conflict(
+                relation, smallest, shown, "violated", judged.severity, judged.lowered_by, relation.rule,
+                all_chosen=chosen, bounds=bounds, verdict=verdict,
+            )
+        )  # fmt: skip
+
+    def _implausible(
+        self, relation: Relation, facts: tuple[Fact, ...], chosen: dict[str, Printed], hard: Mapping[str, Bounds]
+    ) -> Conflict | None:
+        if not relation.plausible or narrowed((*relation.rows, *relation.plausible), hard) is not None:
+            return None
+        shown = dict(zip(chosen, claims_of(list(chosen.values())), strict=True))
+        chosen_for_it = any(claim.confidence_period == "inferred" for claim in shown.values()) or relation.strength == "inferred"
+        severity: Severity = "info" if chosen_for_it else "warning"
+        lowered = ("link",) if chosen_for_it else ()
+        return Conflict(
+            relation, dict(chosen), shown, "implausible", severity, lowered, relation.rule, all_chosen=dict(chosen), bounds=hard
+        )
+
+    def _told(self, relation: Relation, chosen: dict[str, Printed], hard: Mapping[str, Bounds]) -> Conflict:
+        shown = dict(zip(chosen, claims_of(list(chosen.values())), strict=True))
+        return Conflict(relation, dict(chosen), shown, "told", "info", (), relation.rule, all_chosen=dict(chosen), bounds=hard)
+
+    def _imply(self, relation: Relation, facts: tuple[Fact, ...], chosen: Chosen, hard: Mapping[str, Bounds]) -> None:
+        """Remember what follows for facts that nobody states: the narrowest of several bounds."""
+        for fact in facts:
+            low, high = hard[fact.name]
+            if fact.claims or low is None or high is None:
+                continue
+            known = self.implied.get(fact.name)
+            if known is None or high - low < (known[1][1] or high) - (known[1][0] or low):
+                sources = tuple(claim.claim_id for claim in claims_of(list(chosen.values())))
+                self.implied[fact.name] = (fact, (low, high), sources)
+
+
+def fits_of(rows: Iterable[Row], facts: tuple[Fact, ...], chosen: Chosen, solve: Solve) -> Callable[..., bool]:
+    """Whether the chosen figures fit the rows in a mode and reading."""
+    kept = tuple(rows)
+    has_scale = any(isinstance(row, Linear) and row.op == "==" and len(row.terms) == 1 for row in kept)
+
+    def fits(mode: Mode, reading: Reading, replaced: Mapping[str, Bounds] | None = None) -> bool:
+        bounds = bounds_of(facts, chosen, mode, reading) | dict(replaced or {})
+        if narrowed(kept, bounds) is None:
+            return False
+        if not has_scale or replaced:
+            return True
+        return solve(system("fits", facts, kept, chosen, mode, reading)).verdict != "inconsistent"
+
+    return fits
+
+
+def _smallest(
+    rows: tuple[Row, ...], facts: tuple[Fact, ...], chosen: Mapping[str, Printed], mode: Mode, reading: Reading
+) -> dict[str, Printed]:
+    """Figures none of which can be left out: each is dropped where the others still do not fit, the largest last."""
+    kept = dict(chosen)
+    for name in sorted(chosen, key=lambda n: (chosen[n].value, n)):
+        rest = {other: figure for other, figure in kept.items() if other != name}
+        if rest and narrowed(rows, bounds_of(facts, rest, mode, reading)) is None:
+            kept = rest
+    return kept
+
+
+def _in_rows(relation: Relation) -> tuple[Fact, ...]:
+    """The facts the rows speak of, or all where there are no rows."""
+    if not relation.rows and not relation.plausible:
+        return relation.facts
+    spoken = {name for row in (*relation.rows, *relation.plausible) for name in names_of(row)}
+    return tuple(fact for fact in relation.facts if fact.name in spoken)
+
+
+def names_of(row: Row) -> tuple[str, ...]:
+    """The facts a row speaks of."""
+    found: list[str] = []
+    for field in row.__slots__:
+        value = getattr(row, field)
+        if isinstance(value, str) and field != "op":
+            found.append(value)
+        elif isinstance(value, tuple):
+            found += [part if isinstance(part, str) else part[0] for part in value]
+    return tuple(found)
+
+
+def _is_comparison(relation: Relation, facts: tuple[Fact, ...]) -> bool:
+    """Whether the stated figures bind each other: fewer facts are implied than rows hold, or a longer period is around a shorter."""
+    if not relation.rows:
+        return bool(relation.plausible) and relation.rule != "magnitude"
+    return sum(not fact.claims for fact in facts) < len(relation.rows) or relation.rule == "nested-period"
+
+
+def _overlap(a: Printed, b: Printed) -> bool:
+    return _meet(_ends(a, "nearest", "soft"), _ends(b, "nearest", "soft"))
+
+
+def _ends(figure: Printed, mode: Mode, reading: Reading) -> Bounds:
+    interval = figure.interval(mode, reading)
+    return interval.low, interval.high
+
+
+def _meet(a: Bounds, b: Bounds) -> bool:
+    below = a[0] is None or b[1] is None or a[0] <= b[1]
+    return below and (b[0] is None or a[1] is None or b[0] <= a[1])

@@ -1,0 +1,59 @@
+"""One finding for one trouble: conflicts over the same figures become one, consequences are told with their cause."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+
+from factcheck.explain.conflict import Agreed, Conflict
+from factcheck.explain.printed import Printed
+
+#: Figures that two conflicts must share to be one trouble. One shared figure is two findings that name each other.
+SHARED = 2
+
+
+def merged(conflicts: Sequence[Conflict], told: Sequence[Conflict], agreed: Iterable[Agreed]) -> list[Conflict]:
+    """The conflicts to report: violated ones first come, then what is implausible, then what is only told."""
+    kept: list[Conflict] = []
+    by_figure: dict[Printed, list[int]] = {}
+    for conflict in sorted(conflicts, key=lambda c: c.outcome != "violated"):
+        home = _home(conflict, kept, by_figure)
+        if home is not None:
+            kept[home] = replace(kept[home], joined=(*kept[home].joined, conflict))
+            continue
+        for figure in conflict.figures:
+            by_figure.setdefault(figure, []).append(len(kept))
+        kept.append(conflict)
+    supported = {claim.claim_id for a in agreed for figure in a.chosen.values() for claim in figure.claims}
+    supported |= {claim.claim_id for c in kept for figure in c.chosen.values() for claim in figure.claims}
+    return kept + [conflict for conflict in told if _is_worth_telling(conflict, kept, by_figure, supported)]
+
+
+def _home(conflict: Conflict, kept: list[Conflict], by_figure: dict[Printed, list[int]]) -> int | None:
+    """The conflict that this one goes with."""
+    shared: dict[int, int] = {}
+    for figure in conflict.figures:
+        for index in by_figure.get(figure, ()):
+            shared[index] = shared.get(index, 0) + 1
+    for index, count in sorted(shared.items()):
+        other = kept[index]
+        if count >= SHARED or count == min(len(conflict.figures), len(other.figures)):
+            return index
+        if conflict.rule == "magnitude" and conflict.outcome == "implausible" and other.rule == "magnitude":
+            return index
+    return None
+
+
+def _is_worth_telling(conflict: Conflict, kept: list[Conflict], by_figure: dict[Printed, list[int]], supported: set[str]) -> bool:
+    rule = conflict.relation.rule
+    if rule == "headline-body":
+        return not any(claim.claim_id in supported for figure in conflict.figures for claim in figure.claims)
+    if rule == "growth-chain":
+        long, short = (conflict.all_chosen[conflict.relation.the(role).name] for role in ("long", "short"))
+        return not (_within(long, short) and _within(short, long))
+    return _home(conflict, kept, by_figure) is None
+
+
+def _within(one: Printed, other: Printed) -> bool:
+    """Whether one's printed value is a value the other can stand for."""
+    return one.value in other.interval()

@@ -1,0 +1,144 @@
+"""Which slip would explain a conflict, and what each figure would have to be: guesses, best first, never corrections."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import replace
+from fractions import Fraction
+from typing import Final
+
+from factcheck.explain.conflict import Conflict
+from factcheck.explain.fit import Bounds, narrowed
+from factcheck.explain.printed import Printed
+from factcheck.explain.systems import bounds_of, is_percent_growth
+from factcheck.model.fact import Fact
+from factcheck.model.finding import ClaimRepair
+from factcheck.model.interval import Interval
+from factcheck.model.relation import Relation
+from factcheck.model.system import Growth, Row
+from factcheck.model.unit_scale import scale
+
+#: Powers of ten between the words for magnitudes.
+THOUSANDS: Final = (3, -3, 6, -6)
+#: A tenfold change that already heals is no confusion of thousand and million.
+_TENFOLD: Final = 1
+_FIGURES: Final = ("value", "change")
+
+
+def named(conflict: Conflict) -> Conflict:
+    """The conflict under the name of the slip that would explain it: magnitude, unit, or its own."""
+    if conflict.outcome != "violated" or conflict.relation.rule in ("date", "target", "translation", "mirror"):
+        return conflict
+    if _muddled_unit(conflict):
+        return replace(conflict, rule="unit")
+    if meant_by(conflict) is not None:
+        return replace(conflict, rule="magnitude")
+    return conflict
+
+
+def meant_by(conflict: Conflict) -> tuple[str, int] | None:
+    """The figure that fits when its magnitude is changed, by name, and the power of ten; None where no such change heals."""
+    for name, figure in conflict.chosen.items():
+        if figure.fact.key.figure not in _FIGURES or figure.fact.key.dimension == "percent":
+            continue
+        for power in THOUSANDS:
+            near = _TENFOLD if power > 0 else -_TENFOLD
+            if _heals(conflict, name, power) and not _heals(conflict, name, near):
+                return name, power
+    return None
+
+
+def _heals(conflict: Conflict, name: str, power: int) -> bool:
+    """Whether the figures fit with one of them multiplied by a power of ten."""
+    factor = Fraction(10) ** power
+    facts, rows = rows_of(conflict)
+    bounds = bounds_of(facts, conflict.chosen, "nearest", "hard")
+    low, high = bounds[name]
+    bounds[name] = (None if low is None else low * factor, None if high is None else high * factor)
+    return narrowed(rows, bounds) is not None
+
+
+def rows_of(conflict: Conflict) -> tuple[tuple[Fact, ...], tuple[Row, ...]]:
+    """Facts and rows of a conflict; two figures of one fact stand under names of their own."""
+    if conflict.relation.rows and not set(conflict.chosen) <= {fact.name for fact in conflict.relation.facts} and not conflict.relations:
+        facts = tuple(replace(figure.fact, name=name) for name, figure in conflict.chosen.items())
+        kind = type(conflict.relation.rows[0])
+        return facts, (kind(tuple(conflict.chosen)),)  # type: ignore[call-arg, arg-type]
+    relations = conflict.relations or (conflict.relation,)
+    members = {fact.name: fact for relation in relations for fact in relation.facts}
+    return tuple(members.values()), tuple(row for relation in relations for row in relation.rows)
+
+
+def _muddled_unit(conflict: Conflict) -> bool:
+    """Whether a growth fits when per cent are read as percentage points, or per cent and times are exchanged."""
+    if conflict.relation.rule == "unit":
+        return True
+    if conflict.relation.rule != "growth" or len(conflict.chosen) != 3:
+        return False
+    relation = conflict.relation
+    growth = relation.the("growth")
+    figure = conflict.chosen.get(growth.name)
+    if figure is None or growth.key.figure != "growth":
+        return False
+    return any(_fits_as(conflict, relation, growth, row, bounds) for row, bounds in _other_units(relation, figure))
+
+
+def _other_units(relation: Relation, figure: Printed) -> Iterator[tuple[Row, Bounds]]:
+    new, base, growth = relation.the("new"), relation.the("base"), relation.the("growth")
+    interval = figure.interval()
+    if is_percent_growth(figure):
+        points = tuple(None if end is None else (end - 1) * 100 for end in (interval.low, interval.high))
+        if new.key.dimension == "percent":
+            yield Growth(new.name, base.name, change=growth.name), (points[0], points[1])
+        elif figure.claim.direction != "down":
+            yield Growth(new.name, base.name, factor=growth.name), (points[0], points[1])
+    elif figure.claim.form == "growth_factor":
+        ends = tuple(None if end is None else 1 + end / 100 for end in (interval.low, interval.high))
+        yield Growth(new.name, base.name, factor=growth.name), (ends[0], ends[1])
+
+
+def _fits_as(conflict: Conflict, relation: Relation, growth: Fact, row: Row, bounds: Bounds) -> bool:
+    given = bounds_of(relation.facts, conflict.chosen, "nearest", "hard")
+    given[growth.name] = bounds
+    return narrowed((row,), given) is not None
+
+
+def repairs(conflict: Conflict) -> tuple[ClaimRepair, ...]:
+    """What the engine found would restore agreement, in the claims' own units, and the slip behind it."""
+    if conflict.verdict is None:
+        return ()
+    units = _units(conflict)
+    meant = meant_by(conflict) if conflict.rule == "magnitude" else None
+    found = []
+    for repair in conflict.verdict.repairs:
+        values: dict[str, Interval] = {}
+        for name, interval in repair.values.items():
+            figure, claim = conflict.chosen.get(name), conflict.claims.get(name)
+            if figure is not None and claim is not None:
+                values[claim.claim_id] = _as_printed(figure, interval, units)
+        if len(values) == len(repair.values):
+            slip = repair.slip
+            if slip is None and meant is not None and list(repair.values) == [meant[0]]:
+                slip = "magnitude"
+            found.append(ClaimRepair(values, slip, repair.weight))
+    return tuple(found)
+
+
+def _units(conflict: Conflict) -> Mapping[str | None, Fraction]:
+    """The factor of each dimension's unit in the system: that of its first figure."""
+    found: dict[str | None, Fraction] = {}
+    facts, _ = rows_of(conflict)
+    for fact in facts:
+        figure = conflict.chosen.get(fact.name)
+        if figure is not None and figure.fact.key.figure in _FIGURES:
+            found.setdefault(figure.fact.key.dimension, scale(figure.claim.unit_measure)[1])
+    return found
+
+
+def _as_printed(figure: Printed, interval: Interval, units: Mapping[str | None, Fraction]) -> Interval:
+    """Values of a fact as the claim would print them: magnitudes without sign where the words carry it."""
+    claim, key = figure.claim, figure.fact.key
+    if key.figure in _FIGURES:
+        interval = interval.scaled(units.get(key.dimension, Fraction(1)) / scale(claim.unit_measure)[1])
+    falls = claim.direction == "down" and claim.form in ("growth_percent", "change", "percentage_points")
+    return interval.scaled(-1) if falls else interval

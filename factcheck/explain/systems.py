@@ -1,0 +1,156 @@
+"""A relation with one figure for each of its facts, as bounds for the quick test and as a system for the engine."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import replace
+from decimal import Decimal
+from fractions import Fraction
+
+from factcheck.explain.fit import Bounds
+from factcheck.explain.printed import Printed
+from factcheck.model.fact import Fact
+from factcheck.model.indicator import registry
+from factcheck.model.interval import Interval, Mode, Reading
+from factcheck.model.system import Growth, Linear, Product, Row, System, SystemFact
+from factcheck.model.unit_scale import scale
+
+#: One figure for each stated fact, by the fact's name.
+Chosen = Mapping[str, Printed]
+
+
+def bounds_of(facts: Iterable[Fact], chosen: Chosen, mode: Mode, reading: Reading) -> dict[str, Bounds]:
+    """The bounds of each fact: its figure's, or what is known of a fact nobody states."""
+    found: dict[str, Bounds] = {}
+    for fact in facts:
+        figure = chosen.get(fact.name)
+        if figure is None:
+            found[fact.name] = (floor(fact), None)
+        else:
+            interval = figure.interval(mode, reading)
+            low = interval.low
+            if low is None or low < 0:
+                # "At most 5 million" of something that cannot be negative.
+                bottom = floor(fact)
+                low = bottom if low is None or bottom is not None else low
+            found[fact.name] = (low, interval.high)
+    return found
+
+
+def floor(fact: Fact) -> Fraction | None:
+    """Zero for what cannot be negative."""
+    key = fact.key
+    if key.figure in ("change", "points") or key.dimension == "degC":
+        return None
+    if key.figure in ("growth", "share") or key.indicator is None:
+        return Fraction(0)
+    entry = registry().nearest(key.indicator)
+    if entry is None:
+        return Fraction(0) if key.dimension == "count" else None
+    return None if entry.negative or entry.kind == "rate" else Fraction(0)
+
+
+def system(
+    name: str, facts: Iterable[Fact], rows: Iterable[Row], chosen: Chosen, mode: Mode = "nearest", reading: Reading = "hard"
+) -> System:
+    """The engine's system, in printed units: growth printed in per cent stays per cent, so that slips can be guessed."""
+    members, rows = tuple(facts), tuple(rows)
+    divisors = _divisors(members, chosen)
+    if not all(_cancel(row, divisors) for row in rows):
+        divisors = {}
+    made = []
+    for fact in members:
+        figure = chosen.get(fact.name)
+        divisor = divisors.get(fact.name, Fraction(1))
+        made.append(_implied(fact) if figure is None else _stated(figure, divisor, mode, reading))
+    percents = {n for n, figure in chosen.items() if is_percent_growth(figure)}
+    return System(name, tuple(made), tuple(_in_units(row, percents, divisors) for row in rows), mode)
+
+
+def is_percent_growth(figure: Printed) -> bool:
+    """Whether a growth was printed in per cent."""
+    return figure.fact.key.figure == "growth" and figure.claim.form == "growth_percent"
+
+
+def _divisors(facts: tuple[Fact, ...], chosen: Chosen) -> dict[str, Fraction]:
+    """What the values of each dimension are divided by, so that figures keep their printed digits."""
+    by_dimension: dict[str | None, Fraction] = {}
+    for fact in facts:
+        figure = chosen.get(fact.name)
+        if figure is not None and fact.key.figure in ("value", "change"):
+            by_dimension.setdefault(fact.key.dimension, scale(figure.claim.unit_measure)[1])
+    return {f.name: by_dimension.get(f.key.dimension, Fraction(1)) for f in facts if f.key.figure in ("value", "change")}
+
+
+def _implied(fact: Fact) -> SystemFact:
+    return SystemFact(fact.name, low=floor(fact))
+
+
+def _stated(figure: Printed, divisor: Fraction, mode: Mode, reading: Reading) -> SystemFact:
+    interval, value = figure.interval(mode, reading), figure.value
+    claim = figure.claim
+    decimals = claim.decimals
+    if is_percent_growth(figure):
+        interval, value = _percent(interval), (value - 1) * 100
+    elif divisor != 1:
+        interval, value = interval.scaled(1 / divisor), value / divisor
+    if interval.low is None:
+        interval = replace(interval, low=floor(figure.fact))
+    if interval.low is None and interval.high is None:
+        return SystemFact(figure.fact.name, given=False)
+    return SystemFact(
+        figure.fact.name,
+        value=_decimal(value),
+        decimals=decimals,
+        low=interval.low,
+        high=interval.high,
+        low_open=interval.low_open,
+        high_open=interval.high_open,
+        given=False,
+    )
+
+
+def _percent(factor: Interval) -> Interval:
+    low = None if factor.low is None else (factor.low - 1) * 100
+    high = None if factor.high is None else (factor.high - 1) * 100
+    return Interval(low, high, factor.low_open, factor.high_open)
+
+
+def _decimal(value: Fraction) -> Decimal | None:
+    """A decimal where it ends; fractions in words and factors of falls do not."""
+    twos_and_fives = value.denominator
+    for prime in (2, 5):
+        while twos_and_fives % prime == 0:
+            twos_and_fives //= prime
+    if twos_and_fives != 1:
+        return None
+    return Decimal(value.numerator) / Decimal(value.denominator)
+
+
+def _in_units(row: Row, percents: set[str], divisors: Mapping[str, Fraction]) -> Row:
+    """The row for facts in printed units."""
+    if isinstance(row, Growth) and isinstance(row.factor, str) and row.factor in percents:
+        return Growth(row.new, row.base, percent=row.factor)
+    if isinstance(row, Linear):
+        return _linear_in_units(row, percents, divisors)
+    return row
+
+
+def _cancel(row: Row, divisors: Mapping[str, Fraction]) -> bool:
+    """Whether a product keeps its shape in printed units: tonnes per hectare times hectares are tonnes."""
+    if not isinstance(row, Product) or not isinstance(row.rate, str):
+        return True
+    total, rate, count = (divisors.get(name, Fraction(1)) for name in (row.total, row.rate, row.count))
+    return total == rate * count
+
+
+def _linear_in_units(row: Linear, percents: set[str], divisors: Mapping[str, Fraction]) -> Linear:
+    terms, rhs = [], row.rhs
+    for name, weight in row.terms:
+        if name in percents:
+            # factor = 1 + percent / 100
+            terms.append((name, weight / 100))
+            rhs -= weight
+        else:
+            terms.append((name, weight * divisors.get(name, Fraction(1))))
+    return Linear(tuple(terms), row.op, rhs)

@@ -1,0 +1,153 @@
+"""Messages by key and parameters, in every interface language, from ``messages/<language>.toml``.
+
+A parameter is plain text or a mapping that says what it is, so that each language writes it its own way:
+``{"value", "unit"}`` a figure (with ``modifier``, ``high``, ``sign``), ``{"low", "high", "unit"}`` bounds, ``{"start", "end"}`` a period,
+``{"indicator", "item", "ref_area", "counterpart_area"}`` what is measured. Numbers are decimal strings in base units.
+"""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from collections.abc import Mapping
+from datetime import date
+from decimal import Decimal
+from fractions import Fraction
+from functools import cache
+from pathlib import Path
+from typing import Any, Final
+
+from factcheck.explain.digits import LANGUAGES, grouped, outward, plain, power_for
+from factcheck.model.finding import Message
+from factcheck.model.period import Period
+
+FOLDER: Final = Path(__file__).parent / "messages"
+#: Signs for what widens a figure; they read the same in every language.
+_SIGNS: Final = {"about": "\u2248", "more_than": ">", "at_least": "\u2265", "less_than": "<", "at_most": "\u2264", "up_to": "\u2264"}
+_UNSCALED: Final = frozenset({"percent", "percentage_point", "ratio", "year"})
+_DASH: Final = "\u2013"
+_PLACE = re.compile(r"\{(\w+)\}")
+
+
+class WordingError(Exception):
+    """A message is missing or has a place that nothing fills; the text names file, key and cure."""
+
+
+def message(key: str, params: Mapping[str, Any], lang: str) -> Message:
+    """The message in every language; ``text`` is the one asked for."""
+    texts = {each: say(key, params, each) for each in LANGUAGES}
+    return Message(key, params, texts[lang if lang in texts else "en"], texts)
+
+
+def say(key: str, params: Mapping[str, Any], lang: str) -> str:
+    """One sentence in one language."""
+    template = words(lang)["message"].get(key)
+    if template is None:
+        raise WordingError(f"{FOLDER / lang}.toml: no message {key!r}; add it")
+
+    def filled(place: re.Match[str]) -> str:
+        if place[1] not in params:
+            raise WordingError(f"{FOLDER / lang}.toml: {key!r} has a place {{{place[1]}}} that nothing fills; take it out")
+        return written(params[place[1]], lang)
+
+    text = _PLACE.sub(filled, template)
+    return text[:1].upper() + text[1:]
+
+
+def written(param: Any, lang: str) -> str:
+    """A parameter as a language writes it."""
+    if not isinstance(param, Mapping):
+        return str(param)
+    if "indicator" in param:
+        return _what(param, lang)
+    if "end" in param:
+        return _period(param, lang)
+    if "value" in param:
+        return _figure(param, lang)
+    return _bounds(param, lang)
+
+
+@cache
+def words(lang: str) -> Mapping[str, Mapping[str, str]]:
+    """The word list of a language."""
+    path = FOLDER / f"{lang}.toml"
+    try:
+        found: Mapping[str, Mapping[str, str]] = tomllib.loads(path.read_text(encoding="utf-8"))
+    except (OSError, tomllib.TOMLDecodeError) as error:
+        raise WordingError(f"{path}: {error}; mend the file") from error
+    return found
+
+
+def _what(param: Mapping[str, Any], lang: str) -> str:
+    name = param["indicator"] or ""
+    text = words(lang)["indicator"].get(name, name.replace("_", " "))
+    if param.get("item"):
+        text += f" ({param['item']})"
+    areas = [area for area in (param.get("ref_area"), param.get("counterpart_area")) if area]
+    return f"{text}, {_DASH.join(areas)}" if areas else text
+
+
+def _period(param: Mapping[str, Any], lang: str) -> str:
+    end = date.fromisoformat(param["end"])
+    if not param.get("start"):
+        return words(lang)["period"]["until"].replace("{end}", _day(end, lang))
+    period = Period(date.fromisoformat(param["start"]), end)
+    start = period.start or end
+    month, months = words(lang)["month"], period.months
+    form = words(lang)["period"]
+    if start == end:
+        return _day(end, lang)
+    if months is None or (start.year != end.year and not (months == 12 and start.month == 1)):
+        return f"{_day(start, lang)} {_DASH} {_day(end, lang)}"
+    if months == 12:
+        return form["year"].replace("{year}", str(end.year))
+    if months == 1:
+        return form["month"].replace("{month}", month[str(start.month)]).replace("{year}", str(end.year))
+    text = form["months"].replace("{first}", month[str(start.month)]).replace("{last}", month[str(end.month)])
+    return text.replace("{year}", str(end.year))
+
+
+def _day(day: date, lang: str) -> str:
+    return f"{day.day} {words(lang)['month'][str(day.month)]} {day.year}" if lang == "en" else day.strftime("%d.%m.%Y")
+
+
+def _figure(param: Mapping[str, Any], lang: str) -> str:
+    unit = param.get("unit")
+    value = Fraction(Decimal(str(param["value"])))
+    high = param.get("high")
+    power = 0 if unit in _UNSCALED else power_for([value])
+    text = _number(value, power, lang, digits=param.get("digits"))
+    if high is not None:
+        text += _DASH + _number(Fraction(Decimal(str(high))), power, lang)
+    if param.get("sign") and value > 0:
+        text = f"+{text}"
+    return _SIGNS.get(str(param.get("modifier")), "") + _with_unit(text, power, unit, lang)
+
+
+def _bounds(param: Mapping[str, Any], lang: str) -> str:
+    unit = param.get("unit")
+    low, high = (None if param[end] is None else Fraction(Decimal(str(param[end]))) for end in ("low", "high"))
+    power = 0 if unit in _UNSCALED else power_for([end for end in (low, high) if end is not None])
+    scale = Fraction(10) ** power
+    bottom, top = outward(None if low is None else low / scale, None if high is None else high / scale)
+    parts = [grouped(end, lang) for end in (bottom, top) if end is not None]
+    text = parts[0] if bottom == top else _DASH.join(parts)
+    sign = "\u2265" if top is None else "\u2264" if bottom is None else ""
+    return sign + _with_unit(text, power, unit, lang)
+
+
+def _number(value: Fraction, power: int, lang: str, digits: int | None = None) -> str:
+    return grouped(plain(value / Fraction(10) ** power, digits=digits), lang)
+
+
+def _with_unit(text: str, power: int, unit: str | None, lang: str) -> str:
+    names = words(lang)
+    if power:
+        text = f"{text} {names['magnitude'][str(power)]}"
+    if unit is None or unit in ("count", "year"):
+        return text
+    if unit == "ratio":
+        return f"\u00d7{text}"
+    if unit == "percent":
+        return f"{text}%" if lang in ("en", "kk", "uz") else f"{text}\u00a0%"
+    return f"{text} {names['unit'].get(unit, unit.replace('_', ' '))}"

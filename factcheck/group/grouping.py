@@ -1,0 +1,84 @@
+"""Claims → facts: one dictionary over tuples, then names and links."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from datetime import date
+
+from factcheck.group.keys import Key, key_of
+from factcheck.model.claim import Claim, Confidence
+from factcheck.model.fact import Fact, Link
+
+_STRENGTHS: tuple[Confidence, ...] = ("stated", "resolved", "inferred")
+
+
+def facts(claims: Iterable[Claim]) -> tuple[Fact, ...]:
+    """The facts that claims speak of, in an order that does not depend on the order of the claims.
+
+    Claims of a fact stand in the order of articles and places. Numbers that claim nothing belong to no fact.
+    """
+    groups: dict[Key, list[Claim]] = {}
+    for claim in sorted(claims, key=_place):
+        key = key_of(claim)
+        if key is not None and claim.obs_value is not None:
+            groups.setdefault(key, []).append(claim)
+    named = sorted((_name(key), key) for key in groups)
+    return tuple(
+        Fact(name, key.fact_key(), tuple(groups[key]), tuple(_links(groups[key])), key.scope, key.side)
+        for name, key in _unique(named)
+    )
+
+
+def strength(claim: Claim) -> Confidence:
+    """How sure it is what the claim is about: the weakest of indicator, areas and period."""
+    weakest = 0
+    for confidence in (claim.confidence_indicator, claim.confidence_areas, claim.confidence_period):
+        if confidence is not None:
+            weakest = max(weakest, _STRENGTHS.index(confidence))
+    return _STRENGTHS[weakest]
+
+
+def _links(claims: list[Claim]) -> Iterator[Link]:
+    """Each further claim tied to the first."""
+    if len(claims) == 1:
+        return
+    first = claims[0]
+    own = strength(first)
+    for claim in claims[1:]:
+        weaker = max(own, strength(claim), key=_STRENGTHS.index)
+        yield Link((first.claim_id, claim.claim_id), "same_fact", weaker)
+
+
+def _place(claim: Claim) -> tuple[str, int, str]:
+    return claim.article, -1 if claim.start is None else claim.start, claim.claim_id
+
+
+def _name(key: Key) -> str:
+    """A readable name: exports[potatoes] KZ-PK 2025-01-01..2025-07-31 USD."""
+    what = key.indicator or "?"
+    if key.item is not None:
+        what += f"[{key.item}]"
+    areas = key.ref_area or "?"
+    if key.counterpart_area is not None:
+        areas += f"-{key.counterpart_area}"
+    parts = [what, areas, _days(key.period_start, key.period_end), key.dimension or "?"]
+    if key.figure not in ("value", "share"):
+        parts.append(f"{key.figure} on {_days(key.base_start, key.base_end)}")
+    elif key.figure == "share":
+        parts.append("share")
+    parts += [str(extra) for extra in (key.modality, key.price_basis, key.side, key.scope) if extra not in (None, "actual")]
+    return " ".join(parts)
+
+
+def _days(start: date | None, end: date | None) -> str:
+    if end is None:
+        return "?"
+    return f"..{end}" if start is None else f"{start}..{end}"
+
+
+def _unique(named: list[tuple[str, Key]]) -> Iterator[tuple[str, Key]]:
+    seen: dict[str, int] = {}
+    for name, key in named:
+        number = seen.get(name, 0) + 1
+        seen[name] = number
+        yield (name if number == 1 else f"{name} #{number}"), key

@@ -1,0 +1,148 @@
+"""What a claim is about, as a plain tuple: two claims with one tuple speak of one fact."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import NamedTuple
+
+from factcheck.group.items import plain_item
+from factcheck.group.side import partner_side
+from factcheck.model.claim import Claim
+from factcheck.model.fact import FactKey, Figure
+from factcheck.model.figure import figure_of
+from factcheck.model.indicator import registry
+from factcheck.model.period import Period
+from factcheck.model.unit_scale import scale
+
+_SHARE = "_share"
+
+
+class Key(NamedTuple):
+    """The fields of ``FactKey`` with dates instead of periods, and what bounds the comparison."""
+
+    indicator: str | None
+    item: str | None
+    ref_area: str | None
+    counterpart_area: str | None
+    dimension: str | None
+    period_start: date | None
+    period_end: date | None
+    modality: str
+    price_basis: str | None
+    figure: Figure
+    base_start: date | None
+    base_end: date | None
+    comparison: str | None
+    side: str | None
+    scope: str | None
+
+    def fact_key(self) -> FactKey:
+        """The key as the model knows it."""
+        return FactKey(
+            indicator=self.indicator,
+            item=self.item,
+            ref_area=self.ref_area,
+            counterpart_area=self.counterpart_area,
+            dimension=self.dimension,
+            period=None if self.period_end is None else Period(self.period_start, self.period_end),
+            modality=self.modality,
+            price_basis=self.price_basis,
+            figure=self.figure,
+            base=None if self.base_end is None else Period(self.base_start, self.base_end),
+            comparison=self.comparison,
+        )
+
+
+def key_of(claim: Claim) -> Key | None:
+    """The key; None for a number that claims nothing."""
+    kind = figure_of(claim)
+    if kind is None:
+        return None
+    indicator = claim.indicator
+    if kind in ("share", "points") and indicator is not None and indicator.endswith(_SHARE):
+        indicator = indicator[: -len(_SHARE)]
+    side = partner_side(claim)
+    item = claim.item if side is None or claim.attribution is not None else None
+    item = plain_item(item, None if kind in ("share", "points") else indicator)
+    start, end = (None, None) if kind == "date" else _period(claim)
+    base_start, base_end = _base(claim, kind)
+    return Key(
+        indicator=indicator,
+        item=item,
+        ref_area=claim.ref_area,
+        counterpart_area=claim.counterpart_area,
+        dimension=_dimension(claim, kind),
+        period_start=start,
+        period_end=end,
+        modality=claim.modality,
+        price_basis=_basis(claim, kind),
+        figure=kind,
+        base_start=base_start,
+        base_end=base_end,
+        comparison=_comparison(claim, kind),
+        side=side,
+        scope=_scope(claim, kind, base_end),
+    )
+
+
+def _period(claim: Claim) -> tuple[date | None, date | None]:
+    """The period's days; a stock is dated by its last day, whether or not a first one is given."""
+    start, end = claim.period_start, claim.period_end
+    if end is not None and (start is None or start == end):
+        entry = registry().nearest(claim.indicator)
+        if entry is not None and entry.kind == "stock" and claim.modality == "actual":
+            return end, end
+    return start, end
+
+
+def _base(claim: Claim, kind: Figure) -> tuple[date | None, date | None]:
+    """The base of a growth, change or difference; of a rate only where it is not the year before, which is what a rate is against."""
+    start, end = claim.base_period_start, claim.base_period_end
+    if kind in ("growth", "change", "points"):
+        return start, end
+    if kind != "value" or end is None or start is None or claim.form not in ("rate", "growth_percent"):
+        return None, None
+    period = claim.period
+    if period is not None and period.shifted_years(-1) == Period(start, end):
+        return None, None
+    return start, end
+
+
+def _dimension(claim: Claim, kind: Figure) -> str | None:
+    if kind == "growth":
+        return "ratio"
+    if kind == "points":
+        return "percentage_point"
+    if kind == "share":
+        return "percent"
+    return scale(claim.unit_measure)[0]
+
+
+def _basis(claim: Claim, kind: Figure) -> str | None:
+    """Values at current prices are plain values; a growth keeps what is said of it."""
+    if kind in ("value", "share") and claim.price_basis == "current":
+        return None
+    return claim.price_basis
+
+
+def _comparison(claim: Claim, kind: Figure) -> str | None:
+    if kind not in ("growth", "change", "points"):
+        return None
+    if claim.comparison is None and claim.base_period_end is not None:
+        return "period"
+    return claim.comparison
+
+
+def _scope(claim: Claim, kind: Figure, base_end: date | None) -> str | None:
+    """The only article a claim may be compared in, where the words leave period, base or area open; a lone claim where they say not what."""
+    if claim.indicator is None:
+        return f"{claim.article}#{claim.claim_id}"
+    if claim.ref_area is None:
+        return claim.article
+    if kind == "date" or claim.modality == "target":
+        return None
+    if claim.period_end is None:
+        return claim.article
+    if kind in ("growth", "change", "points") and base_end is None:
+        return claim.article
+    return None

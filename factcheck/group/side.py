@@ -1,0 +1,64 @@
+"""Whose statistics a figure comes from: the reporter's own, or those of the partner it trades with.
+
+Customs of two countries never agree about one flow, so a figure credited to the partner's side is another fact: it mirrors the
+first and is never the same.
+"""
+
+from __future__ import annotations
+
+from functools import cache
+
+from factcheck.group.words import is_word_of, says
+from factcheck.languages import pack
+from factcheck.model.article import Lang
+from factcheck.model.claim import Claim
+
+#: Tokens between the name of a side and the word for its statistics: "Pakistani estimate", "Pakistan's own customs data".
+REACH = 3
+
+
+def partner_side(claim: Claim) -> str | None:
+    """The partner's area where item, attribution or sentence credit the figure to its side; None for the reporter's own."""
+    partner = claim.counterpart_area
+    if partner is None:
+        return None
+    if claim.attribution is not None:
+        named = areas(claim.attribution, claim.lang)
+        if named:
+            return partner if partner in named and claim.ref_area not in named else None
+    if claim.item is not None and says(claim.item, "statistics") and partner in areas(claim.item, claim.lang):
+        return partner
+    if claim.sentence is not None and claim.quote is not None and says(claim.sentence, "statistics"):
+        return _last_credited(claim.sentence, claim.quote, claim.lang, partner)
+    return None
+
+
+@cache
+def areas(text: str, lang: Lang | None) -> frozenset[str]:
+    """The countries a text names, read in its own language and in English."""
+    found: set[str] = set()
+    for tag in {lang or "en", "en"}:
+        words = pack.load(tag)
+        tokens = words.tokens(text)
+        for at in range(len(tokens)):
+            found.update(str(m.entry.get("area")) for m in words.matches(tokens, at)[:1] if m.entry.kind == "area")
+    return frozenset(found)
+
+
+@cache
+def _last_credited(sentence: str, quote: str, lang: Lang | None, partner: str) -> str | None:
+    """The partner, if the last side whose statistics are named before the quote is the partner's."""
+    before, found, _ = sentence.partition(quote)
+    if not found:
+        return None
+    words = pack.load(lang or "en")
+    tokens = words.tokens(before)
+    last: str | None = None
+    for at in range(len(tokens)):
+        named = [m for m in words.matches(tokens, at)[:1] if m.entry.kind == "area"]
+        if not named:
+            continue
+        after = tokens[named[0].end : named[0].end + REACH]
+        if any(is_word_of(token.word, "statistics") for token in after):
+            last = str(named[0].entry.get("area"))
+    return last if last == partner else None

@@ -1,0 +1,49 @@
+"""The words of ``words.toml``: what in an item, an attribution or a sentence tells whose figure it is and of what."""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from functools import cache
+from pathlib import Path
+from typing import Final
+
+WORDS: Final = Path(__file__).with_name("words.toml")
+
+_WORD = re.compile(r"[^\W\d_]+(?:['\u2019\u2018\u02bb\u02bc][^\W\d_]+)*")
+
+
+def tokens(text: str) -> tuple[str, ...]:
+    """The words of a text in lower case."""
+    return tuple(_WORD.findall(text.casefold()))
+
+
+def says(text: str, family: str) -> bool:
+    """Whether a text has a word of a family, in any of our languages."""
+    return any(word.startswith(beginnings(family)) for word in tokens(text))
+
+
+def is_word_of(word: str, family: str) -> bool:
+    """Whether a word in lower case belongs to a family."""
+    return word.startswith(beginnings(family))
+
+
+@cache
+def beginnings(family: str) -> tuple[str, ...]:
+    """The beginnings of words of one family, all languages together."""
+    families = _families()
+    if family not in families:
+        raise KeyError(f"{WORDS}: no table [{family}]; add it")
+    return tuple(sorted({word.casefold() for words in families[family].values() for word in words}))
+
+
+@cache
+def exactly(family: str) -> frozenset[str]:
+    """The words of one family, all languages together, where only the whole word counts."""
+    return frozenset(beginnings(family))
+
+
+@cache
+def _families() -> dict[str, dict[str, list[str]]]:
+    families: dict[str, dict[str, list[str]]] = tomllib.loads(WORDS.read_text(encoding="utf-8"))
+    return families

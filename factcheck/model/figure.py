@@ -1,0 +1,147 @@
+"""How a printed number is read as a figure of a fact: which kind it is, and its values in the units facts are compared in.
+
+Levels are in the base unit of their dimension, growth is the factor new ÷ old whether printed as factor, per cent or index, shares,
+rates and points are in per cent, changes and points carry their sign, dates are day numbers.
+"""
+
+from __future__ import annotations
+
+from fractions import Fraction
+from functools import lru_cache
+from typing import Final
+
+from factcheck.model.claim import Claim
+from factcheck.model.fact import Figure
+from factcheck.model.indicator import registry
+from factcheck.model.interval import Interval, Mode, Reading
+from factcheck.model.unit_scale import scale
+
+#: Kinds whose index ("103.2 % of last year") is the growth of the indicator, not a value of it.
+_GROWING: Final = frozenset({"flow", "stock", "mean"})
+
+
+def figure_of(claim: Claim) -> Figure | None:
+    """The kind of figure; None for numbers that claim nothing."""
+    form = claim.form
+    if form in ("level", "rate"):
+        return "growth" if _is_index(claim) else "value"
+    if form == "growth_factor":
+        return "growth"
+    if form == "growth_percent":
+        return "value" if is_cumulated_rate(claim) else "growth"
+    if form == "percentage_points":
+        return "points"
+    if form == "change":
+        return "points" if claim.unit_measure in ("percent", "percentage_point") else "change"
+    return form
+
+
+def _is_index(claim: Claim) -> bool:
+    """Whether a rate in per cent with a base is the index of something that grows: 107.3 per cent of last year's output."""
+    if claim.form != "rate" or claim.unit_measure != "percent" or claim.base_period_end is None:
+        return False
+    entry = registry().nearest(claim.indicator)
+    return entry is not None and entry.kind in _GROWING
+
+
+def is_cumulated_rate(claim: Claim) -> bool:
+    """Whether a per-cent growth is itself the value of a rate: inflation of January to November against December."""
+    period, base = claim.period, claim.base_period
+    if period is None or base is None or period.start is None:
+        return False
+    months, base_months = period.months, base.months
+    if months is None or base_months is None or months <= base_months:
+        return False
+    entry = registry().nearest(claim.indicator)
+    return entry is not None and entry.kind == "rate" and (period.start - base.end).days == 1
+
+
+def canonical(claim: Claim, mode: Mode = "nearest", reading: Reading = "hard") -> Interval:
+    """What the claim can stand for, in the units of its fact."""
+    kind = figure_of(claim)
+    if kind == "date":
+        return _days(claim)
+    plain = _interval(_Printed(claim), mode, reading)
+    if kind == "growth":
+        if claim.form == "growth_factor":
+            return plain
+        return _index(plain) if claim.form == "rate" else _factor(plain, falling=claim.direction == "down")
+    factor = Fraction(1) if kind == "share" else scale(claim.unit_measure)[1]
+    if claim.direction == "down" and (kind in ("change", "points") or (kind == "value" and claim.form == "growth_percent")):
+        factor = -factor
+    return plain if factor == 1 else plain.scaled(factor)
+
+
+def printed_value(claim: Claim) -> Fraction:
+    """The printed value in the units of its fact; the lower end of a range."""
+    kind = figure_of(claim)
+    value = Fraction(claim.obs_value or 0)
+    if kind == "date":
+        return Fraction(claim.period_end.toordinal() if claim.period_end else 0)
+    down = claim.direction == "down"
+    if kind == "growth" and claim.form != "growth_factor":
+        if claim.form == "rate":
+            return value / 100
+        return 1 + (-value if down else value) / 100
+    if kind in ("change", "points") or claim.form == "growth_percent":
+        value = -value if down else value
+    return value if kind == "share" else value * scale(claim.unit_measure)[1]
+
+
+class _Printed:
+    """A claim that is equal to every other with the same figure, so that intervals are worked out once."""
+
+    __slots__ = ("claim", "figure")
+
+    def __init__(self, claim: Claim) -> None:
+        self.claim = claim
+        self.figure = (
+            claim.obs_value,
+            claim.obs_value_high,
+            claim.decimals,
+            claim.prints_fraction_digits,
+            claim.unit_measure,
+            claim.modifier,
+            claim.form,
+            claim.direction,
+            claim.indicator,
+        )
+
+    def __hash__(self) -> int:
+        return hash(self.figure)
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, _Printed) and self.figure == other.figure
+
+
+@lru_cache(maxsize=1 << 16)
+def _interval(printed: _Printed, mode: Mode, reading: Reading) -> Interval:
+    return printed.claim.interval(mode, reading)
+
+
+def _factor(percent: Interval, *, falling: bool) -> Interval:
+    """1 ± p/100; a fall cannot take more than everything away."""
+    if not falling:
+        return _shifted(percent.scaled(Fraction(1, 100)))
+    left = _shifted(percent.scaled(Fraction(-1, 100)))
+    if left.low is None or left.low < 0:
+        return Interval(Fraction(0), left.high, high_open=left.high_open)
+    return left
+
+
+def _shifted(interval: Interval) -> Interval:
+    low = None if interval.low is None else interval.low + 1
+    high = None if interval.high is None else interval.high + 1
+    return Interval(low, high, interval.low_open, interval.high_open)
+
+
+def _index(percent: Interval) -> Interval:
+    return percent.scaled(Fraction(1, 100))
+
+
+def _days(claim: Claim) -> Interval:
+    end = claim.period_end
+    if end is None:
+        return Interval(None, None)
+    start = claim.period_start or end
+    return Interval(Fraction(start.toordinal()), Fraction(end.toordinal()))
