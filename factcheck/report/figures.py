@@ -42,9 +42,9 @@ def figure(value: Decimal, unit: str | None, lang: str, *, decimals: int | None 
     """A value with its unit; ``decimals`` keeps the zeros that were printed, ``high`` is the upper end of a range."""
     power = magnitude(value, unit)
     places = None if decimals is None else max(0, decimals + power)
-    text = _digits(_scaled(value, power), places, lang, unit)
+    text = digits(scaled(value, power), places, lang, unit)
     if high is not None:
-        text = f"{text}–{_digits(_scaled(high, power), places, lang, unit)}"
+        text = f"{text}–{digits(scaled(high, power), places, lang, unit)}"
     return with_unit(text, power, unit, lang)
 
 
@@ -62,8 +62,8 @@ def bounds(interval: Interval, unit: str | None, lang: str, *, power: int | None
     high = None if interval.high is None else interval.high / Fraction(10) ** shown
     places = _places(low, high)
     return (
-        None if low is None else _digits(_outward(low, places, up=False), places, lang, unit),
-        None if high is None else _digits(_outward(high, places, up=True), places, lang, unit),
+        None if low is None else digits(_outward(low, places, up=False), places, lang, unit),
+        None if high is None else digits(_outward(high, places, up=True), places, lang, unit),
     )
 
 
@@ -119,13 +119,13 @@ def with_unit(text: str, power: int, unit: str | None, lang: str) -> str:
     return f"{text}\N{NO-BREAK SPACE}{unit_name(unit, lang)}"
 
 
-def _scaled(value: Decimal, power: int) -> Decimal:
+def scaled(value: Decimal, power: int) -> Decimal:
     """value · 10^-power, exactly (``scaleb`` would round to the context's precision)."""
     sign, digits, exponent = value.as_tuple()
     return Decimal((sign, digits, int(exponent) - power))
 
 
-def _digits(value: Decimal, places: int | None, lang: str, unit: str | None) -> str:
+def digits(value: Decimal, places: int | None, lang: str, unit: str | None) -> str:
     """Plain digits with the language's separators; ``places`` pads with zeros and never cuts."""
     text = format(value, "f")
     whole, _, tail = text.partition(".")

@@ -4,14 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from fractions import Fraction
+from typing import Final
 
 from factcheck.model.claim import Claim
-from factcheck.model.finding import ClaimRepair, Finding, Step
+from factcheck.model.finding import ClaimRepair, Finding, Place, Step
 from factcheck.model.interval import Interval
 from factcheck.report import figures, labels
 from factcheck.report.catalogue import Catalogue
 from factcheck.report.index import Index, anchor
 from factcheck.report.passage import plain
+
+#: Figures that a question names; more are counted.
+MOST_QUOTED: Final = 4
 
 
 def step_unit(step: Step, index: Index) -> str | None:
@@ -123,3 +127,21 @@ def _claims(ids: Iterable[str], index: Index) -> list[Claim]:
 def claim_value(claim: Claim, words: Catalogue) -> str:
     """A claim's value with its unit; a dash when it has none."""
     return figures.claim_figure(claim, words.lang) or "–"
+
+
+def question(finding: Finding, index: Index, words: Catalogue) -> str:
+    """One plain sentence for the source: what it is about, the figures as printed, and what to ask."""
+    told = [_attributed(place, index, words) for place in finding.claims[:MOST_QUOTED]]
+    if len(finding.claims) > MOST_QUOTED:
+        told.append(words.say("question.more", n=len(finding.claims) - MOST_QUOTED))
+    subject = about(finding, index, words)
+    opening = f"{subject[:1].upper()}{subject[1:]}: {'; '.join(told)}." if subject else f"{'; '.join(told)}."
+    key = f"question.{finding.rule}"
+    return f"{opening} {words.say(key if words.has(key) else 'question.general')}"
+
+
+def _attributed(place: Place, index: Index, words: Catalogue) -> str:
+    claim, article = index.claims.get(place.claim_id), index.articles.get(place.article)
+    source = (article.source if article else None) or (claim.source if claim else None) or place.article
+    quote = plain(place.quote or "") or (claim_value(claim, words) if claim else place.claim_id)
+    return words.say("question.quote", quote=quote, source=plain(source))

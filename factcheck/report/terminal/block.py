@@ -9,7 +9,7 @@ from factcheck.model.finding import Finding, Place
 from factcheck.report import steps
 from factcheck.report.catalogue import Catalogue
 from factcheck.report.index import Index, anchor, others
-from factcheck.report.passage import passage, plain
+from factcheck.report.passage import Passage, passage, plain
 from factcheck.report.terminal.columns import columns, fitted, padded, wrapped
 from factcheck.report.terminal.ink import Ink, Symbols
 
@@ -52,7 +52,7 @@ class Block:
         severity = words.name("severity", finding.severity)
         mark = f"{self.symbols.icon(finding.severity)} {severity}"
         short = f"#{self.index.short_ids[finding.finding_id]}"
-        message = plain(finding.message.in_language(words.lang))
+        message = self.symbols.drawable(plain(finding.message.in_language(words.lang)))
         if not self.roomy:
             yield f"  {place}{' ' if place else ''}{ink.paint(mark, finding.severity)}  {finding.rule}"
             yield from (f"  {ink.paint(line, 'bold')}" for line in wrapped(message, self.width - 2))
@@ -116,7 +116,7 @@ class Block:
         claim = self.index.claims.get(place.claim_id)
         whole = passage(place, article, claim)
         if not whole.figure and claim is not None:
-            whole = type(whole)("", steps.claim_value(claim, self.words), "")
+            whole = Passage("", steps.claim_value(claim, self.words), "")
         position = self.index.position(place.article, place.start)
         source = place.article if position is None else f"{place.article} {position[0]}:{position[1]}"
         if named and place.article == getattr(anchor(finding), "article", None) and position is not None:
@@ -126,14 +126,16 @@ class Block:
         if self.room - columns(lead) < min(LEAST_QUOTE, columns(whole.text)):
             lines.extend(wrapped(lead.rstrip(), self.room))
             lead = ""
-        shown = fitted(whole, self.room - columns(lead))
+        spare = self.symbols.ellipsis_extra * 2
+        shown = fitted(whole, max(1, self.room - columns(lead) - spare))
+        shown = Passage(*map(self.symbols.drawable, (shown.before, shown.figure, shown.after)))
         before = columns(lead) + columns(shown.before)
         lines.append(lead + shown.before + self.ink.paint(shown.figure, finding.severity, "bold") + shown.after)
         lines.append(" " * before + self.ink.paint(self.symbols.underline * columns(shown.figure), finding.severity))
         return lines
 
     def _text(self, text: str) -> list[str]:
-        return wrapped(text, self.room)
+        return wrapped(self.symbols.drawable(text), self.room)
 
     @property
     def room(self) -> int:

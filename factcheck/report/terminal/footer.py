@@ -47,7 +47,7 @@ class Footer:
             yield from self._line(say("terminal.note"), plain(note))
         seconds = self._seconds()
         for number, path in enumerate(self.rendering.written):
-            yield from self._line(say("terminal.report") if number == 0 else "", path, seconds if number == 0 else "")
+            yield from self._line(say("terminal.report") if number == 0 else "", plain(path), seconds if number == 0 else "")
         if seconds and not self.rendering.written:
             yield from self._line(say("terminal.time"), seconds)
         yield self._verdict()
@@ -59,7 +59,7 @@ class Footer:
         return self.words.say("terminal.seconds", seconds=number)
 
     def _line(self, label: str, text: str, hint: str = "") -> Iterator[str]:
-        width = max(columns(self.words.say(f"terminal.{name}")) for name in LABELS) + 2
+        width = self._width()
         room = self.rendering.width - width
         rows = wrapped(text, room)
         for number, row in enumerate(rows):
@@ -68,11 +68,16 @@ class Footer:
                 line += " " * (room - columns(row) - columns(hint)) + self.ink.paint(hint, "dim")
             yield line.rstrip()
 
+    def _width(self) -> int:
+        """Columns of the labels: the widest of those that are always there, or that this report needs."""
+        names = [*LABELS, *(("unread", "incomplete") if self.report.unread else ()), *(("note",) if self.report.notes else ())]
+        return max(columns(self.words.say(f"terminal.{name}")) for name in names) + GAP
+
     def _verdict(self) -> str:
         say = self.words.say
         failing = [name for name in SEVERITIES if self.rendering.fails(name) and self.report.count(name)]
         setting = say("terminal.fail_on", severity=self.rendering.fail_on)
-        width = max(columns(say(f"terminal.{name}")) for name in LABELS) + 2
+        width = self._width()
         if failing:
             counts = ", ".join(say(f"count.{PLURAL[name]}", n=self.report.count(name)) for name in failing)
             return self.ink.paint(padded(say("terminal.failed"), width), "error", "bold") + f"{counts} {setting}"
@@ -84,5 +89,6 @@ class Footer:
 
 
 PLURAL = {"error": "errors", "warning": "warnings", "info": "notes"}
-#: The labels at the left; the widest sets the column.
-LABELS = ("findings", "coverage", "unread", "note", "report", "time", "passed", "failed", "incomplete")
+#: The labels at the left that any report may have; the widest sets the column.
+LABELS = ("findings", "coverage", "report", "time", "passed", "failed")
+GAP = 3

@@ -8,6 +8,17 @@ from typing import Final
 from factcheck.model.finding import Severity
 
 
+#: What our own texts use beyond ASCII, and what stands for it on a console that cannot draw it.
+PLAIN: Final = str.maketrans(
+    {
+        "…": "...", "–": "-", "—": "-", "−": "-", "·": "-", "×": "x", "÷": "/", "≤": "<=", "≥": ">=", "≈": "~", "→": "->",
+        "“": '"', "”": '"', "«": '"', "»": '"', "‘": "'", "’": "'", "±": "+/-",
+        "\u00a0": " ", "\u202f": " ", "\u2009": " ", "²": "2", "³": "3",
+        # The apostrophes of Uzbek count as letters.
+        0x2BB: "'", 0x2BC: "'",
+    }
+)  # fmt: skip
+
 @dataclass(frozen=True, slots=True)
 class Symbols:
     """What a console can draw with."""
@@ -26,20 +37,18 @@ class Symbols:
         """The icon of a severity."""
         return {"error": self.error, "warning": self.warning, "info": self.info}[severity]
 
+    @property
+    def ellipsis_extra(self) -> int:
+        """Columns an ellipsis takes beyond the one it was measured with."""
+        return 0 if self is UNICODE else 2
+
+    def drawable(self, text: str) -> str:
+        """The text with what the console cannot draw replaced."""
+        return text if self is UNICODE else text.translate(PLAIN)
+
 
 UNICODE: Final = Symbols("✗", "!", "i", "✓", "–", "│", "╰", "━", "·")
 ASCII: Final = Symbols("x", "!", "i", "+", "-", "|", "`", "^", "-")
-#: What our own texts use beyond ASCII, and what stands for it on a console that cannot draw it.
-PLAIN: Final = str.maketrans(
-    {
-        "…": "...", "–": "-", "—": "-", "−": "-", "·": "-", "×": "x", "÷": "/", "≤": "<=", "≥": ">=", "≈": "~", "→": "->",
-        "“": '"', "”": '"', "«": '"', "»": '"', "‘": "'", "’": "'", "±": "+/-",
-        "\u00a0": " ", "\u202f": " ", "\u2009": " ", "²": "2", "³": "3",
-        # The apostrophes of Uzbek count as letters.
-        0x2BB: "'", 0x2BC: "'",
-    }
-)  # fmt: skip
-
 _CODES: Final = {"error": "31", "warning": "33", "info": "36", "agrees": "32", "bold": "1", "dim": "2"}
 
 

@@ -1,0 +1,105 @@
+"""An article's text as HTML: every character escaped, every figure a link to itself, paragraphs as the article has them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from typing import Final
+
+from markupsafe import Markup, escape
+
+from factcheck.model.article import Article
+from factcheck.report.page.states import STATES, State
+from factcheck.report.passage import BIDI_CONTROLS
+
+#: A figure up to this length never breaks across lines.
+UNBROKEN: Final = 30
+#: Lines of this length, most of which end within a sentence, were broken by a machine.
+HARD_WRAPPED: Final = range(40, 132)
+
+_BLANK = re.compile(r"\n[^\S\n]*(?:\n[^\S\n]*)+")
+_CONTROL = re.compile(f"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff{BIDI_CONTROLS}]")
+_SENTENCE_END = re.compile(r"[.!?:;\u2026\u00bb\u201d\"')\]]\s*$")
+
+
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """A figure in a text: its span, the id of its element, its state."""
+
+    start: int
+    end: int
+    anchor: str
+    state: State
+
+
+def body(article: Article, marks: Iterable[Mark]) -> Markup:
+    """The paragraphs; ``marks`` in order and apart (see ``marked``)."""
+    text = article.text
+    wrapped = is_hard_wrapped(text)
+    rest = list(marks)
+    parts = []
+    for start, end in _paragraphs(text):
+        inside = [mark for mark in rest if start <= mark.start < end]
+        kind = "headline" if article.section_at(start) in ("headline", "header") else "text"
+        parts.append(f'<p class="{kind}" dir="auto">{"".join(_pieces(text, start, end, inside, wrapped))}</p>')
+    return Markup("\n".join(parts))
+
+
+def marked(marks: Iterable[Mark], length: int) -> list[Mark]:
+    """The marks that can be drawn, in order: one that overlaps an earlier one, or lies outside the text, cannot."""
+    kept: list[Mark] = []
+    for mark in sorted(marks, key=lambda mark: (mark.start, -mark.end)):
+        if mark.start < mark.end <= length and (not kept or mark.start >= kept[-1].end):
+            kept.append(mark)
+    return kept
+
+
+def visible(text: str) -> Markup:
+    """Escaped text; controls that could rearrange or hide what follows stand as their code point."""
+    if not _CONTROL.search(text):
+        return escape(text)
+    return Markup(_CONTROL.sub(_named, str(escape(text))))
+
+
+def is_hard_wrapped(text: str) -> bool:
+    """Whether line feeds only break long lines: most lines are of page width and end within a sentence."""
+    lines = [line for line in text.split("\n") if line.strip()]
+    if len(lines) < 4:
+        return False
+    within = sum(len(line) in HARD_WRAPPED and not _SENTENCE_END.search(line) for line in lines)
+    return within * 2 > len(lines)
+
+
+def _named(match: re.Match[str]) -> str:
+    return f'<span class="control">U+{ord(match[0]):04X}</span>'
+
+
+def _paragraphs(text: str) -> Iterator[tuple[int, int]]:
+    start = 0
+    for blank in _BLANK.finditer(text):
+        if text[start : blank.start()].strip():
+            yield start, blank.start()
+        start = blank.end()
+    if text[start:].strip():
+        yield start, len(text)
+
+
+def _pieces(text: str, start: int, end: int, marks: list[Mark], wrapped: bool) -> Iterator[str]:
+    place = start
+    for mark in marks:
+        stop = min(mark.end, end)
+        yield _lines(text[place : mark.start], wrapped)
+        unbroken = " nb" if mark.end - mark.start <= UNBROKEN else ""
+        icon = f'<span class="icon" aria-hidden="true">{STATES[mark.state]}</span>'
+        figure = visible(" ".join(text[mark.start : stop].split()))
+        yield f'<a class="figure {mark.state}{unbroken}" id="{mark.anchor}" href="#{mark.anchor}">{figure}{icon}</a>'
+        place = stop
+    yield _lines(text[place:end], wrapped)
+
+
+def _lines(text: str, wrapped: bool) -> str:
+    escaped = str(visible(text))
+    if "\n" not in escaped:
+        return escaped
+    return escaped.replace("\n", " ") if wrapped else escaped.replace("\n", "<br>")

@@ -1,0 +1,253 @@
+"""What the page says, section by section: plain values for the templates, texts in every language."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import dataclass, field
+from functools import cached_property
+from typing import Any, Final
+
+from factcheck.model.article import Article
+from factcheck.model.claim import Claim
+from factcheck.model.finding import article_json
+from factcheck.report import labels
+from factcheck.report.guide import Block, guide
+from factcheck.report.index import Index
+from factcheck.report.output.json import dumps
+from factcheck.report.page.body import Mark, body, marked
+from factcheck.report.page.charts import ChartViews
+from factcheck.report.page.figure_view import Anchors, FigureView, FigureViews
+from factcheck.report.page.finding_view import FindingView, FindingViews
+from factcheck.report.page.island import packed
+from factcheck.report.page.masthead import Masthead
+from factcheck.report.page.series import MOST, all_series
+from factcheck.report.page.states import STATES, state_of
+from factcheck.report.page.texts import Texts, Told
+from factcheck.report.passage import plain
+from factcheck.report.rendering import LANGUAGES, TAGS, Rendering
+
+#: Articles and lists are open while there are few of them; with more the reader opens what matters.
+OPEN_UP_TO: Final = 8
+#: From here on the browser is told to lay out only what is on the screen.
+LARGE_FROM: Final = 300
+#: Texts the script says by itself.
+SCRIPT_KEYS: Final = (
+    "shown.findings", "shown.figures", "shown.filters", "copied.text", "copied.link", "copied.waiver", "copied.questions",
+    "copied.failed", "inspector.of", "inspector.finding", "inspector.matched", "inspector.reason", "finding.copy_arithmetic",
+    "theme.auto", "theme.light", "theme.dark",
+)  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class ArticleView:
+    """An article with its figures marked."""
+
+    number: int
+    name: str
+    lang: str
+    language: Told
+    source: str | None
+    url: str | None
+    story: str | None
+    published: Told | None
+    figures: Told
+    body: str
+    open: bool
+
+
+@dataclass(frozen=True, slots=True)
+class FigureGroup:
+    """The tick-list of one article or table."""
+
+    number: int
+    name: str
+    lang: str
+    count: Told
+    rows: tuple[FigureView, ...]
+    open: bool
+
+
+@dataclass
+class Content:
+    """The sections of one report."""
+
+    index: Index
+    texts: Texts
+    rendering: Rendering
+    marked: set[str] = field(default_factory=set)
+
+    @cached_property
+    def anchors(self) -> Anchors:
+        """Where figures are on the page."""
+        return Anchors(self.index)
+
+    @cached_property
+    def by_article(self) -> dict[str, list[Claim]]:
+        """Claims of each article in the order they stand."""
+        grouped: dict[str, list[Claim]] = {}
+        for claim in self.index.report.claims:
+            grouped.setdefault(claim.article, []).append(claim)
+        for claims in grouped.values():
+            claims.sort(key=lambda claim: (claim.start is None, claim.start or 0))
+        return dict(sorted(grouped.items(), key=lambda entry: self.anchors.article(entry[0])))
+
+    @cached_property
+    def figures(self) -> dict[str, FigureView]:
+        """Every figure by claim id, article after article."""
+        views = FigureViews(self.index, self.texts, self.anchors)
+        return {claim.claim_id: views.view(claim) for claims in self.by_article.values() for claim in claims}
+
+    def everything(self) -> dict[str, Any]:
+        """The context of the templates."""
+        findings, report = FindingViews(self.index, self.texts, self.anchors), self.index.report
+        shown = [findings.view(finding) for finding in self.index.ordered]
+        waived = [findings.view(finding) for finding in self.index.waived]
+        articles = [self._article(article) for article in report.articles]
+        charts = self._charts()
+        groups, left_out = self._groups(), self._not_compared()
+        guides = zip(*(guide(lang) for lang in LANGUAGES), strict=True)
+        masthead = Masthead(self.index, self.texts, self.rendering, list(self.figures.values()))
+        return {
+            **masthead.context(),
+            **charts,
+            "sections": self._sections(shown, waived, charts["charts"], left_out),
+            "large": len(report.claims) >= LARGE_FROM,
+            "findings": shown,
+            "waived": waived,
+            "articles": articles,
+            "stories": _stories(articles),
+            "figure_groups": groups,
+            "marked": self.marked,
+            "not_compared": left_out,
+            "guide": [self._guide(blocks) for blocks in guides if blocks[0].kind != "title"],
+            "inputs": [article_json(article) for article in report.articles],
+            "options": [(name, _option(value)) for name, value in report.options.items()],
+        }
+
+    def data(self) -> dict[str, Any]:
+        """What the script reads: texts by language, lines of the inspector, the report for export. To be asked for last."""
+        said = {key: self.texts.say(key, **PLACES.get(key, {})).number for key in SCRIPT_KEYS}
+        figures = [self._figure(view) for view in self.figures.values()]
+        return {
+            "languages": {code: TAGS[code] for code in LANGUAGES},
+            "lang": self.texts.lang,
+            "said": said,
+            "states": list(STATES),
+            "icons": dict(STATES),
+            "stateNames": {state: _number(self.texts.name("state", state)) for state in STATES},
+            "figures": figures,
+            "report": packed(self.index.report),
+            "texts": self.texts.columns(),
+        }
+
+    def _sections(self, shown: list[FindingView], waived: list[FindingView], charts: list[Any], left_out: list[Any]) -> list[dict[str, Any]]:
+        report = self.index.report
+        counts = {
+            "findings": len(shown),
+            "questions": len(shown),
+            "articles": len(report.articles),
+            "series": len(charts),
+            "figures": len(report.claims),
+            "waived": len(waived),
+            "not-compared": sum(group["count"] for group in left_out),
+            "unread": len(report.unread),
+            "guide": None,
+            "provenance": None,
+        }
+        return [
+            {"id": name, "name": self.texts.say(f"page.{name.replace('-', '_')}"), "count": "" if count is None else count}
+            for name, count in counts.items()
+            if name != "questions" or shown
+        ]
+
+    def _article(self, article: Article) -> ArticleView:
+        claims = [claim for claim in self.by_article.get(article.name, ()) if claim.start is not None and claim.end is not None]
+        marks = marked(
+            (Mark(c.start or 0, c.end or 0, self.anchors.of(c.claim_id) or "", state_of(c, self.index)) for c in claims), len(article.text)
+        )
+        self.marked.update(mark.anchor for mark in marks)
+        return ArticleView(
+            number=self.anchors.article(article.name),
+            name=article.name,
+            lang=article.lang,
+            language=self.texts.name("language", article.lang),
+            source=article.source,
+            url=article.url,
+            story=article.story,
+            published=None if article.published is None else self.texts.each(lambda words: labels.day(article.published, words.lang)),  # type: ignore[arg-type]
+            figures=self.texts.say("count.figures", n=len(claims)),
+            body=body(article, marks),
+            open=len(self.index.report.articles) <= OPEN_UP_TO,
+        )
+
+    def _groups(self) -> list[FigureGroup]:
+        groups = []
+        for name, claims in self.by_article.items():
+            article = self.index.articles.get(name)
+            lang = article.lang if article else claims[0].lang or ""
+            rows = tuple(self.figures[claim.claim_id] for claim in claims)
+            count = self.texts.say("count.figures", n=len(rows))
+            groups.append(FigureGroup(self.anchors.article(name), name, lang, count, rows, len(self.by_article) <= OPEN_UP_TO))
+        return groups
+
+    def _charts(self) -> dict[str, Any]:
+        series = all_series(self.index.report.claims, self.index)
+        views = ChartViews(self.index, self.texts, self.anchors, self.figures)
+        return {"charts": [views.view(one) for one in series[:MOST]], "charts_left_out": max(0, len(series) - MOST)}
+
+    def _not_compared(self) -> list[dict[str, Any]]:
+        """Figures that were compared with nothing, by reason, the most frequent first."""
+        grouped: dict[str, list[dict[str, Any]]] = {}
+        for claim_id, view in self.figures.items():
+            if view.state == "not_compared":
+                entry = self.index.coverage.get(claim_id)
+                row = {"anchor": view.anchor, "quote": view.quote, "article": view.claim.article, "number": self.anchors.article(view.claim.article)}
+                grouped.setdefault((entry.reason if entry else None) or "no_reason", []).append(row)
+        ordered = sorted(grouped.items(), key=lambda group: -len(group[1]))
+        return [{"reason": self.texts.name("reason", reason), "count": len(rows), "rows": rows} for reason, rows in ordered]
+
+    def _guide(self, blocks: tuple[Block, ...]) -> dict[str, Any]:
+        lines = [self.texts.put(row) for row in zip(*(block.lines for block in blocks), strict=True)]
+        return {"kind": blocks[0].kind, "text": lines[0], "lines": lines}
+
+    def _figure(self, view: FigureView) -> list[Any]:
+        """One figure for the inspector: anchor, state, quote, lines as (label, content), links, findings, reason."""
+        return [
+            view.anchor,
+            view.state,
+            view.quote,
+            [_number(told) for line in view.inspector for told in line],
+            [part for pair in view.matched[:12] for part in pair],
+            list(view.findings),
+            None if view.reason is None else _number(view.reason),
+        ]
+
+
+#: Places that the script fills itself stand as they are.
+PLACES: Final[dict[str, dict[str, str]]] = {
+    "shown.findings": {"shown": "{shown}", "total": "{total}"},
+    "shown.figures": {"shown": "{shown}", "total": "{total}"},
+    "inspector.of": {"place": "{place}", "total": "{total}"},
+}
+
+
+def _number(told: Told) -> int | str:
+    """A text by its number, or as it is where all languages write the same."""
+    return told.text if told.number is None else told.number
+
+
+def _stories(articles: list[ArticleView]) -> list[dict[str, Any]]:
+    """Versions of one story together, side by side; all other articles in one run."""
+    told: dict[str | None, list[ArticleView]] = {}
+    for article in articles:
+        told.setdefault(article.story, []).append(article)
+    versions = {name: members for name, members in told.items() if name is not None and len(members) > 1}
+    alone = [article for article in articles if article.story not in versions]
+    stories = [{"name": name, "articles": members} for name, members in versions.items()]
+    return [*stories, {"name": None, "articles": alone}] if alone else stories
+
+
+def _option(value: Any) -> str:
+    if isinstance(value, str):
+        return plain(value)
+    return plain(json.dumps(json.loads(dumps(value)), ensure_ascii=False))

@@ -1,0 +1,89 @@
+"""Every text of the page in all interface languages: the default stands in the HTML, the script switches by number.
+
+So plurals, numbers and dates of all languages are made here, once, and the browser only exchanges strings.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from typing import Any
+
+from markupsafe import Markup, escape
+
+from factcheck.report.catalogue import Catalogue, catalogue
+from factcheck.report.rendering import LANGUAGES
+
+#: One string a language, in the order of ``LANGUAGES``.
+Row = tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """One text: what stands in the HTML, and its number in the table (None where all languages write the same)."""
+
+    text: str
+    number: int | None
+
+    def __str__(self) -> str:
+        return self.text
+
+    def __bool__(self) -> bool:
+        return bool(self.text)
+
+    def __html__(self) -> str:
+        if self.number is None:
+            return str(escape(self.text))
+        return f'<span data-t="{self.number}">{escape(self.text)}</span>'
+
+    @property
+    def on(self) -> Markup:
+        """For an element whose whole content is this text: ``<h2{{ t.on }}>{{ t.text }}</h2>``."""
+        return Markup("") if self.number is None else Markup(f' data-t="{self.number}"')
+
+
+@dataclass(slots=True)
+class Texts:
+    """The table, filled while the page is built; equal rows share a number."""
+
+    lang: str
+    rows: dict[Row, int] = field(default_factory=dict)
+    _said: dict[str, Told] = field(default_factory=dict)
+
+    def put(self, row: Row) -> Told:
+        """A text given in every language."""
+        shown = row[LANGUAGES.index(self.lang)]  # type: ignore[arg-type]
+        if len(set(row)) == 1:
+            return Told(shown, None)
+        return Told(shown, self.rows.setdefault(row, len(self.rows)))
+
+    def each(self, make: Callable[[Catalogue], str]) -> Told:
+        """A text made by the catalogue of each language."""
+        return self.put(tuple(make(catalogue(lang)) for lang in LANGUAGES))
+
+    def say(self, key: str, /, **params: Any) -> Told:
+        """A message of the catalogue."""
+        if params:
+            return self.each(lambda words: words.say(key, **params))
+        if key not in self._said:
+            self._said[key] = self.each(lambda words: words.say(key))
+        return self._said[key]
+
+    def name(self, family: str, value: str) -> Told:
+        """The word for a value of a list."""
+        return self.each(lambda words: words.name(family, value))
+
+    def attributes(self, **texts: Told) -> Markup:
+        """Attributes the script switches too: `` aria-label="…" data-ta="aria-label:3"``; underscores become hyphens."""
+        plain, switched = [], []
+        for name, told in texts.items():
+            attribute = name.replace("_", "-")
+            plain.append(f' {attribute}="{escape(told.text)}"')
+            if told.number is not None:
+                switched.append(f"{attribute}:{told.number}")
+        table = f' data-ta="{" ".join(switched)}"' if switched else ""
+        return Markup("".join(plain) + table)
+
+    def columns(self) -> dict[str, list[str]]:
+        """The table by language, for the script."""
+        return {lang: [row[place] for row in self.rows] for place, lang in enumerate(LANGUAGES)}
