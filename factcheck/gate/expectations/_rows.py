@@ -18,6 +18,7 @@ from great_expectations.expectations.metrics.metric_provider import metric_value
 from great_expectations.expectations.metrics.table_metric_provider import TableMetricProvider
 
 from factcheck.model import cells
+from factcheck.model.claim import DATE_COLUMNS, DECIMAL_COLUMNS
 
 
 class Row(NamedTuple):
@@ -139,6 +140,11 @@ def _from_database(engine: Any, table: Any) -> Iterator[Row]:
     import sqlalchemy as sa
 
     found = engine.execute_query(sa.select(*(sa.column(name) for name in COLUMNS)).select_from(table))
-    read = [cells.READERS[name] for name in COLUMNS]
+    # SQLite gives numbers and days as it likes; text stays as it is, since what it may say is for other expectations.
+    read = [cells.READERS[name] if name in (*DECIMAL_COLUMNS, *DATE_COLUMNS) else _as_is for name in COLUMNS]
     for index, values in enumerate(found):
         yield Row(index, *(reader(value) for reader, value in zip(read, values, strict=True)))
+
+
+def _as_is(value: Any) -> Any:
+    return value
