@@ -100,7 +100,7 @@ class _Reader:
             self._topic(events)
             locator = Locator(self.scan, events, self.around, self.previous)
             return [_began(self.scan, events, time, locator) for time in beginnings(self.scan, events)]
-        namer = Namer(self.scan, events, self.topic)
+        namer = Namer(self.scan, events, self.topic, shapes)
         if events.sentence.paragraph != self.paragraph:
             self.paragraph, self.previous = events.sentence.paragraph, None
         locator = Locator(self.scan, events, self.around, self.previous)

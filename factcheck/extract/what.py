@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Final
 
@@ -19,6 +20,10 @@ _POWER: Final = frozenset({"kilowatt", "megawatt", "gigawatt", "watt"})
 _VOLUME: Final = frozenset({"meter**3", "kilometer**3", "liter", "barrel", "cubic_foot", "hectoliter", "milliliter"})
 _AREA: Final = frozenset({"hectare", "meter**2", "kilometer**2", "acre"})
 _LENGTH: Final = frozenset({"kilometer", "meter", "centimeter", "millimeter", "mile", "foot", "inch"})
+_OBLIQUE: Final = frozenset({"dat", "loc", "abl", "adjloc", "inst", "until"})
+#: Tokens between a growth and the level it leads to, and between the nouns of one phrase.
+_TO_LEVEL: Final = 4
+_PHRASE: Final = 6
 _FAMILIES: Final = (_MASS, _ENERGY, _POWER, _VOLUME, _AREA, _LENGTH)
 
 
@@ -36,10 +41,12 @@ class What:
 class Namer:
     """Finds the indicators of one sentence's quantities."""
 
-    def __init__(self, scan: Scan, events: Events, topic: Topic) -> None:
+    def __init__(self, scan: Scan, events: Events, topic: Topic, shapes: Sequence[Shape]) -> None:
         self.scan = scan
         self.events = events
         self.topic = topic
+        self.shapes = shapes
+        self.verb_last = scan.pack.tag in VERB_LAST
 
     def name(self, k: int, shape: Shape) -> What:
         """The indicator of the k-th quantity."""
@@ -49,10 +56,21 @@ class Namer:
             return What(own.entry.get("name"), self._item(q, own), "stated", "noun", self._words(own))
         if q.unit == "count" and q.item and not q.borrowed:
             return self._counted(q, shape)
-        named = self._named(q, shape)
+        named = self._with_level(k) or self._named(q, shape)
         if named is not None:
             return What(named.entry.get("name"), self._item(q, named), "stated", "named", self._words(named))
         return self._carried(q, shape)
+
+    def _with_level(self, k: int) -> Match | None:
+        """The indicator of the level that a growth leads to ("rose by 4.5 % to 12.3 million tonnes"): both are of one thing."""
+        if self.shapes[k].form not in COMPARING or k + 1 >= len(self.shapes) or self.shapes[k + 1].form != "level":
+            return None
+        q, level = self.events.quantities[k], self.events.quantities[k + 1]
+        between = range(q.end, level.start)
+        if len(between) > _TO_LEVEL or any(q.end <= m.start < level.start for m in self.events.indicators) or level.unit == "count":
+            return None
+        named = self._named(level, self.shapes[k + 1])
+        return named if named is not None and named.end <= q.start and not self._figure_between(named.end, q.start) else None
 
     def _own_noun(self, q: Quantity) -> Match | None:
         """An indicator named by the counted noun itself ("13 thousand jobs")."""
@@ -64,25 +82,46 @@ class Namer:
         return None
 
     def _named(self, q: Quantity, shape: Shape) -> Match | None:
-        before = [m for m in self.events.indicators if m.end <= q.start and fits(m.entry.get("name"), q, shape)]
-        after = [m for m in self.events.indicators if m.start >= q.end and fits(m.entry.get("name"), q, shape)]
+        known = [m for m in self.events.indicators if fits(m.entry.get("name"), q, shape) and not self._is_aside(m)]
+        before = [m for m in known if m.end <= q.start]
+        after = [m for m in known if m.start >= q.end]
         near_after = [m for m in after if m.start - q.end <= 3 and not self._figure_between(q.end, m.start)]
-        if near_after and self.scan.pack.tag not in VERB_LAST and self._linked(q, near_after[0]):
+        if near_after and not self.verb_last and self._linked(q, near_after[0]):
             return near_after[0]
-        if self.scan.pack.tag in VERB_LAST and near_after and near_after[0].start <= q.end + 1 and q.features & {"adj"}:
+        if self.verb_last and near_after and near_after[0].start <= q.end + 1 and "adj" in q.features:
             return near_after[0]
         if before:
-            return self._best_before(before, q)
+            return self._head(before, q)
         return after[0] if after else None
 
-    def _best_before(self, before: list[Match], q: Quantity) -> Match:
-        """The nearest; of two that touch, the longer phrase was already chosen when the text was cut."""
+    def _is_aside(self, match: Match) -> bool:
+        """Whether a noun stands in an oblique case and so is no subject ("аҳолига хизматлар", "hududlarda"); flows of money may."""
+        if not self.verb_last or not match.features & _OBLIQUE:
+            return False
+        entry = registry().get(match.entry.get("name"))
+        return entry is not None and "currency" not in entry.dimension and entry.kind in ("stock", "flow")
+
+    def _head(self, before: list[Match], q: Quantity) -> Match:
+        """The head of the noun phrase nearest before: its last noun where heads come last, else its first."""
         inside = self._inside_brackets(q)
         if inside is not None:
             here = [m for m in before if m.start >= inside]
             if here:
                 return here[-1]
-        return before[-1]
+        head = before[-1]
+        if self.verb_last:
+            return head
+        for match in reversed(before[:-1]):
+            if head.start - match.end > _PHRASE or self._parts(match.end, head.start):
+                break
+            head = match
+        return head
+
+    def _parts(self, first: int, last: int) -> bool:
+        """Whether a movement, a figure or a boundary parts two nouns, so that they are no one phrase."""
+        if any(first <= d.start < last for d in self.events.directions) or self._figure_between(first, last):
+            return True
+        return any(self.scan.is_mark(i, ",;:()\u2013\u2014") or self.scan.match(i, "and") is not None for i in range(first, last))
 
     def _inside_brackets(self, q: Quantity) -> int | None:
         for i in range(q.start - 1, self.events.sentence.first - 1, -1):
