@@ -39,7 +39,8 @@ def relations(facts: Facts) -> Iterator[Relation]:
             roles=(("same", fact),),
             rows=(Duplicate((fact.name,)),),
             reason="same_fact",
-            at_most="info" if _is_loose(fact) else _AT_MOST[fact.key.modality],
+            at_most=_AT_MOST[fact.key.modality],
+            silent=_is_loose(fact),
         )
 
 

@@ -116,6 +116,8 @@ def _at_most(whole: Fact, parts: Iterable[Fact], reason: str, *, strength_is_sur
         rows=rows,
         reason=reason,
         strength="stated" if reason == "partner_of_world" else ("resolved" if strength_is_sure else "inferred"),
+        # One item by itself may be another measure of the same thing, and often is.
+        silent=not strength_is_sure,
     )
 
 

@@ -11,15 +11,17 @@ from collections.abc import Iterable, Iterator, Mapping
 from itertools import product
 
 from factcheck.explain.printed import Printed, of_article, printed_figures
+from factcheck.model.claim import Claim
 from factcheck.model.fact import Fact
 
 
 class Figures:
-    """The figures of every fact, and which of them contradict each other."""
+    """The figures of every fact, which of them contradict each other, and which facts a text speaks of in several figures at once."""
 
     def __init__(self) -> None:
         self._by_fact: dict[str, tuple[Printed, ...]] = {}
         self.clashing: dict[str, dict[Printed, set[Printed]]] = {}
+        self.mixed: set[str] = set()
 
     def of(self, fact: Fact) -> tuple[Printed, ...]:
         """The fact's figures, best first."""
@@ -47,7 +49,7 @@ def best(figures: Figures, facts: Iterable[Fact]) -> dict[str, Printed]:
 def by_article(figures: Figures, facts: tuple[Fact, ...], chosen: Mapping[str, Printed]) -> Iterator[dict[str, Printed]]:
     """For each text that states all these facts, one of them by a figure that contradicts the best: the text's own figures."""
     stated = [fact for fact in facts if fact.claims]
-    disputed = [fact for fact in stated if figures.rivals(chosen[fact.name])]
+    disputed = [fact for fact in stated if figures.rivals(chosen[fact.name]) and fact.name not in figures.mixed]
     if not disputed:
         return
     articles = {c.article for fact in disputed for rival in figures.rivals(chosen[fact.name]) for c in rival.claims}
@@ -63,6 +65,30 @@ def by_article(figures: Figures, facts: tuple[Fact, ...], chosen: Mapping[str, P
         if key not in seen:
             seen.add(key)
             yield found
+
+
+def side_by_side(figures: Figures, facts: tuple[Fact, ...], chosen: Mapping[str, Printed]) -> dict[str, Printed]:
+    """Of facts that a text speaks of in several figures at once, the figure that stands next to the others of the relation.
+
+    Figures nearest before the others come first: what is computed follows what it is computed from.
+    """
+    anchors = [c for name, figure in chosen.items() if name not in figures.mixed for c in figure.claims]
+    found = dict(chosen)
+    for fact in facts:
+        if fact.name not in figures.mixed or fact.name not in chosen or not anchors:
+            continue
+        options = [(_apart(c, anchor), number, f) for number, f in enumerate(figures.of(fact)) for c in f.claims for anchor in anchors]
+        found[fact.name] = min(options, key=lambda option: option[:2])[2]
+    return found
+
+
+def _apart(claim: Claim, anchor: Claim) -> tuple[bool, bool, bool, int]:
+    """How far a claim stands from another: in another text, in another sentence, after it, by so many characters."""
+    if claim.article != anchor.article:
+        return True, True, True, 0
+    distance = (anchor.start or 0) - (claim.start or 0)
+    other_sentence = claim.sentence is None or claim.sentence != anchor.sentence
+    return False, other_sentence, distance < 0, abs(distance)
 
 
 def is_one_text(chosen: Mapping[str, Printed]) -> bool:

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
+from dataclasses import replace
 from fractions import Fraction
 
-from factcheck.explain.choice import Figures, alternatives, best, by_article, is_one_text
+from factcheck.explain.choice import Figures, alternatives, best, by_article, is_one_text, side_by_side
+from factcheck.explain.mixing import mixed_articles
 from factcheck.explain.conflict import Agreed, Conflict
 from factcheck.explain.fit import Bounds, narrowed
 from factcheck.explain.printed import Printed
@@ -42,24 +44,20 @@ class Judge:
         fact = relation.facts[0]
         figures = self.figures.of(fact)
         scalars = [figure for figure in figures if not figure.is_range] or list(figures)
-        first = scalars[0]
-        fitting, deviating = [first], list[list[Printed]]()
-        for figure in scalars[1:]:
-            if _overlap(first, figure):
-                fitting.append(figure)
-                continue
-            self.figures.set_clash(fact, first, figure)
-            like = next((group for group in deviating if _overlap(group[0], figure)), None)
-            if like is None:
-                deviating.append([figure])
-            else:
-                like.append(figure)
+        fitting, *deviating = _alike(scalars)
         for group in deviating:
             for figure in group:
-                for other in fitting[1:]:
+                for other in scalars:
                     if not _overlap(other, figure):
                         self.figures.set_clash(fact, other, figure)
-            self._same_conflict(relation, first, group)
+        mixed = mixed_articles([fitting, *deviating])
+        if mixed:
+            self.figures.mixed.add(fact.name)
+        if not relation.silent:
+            for group in deviating:
+                a, b = _outside(fitting, mixed), _outside(group, mixed)
+                if a and b:
+                    self._same_conflict(relation, a[0], b)
         if sum(len(figure.claims) for figure in fitting) > 1:
             chosen = {f"{fact.name} {number}": figure for number, figure in enumerate(fitting)}
             self.agreed.append(Agreed(relation, chosen, {}))
@@ -85,7 +83,7 @@ class Judge:
     def judge(self, relation: Relation) -> None:
         """The best figures of all texts, then the figures of each text that differs from them."""
         facts = _in_rows(relation)
-        chosen = best(self.figures, facts)
+        chosen = side_by_side(self.figures, facts, best(self.figures, facts))
         if any(figure.is_range for figure in chosen.values()):
             return
         self._judge_chosen(relation, facts, chosen, across=True)
@@ -94,10 +92,16 @@ class Judge:
 
     def _judge_chosen(self, relation: Relation, facts: tuple[Fact, ...], chosen: dict[str, Printed], *, across: bool) -> None:
         bounds = narrowed(relation.rows, bounds_of(facts, chosen, "nearest", "soft"))
+        if bounds is None and relation.silent:
+            return
         if bounds is None or not self._solvable(relation, facts, chosen):
             if across and self._is_explained(relation, facts, chosen):
                 return
-            self._violated(relation, facts, chosen)
+            apart = self._apart(relation, facts, chosen)
+            if apart is None:
+                self._violated(relation, facts, chosen)
+            else:
+                self.conflicts.append(apart)
             return
         hard = narrowed(relation.rows, bounds_of(facts, chosen, "nearest", "hard")) or bounds
         implausible = self._implausible(relation, facts, chosen, hard)
@@ -119,7 +123,7 @@ class Judge:
 
     def _is_explained(self, relation: Relation, facts: tuple[Fact, ...], chosen: Chosen, *, plausible: bool = False) -> bool:
         """Whether figures of several texts differ only because one of them is disputed, and fit with what another text says."""
-        if is_one_text(chosen):
+        if is_one_text(chosen) and self.figures.mixed.isdisjoint(chosen):
             return False
         rows = (*relation.rows, *relation.plausible) if plausible else relation.rows
         return any(
@@ -141,6 +145,13 @@ class Judge:
             )
         )  # fmt: skip
 
+    def _apart(self, relation: Relation, facts: tuple[Fact, ...], chosen: dict[str, Printed]) -> Conflict | None:
+        """Of figures that need not agree (mirrored flows) whether they even differ beyond what is plausible."""
+        if relation.at_most != "info":
+            return None
+        hard = bounds_of(facts, chosen, "nearest", "hard")
+        return self._implausible(replace(relation, rows=()), facts, chosen, hard)
+
     def _implausible(
         self, relation: Relation, facts: tuple[Fact, ...], chosen: dict[str, Printed], hard: Mapping[str, Bounds]
     ) -> Conflict | None:
@@ -155,8 +166,10 @@ class Judge:
         )
 
     def _told(self, relation: Relation, chosen: dict[str, Printed], hard: Mapping[str, Bounds]) -> Conflict:
-        shown = dict(zip(chosen, claims_of(list(chosen.values())), strict=True))
-        return Conflict(relation, dict(chosen), shown, "told", "info", (), relation.rule, all_chosen=dict(chosen), bounds=hard)
+        leading = {fact.name for role, fact in relation.roles if "_" not in role} & set(chosen)
+        told = {name: figure for name, figure in chosen.items() if name in leading}
+        shown = dict(zip(told, claims_of(list(told.values())), strict=True))
+        return Conflict(relation, told, shown, "told", "info", (), relation.rule, all_chosen=dict(chosen), bounds=hard)
 
     def _imply(self, relation: Relation, facts: tuple[Fact, ...], chosen: Chosen, hard: Mapping[str, Bounds]) -> None:
         """Remember what follows for facts that nobody states: the narrowest of several bounds."""
@@ -223,6 +236,26 @@ def _is_comparison(relation: Relation, facts: tuple[Fact, ...]) -> bool:
     if not relation.rows:
         return bool(relation.plausible) and relation.rule != "magnitude"
     return sum(not fact.claims for fact in facts) < len(relation.rows) or relation.rule == "nested-period"
+
+
+def _alike(figures: list[Printed]) -> list[list[Printed]]:
+    """Groups of figures that fit the first of each, in order."""
+    groups: list[list[Printed]] = []
+    for figure in figures:
+        home = next((group for group in groups if _overlap(group[0], figure)), None)
+        if home is None:
+            groups.append([figure])
+        else:
+            home.append(figure)
+    return groups
+
+
+def _outside(group: list[Printed], mixed: frozenset[str]) -> list[Printed]:
+    """The figures that a text prints which does not speak of several things at once, with these claims alone."""
+    if not mixed:
+        return group
+    kept = [(figure, tuple(c for c in figure.claims if c.article not in mixed)) for figure in group]
+    return [replace(figure, claims=claims) for figure, claims in kept if claims]
 
 
 def _overlap(a: Printed, b: Printed) -> bool:

@@ -5,8 +5,8 @@ from __future__ import annotations
 from datetime import date
 from typing import NamedTuple
 
-from factcheck.group.items import plain_item
-from factcheck.group.side import partner_side
+from factcheck.group.items import names_counted, plain_item
+from factcheck.group.side import credits, partner_side
 from factcheck.model.claim import Claim
 from factcheck.model.fact import FactKey, Figure
 from factcheck.model.figure import figure_of
@@ -62,7 +62,10 @@ def key_of(claim: Claim) -> Key | None:
     if kind in ("share", "points") and indicator is not None and indicator.endswith(_SHARE):
         indicator = indicator[: -len(_SHARE)]
     side = partner_side(claim)
-    item = claim.item if side is None or claim.attribution is not None else None
+    # An item that credits the partner's side ("Pakistani data") is its source, not a part.
+    item = None if side is not None and claim.item is not None and credits(claim.item) else claim.item
+    if item is not None and claim.unit_measure == "count" and claim.quote is not None and names_counted(item, claim.quote):
+        item = None
     item = plain_item(item, None if kind in ("share", "points") else indicator)
     start, end = (None, None) if kind == "date" else _period(claim)
     base_start, base_end = _base(claim, kind)

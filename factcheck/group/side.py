@@ -22,7 +22,7 @@ def partner_side(claim: Claim) -> str | None:
     partner = claim.counterpart_area
     if partner is None:
         return None
-    if claim.attribution is not None:
+    if claim.attribution is not None and says(claim.attribution, "statistics"):
         named = areas(claim.attribution, claim.lang)
         if named:
             return partner if partner in named and claim.ref_area not in named else None
@@ -31,6 +31,11 @@ def partner_side(claim: Claim) -> str | None:
     if claim.sentence is not None and claim.quote is not None and says(claim.sentence, "statistics"):
         return _last_credited(claim.sentence, claim.quote, claim.lang, partner)
     return None
+
+
+def credits(text: str) -> bool:
+    """Whether a text names somebody's statistics."""
+    return says(text, "statistics")
 
 
 @cache

@@ -38,12 +38,6 @@ def beginnings(family: str) -> tuple[str, ...]:
 
 
 @cache
-def exactly(family: str) -> frozenset[str]:
-    """The words of one family, all languages together, where only the whole word counts."""
-    return frozenset(beginnings(family))
-
-
-@cache
 def _families() -> dict[str, dict[str, list[str]]]:
     families: dict[str, dict[str, list[str]]] = tomllib.loads(WORDS.read_text(encoding="utf-8"))
     return families

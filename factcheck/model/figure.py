@@ -53,7 +53,9 @@ def is_cumulated_rate(claim: Claim) -> bool:
     if months is None or base_months is None or months <= base_months:
         return False
     entry = registry().nearest(claim.indicator)
-    return entry is not None and entry.kind == "rate" and (period.start - base.end).days == 1
+    if entry is None or (entry.kind != "rate" and entry.base != "december"):
+        return False
+    return (period.start - base.end).days == 1
 
 
 def canonical(claim: Claim, mode: Mode = "nearest", reading: Reading = "hard") -> Interval:

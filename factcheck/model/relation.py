@@ -19,7 +19,8 @@ class Relation:
 
     ``reason`` is a key that says why the facts are tied, ``strength`` how sure that is. ``allowed`` is False where the indicator's price
     basis may not carry the relation, ``ambiguous`` True where the words allow a reading under which it does not hold (a per-cent
-    change of a rate). ``at_most`` caps the severity. ``chained`` relations may be joined with others to a longer argument.
+    change of a rate). ``at_most`` caps the severity. ``chained`` relations may be joined with others to a longer argument. A ``silent``
+    relation may find that figures agree, never that they do not.
     """
 
     rule: str
@@ -33,6 +34,7 @@ class Relation:
     ambiguous: bool = False
     at_most: Severity = "error"
     chained: bool = True
+    silent: bool = False
 
     @property
     def facts(self) -> tuple[Fact, ...]:
