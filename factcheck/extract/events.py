@@ -104,7 +104,7 @@ def _sentence(scan: Scan, sentence: Sentence, context: TimeContext, blocked: dic
             i = mute.end
             continue
         i = _step(scan, i, sentence.last, context, events)
-    _elide(events)
+    _settle(scan, events)
     return events
 
 
@@ -174,7 +174,7 @@ def _take_quantity(scan: Scan, quantity: Quantity, events: Events) -> int:
     if quantity.set_aside is not None:
         n = quantity.numeral
         events.mutes.append(Mute(quantity.start, quantity.end, quantity.set_aside, n.value, n.decimals, quantity.unit))
-        return max(quantity.numeral.end, quantity.start + 1)
+        return quantity.end if quantity.high is not None else max(quantity.numeral.end, quantity.start + 1)
     if _is_article(scan, quantity):
         _take_phrase(scan, quantity.start, scan.tokens[quantity.start], events)
         return quantity.numeral.end
@@ -226,26 +226,73 @@ def _is_area(scan: Scan, match: Match) -> bool:
     return bool(match.features & {"adj", "adjloc"}) or not (match.entry.get("capital") or match.entry.place.startswith("CLDR"))
 
 
-def _elide(events: Events) -> None:
-    """Units left out in a list are those of a neighbour: "exports 1.7 bn, imports 4.1 bn dollars"."""
+def _settle(scan: Scan, events: Events) -> None:
+    """What only the whole sentence tells: falls and rises "from … to …", units left out, figures of nothing."""
+    events.quantities = [part for q in events.quantities for part in _split(scan, events, q)]
     quantities = events.quantities
     for k, q in enumerate(quantities):
-        if q.unit is not None or q.kind != "plain":
+        if q.kind != "plain":
             continue
-        after = next((x for x in quantities[k + 1 :] if _lends(x, q)), None)
-        before = next((x for x in reversed(quantities[:k]) if _lends(x, q)), None)
-        lender = after if q.numeral.magnitude and after is not None and after.currency else before or after
-        if lender is None:
+        if q.unit is None:
+            quantities[k] = _elided(scan, quantities, k)
+        elif k and "/" not in q.unit:
+            quantities[k] = _compound(scan, events, q, quantities[k - 1])
+    bare = [q for q in quantities if q.unit is None and q.kind == "plain"]
+    for q in bare:
+        n = q.numeral
+        if n.magnitude or q.modifier != "exact" or (n.decimals or 0) > 0 or q.features & {"abl", "dat"}:
+            quantities[quantities.index(q)] = replace(q, unit="count") if n.magnitude else q
             continue
-        quantities[k] = _borrow(q, lender)
+        quantities.remove(q)
+        events.mutes.append(Mute(q.start, q.end, "vague", n.value, n.decimals))
 
 
-def _lends(lender: Quantity, q: Quantity) -> bool:
-    if lender.unit is None or lender.kind != "plain" or lender.unit in ("percent", "percentage_point", "ratio"):
-        return False
-    return bool(q.numeral.magnitude) or (lender.unit == "count" and q.numeral.decimals in (0, None))
+def _split(scan: Scan, events: Events, q: Quantity) -> list[Quantity]:
+    """A "from … to …" with a verb of change is two levels, else a range."""
+    if not q.from_to or q.high is None:
+        return [q]
+    moved = [d for d in events.directions if d.entry.get("value") in ("up", "down") and d.end <= q.start]
+    if not moved:
+        return [q] if q.high.value > q.numeral.value else []
+    high = q.high
+    first = replace(q, end=q.numeral.end, high=None, modifier="exact", from_to=False, features=q.numeral.features)
+    second = replace(q, start=high.start, numeral=high, high=None, modifier="exact", from_to=False)
+    return [first, second]
 
 
-def _borrow(q: Quantity, lender: Quantity) -> Quantity:
-
+def _elided(scan: Scan, quantities: list[Quantity], k: int) -> Quantity:
+    """Units left out in a list are those of a neighbour: "exports 1.7 bn, imports 4.1 bn dollars", "up from 2.9"."""
+    q = quantities[k]
+    after = next((x for x in quantities[k + 1 :] if _lends(scan, x, q)), None)
+    before = next((x for x in reversed(quantities[:k]) if _lends(scan, x, q)), None)
+    lender = after if q.numeral.magnitude and after is not None and after.currency else before or after
+    if lender is None:
+        return q
     return replace(q, unit=lender.unit, currency=lender.currency, item=lender.item, borrowed=True)
+
+
+def _lends(scan: Scan, lender: Quantity, q: Quantity) -> bool:
+    """Whether a figure without a unit can mean the unit of another."""
+    if lender.unit is None or lender.kind != "plain" or lender.unit == "ratio":
+        return False
+    compared = lender.end <= q.start <= lender.end + 4 and any(c.entry.get("value") in ("from", "against") for c in _cues(scan, q.start))
+    if compared:
+        return True
+    if lender.unit in ("percent", "percentage_point"):
+        return False
+    if q.numeral.magnitude:
+        return True
+    listed = min(abs(q.start - lender.end), abs(lender.start - q.end)) <= 2
+    return lender.unit == "count" and (q.numeral.in_words or (listed and q.numeral.decimals == 0))
+
+
+def _cues(scan: Scan, start: int) -> list[Match]:
+    return [m for back in (1, 2) if start >= back for m in scan.matches[start - back] if m.entry.kind == "cue" and m.end == start]
+
+
+def _compound(scan: Scan, events: Events, q: Quantity, previous: Quantity) -> Quantity:
+    """ "15.3 centners a hectare against 12.1 centners": the second is per hectare too, if nothing new is named in between."""
+    if previous.unit is None or "/" not in previous.unit or previous.unit.split("/")[0] != q.unit:
+        return q
+    named = any(previous.end <= m.start < q.start for m in (*events.indicators, *events.directions))
+    return q if named or q.numeral.magnitude != previous.numeral.magnitude else replace(q, unit=previous.unit)

@@ -54,16 +54,20 @@ class Shaper:
     def shape(self, k: int) -> Shape:
         """The shape of the k-th quantity."""
         shape = self._shape(k)
+        if shape.form in ("level", "rate", "share", "growth_percent") and not shape.base_level and self._is_from(k):
+            shape = replace(shape, base_level=True)
         return replace(shape, modifier="exact") if self._modifier_moves(k, shape) else shape
 
     def _modifier_moves(self, k: int, shape: Shape) -> bool:
         """Whether what looks like a modifier belongs to a movement: "rose up to", "вырос до", "26 % above the $30.3 bn"."""
         q = self.events.quantities[k]
+        if q.modifier == "up_to" and self._to_level(k):
+            return True
         start = self._phrase_start(q)
         if start == q.start:
             return False
         if q.modifier == "up_to":
-            target = any(c.entry.get("value") == "target" and -8 <= c.end - start <= 0 for c in self.events.cues)
+            target = any(c.entry.get("value") == "target" and c.end <= start for c in self.events.cues)
             return target or self._before(k, 12) is not None
         return self._compares(k)
 
@@ -175,9 +179,16 @@ class Shaper:
         if not q.features & {"dat", "case2"} or q.modifier in ("up_to", "about", "at_most"):
             return None
         after = self._after(k, 2, own=True)
-        if after is None:
+        if after is None or self._reaches(q):
             return None
-        return None if self._reaches(q) else after
+        return None if self._to_level(k) else after
+
+    def _to_level(self, k: int) -> bool:
+        """Whether the figure is the second of "from X to Y" where cases say so ("8,4 %-дан 8,9 %-ға дейін")."""
+        if not self.verb_last or k == 0:
+            return False
+        q, previous = self.events.quantities[k], self.events.quantities[k - 1]
+        return previous.unit == q.unit and "abl" in previous.features and q.start - previous.end <= 2 and bool(q.features & {"dat", "until"})
 
     def _reaches(self, q: Quantity) -> bool:
         return any(c.entry.get("value") in ("to", "target") and q.end <= c.start <= q.end + 1 for c in self.events.cues)
@@ -217,11 +228,15 @@ class Shaper:
         q = self.events.quantities[k]
         if self._preceded(q, "against") or self._compares(k):
             return True
-        if self._preceded(q, "from"):
+        if self._preceded(q, "from") or (not self.verb_last and self._compared_with(q)):
             return q.high is None
         if not self.verb_last or "abl" not in q.features or q.modifier != "exact":
             return False
         return self._after(k, 12) is not None
+
+    def _compared_with(self, q: Quantity) -> bool:
+        """Whether "compared with" stands right before the figure."""
+        return any(c.entry.get("value") == "compare" and c.end in (q.start, q.start - 1) and c.end - c.start > 1 for c in self.events.cues)
 
     def _is_index(self, k: int) -> bool:
         q = self.events.quantities[k]
@@ -266,12 +281,12 @@ class Shaper:
     def _is_rate(self, k: int) -> bool:
         """Whether the indicator is itself a rate, and the figure its level."""
         q = self.events.quantities[k]
-        near = self._direction(k, near=True) is not None and not self._reaches(q)
+        near = self._direction(k, near=True) is not None and not self._reaches(q) and not self._to_level(k)
         if self._kind(q, near_direction=near) != "rate":
             return False
         if self._by(q):
             return False
-        if self.verb_last:
+        if self.verb_last and not self._to_level(k):
             moves = "dat" in q.features and self._after(k, 2, own=True) is not None and not self._reaches(q)
             return not moves
         return True

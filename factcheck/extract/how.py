@@ -25,7 +25,7 @@ def modality(scan: Scan, events: Events, k: int, shape: Shape, published: date |
     best: tuple[float, Modality, str] | None = None
     for cue in events.cues:
         value = cue.entry.get("value")
-        if value not in _MODALITIES:
+        if value not in _MODALITIES or "abl" in cue.features:
             continue
         distance = _cue_distance(scan, events, q, cue)
         if distance is not None and (best is None or distance < best[0]):
@@ -104,6 +104,7 @@ def comparison(events: Events, q: Quantity, shape: Shape) -> Comparison | None:
     for cue in events.cues:
         if cue.entry.get("value") == "average" and abs(cue.start - q.start) <= 6:
             return "area"
-        if cue.entry.get("value") == "plan_base" and abs(cue.start - q.end) <= 4:
+        against_plan = cue.entry.get("value") == "plan" and "abl" in cue.features and 0 <= q.start - cue.end <= 2
+        if against_plan or (cue.entry.get("value") == "plan_base" and abs(cue.start - q.end) <= 4):
             return "plan"
     return "period"

@@ -59,6 +59,8 @@ class Quantity:
     direction: str | None = None
     from_to: bool = False
     borrowed: bool = False
+    counter: bool = False
+    scale: int = 0
     prefix: bool = False
 
     @property
@@ -151,11 +153,12 @@ def _ranged(scan: Scan, q: Quantity) -> Quantity:
     if high is None or high.ordinal or high.vague:
         return q
     low = q.numeral
-    if low.magnitude == 0 and high.magnitude and low.value < high.value.scaleb(-high.magnitude) and low_unit is None:
+    spoken = scan.match(q.numeral.end, "range_joint") is not None
+    if low.magnitude == 0 and high.magnitude and low_unit is None and (spoken or low.value < high.value.scaleb(-high.magnitude)):
         decimals = None if low.decimals is None else low.decimals - high.magnitude
         low = replace(low, value=low.value.scaleb(high.magnitude), decimals=decimals, magnitude=high.magnitude)
     if high.value <= low.value:
-        return q
+        return _falling(scan, q, low, high)
     high_unit = scan.match(high.end, "unit", "times")
     if low_unit is not None and not q.prefix:
         same = high_unit is not None and high_unit.entry.get("unit") == low_unit.entry.get("unit")
@@ -163,7 +166,18 @@ def _ranged(scan: Scan, q: Quantity) -> Quantity:
             return q
     if _year_like(low) and _year_like(high) and high_unit is None:
         return replace(q, end=high.end, numeral=low, high=high, set_aside="period")
-    return replace(q, end=high.end, numeral=low, high=high, features=high.features, modifier="range")
+    from_to = spoken and scan.match(q.start - 1, "range_opener") is not None
+    return replace(q, end=high.end, numeral=low, high=high, features=high.features, modifier="range", from_to=from_to)
+
+
+def _falling(scan: Scan, q: Quantity, low: Numeral, high: Numeral) -> Quantity:
+    """A falling pair: two small figures around a hyphen are a score; "from 5.6 to 4" is a fall."""
+    small = low.decimals == 0 and high.decimals == 0 and low.value < 200 and low.magnitude == high.magnitude == 0
+    if small and scan.is_mark(low.end, DASHES) and scan.match(high.end, "unit", "times") is None:
+        return replace(q, end=high.end, high=high, set_aside="score")
+    if scan.match(q.start - 1, "range_opener") is not None and scan.match(q.numeral.end, "range_joint") is not None:
+        return replace(q, end=high.end, numeral=low, high=high, features=high.features, modifier="range", from_to=True)
+    return q
 
 
 def _year_like(n: Numeral) -> bool:
@@ -227,6 +241,13 @@ def _with_unit(scan: Scan, q: Quantity) -> Quantity:
             end=match.end,
             features=match.features or (q.features - {"abl", "dat"}),
         )
+        scale = match.entry.get("scale")
+        if scale is not None:
+            q = replace(q, value=q.obs * Decimal(str(scale)), scale=int(match.entry.get("scale_digits")))
+        hyphened = scan.is_mark(q.end, "-") and scan.glued(q.end) and scan.glued(q.end + 1)
+        suffix = scan.match(q.end + 1, "suffix") if hyphened else None
+        if suffix is not None and not suffix.entry.get("ordinal"):
+            q = replace(q, end=suffix.end, features=q.features | frozenset(suffix.entry.get("features", ())))
         tail = scan.match(q.end, "particle")
         if tail is not None:
             q = replace(q, end=tail.end, features=q.features | frozenset(tail.entry.get("features", ())) | tail.features)
@@ -273,7 +294,9 @@ def _counted(scan: Scan, q: Quantity) -> Quantity:
     noun = _noun_end(scan, i)
     if noun is None:
         return replace(q, unit="count") if "count" in q.features else q
-    return replace(q, unit="count", item=scan.slice(i, noun).lower(), noun_at=i, end=noun, features=q.features)
+    if scan.match(i, "counter") is not None:
+        return replace(q, unit="count", item=scan.slice(i, i + 1).lower(), noun_at=i, end=i + 1, counter=True)
+    return replace(q, unit="count", item=scan.slice(i, noun).lower(), noun_at=i, end=noun)
 
 
 def _noun_end(scan: Scan, i: int) -> int | None:
@@ -398,11 +421,21 @@ def _judged(scan: Scan, q: Quantity) -> Quantity:
             return replace(q, set_aside="pointing_back")
     if q.unit is None and q.high is not None and n.magnitude == 0 and q.high.value < 30 and not n.in_words:
         return replace(q, set_aside="score")
+    if _is_age(scan, q):
+        return replace(q, set_aside="age")
     if _alone_in_paragraph(scan, q):
         return replace(q, set_aside="page")
     if q.unit is None and n.decimals == 0 and n.magnitude == 0 and scan.is_mark(n.end, ".)") and _opens_paragraph(scan, q.start):
         return replace(q, set_aside="section")
     return q
+
+
+def _is_age(scan: Scan, q: Quantity) -> bool:
+    """An age in apposition to a name: "Lewandowski, 36, scored"."""
+    n = q.numeral
+    if n.decimals != 0 or n.magnitude or q.unit is not None or not 10 <= n.value <= 110:
+        return False
+    return scan.is_mark(q.start - 1, ",") and scan.is_mark(n.end, ",") and scan.capital(q.start - 2) and scan.tokens[q.start - 2].kind == "word"
 
 
 def _opens_paragraph(scan: Scan, at: int) -> bool:

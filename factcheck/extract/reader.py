@@ -268,6 +268,7 @@ def _decimals(q: Quantity, shape: Shape) -> int | None:
     decimals = q.numeral.decimals
     if decimals is None:
         return None
+    decimals += q.scale
     if q.high is not None and q.high.decimals is not None:
         decimals = min(decimals, q.high.decimals)
     return decimals + 2 if shape.cue == "index" and shape.form == "growth_factor" else decimals

@@ -54,7 +54,7 @@ class Namer:
         own = self._own_noun(q)
         if own is not None and fits(own.entry.get("name"), q, shape):
             return What(own.entry.get("name"), self._item(q, own), "stated", "noun", self._words(own))
-        if q.unit == "count" and q.item and not q.borrowed:
+        if q.unit == "count" and q.item and not q.borrowed and not q.counter:
             return self._counted(q, shape)
         named = self._with_level(k) or self._named(q, shape)
         if named is not None:
@@ -92,7 +92,7 @@ class Namer:
             return near_after[0]
         if before:
             return self._head(before, q)
-        return after[0] if after else None
+        return after[0] if after and not self._parts(q.end, after[0].start) else None
 
     def _is_aside(self, match: Match) -> bool:
         """Whether a noun stands in an oblique case and so is no subject ("аҳолига хизматлар", "hududlarda"); flows of money may."""
@@ -160,19 +160,28 @@ class Namer:
         return What(None, None, None, "none")
 
     def _item(self, q: Quantity, named: Match | None) -> str | None:
-        """The part a figure is of: the nearest noun the packs do not know, where an indicator has parts."""
-        if q.unit == "percent" and named is not None and named.end > q.start:
-            return None
-        first = self._clause_start(q)
-        if named is not None and named.start >= first and named.end <= q.start:
-            first = named.end
-            if first >= q.start - 1:
-                return self._before_indicator(named)
-        words = self._unknown(first, q.start)
-        return " ".join(words[-2:]).lower() or None if words else (None if named is None else self._before_indicator(named))
+        """The part a figure is of.
 
-    def _before_indicator(self, named: Match) -> str | None:
-        return None
+        Shares, prices and rates are lists of parts, each named right before its figure; elsewhere only a noun that stands beside the
+        indicator's name makes it narrower ("экспорт пшеницы", "wheat exports").
+        """
+        kind = None if named is None else registry().kind(named.entry.get("name"))
+        if q.unit == "percent" and (named is None or kind in ("index", "rate") or q.kind == "fraction"):
+            return self._listed(q, named)
+        if named is None or named.start >= q.end:
+            return None
+        beside = range(named.end, named.end + 1) if self.scan.pack.tag == "ru" else range(named.start - 1, named.start)
+        if any(i < self.events.sentence.first or i >= self.events.sentence.last or i >= q.start for i in beside):
+            return None
+        words = self._unknown(beside.start, beside.stop)
+        return words[0].lower() if words else None
+
+    def _listed(self, q: Quantity, named: Match | None) -> str | None:
+        first = self._clause_start(q)
+        if named is not None and first <= named.start and named.end <= q.start:
+            first = named.end
+        words = self._unknown(first, q.start)
+        return " ".join(words[-2:]).lower() or None
 
     def _clause_start(self, q: Quantity) -> int:
         for i in range(q.start - 1, self.events.sentence.first - 1, -1):
@@ -194,7 +203,8 @@ class Namer:
                 or self.scan.match(i, "function", "modifier", "direction", "numeral", "unit", "time_joint", "bound")
             ):
                 continue
-            out.append(token.text)
+            if not token.text.endswith(("'s", "\u2019s")):
+                out.append(token.text)
         return out
 
     def _subject(self, q: Quantity) -> str | None:

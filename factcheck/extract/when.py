@@ -317,6 +317,8 @@ class Clock:
                 continue
             if time.grain == "day" and time.role is None:
                 continue
+            if self.verb_last and time.start >= q.end and self._crosses(q.end, time.start, ",;:"):
+                continue
             distance = self._distance(q, time)
             if best is None or distance < best[0]:
                 best = (distance, time)
