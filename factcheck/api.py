@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from factcheck.model.article import Article, Lang, Unread
     from factcheck.model.claim import Claim
     from factcheck.model.finding import Report
-    from factcheck.pipeline import Extracted, Inputs, Solve, Source
+    from factcheck.pipeline import Correct, Extracted, Inputs, Solve, Source
 
     Given = str | Path | Article | pd.DataFrame
 
@@ -101,18 +101,19 @@ def check(
     jobs: int = 1,
     each: Callable[[Extracted | Unread], None] | None = None,
     solve: Solve | None = None,
+    correct: Correct | None = None,
 ) -> Report:
     """What does not fit in the articles, and between them.
 
     ``against`` are paths of articles or claim tables that serve as context: only findings that touch ``source`` are reported.
     ``story`` says that the articles are versions of one story. ``lang`` (en, ru, kk, uz) is the language of messages. ``each`` is
-    called after every article, ``solve`` for every system in place of the engine. What could not be read is in the report's
-    ``unread``. A DataFrame of claims is reconciled.
+    called after every article, ``solve`` for every system in place of the engine, ``correct`` on the claims before they are
+    compared. What could not be read is in the report's ``unread``. A DataFrame of claims is reconciled.
     """
     from factcheck import pipeline
 
     if _is_claim_frame(source):
-        return reconcile(source, against=against, lang=lang, solve=solve)
+        return reconcile(source, against=against, lang=lang, solve=solve, correct=correct)
     when = _day(published)
     return pipeline.check(
         _sources(source, when, article_lang),
@@ -124,6 +125,7 @@ def check(
         jobs=jobs,
         each=each,
         solve=solve,
+        correct=correct,
     )
 
 
@@ -133,6 +135,7 @@ def reconcile(
     against: str | Path | Sequence[str | Path] = (),
     lang: str = "en",
     solve: Solve | None = None,
+    correct: Correct | None = None,
 ) -> Report:
     """What does not fit among claims: of tables (JSON Lines, CSV, Parquet), a DataFrame, or ``Claim`` values.
 
@@ -141,7 +144,7 @@ def reconcile(
     """
     from factcheck import pipeline
 
-    return pipeline.reconcile(_inputs(claims), against=_paths(against), lang=lang, solve=solve)
+    return pipeline.reconcile(_inputs(claims), against=_paths(against), lang=lang, solve=solve, correct=correct)
 
 
 @overload

@@ -23,6 +23,9 @@ Source = str | Path | Article | Unread
 #: What decides a system: ``factcheck.engine.solve``, or something that looks on.
 Solve = Callable[[System], Verdict]
 
+#: What mends claims that were misread (``factcheck.gate.readings``).
+Correct = Callable[[Iterable[Claim]], tuple[Claim, ...]]
+
 Made = TypeVar("Made")
 
 #: The story of articles that are said to be versions of one.
@@ -106,11 +109,13 @@ def check(
     jobs: int = 1,
     each: Callable[[Extracted | Unread], None] | None = None,
     solve: Solve | None = None,
+    correct: Correct | None = None,
 ) -> Report:
     """What does not fit in the articles, and between them and their context.
 
     ``against`` are articles or claim tables: only findings that touch a checked article are reported. ``lang`` is the language of
-    the messages. ``each`` is called after every checked article, ``solve`` instead of the engine.
+    the messages. ``each`` is called after every checked article, ``solve`` instead of the engine, ``correct`` on the
+    claims before they are compared.
     """
     options = {
         "against": [str(path) for path in against],
@@ -120,15 +125,20 @@ def check(
         "lang": lang,
     }
     own = gathered(read(sources, itself, published=published, article_lang=article_lang, story=story, jobs=jobs), each)
-    return report(own, _context(against, published, jobs), options, solve)
+    return report(own, _context(against, published, jobs), options, solve, correct)
 
 
 def reconcile(
-    claims: Inputs | Iterable[Claim], *, against: Sequence[str | Path] = (), lang: str = "en", solve: Solve | None = None
+    claims: Inputs | Iterable[Claim],
+    *,
+    against: Sequence[str | Path] = (),
+    lang: str = "en",
+    solve: Solve | None = None,
+    correct: Correct | None = None,
 ) -> Report:
     """The same from claims alone; no articles are needed."""
     own = claims if isinstance(claims, Inputs) else Inputs(claims=tuple(claims))
-    return report(own, _context(against, None, 1), {"against": [str(path) for path in against], "lang": lang}, solve)
+    return report(own, _context(against, None, 1), {"against": [str(path) for path in against], "lang": lang}, solve, correct)
 
 
 def tables(paths: Iterable[str | Path]) -> Inputs:
@@ -137,8 +147,16 @@ def tables(paths: Iterable[str | Path]) -> Inputs:
     return Inputs(claims=table.claims, unread=tuple(problem.unread() for problem in table.problems))
 
 
-def report(own: Inputs, context: Inputs, options: Mapping[str, Any], solve: Solve | None = None) -> Report:
+def report(
+    own: Inputs,
+    context: Inputs,
+    options: Mapping[str, Any],
+    solve: Solve | None = None,
+    correct: Correct | None = None,
+) -> Report:
     """Everything that reconciling gives; of the context only what touches our own claims."""
+    if correct is not None:
+        own, context = replace(own, claims=correct(own.claims)), replace(context, claims=correct(context.claims))
     mine = {claim.claim_id for claim in own.claims}
     mine_articles = {article.name for article in own.articles}
     # An article that is both checked and context is checked; its claims must not stand twice.

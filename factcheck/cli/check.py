@@ -8,6 +8,7 @@ from time import perf_counter
 
 import click
 
+from factcheck.cli import _decisions as decisions
 from factcheck.cli import _options as options
 from factcheck.model.article import Lang
 
@@ -22,6 +23,7 @@ from factcheck.model.article import Lang
 @options.jobs
 @options.allow_empty
 @options.show_system
+@decisions.told
 def command(
     *,
     paths: tuple[str, ...],
@@ -44,9 +46,11 @@ def command(
     """
     import factcheck
     from factcheck.cli._deliver import Delivery, Watched, deliver, refuse_overwriting
+    from factcheck.cli._desk import Desk
     from factcheck.cli._progress import progress
 
     refuse_overwriting(reports, (*paths, *against))
+    desk = Desk()
     watched = Watched() if show_system else None
     started = perf_counter()
     with progress(paths) as each:
@@ -60,6 +64,7 @@ def command(
             jobs=jobs,
             each=each,
             solve=None if watched is None else watched.solve,
+            correct=desk.correct,
         )
     delivery = Delivery(format=format_, reports=reports, fail_on=fail_on, lang=lang, allow_empty=allow_empty)
-    return deliver(report, delivery, perf_counter() - started, None if watched is None else watched.systems)
+    return deliver(desk.accept(report), delivery, perf_counter() - started, None if watched is None else watched.systems)

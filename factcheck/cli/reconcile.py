@@ -7,6 +7,7 @@ from time import perf_counter
 
 import click
 
+from factcheck.cli import _decisions as decisions
 from factcheck.cli import _options as options
 
 
@@ -16,6 +17,7 @@ from factcheck.cli import _options as options
 @options.against
 @options.allow_empty
 @options.show_system
+@decisions.told
 def command(
     *,
     claims: tuple[str, ...],
@@ -34,8 +36,10 @@ def command(
     """
     import factcheck
     from factcheck.cli._deliver import Delivery, Watched, deliver, refuse_overwriting
+    from factcheck.cli._desk import Desk
 
     refuse_overwriting(reports, (*claims, *against))
+    desk = Desk()
     watched = Watched() if show_system else None
     started = perf_counter()
     report = factcheck.reconcile(
@@ -43,6 +47,7 @@ def command(
         against=[Path(path) for path in against],
         lang=lang,
         solve=None if watched is None else watched.solve,
+        correct=desk.correct,
     )
     delivery = Delivery(format=format_, reports=reports, fail_on=fail_on, lang=lang, allow_empty=allow_empty)
-    return deliver(report, delivery, perf_counter() - started, None if watched is None else watched.systems)
+    return deliver(desk.accept(report), delivery, perf_counter() - started, None if watched is None else watched.systems)

@@ -46,8 +46,11 @@ class Reading:
     place: str
 
 
-def apply(claims: Iterable[Claim], decisions: Decisions) -> tuple[tuple[Claim, ...], tuple[str, ...]]:
-    """The claims as the desk reads them, and a note on every reading: what it changed, or that its claim is gone."""
+def apply(claims: Iterable[Claim], decisions: Decisions, *, complete: bool = True) -> tuple[tuple[Claim, ...], tuple[str, ...]]:
+    """The claims as the desk reads them, and a note on every reading: what it changed, or that its claim is gone.
+
+    Only ``complete`` claims can show that one is gone; a single article knows nothing of the readings of others.
+    """
     readings = {reading.claim_id: reading for reading in load(decisions)}
     if not readings:
         return tuple(claims), ()
@@ -60,9 +63,9 @@ def apply(claims: Iterable[Claim], decisions: Decisions) -> tuple[tuple[Claim, .
             continue
         read.append(_corrected(claim, reading))
         notes[claim.claim_id] = _note(claim, read[-1], reading)
-    for claim_id in readings.keys() - notes.keys():
+    for claim_id in readings.keys() - notes.keys() if complete else ():
         notes[claim_id] = f"reading of claim {claim_id}: there is no such claim any more; remove it from {decisions.place(FILE)}"
-    return tuple(read), tuple(notes[claim_id] for claim_id in readings)
+    return tuple(read), tuple(notes[claim_id] for claim_id in readings if claim_id in notes)
 
 
 def load(decisions: Decisions) -> tuple[Reading, ...]:

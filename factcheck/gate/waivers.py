@@ -66,10 +66,11 @@ class Waiver:
 FIELDS: Final = tuple(field.name for field in fields(Waiver))
 
 
-def apply(report: Report, root: Path, today: date, *, rev: str | None = None) -> Report:
+def apply(report: Report, root: Path, today: date, *, rev: str | None = None, complete: bool = True) -> Report:
     """The report with accepted findings marked ``waived``, and notes on waivers that ran out or match nothing.
 
     ``root`` holds ``.factcheck``; with ``rev`` the decisions are those of a git revision, so that a proposal cannot excuse itself.
+    Only a ``complete`` report can show that a waiver matches nothing; a single article knows nothing of the findings of others.
     WaiverError where the file is malformed.
     """
     decisions = Decisions(root, rev)
@@ -82,7 +83,7 @@ def apply(report: Report, root: Path, today: date, *, rev: str | None = None) ->
     coverage = tuple(
         replace(c, state="waived") if c.state == "finding" and c.claim_id in waived - still else c for c in report.coverage
     )
-    notes = (*report.notes, *_notes(waivers, report.findings, today, decisions.place(FILE)))
+    notes = (*report.notes, *_notes(waivers, report.findings, today, decisions.place(FILE), complete=complete))
     return replace(report, findings=findings, coverage=coverage, notes=notes)
 
 
@@ -162,7 +163,7 @@ def _marked(finding: Finding, waivers: list[Waiver], accepted: Mapping[str, str]
     return finding
 
 
-def _notes(waivers: Iterable[Waiver], findings: tuple[Finding, ...], today: date, place: str) -> Iterable[str]:
+def _notes(waivers: Iterable[Waiver], findings: tuple[Finding, ...], today: date, place: str, *, complete: bool) -> Iterable[str]:
     for waiver in waivers:
         matched = [finding for finding in findings if waiver.matches(finding)]
         if len(matched) > 1:
@@ -170,7 +171,7 @@ def _notes(waivers: Iterable[Waiver], findings: tuple[Finding, ...], today: date
             raise WaiverError(f"{place}: {waiver.id} fits several findings ({ids}); write the id in full")
         if waiver.expires < today and matched:
             yield f"waiver {waiver.id} expired on {waiver.expires}: its {matched[0].rule} finding counts again ({waiver.reason})"
-        elif not matched:
+        elif complete and not matched:
             yield f"waiver {waiver.id} matches no finding ({waiver.about or waiver.reason}); factcheck waivers prune removes it"
 
 
