@@ -134,5 +134,7 @@ class Scan:
             return True
         if before.word not in self.pack.abbreviations:
             return False
-        follows = self.tokens[i + 1]
-        return follows.kind != "word" or before.word in self.pack.titles
+        if self.tokens[i + 1].kind != "word":
+            return True
+        # "г. Алматы" is a town, "2024 г. Экспорт" a year and a new sentence.
+        return before.word in self.pack.titles and not (i > 1 and self.tokens[i - 2].kind == "number")
