@@ -16,6 +16,7 @@ from great_expectations.execution_engine import PandasExecutionEngine, SqlAlchem
 from great_expectations.expectations.expectation import BatchExpectation
 from great_expectations.expectations.metrics.metric_provider import metric_value
 from great_expectations.expectations.metrics.table_metric_provider import TableMetricProvider
+from great_expectations.validator.metric_configuration import MetricConfiguration
 
 from factcheck.model import cells
 from factcheck.model.claim import DATE_COLUMNS, DECIMAL_COLUMNS
@@ -67,6 +68,8 @@ class Row(NamedTuple):
 
 
 COLUMNS: Final = Row._fields[1:]
+#: The metric that holds the rows.
+ROWS: Final = "claims.rows"
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,6 +80,22 @@ class Offence:
     sentence: str
 
 
+class ClaimRows(TableMetricProvider):
+    """The rows of the table; Great Expectations computes a metric once, so that all our expectations share them."""
+
+    metric_name = ROWS
+
+    @metric_value(engine=PandasExecutionEngine)
+    def _pandas(cls, execution_engine: Any, metric_domain_kwargs: Any, **_: Any) -> list[Row]:  # noqa: N805
+        frame, _domain, _accessor = execution_engine.get_compute_domain(metric_domain_kwargs, domain_type="table")
+        return list(_from_frame(frame))
+
+    @metric_value(engine=SqlAlchemyExecutionEngine)
+    def _sql(cls, execution_engine: Any, metric_domain_kwargs: Any, **_: Any) -> list[Row]:  # noqa: N805
+        table, _domain, _accessor = execution_engine.get_compute_domain(metric_domain_kwargs, domain_type="table")
+        return list(_from_database(execution_engine, table))
+
+
 def expectation(name: str, offences: Callable[[Sequence[Row]], Iterable[Offence]], sentence: str) -> type[BatchExpectation]:
     """An expectation class for a function from rows to offences, registered with Great Expectations under a snake-case name."""
     metric = f"claims.{name}"
@@ -85,14 +104,16 @@ def expectation(name: str, offences: Callable[[Sequence[Row]], Iterable[Offence]
         metric_name = metric
 
         @metric_value(engine=PandasExecutionEngine)
-        def _pandas(cls, execution_engine: Any, metric_domain_kwargs: Any, **_: Any) -> list[Offence]:  # noqa: N805
-            frame, _domain, _accessor = execution_engine.get_compute_domain(metric_domain_kwargs, domain_type="table")
-            return list(offences(list(_from_frame(frame))))
+        def _pandas(cls, metrics: Any, **_: Any) -> list[Offence]:  # noqa: N805
+            return list(offences(metrics[ROWS]))
 
         @metric_value(engine=SqlAlchemyExecutionEngine)
-        def _sql(cls, execution_engine: Any, metric_domain_kwargs: Any, **_: Any) -> list[Offence]:  # noqa: N805
-            table, _domain, _accessor = execution_engine.get_compute_domain(metric_domain_kwargs, domain_type="table")
-            return list(offences(list(_from_database(execution_engine, table))))
+        def _sql(cls, metrics: Any, **_: Any) -> list[Offence]:  # noqa: N805
+            return list(offences(metrics[ROWS]))
+
+        @classmethod
+        def _get_evaluation_dependencies(cls, metric: Any, *_: Any, **__: Any) -> dict[str, Any]:
+            return {ROWS: MetricConfiguration(ROWS, metric.metric_domain_kwargs)}
 
     def validate(
         self: Any, metrics: dict[str, Any], runtime_configuration: Any = None, execution_engine: Any = None
@@ -132,8 +153,16 @@ def _result(found: list[Offence]) -> dict[str, Any]:
 
 
 def _from_frame(frame: Any) -> Iterator[Row]:
-    columns = [frame[name].astype(object).where(frame[name].notna(), None).tolist() for name in COLUMNS]
-    return map(Row, range(len(frame)), *columns)
+    return map(Row, range(len(frame)), *(_python(frame[name]) for name in COLUMNS))
+
+
+def _python(column: Any) -> list[Any]:
+    """A column as Python objects, None where nothing is known; days by way of NumPy, since pandas makes a Timestamp of each."""
+    if column.dtype.kind == "M":
+        days: list[Any] = column.to_numpy("datetime64[D]").tolist()
+        return days
+    values: list[Any] = column.astype(object).where(column.notna(), None).tolist()
+    return values
 
 
 def _from_database(engine: Any, table: Any) -> Iterator[Row]:

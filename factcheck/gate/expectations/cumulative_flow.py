@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from datetime import date
+from functools import cache
 from typing import Any
 
 from factcheck.gate.expectations._rows import Offence, Row, expectation
@@ -47,6 +48,7 @@ def _higher(a: Row | None, b: Row | None) -> Row | None:
     return b if b is not None and b.low is not None and b.low > a.low else a
 
 
+@cache
 def _grows(indicator: str | None) -> bool:
     known = registry()
     return known.kind(indicator) == "flow" and indicator is not None and not known.may_be_negative(indicator)

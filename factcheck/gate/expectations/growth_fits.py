@@ -23,13 +23,12 @@ Factor = tuple[Decimal | None, Decimal | None]
 def offences(rows: Sequence[Row]) -> Iterator[Offence]:
     """Growth that leads from none of its bases to any of its levels; an article may print a level with several roundings."""
     levels: dict[tuple[Any, ...], dict[str | None, list[Row]]] = defaultdict(lambda: defaultdict(list))
+    rates = [(row, factor) for row in rows if (factor := _factor(row)) is not None and row.base_period_end is not None]
+    articles = {growth.article for growth, _ in rates}
     for row in rows:
-        if row.form == "level" and row.is_certain and row.period_end is not None:
+        if row.article in articles and row.form == "level" and row.is_certain and row.period_end is not None:
             levels[_key(row, row.period_start, row.period_end)][row.unit_measure].append(row)
-    for growth in rows:
-        factor = _factor(growth)
-        if factor is None or growth.base_period_end is None:
-            continue
+    for growth, factor in rates:
         new = levels.get(_key(growth, growth.period_start, growth.period_end), {})
         base = levels.get(_key(growth, growth.base_period_start, growth.base_period_end), {})
         for unit in sorted(new.keys() & base.keys(), key=str):
@@ -40,15 +39,15 @@ def offences(rows: Sequence[Row]) -> Iterator[Offence]:
 
 def _factor(row: Row) -> Factor | None:
     """New ÷ base of a growth claim that may be set against levels."""
+    if row.form not in ("growth_factor", "growth_percent") or not row.is_certain or row.comparison not in (None, "period"):
+        return None
     known = registry().get(row.indicator)
     if known is None or known.growth != "nominal" or known.negative:
-        return None
-    if not row.is_certain or row.comparison not in (None, "period"):
         return None
     if row.form == "growth_factor":
         # "2.5 times more" is also said of 3.5.
         return row.low, None if row.top is None else row.top + 1
-    if row.form != "growth_percent" or row.direction is None:
+    if row.direction is None:
         return None
     if row.direction == "up":
         return _shifted(row.low, 1), _shifted(row.top, 1)

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
+from functools import cache
 from typing import Any
 
 from factcheck.gate.expectations._rows import Offence, Row, expectation
@@ -37,6 +38,7 @@ def _top(row: Row) -> Decimal:
     return Decimal("Infinity") if row.top is None else row.top
 
 
+@cache
 def _can_be_split(indicator: str | None) -> bool:
     known = registry()
     return known.kind(indicator) in ("flow", "stock") and indicator is not None and not known.may_be_negative(indicator)
