@@ -8,7 +8,14 @@ from tempfile import NamedTemporaryFile
 
 
 def write_bytes(path: Path, content: bytes) -> None:
-    """Replace a file in one step: whoever reads it, or kills us, sees the old bytes or the new ones."""
+    """Replace a file in one step: whoever reads it, or kills us, sees the old bytes or the new ones.
+
+    A link keeps pointing where it points. What is no file (a device, a pipe) is written to and never replaced.
+    """
+    path = path.resolve()
+    if path.exists() and not path.is_file():
+        path.write_bytes(content)
+        return
     path.parent.mkdir(parents=True, exist_ok=True)
     # The dot keeps a leftover of a killed run out of every folder listing of ours.
     with NamedTemporaryFile(dir=path.parent, prefix=f".{path.name}.", suffix=".part", delete=False) as part:
