@@ -7,8 +7,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from fractions import Fraction
 
-from factcheck.explain.digits import decimal, localised, outward, plain, power_for
-from factcheck.explain.fit import Bounds
+from factcheck.explain.digits import Localised, decimal, outward, plain, power_for
 from factcheck.explain.printed import Printed
 from factcheck.model.fact import Fact
 from factcheck.model.finding import Step
@@ -19,13 +18,16 @@ from factcheck.model.unit_scale import scale
 _MINUS, _TIMES, _BY = "\u2212", "\u00d7", "\u00f7"
 _DASH = "\u2013"
 
+#: Lowest and highest; None is unbounded.
+Ends = tuple[Fraction | None, Fraction | None]
+
 
 @dataclass(frozen=True, slots=True)
 class Value:
     """A number with its bounds in the units of a fact, how it is written, and the claims it comes from."""
 
     number: Fraction
-    bounds: Bounds
+    bounds: Ends
     claims: tuple[str, ...]
 
     def times(self, other: Value) -> Value:
@@ -45,7 +47,7 @@ class Value:
         return Value(self.number + sign * other.number, bounds, self.claims + other.claims)
 
 
-def _each(a: Bounds, b: Bounds, of: Callable[[Fraction, Fraction], Fraction]) -> Bounds:
+def _each(a: Ends, b: Ends, of: Callable[[Fraction, Fraction], Fraction]) -> Ends:
     low = None if a[0] is None or b[0] is None else of(a[0], b[0])
     high = None if a[1] is None or b[1] is None else of(a[1], b[1])
     return low, high
@@ -76,8 +78,7 @@ class Sheet:
         figure = self.chosen.get(fact.name)
         if figure is None:
             return None
-        interval = figure.interval()
-        return Value(figure.value, (interval.low, interval.high), (self.claim_ids.get(fact.name, figure.claim.claim_id),))
+        return Value(figure.value, figure.ends, (self.claim_ids.get(fact.name, figure.claim.claim_id),))
 
     def values(self, role: str) -> list[tuple[Fact, Value]]:
         """The stated facts of a role."""
@@ -117,7 +118,7 @@ def pure(text: str, result: Value) -> Step:
 
 
 def _step(text: str, value: Decimal | None, interval: Interval, claims: Sequence[str]) -> Step:
-    return Step(text, value, interval, tuple(dict.fromkeys(claims)), localised(text))
+    return Step(text, value, interval, tuple(dict.fromkeys(claims)), Localised(text))
 
 
 def steps(relation: Relation, chosen: Mapping[str, Printed], claim_ids: Mapping[str, str]) -> tuple[Step, ...]:
@@ -266,7 +267,7 @@ def _growth_chain(sheet: Sheet) -> Iterator[Step]:
         yield from filter(None, [sheet.as_printed(sheet.relation.the(role))])
 
 
-def _ratio(new: Value, base: Value) -> tuple[Fraction, Bounds]:
+def _ratio(new: Value, base: Value) -> tuple[Fraction, Ends]:
     ratio = new.over(base)
     return ratio.number, ratio.bounds
 

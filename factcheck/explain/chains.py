@@ -71,13 +71,13 @@ def _conflict(judge: Judge, used: list[Relation], members: dict[str, object]) ->
     rows: tuple[Row, ...] = tuple(row for relation in used for row in relation.rows)
     chosen = {name: judge.figures.of(fact)[0] for fact in facts if (name := fact.name) in members}
     shown = dict(zip(chosen, claims_of(list(chosen.values())), strict=True))
-    fits = fits_of(rows, facts, chosen, judge.solve)
+    fits = fits_of(used, facts, chosen)
     judged = Case(tuple(used), chosen, shown, fits).judged()
     mode, reading = next(((m, r) for m, r in READINGS if not fits(m, r)), ("nearest", "hard"))
-    verdict = judge.solve(system("chain", facts, rows, chosen, mode, reading))
+    asked = system("chain", facts, rows, chosen, mode, reading)
     return Conflict(
         _leading(used), chosen, shown, "violated", judged.severity, judged.lowered_by, _rule(used),
-        all_chosen=chosen, bounds=bounds_of(facts, chosen, "nearest", "hard"), verdict=verdict, relations=tuple(used),
+        all_chosen=chosen, bounds=bounds_of(facts, chosen, "nearest", "hard"), verdict=lambda: judge.solve(asked), relations=tuple(used),
     )  # fmt: skip
 
 

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
+from functools import cached_property
 from typing import Literal
 
 from factcheck.explain.fit import Bounds
@@ -37,7 +38,7 @@ class Conflict:
     beside: tuple[Printed, ...] = ()
     all_chosen: Chosen = field(default_factory=dict)
     bounds: Mapping[str, Bounds] = field(default_factory=dict)
-    verdict: Verdict | None = None
+    verdict: Callable[[], Verdict] | None = None
     joined: tuple[Conflict, ...] = ()
     relations: tuple[Relation, ...] = ()
 
@@ -51,14 +52,14 @@ class Conflict:
         return tuple(claim.claim_id for claim in self.claims.values())
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Agreed:
     """Figures that fit a relation."""
 
     relation: Relation
     chosen: Chosen
-    bounds: Mapping[str, Bounds]
 
+    @cached_property
     def claims(self) -> list[Claim]:
         """One claim a figure."""
         return claims_of(list(self.chosen.values()))

@@ -49,7 +49,7 @@ def _in_findings(findings: Iterable[Finding]) -> dict[str, tuple[str, ...]]:
 def _agreeing(agreed: Iterable[Agreed]) -> Mapping[str, tuple[str, ...]]:
     found: dict[str, tuple[str, ...]] = {}
     for agreement in agreed:
-        shown = [claim.claim_id for claim in agreement.claims()]
+        shown = [claim.claim_id for claim in agreement.claims]
         for figure in agreement.chosen.values():
             for claim in figure.claims:
                 known = found.get(claim.claim_id, ())

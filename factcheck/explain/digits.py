@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
-from decimal import ROUND_HALF_EVEN, Decimal, localcontext
+from collections.abc import Iterable, Iterator, Mapping
+from decimal import Decimal
 from fractions import Fraction
 from typing import Final
 
@@ -13,6 +13,9 @@ LANGUAGES: Final = ("en", "ru", "kk", "uz")
 MAGNITUDES: Final = (12, 9, 6)
 #: Digits of a quotient that are shown beyond those that its bounds share.
 _QUOTIENT_DIGITS: Final = 4
+#: Digits behind the point of the longest number that is written in full.
+_PLACES: Final = 12
+_LONGEST: Final = 10**_PLACES
 _NARROW_SPACE: Final = "\u00a0"
 
 
@@ -25,36 +28,43 @@ def power_for(values: Iterable[Fraction]) -> int:
 def plain(value: Fraction, *, digits: int | None = None) -> str:
     """A number with a decimal point, exact where it ends within a dozen digits, else rounded to ``digits`` significant ones."""
     ends = _ends(value)
-    if ends and (digits is None or len(_text(value).lstrip("-0.").replace(".", "")) <= digits):
-        return _text(value)
+    if ends:
+        text = _text(value)
+        if digits is None or len(text) <= digits or len(text.lstrip("-0.").replace(".", "")) <= digits:
+            return text
     return _rounded(value, digits or _QUOTIENT_DIGITS)
 
 
 def _ends(value: Fraction) -> bool:
-    rest = value.denominator
-    for prime in (2, 5):
-        while rest % prime == 0:
-            rest //= prime
-    return rest == 1 and value.denominator <= 10**12
+    return _LONGEST % value.denominator == 0
 
 
 def _text(value: Fraction) -> str:
-    with localcontext() as context:
-        context.prec = 60
-        text = format(Decimal(value.numerator) / Decimal(value.denominator), "f")
-    return text.rstrip("0").rstrip(".") if "." in text else text
+    """A number that ends within twelve digits behind the point."""
+    if value.denominator == 1:
+        return str(value.numerator)
+    return _pointed(value.numerator * (_LONGEST // value.denominator), _PLACES)
+
+
+def _pointed(whole: int, places: int) -> str:
+    """whole · 10^-places without zeros at the end."""
+    sign, size = ("-", -whole) if whole < 0 else ("", whole)
+    digits = str(size).rjust(places + 1, "0")
+    left, right = digits[: len(digits) - places], digits[len(digits) - places :].rstrip("0")
+    return f"{sign}{left}.{right}" if right else sign + left
 
 
 def _rounded(value: Fraction, digits: int) -> str:
-    with localcontext() as context:
-        context.prec = 40
-        number = Decimal(value.numerator) / Decimal(value.denominator)
-        if not number:
-            return "0"
-        exponent = number.adjusted() - digits + 1
-        number = number.quantize(Decimal(1).scaleb(min(exponent, 0)), rounding=ROUND_HALF_EVEN)
-    text = format(number, "f")
-    return text.rstrip("0").rstrip(".") if "." in text else text
+    """A number with so many significant digits, whole parts never cut."""
+    size = abs(value)
+    if not size:
+        return "0"
+    places, shown = 0, size
+    while shown < 10 ** (digits - 1) and places < 30:
+        shown *= 10
+        places += 1
+    text = _pointed(round(shown), places)
+    return f"-{text}" if value < 0 else text
 
 
 def decimal(value: Fraction, digits: int = 12) -> Decimal:
@@ -86,10 +96,24 @@ def _places(low: Fraction | None, high: Fraction | None) -> int:
     return places
 
 
-def localised(text: str) -> Mapping[str, str]:
+class Localised(Mapping[str, str]):
     """An arithmetic expression in every language: the same with the language's decimal mark."""
-    with_comma = text.replace(".", ",")
-    return {lang: text if lang == "en" else with_comma for lang in LANGUAGES}
+
+    __slots__ = ("text",)
+
+    def __init__(self, text: str) -> None:
+        self.text = text
+
+    def __getitem__(self, lang: str) -> str:
+        if lang not in LANGUAGES:
+            raise KeyError(lang)
+        return self.text if lang == "en" else self.text.replace(".", ",")
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(LANGUAGES)
+
+    def __len__(self) -> int:
+        return len(LANGUAGES)
 
 
 def grouped(text: str, lang: str) -> str:

@@ -9,10 +9,11 @@ from factcheck.explain.arithmetic import same, steps
 from factcheck.explain.chains import chain_conflicts
 from factcheck.explain.conflict import Agreed, Conflict
 from factcheck.explain.coverage import coverage
+from factcheck.explain.fit import fractions
 from factcheck.explain.judging import Judge, Solve
+from factcheck.explain.later import Later
 from factcheck.explain.merging import merged
 from factcheck.explain.printed import STRENGTHS, strength
-from factcheck.explain.severity import claims_of
 from factcheck.explain.slips import meant_by, named, repairs
 from factcheck.explain.telling import Implied, figure_param, period_param, told
 from factcheck.explain.wording import message
@@ -65,8 +66,8 @@ def _finding(conflict: Conflict, implied: Implied, lang: str) -> Finding:
         claims=shown,
         message=_message(conflict, implied, lang),
         repeats=_repeats(conflict),
-        arithmetic=_arithmetic(conflict),
-        repairs=repairs(conflict),
+        arithmetic=Later(lambda: _arithmetic(conflict)),
+        repairs=Later(lambda: repairs(conflict)),
         links=_links(conflict),
         lowered_by=conflict.lowered_by,
     )
@@ -155,13 +156,12 @@ def _agreement(agreed: Agreed) -> Agreement:
     if relation.rule in _SAME and relation.in_role("same"):
         claims = tuple(claim.claim_id for figure in agreed.chosen.values() for claim in figure.claims)
         figures = list(agreed.chosen.values())
-        return Agreement(relation.rule, claims, same(figures, [figure.claim.claim_id for figure in figures]))
-    shown = dict(zip(agreed.chosen, claims_of(list(agreed.chosen.values())), strict=True))
-    ids = {name: claim.claim_id for name, claim in shown.items()}
-    return Agreement(relation.rule, tuple(ids.values()), steps(relation, agreed.chosen, ids))
+        return Agreement(relation.rule, claims, Later(lambda: same(figures, [figure.claim.claim_id for figure in figures])))
+    ids = {name: claim.claim_id for name, claim in zip(agreed.chosen, agreed.claims, strict=True)}
+    return Agreement(relation.rule, tuple(ids.values()), Later(lambda: steps(relation, agreed.chosen, ids)))
 
 
 def _implied(implied: Implied) -> Iterable[ImpliedValue]:
     for fact, (low, high), sources in implied.values():
         if fact.key.dimension != "any unit" and fact.key.indicator is not None and " per " not in fact.name:
-            yield ImpliedValue(fact.key, Interval(low, high), sources)
+            yield ImpliedValue(fact.key, Interval(*fractions((low, high))), sources)

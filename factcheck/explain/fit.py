@@ -1,61 +1,113 @@
 """Whether figures fit their rows, by narrowing intervals until nothing changes.
 
-Ends count as included, so touching intervals fit. For rows in which each fact stands once, and for trees of such rows, an empty
-interval is found exactly when no values exist; what only a linear program can see is left to the engine.
+Bounds are whole numbers of 10^-12, rounded outward, so that what does not fit here does not fit at all; ends count as included. For rows
+in which each fact stands once, and for trees of such rows, an empty interval is found exactly when no values exist (but for that
+rounding); what only a linear program can see is left to the engine.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from fractions import Fraction
+from functools import lru_cache
+from typing import Final
 
 from factcheck.model.system import Duplicate, Growth, Linear, Order, Product, Row, Share, Sum
 
-#: Lower and upper end; None is unbounded.
-Bounds = tuple[Fraction | None, Fraction | None]
+#: Lower and upper end in units of 1 / ``ONE``; None is unbounded.
+Bounds = tuple[int | None, int | None]
 
+#: Small enough for shares of a unit price, and exact for every figure with up to twelve decimals.
+ONE: Final = 10**12
 #: Passes over the rows. News chains are shorter; a chain that is longer is left to the engine.
-ROUNDS = 8
-_HUNDRED = Fraction(100)
+ROUNDS: Final = 8
+_HUNDRED: Final = 100 * ONE
 
 
 class EmptyError(Exception):
     """No value is left for some fact."""
 
 
-def narrowed(rows: Iterable[Row], given: Mapping[str, Bounds]) -> dict[str, Bounds] | None:
+def scaled(low: Fraction | None, high: Fraction | None) -> Bounds:
+    """Bounds as whole numbers, rounded outward."""
+    bottom = None if low is None else low.numerator * ONE // low.denominator
+    top = None if high is None else -(-high.numerator * ONE // high.denominator)
+    return bottom, top
+
+
+def fractions(bounds: Bounds) -> tuple[Fraction | None, Fraction | None]:
+    """Bounds as fractions."""
+    low, high = bounds
+    return None if low is None else Fraction(low, ONE), None if high is None else Fraction(high, ONE)
+
+
+def narrowed(rows: Sequence[Row], given: Mapping[str, Bounds]) -> dict[str, Bounds] | None:
     """The bounds that the rows leave; None where nothing is left."""
     bounds = dict(given)
-    todo = tuple(rows)
     try:
         for _ in range(ROUNDS):
-            before = dict(bounds)
-            for row in todo:
-                _narrow(row, bounds)
-            if bounds == before or len(todo) == 1:
+            before = None if len(rows) == 1 else dict(bounds)
+            for row in rows:
+                _NARROW[type(row)](row, bounds)
+            if before is None or bounds == before:
                 break
     except EmptyError:
         return None
     return bounds
 
 
-def _narrow(row: Row, bounds: dict[str, Bounds]) -> None:
-    if isinstance(row, Growth):
-        _growth(row, bounds)
-    elif isinstance(row, Sum):
-        _linear(((row.total, Fraction(-1)), *row.parts), "==", Fraction(0), bounds)
-    elif isinstance(row, Share):
-        _product(row.part, _name(row.percent), row.whole, bounds, _HUNDRED)
-    elif isinstance(row, Product):
-        _product(row.total, _name(row.rate), row.count, bounds, Fraction(1))
-    elif isinstance(row, Order):
-        _linear(((row.less, Fraction(1)), (row.more, Fraction(-1))), "<=", Fraction(0), bounds)
-    elif isinstance(row, Linear):
-        _linear(row.terms, row.op, row.rhs, bounds)
-    elif isinstance(row, Duplicate):
-        for name in row.facts:
-            for other in row.facts:
-                _meet(bounds, name, bounds[other])
+def _sum(row: Sum, bounds: dict[str, Bounds]) -> None:
+    parts = row.parts
+    if len(parts) == 2 and parts[0][1] == 1 == parts[1][1]:
+        _plus(row.total, parts[0][0], parts[1][0], bounds)
+    else:
+        _linear(_terms_of_sum(row), "==", 0, bounds)
+
+
+@lru_cache(maxsize=1 << 12)
+def _terms_of_sum(row: Sum) -> tuple[tuple[str, Fraction], ...]:
+    return ((row.total, Fraction(-1)), *row.parts)
+
+
+def _plus(total: str, a: str, b: str, bounds: dict[str, Bounds]) -> None:
+    """total = a + b."""
+    (al, ah), (bl, bh) = bounds[a], bounds[b]
+    _meet(bounds, total, None if al is None or bl is None else al + bl, None if ah is None or bh is None else ah + bh)
+    tl, th = bounds[total]
+    _meet(bounds, a, None if tl is None or bh is None else tl - bh, None if th is None or bl is None else th - bl)
+    al, ah = bounds[a]
+    _meet(bounds, b, None if tl is None or ah is None else tl - ah, None if th is None or al is None else th - al)
+
+
+def _growth(row: Growth, bounds: dict[str, Bounds]) -> None:
+    if row.change is not None:
+        _plus(row.new, row.base, _name(row.change), bounds)
+    else:
+        _times(row.new, _name(row.factor), row.base, bounds, ONE)
+
+
+def _share(row: Share, bounds: dict[str, Bounds]) -> None:
+    _times(row.part, _name(row.percent), row.whole, bounds, _HUNDRED)
+
+
+def _product(row: Product, bounds: dict[str, Bounds]) -> None:
+    _times(row.total, _name(row.rate), row.count, bounds, ONE)
+
+
+def _order(row: Order, bounds: dict[str, Bounds]) -> None:
+    (low, _), (_, high) = bounds[row.less], bounds[row.more]
+    _meet(bounds, row.less, None, high)
+    _meet(bounds, row.more, low, None)
+
+
+def _duplicate(row: Duplicate, bounds: dict[str, Bounds]) -> None:
+    for name in row.facts:
+        for other in row.facts:
+            _meet(bounds, name, *bounds[other])
+
+
+def _comparison(row: Linear, bounds: dict[str, Bounds]) -> None:
+    _linear(row.terms, row.op, row.rhs, bounds)
 
 
 def _name(ratio: object) -> str:
@@ -63,72 +115,64 @@ def _name(ratio: object) -> str:
     return ratio
 
 
-def _growth(row: Growth, bounds: dict[str, Bounds]) -> None:
-    if row.change is not None:
-        terms = ((row.new, Fraction(1)), (row.base, Fraction(-1)), (_name(row.change), Fraction(-1)))
-        _linear(terms, "==", Fraction(0), bounds)
-    else:
-        _product(row.new, _name(row.factor), row.base, bounds, Fraction(1))
-
-
-def _meet(bounds: dict[str, Bounds], name: str, other: Bounds) -> None:
-    low, high = bounds[name]
-    if other[0] is not None and (low is None or other[0] > low):
-        low = other[0]
-    if other[1] is not None and (high is None or other[1] < high):
-        high = other[1]
+def _meet(bounds: dict[str, Bounds], name: str, low: int | None, high: int | None) -> None:
+    old_low, old_high = bounds[name]
+    if low is None or (old_low is not None and low <= old_low):
+        low = old_low
+    if high is None or (old_high is not None and high >= old_high):
+        high = old_high
     if low is not None and high is not None and low > high:
         raise EmptyError
     bounds[name] = (low, high)
 
 
-def _product(total: str, rate: str, count: str, bounds: dict[str, Bounds], scale: Fraction) -> None:
-    """total = rate · count ÷ scale, for values that are not negative; elsewhere nothing is concluded."""
-    t, r, c = bounds[total], bounds[rate], bounds[count]
-    if any(b[0] is None or b[0] < 0 for b in (t, r, c)):
+def _times(total: str, rate: str, count: str, bounds: dict[str, Bounds], unit: int) -> None:
+    """total = rate · count ÷ unit, for values that are not negative; elsewhere nothing is concluded."""
+    (tl, th), (rl, rh), (cl, ch) = bounds[total], bounds[rate], bounds[count]
+    if tl is None or rl is None or cl is None or tl < 0 or rl < 0 or cl < 0:
         return
-    _meet(bounds, total, _times(r, c, scale))
-    _meet(bounds, count, _divided(bounds[total], r, scale))
-    _meet(bounds, rate, _divided(bounds[total], bounds[count], scale))
+    _meet(bounds, total, rl * cl // unit, None if rh is None or ch is None else -(-rh * ch // unit))
+    tl, th = bounds[total]
+    assert tl is not None
+    _meet(bounds, count, tl * unit // rh if rh else None, -(-th * unit // rl) if th is not None and rl else None)
+    cl, ch = bounds[count]
+    _meet(bounds, rate, tl * unit // ch if ch else None, -(-th * unit // cl) if th is not None and cl else None)
 
 
-def _times(a: Bounds, b: Bounds, scale: Fraction) -> Bounds:
-    low = None if a[0] is None or b[0] is None else a[0] * b[0] / scale
-    high = None if a[1] is None or b[1] is None else a[1] * b[1] / scale
-    return low, high
-
-
-def _divided(total: Bounds, by: Bounds, scale: Fraction) -> Bounds:
-    low = None if total[0] is None or not by[1] else total[0] * scale / by[1]
-    high = None if total[1] is None or not by[0] else total[1] * scale / by[0]
-    return low, high
-
-
-def _linear(terms: Iterable[tuple[str, Fraction]], op: str, rhs: Fraction, bounds: dict[str, Bounds]) -> None:
+def _linear(terms: Iterable[tuple[str, Fraction]], op: str, rhs: Fraction | int, bounds: dict[str, Bounds]) -> None:
     """Narrow each fact of Σ coefficient · fact op rhs by what the others leave it."""
-    parts = [(name, weight, *_scaled(bounds[name], weight)) for name, weight in terms]
-    lows, highs = [part[2] for part in parts], [part[3] for part in parts]
-    no_low, no_high = lows.count(None), highs.count(None)
-    low_sum = sum((low for low in lows if low is not None), Fraction(0))
-    high_sum = sum((high for high in highs if high is not None), Fraction(0))
-    equal = op == "=="
+    parts = [(name, weight, *_weighted(bounds[name], weight)) for name, weight in terms]
+    open_low = sum(part[2] is None for part in parts)
+    open_high = sum(part[3] is None for part in parts)
+    low_sum = sum(part[2] for part in parts if part[2] is not None)
+    high_sum = sum(part[3] for part in parts if part[3] is not None)
+    bottom_rhs, top_rhs = rhs.numerator * ONE // rhs.denominator, -(-rhs.numerator * ONE // rhs.denominator)
+    at_most, at_least = op in ("==", "<=", "<"), op in ("==", ">=", ">")
     for name, weight, low, high in parts:
-        top: Fraction | None = None
-        bottom: Fraction | None = None
-        if (equal or op in ("<=", "<")) and no_low - (low is None) == 0:
-            top = rhs - (low_sum - (low or 0))
-        if (equal or op in (">=", ">")) and no_high - (high is None) == 0:
-            bottom = rhs - (high_sum - (high or 0))
+        top = top_rhs - (low_sum - (low or 0)) if at_most and open_low - (low is None) == 0 else None
+        bottom = bottom_rhs - (high_sum - (high or 0)) if at_least and open_high - (high is None) == 0 else None
         if top is None and bottom is None:
             continue
-        ends = (bottom, top) if weight > 0 else (top, bottom)
-        _meet(bounds, name, (None if ends[0] is None else ends[0] / weight, None if ends[1] is None else ends[1] / weight))
+        if weight < 0:
+            bottom, top = top, bottom
+        n, d = weight.numerator, weight.denominator
+        _meet(bounds, name, None if bottom is None else bottom * d // n, None if top is None else -(-top * d // n))
 
 
-def _scaled(bounds: Bounds, weight: Fraction) -> Bounds:
-    low, high = bounds
+def _weighted(bounds: Bounds, weight: Fraction) -> Bounds:
     if weight == 1:
         return bounds
-    low = None if low is None else low * weight
-    high = None if high is None else high * weight
-    return (low, high) if weight > 0 else (high, low)
+    low, high = bounds if weight > 0 else (bounds[1], bounds[0])
+    n, d = weight.numerator, weight.denominator
+    return None if low is None else low * n // d, None if high is None else -(-high * n // d)
+
+
+_NARROW: Final = {
+    Sum: _sum,
+    Growth: _growth,
+    Share: _share,
+    Product: _product,
+    Order: _order,
+    Duplicate: _duplicate,
+    Linear: _comparison,
+}

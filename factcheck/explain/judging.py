@@ -17,7 +17,7 @@ from factcheck.model.fact import Fact
 from factcheck.model.finding import Severity
 from factcheck.model.interval import Mode, Reading
 from factcheck.model.relation import Relation
-from factcheck.model.system import Linear, Row, System, Verdict
+from factcheck.model.system import Row, System, Verdict
 
 Solve = Callable[[System], Verdict]
 
@@ -43,6 +43,9 @@ class Judge:
         """The figures of one fact against its best one; those that say the same as a deviating figure stand beside it."""
         fact = relation.facts[0]
         figures = self.figures.of(fact)
+        if len(figures) == 1:
+            self.agreed.append(Agreed(relation, {fact.name: figures[0]}))
+            return
         scalars = [figure for figure in figures if not figure.is_range] or list(figures)
         fitting, *deviating = _alike(scalars)
         for group in deviating:
@@ -60,14 +63,14 @@ class Judge:
                     self._same_conflict(relation, a[0], b)
         if sum(len(figure.claims) for figure in fitting) > 1:
             chosen = {f"{fact.name} {number}": figure for number, figure in enumerate(fitting)}
-            self.agreed.append(Agreed(relation, chosen, {}))
+            self.agreed.append(Agreed(relation, chosen))
 
     def _same_conflict(self, relation: Relation, first: Printed, group: list[Printed]) -> None:
         a, b = f"{first.fact.name} (1)", f"{first.fact.name} (2)"
         chosen = {a: first, b: group[0]}
 
         def fits(mode: Mode, reading: Reading, replaced: Mapping[str, Bounds] | None = None) -> bool:
-            bounds = {name: _ends(figure, mode, reading) for name, figure in chosen.items()} | dict(replaced or {})
+            bounds = {name: figure.bounds(mode, reading) for name, figure in chosen.items()} | dict(replaced or {})
             return _meet(bounds[a], bounds[b])
 
         shown = dict(zip(chosen, claims_of(list(chosen.values())), strict=True))
@@ -94,7 +97,7 @@ class Judge:
         bounds = narrowed(relation.rows, bounds_of(facts, chosen, "nearest", "soft"))
         if bounds is None and relation.silent:
             return
-        if bounds is None or not self._solvable(relation, facts, chosen):
+        if bounds is None or not _between_parts(relation, bounds):
             if across and self._is_explained(relation, facts, chosen):
                 return
             apart = self._apart(relation, facts, chosen)
@@ -110,16 +113,9 @@ class Judge:
         elif relation.told and across:
             self.told.append(self._told(relation, chosen, hard))
         if len(chosen) > 1 and _is_comparison(relation, facts) and not implausible:
-            self.agreed.append(Agreed(relation, chosen, hard))
+            self.agreed.append(Agreed(relation, chosen))
         if across:
             self._imply(relation, facts, chosen, hard)
-
-    def _solvable(self, relation: Relation, facts: tuple[Fact, ...], chosen: dict[str, Printed]) -> bool:
-        """Whether values exist where narrowing intervals alone does not tell: rows without any stated level."""
-        if not any(isinstance(row, Linear) and row.op == "==" and len(row.terms) == 1 for row in relation.rows):
-            return True
-        verdict = self.solve(system(relation.rule, facts, relation.rows, chosen, "nearest", "soft"))
-        return verdict.verdict != "inconsistent"
 
     def _is_explained(self, relation: Relation, facts: tuple[Fact, ...], chosen: Chosen, *, plausible: bool = False) -> bool:
         """Whether figures of several texts differ only because one of them is disputed, and fit with what another text says."""
@@ -131,17 +127,17 @@ class Judge:
         )
 
     def _violated(self, relation: Relation, facts: tuple[Fact, ...], chosen: dict[str, Printed]) -> None:
-        fits = fits_of(relation.rows, facts, chosen, self.solve)
+        fits = fits_of((relation,), facts, chosen)
         mode, reading = next(((m, r) for m, r in READINGS if not fits(m, r)), READINGS[-1])
         smallest = _smallest(relation.rows, facts, chosen, mode, reading)
         shown = dict(zip(smallest, claims_of(list(smallest.values())), strict=True))
-        judged = Case((relation,), smallest, shown, fits_of(relation.rows, facts, smallest, self.solve)).judged()
-        verdict = self.solve(system(relation.rule, facts, relation.rows, smallest, mode, reading))
+        judged = Case((relation,), smallest, shown, fits_of((relation,), facts, smallest)).judged()
+        asked = system(relation.rule, facts, relation.rows, smallest, mode, reading)
         bounds = bounds_of(facts, chosen, "nearest", "hard")
         self.conflicts.append(
             Conflict(
                 relation, smallest, shown, "violated", judged.severity, judged.lowered_by, relation.rule,
-                all_chosen=chosen, bounds=bounds, verdict=verdict,
+                all_chosen=chosen, bounds=bounds, verdict=lambda: self.solve(asked),
             )
         )  # fmt: skip
 
@@ -183,20 +179,28 @@ class Judge:
                 self.implied[fact.name] = (fact, (low, high), sources)
 
 
-def fits_of(rows: Iterable[Row], facts: tuple[Fact, ...], chosen: Chosen, solve: Solve) -> Callable[..., bool]:
-    """Whether the chosen figures fit the rows in a mode and reading."""
-    kept = tuple(rows)
-    has_scale = any(isinstance(row, Linear) and row.op == "==" and len(row.terms) == 1 for row in kept)
+def fits_of(relations: Iterable[Relation], facts: tuple[Fact, ...], chosen: Chosen) -> Callable[..., bool]:
+    """Whether the chosen figures fit the relations' rows in a mode and reading."""
+    used = tuple(relations)
+    rows = tuple(row for relation in used for row in relation.rows)
 
     def fits(mode: Mode, reading: Reading, replaced: Mapping[str, Bounds] | None = None) -> bool:
-        bounds = bounds_of(facts, chosen, mode, reading) | dict(replaced or {})
-        if narrowed(kept, bounds) is None:
-            return False
-        if not has_scale or replaced:
-            return True
-        return solve(system("fits", facts, kept, chosen, mode, reading)).verdict != "inconsistent"
+        bounds = bounds_of(facts, chosen, mode, reading)
+        if replaced:
+            bounds.update(replaced)
+        return narrowed(rows, bounds) is not None and all(_between_parts(relation, bounds) for relation in used)
 
     return fits
+
+
+def _between_parts(relation: Relation, bounds: Mapping[str, Bounds]) -> bool:
+    """Where no values are stated, whether the growth of a whole lies between that of its parts: their weights are free."""
+    if relation.rule != "growth-mix" or relation.in_role("part"):
+        return True
+    parts = [bounds[fact.name] for fact in relation.in_role("part_growth")]
+    lows, highs = [low for low, _ in parts if low is not None], [high for _, high in parts if high is not None]
+    hull = (min(lows) if len(lows) == len(parts) else None, max(highs) if len(highs) == len(parts) else None)
+    return _meet(bounds[relation.the("growth").name], hull)
 
 
 def _smallest(
@@ -255,16 +259,11 @@ def _outside(group: list[Printed], mixed: frozenset[str]) -> list[Printed]:
     if not mixed:
         return group
     kept = [(figure, tuple(c for c in figure.claims if c.article not in mixed)) for figure in group]
-    return [replace(figure, claims=claims) for figure, claims in kept if claims]
+    return [Printed(figure.fact, claims) for figure, claims in kept if claims]
 
 
 def _overlap(a: Printed, b: Printed) -> bool:
-    return _meet(_ends(a, "nearest", "soft"), _ends(b, "nearest", "soft"))
-
-
-def _ends(figure: Printed, mode: Mode, reading: Reading) -> Bounds:
-    interval = figure.interval(mode, reading)
-    return interval.low, interval.high
+    return _meet(a.bounds("nearest", "soft"), b.bounds("nearest", "soft"))
 
 
 def _meet(a: Bounds, b: Bounds) -> bool:

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from fractions import Fraction
+from functools import cache
 
+from factcheck.explain.fit import Bounds, scaled
 from factcheck.model.claim import Claim, Confidence
 from factcheck.model.fact import Fact
 from factcheck.model.figure import canonical, printed_value
+from factcheck.model.indicator import registry
 from factcheck.model.interval import Interval, Mode, Reading
 
 #: Confidence in a claim's meaning, from sure to chosen.
@@ -16,22 +18,41 @@ STRENGTHS: tuple[Confidence, ...] = ("stated", "resolved", "inferred")
 _MODIFIERS = {"exact": 0, "about": 2, "range": 3}
 
 
-@dataclass(frozen=True, slots=True, eq=False)
 class Printed:
-    """One figure of one fact; claims that print it stand in the order of articles and places."""
+    """One figure of one fact; claims that print it stand in the order of articles and places. Frozen but for what it has worked out."""
 
-    fact: Fact
-    claims: tuple[Claim, ...]
+    __slots__ = ("_bounds", "_ends", "claim", "claims", "fact", "value")
+
+    def __init__(self, fact: Fact, claims: tuple[Claim, ...]) -> None:
+        self.fact = fact
+        self.claims = claims
+        self.claim = claims[0]
+        #: The printed value in the units of the fact.
+        self.value: Fraction = printed_value(self.claim)
+        self._bounds: dict[tuple[Mode, Reading], Bounds] = {}
+        self._ends: tuple[Fraction | None, Fraction | None] | None = None
 
     @property
-    def claim(self) -> Claim:
-        """The first claim that prints it."""
-        return self.claims[0]
+    def ends(self) -> tuple[Fraction | None, Fraction | None]:
+        """Lowest and highest in the nearest mode and hard reading."""
+        if self._ends is None:
+            interval = self.interval()
+            self._ends = interval.low, interval.high
+        return self._ends
 
-    @property
-    def value(self) -> Fraction:
-        """The printed value in the units of the fact."""
-        return printed_value(self.claim)
+    def bounds(self, mode: Mode, reading: Reading) -> Bounds:
+        """What it can stand for as bounds for the quick test, not below what the fact can be."""
+        if reading == "soft" and mode == "nearest" and reads_alike(self.claim):
+            reading = "hard"
+        found = self._bounds.get((mode, reading))
+        if found is None:
+            interval = self.interval(mode, reading)
+            low, high = scaled(interval.low, interval.high)
+            bottom = floor(self.fact)
+            if bottom is not None and (low is None or low < bottom):
+                low = bottom
+            found = self._bounds[mode, reading] = (low, high)
+        return found
 
     @property
     def is_range(self) -> bool:
@@ -46,6 +67,24 @@ class Printed:
         """The figure as text, for ids: value, digits and modifier."""
         c = self.claim
         return tuple(str(part) for part in (c.obs_value, c.obs_value_high, c.modifier, c.direction))
+
+
+def floor(fact: Fact) -> int | None:
+    """Zero for what cannot be negative."""
+    key = fact.key
+    if key.figure in ("change", "points", "date") or key.dimension == "degC":
+        return None
+    if key.figure in ("growth", "share"):
+        return 0
+    return _floor_of_value(key.indicator, key.dimension)
+
+
+@cache
+def _floor_of_value(indicator: str | None, dimension: str | None) -> int | None:
+    entry = registry().nearest(indicator)
+    if entry is None:
+        return 0 if dimension == "count" else None
+    return None if entry.negative or entry.kind == "rate" else 0
 
 
 def strength(claim: Claim) -> Confidence:
@@ -82,9 +121,16 @@ def _as_printed(claim: Claim) -> tuple[object, ...]:
     )
 
 
+def reads_alike(claim: Claim) -> bool:
+    """Whether the hard and the soft reading are one: no modifier, and a last digit that is not a zero which may be round."""
+    if claim.modifier != "exact" or claim.decimals is None or claim.obs_value_high is not None or claim.obs_value is None:
+        return False
+    return claim.prints_fraction_digits or claim.obs_value.scaleb(claim.decimals) % 10 != 0
+
+
 def _rank(figure: Printed) -> tuple[object, ...]:
     surest = min(STRENGTHS.index(strength(claim)) for claim in figure.claims)
-    interval = figure.interval("nearest", "soft")
-    is_open = interval.low is None or interval.high is None
-    width = Fraction(0) if interval.low is None or interval.high is None else interval.high - interval.low
+    low, high = figure.bounds("nearest", "soft")
+    is_open = low is None or high is None
+    width = 0 if low is None or high is None else high - low
     return surest, figure.is_range, is_open, _MODIFIERS.get(figure.claim.modifier, 1), width, figure.value, figure.key()

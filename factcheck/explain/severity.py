@@ -9,11 +9,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
-from fractions import Fraction
 from typing import Final, Protocol
 
 from factcheck.explain.caveats import may_be_one_more, other_bodies, other_versions
-from factcheck.explain.fit import Bounds, narrowed
+from factcheck.explain.fit import ONE, Bounds, narrowed
 from factcheck.explain.printed import Printed, strength
 from factcheck.explain.systems import Chosen, bounds_of
 from factcheck.model.claim import Claim
@@ -25,7 +24,6 @@ from factcheck.model.system import Order, Row
 
 #: Names of conditions 1 to 5, as ``lowered_by`` tells them.
 CONDITIONS: Final = ("rounding", "reading", "source", "basis", "link")
-_ONE_MORE: Final = Fraction(1)
 
 
 class Fits(Protocol):
@@ -95,10 +93,8 @@ def _one_more(chosen: Chosen, mode: tuple[Mode, Reading]) -> Iterator[dict[str, 
     """Bounds in which "2.5 times more" is 3.5."""
     for name, figure in chosen.items():
         if may_be_one_more(figure.claim):
-            interval = figure.interval(*mode)
-            low = None if interval.low is None else interval.low + _ONE_MORE
-            high = None if interval.high is None else interval.high + _ONE_MORE
-            yield {name: (low, high)}
+            low, high = figure.bounds(*mode)
+            yield {name: (None if low is None else low + ONE, None if high is None else high + ONE)}
 
 
 def _stands_for_every_period(case: Case, inferred: set[str], mode: tuple[Mode, Reading]) -> bool:
@@ -139,6 +135,8 @@ def claims_of(figures: Sequence[Printed]) -> list[Claim]:
 
     Among articles that supply as many, the first by name.
     """
+    if all(len(figure.claims) == 1 for figure in figures):
+        return [figure.claim for figure in figures]
     supplies: dict[str, int] = {}
     for figure in figures:
         for article in {claim.article for claim in figure.claims}:

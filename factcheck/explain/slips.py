@@ -8,7 +8,7 @@ from fractions import Fraction
 from typing import Final
 
 from factcheck.explain.conflict import Conflict
-from factcheck.explain.fit import Bounds, narrowed
+from factcheck.explain.fit import ONE, Bounds, narrowed
 from factcheck.explain.printed import Printed
 from factcheck.explain.systems import bounds_of, is_percent_growth
 from factcheck.model.fact import Fact
@@ -50,11 +50,11 @@ def meant_by(conflict: Conflict) -> tuple[str, int] | None:
 
 def _heals(conflict: Conflict, name: str, power: int) -> bool:
     """Whether the figures fit with one of them multiplied by a power of ten."""
-    factor = Fraction(10) ** power
+    up, down = 10 ** max(power, 0), 10 ** max(-power, 0)
     facts, rows = rows_of(conflict)
     bounds = bounds_of(facts, conflict.chosen, "nearest", "hard")
     low, high = bounds[name]
-    bounds[name] = (None if low is None else low * factor, None if high is None else high * factor)
+    bounds[name] = (None if low is None else low * up // down, None if high is None else -(-high * up // down))
     return narrowed(rows, bounds) is not None
 
 
@@ -85,16 +85,16 @@ def _muddled_unit(conflict: Conflict) -> bool:
 
 def _other_units(relation: Relation, figure: Printed) -> Iterator[tuple[Row, Bounds]]:
     new, base, growth = relation.the("new"), relation.the("base"), relation.the("growth")
-    interval = figure.interval()
+    low, high = figure.bounds("nearest", "hard")
     if is_percent_growth(figure):
-        points = tuple(None if end is None else (end - 1) * 100 for end in (interval.low, interval.high))
+        points = (None if low is None else (low - ONE) * 100, None if high is None else (high - ONE) * 100)
         if new.key.dimension == "percent":
-            yield Growth(new.name, base.name, change=growth.name), (points[0], points[1])
+            yield Growth(new.name, base.name, change=growth.name), points
         elif figure.claim.direction != "down":
-            yield Growth(new.name, base.name, factor=growth.name), (points[0], points[1])
+            yield Growth(new.name, base.name, factor=growth.name), points
     elif figure.claim.form == "growth_factor":
-        ends = tuple(None if end is None else 1 + end / 100 for end in (interval.low, interval.high))
-        yield Growth(new.name, base.name, factor=growth.name), (ends[0], ends[1])
+        factor = (None if low is None else ONE + low // 100, None if high is None else ONE - (-high // 100))
+        yield Growth(new.name, base.name, factor=growth.name), factor
 
 
 def _fits_as(conflict: Conflict, relation: Relation, growth: Fact, row: Row, bounds: Bounds) -> bool:
@@ -110,7 +110,7 @@ def repairs(conflict: Conflict) -> tuple[ClaimRepair, ...]:
     units = _units(conflict)
     meant = meant_by(conflict) if conflict.rule == "magnitude" else None
     found = []
-    for repair in conflict.verdict.repairs:
+    for repair in conflict.verdict().repairs:
         values: dict[str, Interval] = {}
         for name, interval in repair.values.items():
             figure, claim = conflict.chosen.get(name), conflict.claims.get(name)

@@ -8,9 +8,8 @@ from decimal import Decimal
 from fractions import Fraction
 
 from factcheck.explain.fit import Bounds
-from factcheck.explain.printed import Printed
+from factcheck.explain.printed import Printed, floor
 from factcheck.model.fact import Fact
-from factcheck.model.indicator import registry
 from factcheck.model.interval import Interval, Mode, Reading
 from factcheck.model.system import Growth, Linear, Product, Row, System, SystemFact
 from factcheck.model.unit_scale import scale
@@ -24,30 +23,8 @@ def bounds_of(facts: Iterable[Fact], chosen: Chosen, mode: Mode, reading: Readin
     found: dict[str, Bounds] = {}
     for fact in facts:
         figure = chosen.get(fact.name)
-        if figure is None:
-            found[fact.name] = (floor(fact), None)
-        else:
-            interval = figure.interval(mode, reading)
-            low = interval.low
-            if low is None or low < 0:
-                # "At most 5 million" of something that cannot be negative.
-                bottom = floor(fact)
-                low = bottom if low is None or bottom is not None else low
-            found[fact.name] = (low, interval.high)
+        found[fact.name] = (floor(fact), None) if figure is None else figure.bounds(mode, reading)
     return found
-
-
-def floor(fact: Fact) -> Fraction | None:
-    """Zero for what cannot be negative."""
-    key = fact.key
-    if key.figure in ("change", "points") or key.dimension == "degC":
-        return None
-    if key.figure in ("growth", "share") or key.indicator is None:
-        return Fraction(0)
-    entry = registry().nearest(key.indicator)
-    if entry is None:
-        return Fraction(0) if key.dimension == "count" else None
-    return None if entry.negative or entry.kind == "rate" else Fraction(0)
 
 
 def system(
@@ -83,7 +60,7 @@ def _divisors(facts: tuple[Fact, ...], chosen: Chosen) -> dict[str, Fraction]:
 
 
 def _implied(fact: Fact) -> SystemFact:
-    return SystemFact(fact.name, low=floor(fact))
+    return SystemFact(fact.name, low=_low(fact))
 
 
 def _stated(figure: Printed, divisor: Fraction, mode: Mode, reading: Reading) -> SystemFact:
@@ -95,7 +72,7 @@ def _stated(figure: Printed, divisor: Fraction, mode: Mode, reading: Reading) ->
     elif divisor != 1:
         interval, value = interval.scaled(1 / divisor), value / divisor
     if interval.low is None:
-        interval = replace(interval, low=floor(figure.fact))
+        interval = replace(interval, low=_low(figure.fact))
     if interval.low is None and interval.high is None:
         return SystemFact(figure.fact.name, given=False)
     return SystemFact(
@@ -108,6 +85,11 @@ def _stated(figure: Printed, divisor: Fraction, mode: Mode, reading: Reading) ->
         high_open=interval.high_open,
         given=False,
     )
+
+
+def _low(fact: Fact) -> Fraction | None:
+    bottom = floor(fact)
+    return None if bottom is None else Fraction(bottom)
 
 
 def _percent(factor: Interval) -> Interval:

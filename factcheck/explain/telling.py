@@ -9,11 +9,10 @@ from typing import Any
 from factcheck.explain.arithmetic import Sheet, Value, rest_values
 from factcheck.explain.conflict import Conflict
 from factcheck.explain.digits import decimal, plain
-from factcheck.explain.fit import Bounds
-from factcheck.explain.printed import Printed
+from factcheck.explain.fit import Bounds, fractions
+from factcheck.explain.printed import Printed, printed_figures
 from factcheck.model.claim import decimal_text
 from factcheck.model.fact import Fact
-from factcheck.model.interval import Interval
 from factcheck.model.period import Period
 from factcheck.model.relation import Relation
 from factcheck.model.unit_scale import scale
@@ -64,7 +63,7 @@ class Telling:
     def span(self, fact: Fact, bounds: Bounds) -> dict[str, Any]:
         """Bounds in the fact's unit."""
         unit, factor = self._unit(fact)
-        low, high = (None if end is None else decimal_text(decimal(end / factor, 15)) for end in bounds)
+        low, high = (None if end is None else decimal_text(decimal(end / factor, 15)) for end in fractions(bounds))
         return {"low": low, "high": high, "unit": unit}
 
     def _unit(self, fact: Fact) -> tuple[str | None, Fraction]:
@@ -302,8 +301,7 @@ def _precedent(telling: Telling) -> dict[str, Any] | None:
         facts = telling.relation.in_role(role)
         bounds = telling.conflict.bounds.get(facts[0].name) if facts else None
         if facts and facts[0].claims:
-            interval: Interval = telling_interval(facts[0])
-            bounds = (interval.low, interval.high)
+            bounds = printed_figures(facts[0])[0].bounds("nearest", "hard")
         elif facts and facts[0].name in telling.implied:
             bounds = telling.implied[facts[0].name][1]
         if bounds is None or bounds[0] is None or bounds[1] is None:
@@ -313,14 +311,7 @@ def _precedent(telling: Telling) -> dict[str, Any] | None:
     low, high = long[0] - short[1], long[1] - short[0]
     if high <= 0:
         return None
-    return telling.span(telling.relation.the("long"), (max(low, Fraction(0)), high))
-
-
-def telling_interval(fact: Fact) -> Interval:
-    """The interval of a stated fact's best figure."""
-    from factcheck.explain.printed import printed_figures
-
-    return printed_figures(fact)[0].interval()
+    return telling.span(telling.relation.the("long"), (max(low, 0), high))
 
 
 def _share(telling: Telling) -> Told:

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 import tomllib
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from datetime import date
 from decimal import Decimal
 from fractions import Fraction
@@ -35,8 +35,32 @@ class WordingError(Exception):
 
 def message(key: str, params: Mapping[str, Any], lang: str) -> Message:
     """The message in every language; ``text`` is the one asked for."""
-    texts = {each: say(key, params, each) for each in LANGUAGES}
-    return Message(key, params, texts[lang if lang in texts else "en"], texts)
+    texts = Texts(key, params)
+    return Message(key, params, texts[lang if lang in LANGUAGES else "en"], texts)
+
+
+class Texts(Mapping[str, str]):
+    """A message in every language, written when it is read."""
+
+    __slots__ = ("key", "params", "written")
+
+    def __init__(self, key: str, params: Mapping[str, Any]) -> None:
+        self.key = key
+        self.params = params
+        self.written: dict[str, str] = {}
+
+    def __getitem__(self, lang: str) -> str:
+        if lang not in LANGUAGES:
+            raise KeyError(lang)
+        if lang not in self.written:
+            self.written[lang] = say(self.key, self.params, lang)
+        return self.written[lang]
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(LANGUAGES)
+
+    def __len__(self) -> int:
+        return len(LANGUAGES)
 
 
 def say(key: str, params: Mapping[str, Any], lang: str) -> str:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import tomllib
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 from typing import Final
 
@@ -18,6 +18,7 @@ def tokens(text: str) -> tuple[str, ...]:
     return tuple(_WORD.findall(text.casefold()))
 
 
+@lru_cache(maxsize=1 << 12)
 def says(text: str, family: str) -> bool:
     """Whether a text has a word of a family, in any of our languages."""
     return any(word.startswith(beginnings(family)) for word in tokens(text))

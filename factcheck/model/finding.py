@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal
 from fractions import Fraction
@@ -125,8 +125,8 @@ class Finding:
     claims: tuple[Place, ...]
     message: Message
     repeats: tuple[Place, ...] = ()
-    arithmetic: tuple[Step, ...] = ()
-    repairs: tuple[ClaimRepair, ...] = ()
+    arithmetic: Sequence[Step] = ()
+    repairs: Sequence[ClaimRepair] = ()
     links: tuple[Link, ...] = ()
     lowered_by: tuple[str, ...] = ()
     related: tuple[str, ...] = ()
@@ -158,7 +158,7 @@ class Agreement:
 
     rule: str
     claims: tuple[str, ...]
-    arithmetic: tuple[Step, ...] = ()
+    arithmetic: Sequence[Step] = ()
 
     def to_json(self) -> dict[str, Any]:
         """The shape of an entry of ``agreements``."""
