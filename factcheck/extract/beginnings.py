@@ -8,6 +8,7 @@ from typing import Final
 from factcheck.extract.events import Events
 from factcheck.extract.scan import Scan
 from factcheck.extract.times import TimeExpr
+from factcheck.languages.pack import Match
 
 _REACH: Final = 12
 _GRAINS: Final = frozenset({"year", "month", "day"})
@@ -22,9 +23,14 @@ def beginnings(scan: Scan, events: Events) -> Iterator[TimeExpr]:
             continue
         if published is not None and (time.period.end.year >= published.year - 1):
             continue
-        near = any(min(abs(c.start - time.end), abs(time.start - c.end)) <= _REACH for c in cues)
-        if near and not any(abs(q.start - time.end) <= 2 or abs(time.start - q.end) <= 2 for q in events.quantities):
+        if any(_beside(events, time, c) for c in cues):
             yield time
+
+
+def _beside(events: Events, time: TimeExpr, cue: Match) -> bool:
+    """Whether a word of beginning stands by a date with no figure between."""
+    first, last = (cue.end, time.start) if cue.start < time.start else (time.end, cue.start)
+    return last - first <= _REACH and not any(first <= q.start < last for q in events.quantities)
 
 
 def event_name(events: Events) -> str:

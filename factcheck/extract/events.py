@@ -14,7 +14,10 @@ from factcheck.extract.times import ROMAN, TimeContext, TimeExpr, read_time
 from factcheck.languages.pack import Match
 from factcheck.languages.tokens import Token
 from factcheck.model.claim import SetAside
+from factcheck.model.indicator import registry
 
+#: A figure without a unit or noun that is at least this large is still a count.
+_LARGE: Final = 1000
 _SPOKEN: Final = ("indicator", "area", "direction", "cue")
 
 
@@ -59,7 +62,10 @@ def read_events(scan: Scan, context: TimeContext) -> list[Events]:
         if sentence.section == "header":
             out.append(_header(scan, sentence, context))
             continue
-        out.append(_sentence(scan, sentence, context, blocked))
+        each = _sentence(scan, sentence, context, blocked)
+        if out and out[-1].sentence.paragraph == sentence.paragraph:
+            _lend_currency(out[-1], each)
+        out.append(each)
     return out
 
 
@@ -240,11 +246,29 @@ def _settle(scan: Scan, events: Events) -> None:
     bare = [q for q in quantities if q.unit is None and q.kind == "plain"]
     for q in bare:
         n = q.numeral
-        if n.magnitude or q.modifier != "exact" or (n.decimals or 0) > 0 or q.features & {"abl", "dat"}:
-            quantities[quantities.index(q)] = replace(q, unit="count") if n.magnitude else q
+        if n.magnitude or q.modifier != "exact" or (n.decimals or 0) > 0 or q.features & {"abl", "dat"} or n.value >= _LARGE:
+            fractional = not n.magnitude and (n.decimals or 0) > 0
+            quantities[quantities.index(q)] = q if fractional else replace(q, unit="count")
             continue
         quantities.remove(q)
         events.mutes.append(Mute(q.start, q.end, "vague", n.value, n.decimals))
+
+
+def _lend_currency(before: Events, events: Events) -> None:
+    """ "The damage is 4.6 bn tenge. A year earlier it was 13.9 bn": a lone magnitude keeps the last sentence's currency."""
+    money = [q for q in before.quantities if q.currency]
+    if not money or any(q.currency for q in events.quantities):
+        return
+    counted = any("count" in registry_dimension(m) for m in events.indicators)
+    for k, q in enumerate(events.quantities):
+        if q.unit == "count" and q.item is None and q.numeral.magnitude and not counted:
+            events.quantities[k] = replace(q, unit=money[-1].unit, currency=True, borrowed=True)
+
+
+def registry_dimension(match: Match) -> tuple[str, ...]:
+    """The dimensions of the indicator a phrase names."""
+    entry = registry().get(match.entry.get("name"))
+    return () if entry is None else entry.dimension
 
 
 def _split(scan: Scan, events: Events, q: Quantity) -> list[Quantity]:

@@ -68,7 +68,9 @@ class Shaper:
             return False
         if q.modifier == "up_to":
             target = any(c.entry.get("value") == "target" and c.end <= start for c in self.events.cues)
-            return target or self._before(k, 12) is not None
+            if self.verb_last:
+                return self._after(k, 2, own=True) is not None
+            return target or any(start - 12 <= d.start < start and _word(d) for d in self.events.directions)
         return self._compares(k)
 
     def _compares(self, k: int) -> bool:
@@ -87,6 +89,8 @@ class Shaper:
         q = self.events.quantities[k]
         if q.unit == "percentage_point":
             return Shape("percentage_points", self._direction(k), "points")
+        if q.kind == "multiple" and self._after(k, 1, own=True) == "down" and q.obs > 1:
+            return Shape("growth_factor", "down", "multiple", value=round(Decimal(1) / q.obs, 12).normalize())
         if q.kind == "multiple":
             return Shape("growth_factor", q.direction if q.direction in ("up", "down") else "up", "multiple")  # type: ignore[arg-type]
         if q.kind == "times":
@@ -123,6 +127,8 @@ class Shaper:
             return Shape("share", None, "share")
         if self._is_rate(k):
             return Shape("rate", None, "rate", base_level=self._is_from(k))
+        if self._is_level(k):
+            return Shape("share", None, "level", base_level=self._is_from(k))
         if direction is not None:
             return Shape("growth_percent", direction, "direction", base_level=self._is_from(k))
         if self._kind(q) == "index":
@@ -131,7 +137,7 @@ class Shaper:
 
     def _level(self, k: int) -> Shape:
         q = self.events.quantities[k]
-        form: Form = "rate" if q.unit and "/" in q.unit and q.unit not in ("kilometer/hour", "meter/second") else "level"
+        form: Form = "level"
         if self._is_from(k):
             return Shape(form, None, "from", base_level=True)
         if q.sign and not q.prefix and q.unit != "degC":
@@ -144,10 +150,12 @@ class Shaper:
     def _change(self, k: int) -> Direction | None:
         """The direction where an amount says by how much something moved."""
         q = self.events.quantities[k]
-        if q.unit is None or (q.unit == "count" and not self._by(q)):
+        if q.unit is None:
             return None
         if self.verb_last:
             return self._change_verb_last(k)
+        if q.unit == "count" and not self._by(q):
+            return None
         near_after = self._after(k, _NEAR, own=True)
         if self._by(q):
             found = self._before(k) or near_after
@@ -176,6 +184,9 @@ class Shaper:
         q = self.events.quantities[k]
         if self._noun_change(q):
             return self._direction(k) or "up"
+        beside = self.scan.match(q.end, "direction")
+        if beside is not None and beside.entry.get("comparative") and not q.features & {"abl"} and q.modifier == "exact":
+            return _word(beside)
         if not q.features & {"dat", "case2"} or q.modifier in ("up_to", "about", "at_most"):
             return None
         after = self._after(k, 2, own=True)
@@ -191,7 +202,7 @@ class Shaper:
         return previous.unit == q.unit and "abl" in previous.features and q.start - previous.end <= 2 and bool(q.features & {"dat", "until"})
 
     def _reaches(self, q: Quantity) -> bool:
-        return any(c.entry.get("value") in ("to", "target") and q.end <= c.start <= q.end + 1 for c in self.events.cues)
+        return any(c.entry.get("value") in ("to", "be", "target") and q.end <= c.start <= q.end + 1 for c in self.events.cues)
 
     def _noun_change(self, q: Quantity) -> bool:
         return any(c.entry.get("value") == "change" and -3 <= c.end - q.start <= 1 for c in self.events.cues)
@@ -213,6 +224,27 @@ class Shaper:
     def _preceded(self, q: Quantity, value: str) -> bool:
         start = self._phrase_start(q)
         return any(c.entry.get("value") == value and c.end in (start, q.start) for c in self.events.cues)
+
+    def _is_level(self, k: int) -> bool:
+        """Whether a per cent figure is where something came from or got to, not by how much: "rose from 84.1 % to 88.6 %"."""
+        q = self.events.quantities[k]
+        if self.verb_last:
+            if self._to_level(k) or ("dat" in q.features and self._reaches(q)) or (self._is_from(k) and self._to_level_next(k)):
+                return True
+            states = any(c.entry.get("value") == "be" and q.end <= c.start <= q.end + 1 for c in self.events.cues)
+            return states and "dat" not in q.features and not self._growth_named(k)
+        if self._preceded(q, "to") or self._preceded(q, "from"):
+            return True
+        return self._preceded(q, "be") and not self._growth_named(k)
+
+    def _growth_named(self, k: int) -> bool:
+        """Whether the nearest word of movement before the figure is a noun: "growth was 5 %"; or there is none."""
+        q = self.events.quantities[k]
+        before = [d for d in self.events.directions if d.end <= q.start]
+        return not before or bool(before[-1].entry.get("noun"))
+
+    def _to_level_next(self, k: int) -> bool:
+        return k + 1 < len(self.events.quantities) and self._to_level(k + 1)
 
     def _is_owned(self, q: Quantity) -> bool:
         """Whether a fraction is a part of something ("yarmi", "учдан бири"), not a measure of movement."""

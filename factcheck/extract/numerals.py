@@ -12,6 +12,7 @@ from typing import Final
 
 from factcheck.extract.scan import Scan
 from factcheck.languages.morphology import NONE, Features
+from factcheck.languages.pack import Match
 
 THOUSAND: Final = Decimal(1000)
 
@@ -119,7 +120,7 @@ def _magnitudes(scan: Scan, numeral: Numeral) -> Numeral:
     if scan.is_mark(at, "-") and scan.glued(at) and scan.glued(at + 1):
         at += 1
     word = scan.match(at, "numeral")
-    if word is None or word.entry.get("role") != "magnitude" or numeral.decimals is None:
+    if word is None or word.entry.get("role") != "magnitude" or numeral.decimals is None or _is_letter(scan, numeral, word):
         return numeral
     power = int(word.entry.get("power"))
     end = word.end
@@ -134,6 +135,19 @@ def _magnitudes(scan: Scan, numeral: Numeral) -> Numeral:
         features=word.features,
     )
     return _smaller_part(scan, grown)
+
+
+def _is_letter(scan: Scan, numeral: Numeral, word: Match) -> bool:
+    """Whether a one-letter magnitude is rather a letter or a metre: "room 3B", "the 100m final"; a currency or noun makes it one."""
+    text = scan.tokens[word.start].text
+    if len(text) > 1:
+        return False
+    before = scan.match(numeral.start - 1, "unit")
+    if before is not None and before.entry.get("prefix"):
+        return False
+    after = scan.match(word.end, "unit", "counter")
+    counted = word.end < len(scan.tokens) and scan.tokens[word.end].kind == "word" and scan.tokens[word.end].text.endswith("s")
+    return not (text.islower() and (after is not None or counted))
 
 
 def _is_magnitude(scan: Scan, at: int) -> bool:
@@ -153,9 +167,10 @@ def _smaller_part(scan: Scan, big: Numeral) -> Numeral:
     small = _magnitudes(scan, Numeral(big.end, big.end + 1, value, behind))
     if small.decimals is None or small.value >= Decimal(10) ** big.magnitude:
         return big
-    if small.magnitude == 0 and (big.magnitude != 3 or len(scan.tokens[big.end].text) != 3):
+    plain = small.end == big.end + 1
+    if plain and (big.magnitude != 3 or len(scan.tokens[big.end].text) != 3):
         return big
-    small = _suffixed_digits(scan, small) if small.magnitude == 0 else small
+    small = _suffixed_digits(scan, small) if plain else small
     return replace(
         big,
         end=small.end,

@@ -291,11 +291,15 @@ def _counted(scan: Scan, q: Quantity) -> Quantity:
     i = q.end
     if scan.is_mark(i, "-") and scan.glued(i) and scan.glued(i + 1):
         i += 1
+    if q.numeral.magnitude and "poss" in q.numeral.features:
+        return q  # "74 миллионы": so many of what was named before
     noun = _noun_end(scan, i)
     if noun is None:
         return replace(q, unit="count") if "count" in q.features else q
     if scan.match(i, "counter") is not None:
         return replace(q, unit="count", item=scan.slice(i, i + 1).lower(), noun_at=i, end=i + 1, counter=True)
+    if scan.pack.attributive and scan.tokens[noun - 1].word.endswith(scan.pack.attributive) and q.numeral.value <= 20 and not q.features:
+        return replace(q, end=noun, set_aside="name")  # "4 хонали", "four-room": a description, no count
     return replace(q, unit="count", item=scan.slice(i, noun).lower(), noun_at=i, end=noun)
 
 
@@ -356,6 +360,10 @@ def _claims_nothing(scan: Scan, q: Quantity) -> SetAside | None:  # noqa: PLR091
             return "name"
     if _is_label(scan, n):
         return "document"
+    if _is_chain(scan, n):
+        return "score"
+    if scan.pack.hyphen_ordinal and _hyphened_word(scan, n):
+        return "ordinal"
     if _is_bare_year(scan, q):
         return "date"
     if n.magnitude or (n.decimals or 0) > 0:
@@ -381,6 +389,21 @@ def _claims_nothing(scan: Scan, q: Quantity) -> SetAside | None:  # noqa: PLR091
     if scan.is_mark(before, ":") and scan.glued(before) and scan.glued(q.start) and scan.tokens[before - 1].kind == "number":
         return "score"
     return None
+
+
+def _is_chain(scan: Scan, n: Numeral) -> bool:
+    """Three figures joined by hyphens: a formation or a code."""
+    i = n.end
+    joined = [scan.is_mark(i + k, "-/") and scan.glued(i + k) and scan.glued(i + k + 1) for k in (0, 2)]
+    return not n.in_words and all(joined) and i + 3 < len(scan.tokens) and scan.tokens[i + 1].kind == scan.tokens[i + 3].kind == "number"
+
+
+def _hyphened_word(scan: Scan, n: Numeral) -> bool:
+    """Digits with a word behind a hyphen, which counts a place where the language writes ordinals so ("15-jahon chempionati")."""
+    at = n.end + 1
+    if n.in_words or at >= len(scan.tokens) or not (scan.is_mark(n.end, "-") and scan.glued(n.end) and scan.glued(at)):
+        return False
+    return scan.tokens[at].kind == "word" and scan.match(at, "unit", "numeral", "suffix", "time", "times", "particle", "counter") is None
 
 
 def _printed_as_label(scan: Scan, cue: Match) -> bool:

@@ -110,7 +110,7 @@ class _Reader:
         for k in range(len(events.quantities)):
             shape = shapes[k]
             what = namer.name(k, shape)
-            where = locator.where(k, what.indicator)
+            where = locator.where(k, what.indicator, self.topic.headline)
             self.previous = where
             mode, mode_words = how.modality(self.scan, events, k, shape, self.timeline.published)
             when = _modal(clock.when(k, what.indicator), mode, what)

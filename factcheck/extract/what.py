@@ -92,7 +92,7 @@ class Namer:
             return near_after[0]
         if before:
             return self._head(before, q)
-        return after[0] if after and not self._parts(q.end, after[0].start) else None
+        return after[0] if after and (self.verb_last or not self._parts(q.end, after[0].start)) else None
 
     def _is_aside(self, match: Match) -> bool:
         """Whether a noun stands in an oblique case and so is no subject ("аҳолига хизматлар", "hududlarda"); flows of money may."""

@@ -11,6 +11,7 @@ from factcheck.extract.events import Events
 from factcheck.extract.scan import Scan
 from factcheck.languages.pack import Match
 from factcheck.model.claim import Confidence
+from factcheck.model.indicator import registry
 
 #: Currency → the country that uses it, as evidence of what a national article is about.
 _HOME_CURRENCY: Final = {
@@ -131,8 +132,10 @@ class Locator:
         self.previous = previous
         self.areas = [m for m in events.areas if m.entry.get("kind") != "group"]
 
-    def where(self, k: int, indicator: str | None, span: tuple[int, int] | None = None) -> Where:
-        """Reporter and partner of the k-th quantity."""
+    def where(self, k: int, indicator: str | None, topic: str | None = None) -> Where:
+        """Reporter and partner of the k-th quantity; an indicator nobody knows is taken for one of the article's topic."""
+        if registry().get(indicator) is None:
+            indicator = topic or indicator
         q = self.events.quantities[k]
         home, partner = self.around.home, self.around.partner
         near = self._near(q.start, q.end)
@@ -204,7 +207,8 @@ class Locator:
         if not found:
             return None
         last = found[-1]
-        return last.entry.get("subdivision") or self.scan.slice(last.start, last.end)
+        name: str = last.entry.get("subdivision") or last.entry.get("place") or self.scan.slice(last.start, last.end)
+        return name
 
     def _closest(self, matches: list[Match], start: int) -> Match | None:
         before = [m for m in matches if m.end <= start]

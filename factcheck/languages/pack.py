@@ -69,6 +69,8 @@ class Pack:
         self.home: str | None = head.get("home")
         self.abbreviations: frozenset[str] = frozenset(head.get("abbreviations", ()))
         self.titles: frozenset[str] = frozenset(head.get("titles", ()))
+        self.attributive: tuple[str, ...] = tuple(head.get("attributive_endings", ()))
+        self.hyphen_ordinal: bool = head.get("hyphen_ordinal", False)
         self.adjective_endings: tuple[str, ...] = tuple(head.get("adjective_endings", ()))
         spelling = head.get("spelling", {})
         self.fold = folder(
