@@ -96,7 +96,8 @@ def parquet_rows(file: str, source: Path | BinaryIO) -> Iterator[tuple[int, dict
             wanted = [name for name in parquet.schema_arrow.names if name in (*COLUMNS, "set_aside")]
             number = 0
             for batch in parquet.iter_batches(BATCH, columns=wanted):
-                cells = [_stripped(column) for column in batch.columns]
+                # Trailing zeros of the column's scale matter only where decimals are taken from the digits.
+                cells = [c.to_pylist() if "decimals" in wanted else _stripped(c) for c in batch.columns]
                 for row in zip(*cells, strict=True):
                     number += 1
                     yield number, dict(zip(wanted, row, strict=True))

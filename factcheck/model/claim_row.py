@@ -11,6 +11,7 @@ from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 from difflib import get_close_matches
+from functools import lru_cache
 from hashlib import sha256
 from typing import Any, Final
 
@@ -48,16 +49,17 @@ class RowError(ValueError):
 
 def from_json(row: Mapping[str, Any], *, article: str = "table") -> Claim:
     """The claim of a row; RowError names every fault. ``article`` stands in where the row names none."""
-    faults = _missing(row)
+    faults = list(_header_faults(tuple(row)))
     values: dict[str, Any] = {}
     for name, read in _CELLS:
         raw = row.get(name, _ABSENT)
-        if raw is _ABSENT:
-            continue
-        try:
-            values[name] = read(raw)
-        except CellError as bad:
-            faults.append((name, bad.reason, bad.cure))
+        if raw is None:
+            values[name] = None
+        elif raw is not _ABSENT:
+            try:
+                values[name] = read(raw)
+            except CellError as bad:
+                faults.append((name, bad.reason, bad.cure))
     if faults:
         raise RowError(faults)
     faults = _period_faults(values) + _value_faults(values)
@@ -94,24 +96,24 @@ def with_bounds(claim: Claim) -> Claim:
 
 def header_faults(columns: list[str]) -> list[Fault]:
     """What a table's columns lack or misspell, once for the table; empty when it can be read."""
-    return _missing(dict.fromkeys(columns))
+    return list(_header_faults(tuple(columns)))
 
 
-def _missing(row: Mapping[str, Any]) -> list[Fault]:
-    faults: list[Fault] = []
-    if not row.keys() <= KNOWN:
-        faults += _misspelt(row)
-    faults += [(name, "the column is missing", "add it, empty where nothing is known") for name in REQUIRED if name not in row]
-    if not any(name in row for name in PERIOD):
+@lru_cache(maxsize=1024)
+def _header_faults(columns: tuple[str, ...]) -> tuple[Fault, ...]:
+    """The same, remembered: the rows of a table have the same keys."""
+    faults = _misspelt(columns)
+    faults += [(name, "the column is missing", "add it, empty where nothing is known") for name in REQUIRED if name not in columns]
+    if not any(name in columns for name in PERIOD):
         faults.append(("time_period", "the period is missing", "add time_period, or period_start and period_end"))
-    return faults
+    return tuple(faults)
 
 
-def _misspelt(row: Mapping[str, Any]) -> list[Fault]:
+def _misspelt(columns: tuple[str, ...]) -> list[Fault]:
     """Foreign columns are welcome; one that is nearly ours is a slip, and a lost ``modality`` would turn a plan into a fact."""
-    absent = [name for name in (*COLUMNS, "set_aside") if name not in row]
+    absent = [name for name in (*COLUMNS, "set_aside") if name not in columns]
     faults: list[Fault] = []
-    for name in row:
+    for name in columns:
         if name in KNOWN:
             continue
         near = get_close_matches(str(name).strip().lower(), absent, n=1, cutoff=0.85)
@@ -131,7 +133,7 @@ def _period_faults(values: dict[str, Any]) -> list[Fault]:
         if first is not None and last is not None and first > last:
             return [(names[1], f"the period runs backwards: {first} to {last}", f"swap {names[0]} and {names[1]}")]
     if not text:
-        values["time_period"] = None if end is None else Period(start, end).sdmx()
+        values["time_period"] = None if end is None else _sdmx(start, end)
         return []
     try:
         named = from_sdmx(text)
@@ -143,6 +145,11 @@ def _period_faults(values: dict[str, Any]) -> list[Fault]:
         return [("time_period", f"{text} is {named.start} to {named.end}, but {days}", "make them agree, or leave one empty")]
     values["period_start"], values["period_end"] = named.start, named.end
     return []
+
+
+@lru_cache(maxsize=1 << 14)
+def _sdmx(start: date | None, end: date) -> str | None:
+    return Period(start, end).sdmx()
 
 
 def _value_faults(values: dict[str, Any]) -> list[Fault]:

@@ -153,43 +153,39 @@ def _fill(url: str, claims: list[Claim]) -> None:
     engine.dispose()
 
 
-@pytest.fixture(scope="session")
-def _postgres(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+@pytest.fixture
+def _postgres() -> Iterator[str]:
     """A server of our own on a free port in a temporary folder."""
     pytest.importorskip("psycopg2")
-    found = [
-        *Path("/usr/lib/postgresql").glob("*/bin/initdb"),
-        *filter(None, [shutil.which("initdb") and Path(str(shutil.which("initdb")))]),
-    ]
+    found = [*Path("/usr/lib/postgresql").glob("*/bin/initdb"), *(Path(path) for path in [shutil.which("initdb")] if path)]
     if not found:
         pytest.skip("PostgreSQL is not installed")
-    folder = tmp_path_factory.mktemp("postgres")
-    with socket.socket() as free:
-        free.bind(("127.0.0.1", 0))
-        port = free.getsockname()[1]
+    with tempfile.TemporaryDirectory() as name:
+        yield from _serving(Path(name), found[0].parent)
+
+
+def _serving(folder: Path, binaries: Path) -> Iterator[str]:
     as_user: dict[str, Any] = {}
     if os.geteuid() == 0:
         # PostgreSQL refuses to run as root.
         as_user = {"user": "nobody", "group": "nogroup", "extra_groups": []}
-        for path in (folder, *folder.parents):
-            if path == Path(tempfile.gettempdir()):
-                break
-            path.chmod(0o755)
         shutil.chown(folder, "nobody", "nogroup")
-    data = folder / "data"
-    binaries = found[0].parent
+    with socket.socket() as free:
+        free.bind(("127.0.0.1", 0))
+        port = free.getsockname()[1]
 
     def run(*command: str | Path) -> None:
-        # A file, not a pipe: the server would hold the pipe open.
+        # No pipes: the server would hold them open.
         subprocess.run(command, check=True, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, cwd=folder, **as_user)
 
-    run(binaries / "initdb", "-D", data, "-U", "factcheck", "-A", "trust", "-E", "UTF8")
+    data = folder / "data"
     options = f"-p {port} -c listen_addresses=127.0.0.1 -c unix_socket_directories={folder} -c fsync=off"
+    run(binaries / "initdb", "-D", data, "-U", "factcheck", "-A", "trust", "-E", "UTF8")
     run(binaries / "pg_ctl", "-D", data, "-w", "-o", options, "-l", folder / "log", "start")
     try:
         yield f"postgresql+psycopg2://factcheck@127.0.0.1:{port}/postgres"
     finally:
-        run(binaries / "pg_ctl", "-D", data, "-m", "immediate", "stop")
+        run(binaries / "pg_ctl", "-D", data, "-w", "-m", "fast", "stop")
 
 
 @pytest.mark.slow
