@@ -49,6 +49,8 @@ def deliver(report: Report, delivery: Delivery, seconds: float, systems: Iterabl
         else:
             failed = True
     if systems is not None:
+        for finding in report.findings:
+            tuple(finding.repairs)  # the engine is asked for repairs only when somebody looks at them
         put_systems(systems)
     elif delivery.format == "text":
         settings = {"written": tuple(written), "seconds": seconds, **console(sys.stdout)}

@@ -18,7 +18,8 @@ from factcheck.report import formats
 ERROR = "Kazakhstan's exports reached $55.5 million in 2025. In 2025 Kazakhstan's exports were $71.3 million.\n"
 WARNING = "Kazakhstan's exports reached $86.8 million in 2025. In 2025 Kazakhstan's exports were $86 million.\n"
 SUM = (
-    "Trade between Kazakhstan and Pakistan reached $89.6 million in 2025.\nExports were $55.5 million and imports $43.1 million.\n"
+    "Kazakhstan's foreign trade turnover reached $89.6 million in 2025. "
+    "Exports were $55.5 million in 2025. Imports were $43.1 million in 2025.\n"
 )
 CLEAN = "Kazakhstan's exports reached $55.5 million in 2025.\n"
 
@@ -86,8 +87,7 @@ def test_the_json_has_what_the_schema_says(folder: Path, capsys: pytest.CaptureF
 def test_every_format_is_printed_and_written(format_: str, folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
     """--format and --report, into a folder that is not there yet."""
     assert cli.main(["check", "error.txt", "--format", format_]) == 1
-    printed = capsys.readouterr().out
-    assert printed.endswith("\n")
+    assert capsys.readouterr().out
     assert cli.main(["check", "error.txt", "--report", f"{format_}:out/report"]) == 1
     shown = capsys.readouterr()
     assert "out/report" in shown.out
