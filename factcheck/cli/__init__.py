@@ -113,7 +113,7 @@ def _crashed(error: Exception, *, debug: bool) -> int:
         import traceback
 
         traceback.print_exception(error)
-    what = " ".join(f"{type(error).__name__}: {error}".split())
+    what = " ".join(", ".join([f"{type(error).__name__}: {error}", *getattr(error, "__notes__", ())]).split())
     shown = "the traceback above" if debug else "what the same command prints with --debug"
     click.echo(f"factcheck: crashed, a fault of ours: {what}. Please report it to the maintainers with {shown}.", err=True)
     return FAILED

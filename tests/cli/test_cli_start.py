@@ -107,12 +107,15 @@ def _breaking(monkeypatch: pytest.MonkeyPatch, error: BaseException) -> None:
 
 def test_a_crash_is_one_line_and_exit_code_2(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> None:
     """Does a fault of ours say what to do, without a traceback?"""
-    _breaking(monkeypatch, KeyError("no such\nthing"))
+    error = KeyError("no such\nthing")
+    error.add_note("while reading a.txt")
+    _breaking(monkeypatch, error)
     assert cli.main(["rules"]) == 2
     shown = capsys.readouterr()
     assert shown.out == ""
     assert len(shown.err.splitlines()) == 1
     assert "KeyError" in shown.err
+    assert "while reading a.txt" in shown.err
     assert "--debug" in shown.err
 
 
