@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from typing import Final
 
 from factcheck.gate.stages import RULE, Gated
 from factcheck.model.finding import SEVERITIES, Finding
 from factcheck.model.problem import Problem
+from factcheck.report.index import shortest_prefixes
 
 #: Lines below a stage before the rest is only counted.
 MOST_LINES: Final = 20
@@ -24,9 +25,10 @@ def lines(gated: Gated, *, fail_on: str, version: str) -> Iterator[str]:
     rows = len(table.claims) + len(table.suspects)
     yield f"factcheck {version} gate: {_count(len(table.files), 'table')}, {_count(rows, 'claim')}"
     yield ""
+    short = shortest_prefixes([finding.finding_id for finding in gated.report.findings])
     yield from _schema(gated, rows)
-    yield from _expectations(gated)
-    yield from _reconciliation(gated)
+    yield from _expectations(gated, short)
+    yield from _reconciliation(gated, short)
     for note in gated.report.notes:
         yield f"note: {note}"
     yield ""
@@ -67,7 +69,7 @@ def _problem(problem: Problem) -> str:
     return f"{problem}{path}"
 
 
-def _expectations(gated: Gated) -> Iterator[str]:
+def _expectations(gated: Gated, short: Mapping[str, str]) -> Iterator[str]:
     if not gated.expected:
         yield "2 expectations    not run  no row could be read"
         return
@@ -78,11 +80,13 @@ def _expectations(gated: Gated) -> Iterator[str]:
     )
     yield f"2 expectations    {state}  {met} of {len(gated.expected)} hold"
     crashed = [f"crashed  {one.suite}: {one.sentence} ({one.type}): {one.reason}; mend the suite" for one in gated.crashed]
-    yield from _limited([*crashed, *(f"{_state(finding)}  #{finding.finding_id}  {finding.message.text}" for finding in broken)])
+    yield from _limited(
+        [*crashed, *(f"{_state(finding)}  #{short[finding.finding_id]}  {finding.message.text}" for finding in broken)]
+    )
     yield from (f"    {one.suite}: {one.sentence}: {one.reason}" for one in gated.expected if one.state == "met" and one.reason)
 
 
-def _reconciliation(gated: Gated) -> Iterator[str]:
+def _reconciliation(gated: Gated, short: Mapping[str, str]) -> Iterator[str]:
     if not gated.table.claims:
         yield "3 reconciliation  not run  no claim could be read"
         return
@@ -97,12 +101,12 @@ def _reconciliation(gated: Gated) -> Iterator[str]:
     shown = sorted(
         (f for f in findings if f.severity != "info"), key=lambda f: (f.waived is not None, SEVERITIES.index(f.severity))
     )
-    yield from _limited([_line(finding, where) for finding in shown])
+    yield from _limited([_line(finding, where, short[finding.finding_id]) for finding in shown])
 
 
-def _line(finding: Finding, where: dict[str, str]) -> str:
+def _line(finding: Finding, where: Mapping[str, str], short: str) -> str:
     places = ", ".join(where.get(claim.claim_id, claim.article) for claim in finding.claims)
-    line = f"{_state(finding)}  #{finding.finding_id}  {finding.rule}: {finding.message.text} ({places})"
+    line = f"{_state(finding)}  #{short}  {finding.rule}: {finding.message.text} ({places})"
     if finding.waived is not None:
         until = f", until {finding.waived['expires']}" if "expires" in finding.waived else ""
         line += f" [{finding.waived.get('reason')}{until}]"
