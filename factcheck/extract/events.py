@@ -299,7 +299,9 @@ def _lends(scan: Scan, lender: Quantity, q: Quantity) -> bool:
     """Whether a figure without a unit can mean the unit of another."""
     if lender.unit is None or lender.kind != "plain" or lender.unit == "ratio":
         return False
-    compared = lender.end <= q.start <= lender.end + 4 and any(c.entry.get("value") in ("from", "against") for c in _cues(scan, q.start))
+    compared = lender.end <= q.start <= lender.end + 4 and any(
+        c.entry.get("value") in ("from", "against") for c in _cues(scan, q.start)
+    )
     if compared:
         return True
     if lender.unit in ("percent", "percentage_point"):

@@ -39,6 +39,7 @@ class Topic:
     indicator: str | None = None
     unit: str | None = None
     headline: str | None = None
+    mentioned: frozenset[str] = frozenset()
     item: str | None = None
 
 
@@ -199,7 +200,12 @@ class Shaper:
         if not self.verb_last or k == 0:
             return False
         q, previous = self.events.quantities[k], self.events.quantities[k - 1]
-        return previous.unit == q.unit and "abl" in previous.features and q.start - previous.end <= 2 and bool(q.features & {"dat", "until"})
+        return (
+            previous.unit == q.unit
+            and "abl" in previous.features
+            and q.start - previous.end <= 2
+            and bool(q.features & {"dat", "until"})
+        )
 
     def _reaches(self, q: Quantity) -> bool:
         return any(c.entry.get("value") in ("to", "be", "target") and q.end <= c.start <= q.end + 1 for c in self.events.cues)
@@ -268,7 +274,9 @@ class Shaper:
 
     def _compared_with(self, q: Quantity) -> bool:
         """Whether "compared with" stands right before the figure."""
-        return any(c.entry.get("value") == "compare" and c.end in (q.start, q.start - 1) and c.end - c.start > 1 for c in self.events.cues)
+        return any(
+            c.entry.get("value") == "compare" and c.end in (q.start, q.start - 1) and c.end - c.start > 1 for c in self.events.cues
+        )
 
     def _is_index(self, k: int) -> bool:
         q = self.events.quantities[k]
@@ -383,7 +391,8 @@ class Shaper:
         marks = range(first, last)
         if self.verb_last:
             opened = next((i for i in marks if self.scan.is_mark(i, "()")), None)
-            return opened is not None and self.scan.is_mark(opened, ")")
+            # "(96.0 %) rose": a verb right behind the bracket still governs what stands in it.
+            return opened is not None and self.scan.is_mark(opened, ")") and opened + 1 < last
         return any(self.scan.is_mark(i, ",;:()\u2013\u2014") for i in marks)
 
 

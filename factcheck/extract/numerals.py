@@ -103,6 +103,8 @@ def _suffixed_digits(scan: Scan, numeral: Numeral) -> Numeral:
 
 def _with_suffix(scan: Scan, numeral: Numeral) -> Numeral:
     """Suffixes that stand apart: "240 дан", "23 ming dan", "40 та", "60 тадан"."""
+    if numeral.magnitude and not numeral.in_words:
+        numeral = _suffixed_digits(scan, numeral)
     while True:
         suffix = scan.match(numeral.end, "particle")
         if suffix is None or numeral.ordinal:

@@ -298,7 +298,12 @@ def _counted(scan: Scan, q: Quantity) -> Quantity:
         return replace(q, unit="count") if "count" in q.features else q
     if scan.match(i, "counter") is not None:
         return replace(q, unit="count", item=scan.slice(i, i + 1).lower(), noun_at=i, end=i + 1, counter=True)
-    if scan.pack.attributive and scan.tokens[noun - 1].word.endswith(scan.pack.attributive) and q.numeral.value <= 20 and not q.features:
+    if (
+        scan.pack.attributive
+        and scan.tokens[noun - 1].word.endswith(scan.pack.attributive)
+        and q.numeral.value <= 20
+        and not q.features
+    ):
         return replace(q, end=noun, set_aside="name")  # "4 хонали", "four-room": a description, no count
     return replace(q, unit="count", item=scan.slice(i, noun).lower(), noun_at=i, end=noun)
 
@@ -395,7 +400,12 @@ def _is_chain(scan: Scan, n: Numeral) -> bool:
     """Three figures joined by hyphens: a formation or a code."""
     i = n.end
     joined = [scan.is_mark(i + k, "-/") and scan.glued(i + k) and scan.glued(i + k + 1) for k in (0, 2)]
-    return not n.in_words and all(joined) and i + 3 < len(scan.tokens) and scan.tokens[i + 1].kind == scan.tokens[i + 3].kind == "number"
+    return (
+        not n.in_words
+        and all(joined)
+        and i + 3 < len(scan.tokens)
+        and scan.tokens[i + 1].kind == scan.tokens[i + 3].kind == "number"
+    )
 
 
 def _hyphened_word(scan: Scan, n: Numeral) -> bool:
@@ -403,7 +413,10 @@ def _hyphened_word(scan: Scan, n: Numeral) -> bool:
     at = n.end + 1
     if n.in_words or at >= len(scan.tokens) or not (scan.is_mark(n.end, "-") and scan.glued(n.end) and scan.glued(at)):
         return False
-    return scan.tokens[at].kind == "word" and scan.match(at, "unit", "numeral", "suffix", "time", "times", "particle", "counter") is None
+    return (
+        scan.tokens[at].kind == "word"
+        and scan.match(at, "unit", "numeral", "suffix", "time", "times", "particle", "counter") is None
+    )
 
 
 def _printed_as_label(scan: Scan, cue: Match) -> bool:
@@ -458,7 +471,12 @@ def _is_age(scan: Scan, q: Quantity) -> bool:
     n = q.numeral
     if n.decimals != 0 or n.magnitude or q.unit is not None or not 10 <= n.value <= 110:
         return False
-    return scan.is_mark(q.start - 1, ",") and scan.is_mark(n.end, ",") and scan.capital(q.start - 2) and scan.tokens[q.start - 2].kind == "word"
+    return (
+        scan.is_mark(q.start - 1, ",")
+        and scan.is_mark(n.end, ",")
+        and scan.capital(q.start - 2)
+        and scan.tokens[q.start - 2].kind == "word"
+    )
 
 
 def _opens_paragraph(scan: Scan, at: int) -> bool:

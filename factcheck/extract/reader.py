@@ -72,6 +72,7 @@ class _Reader:
         self.paragraph = -1
 
     def read(self) -> list[Reading]:
+        self.topic.mentioned = frozenset(m.entry.get("name") for e in self.events for m in e.indicators)
         headlines = [e for e in self.events if e.sentence.section == "headline"]
         for e in headlines:
             named = [m.entry.get("name") for m in e.indicators]
@@ -107,21 +108,26 @@ class _Reader:
         credited = how.attribution(self.scan, events)
         out = [_began(self.scan, events, time, locator) for time in beginnings(self.scan, events)]
         named: list[str] = []
+        partners: set[str | None] = set()
         for k in range(len(events.quantities)):
             shape = shapes[k]
             what = namer.name(k, shape)
             where = locator.where(k, what.indicator, self.topic.headline)
-            self.previous = where
+            partners.add(where.counterpart_area)
             mode, mode_words = how.modality(self.scan, events, k, shape, self.timeline.published)
             when = _modal(clock.when(k, what.indicator), mode, what)
             if when.rule in ("carried", "none") and mode == "actual" and shape.form in ("level", "rate"):
                 when = self._dated(what, when)
+            if when.rule == "none" and mode == "actual" and not clock.lasting and self.timeline.published is not None:
+                when = When(Period(self.timeline.published, self.timeline.published), when.base, "inferred", "as of publication")
             what, shape = _by_year(what, shape, when)
             reading = self._claim(events, k, shape, what, where, when, mode, credited)
             reading.because["modality"] = mode_words or "default"
             out.append(reading)
             if what.rule == "named" and events.quantities[k].unit != "count" and what.indicator is not None:
                 named.append(what.indicator)
+        # "That country" is the last sentence's partner if it had just one.
+        self.previous = where if len(partners) == 1 and where.counterpart_area is not None and self.around.partner is None else None
         if named:
             # After a sentence on several things, "it" is the article's topic again.
             several = len(set(named)) > 1 and self.topic.headline is not None
@@ -305,13 +311,24 @@ def _by_year(what: What, shape: Shape, when: When) -> tuple[What, Shape]:
     return replace(what, indicator=entry.annual), replace(shape, form="rate", direction=None)
 
 
+def _rounds(claim: Claim, twin: Claim) -> bool:
+    """Whether a headline's figure is the body's, or a rounding of it."""
+    if twin.obs_value is None or claim.obs_value == twin.obs_value:
+        return claim.obs_value == twin.obs_value
+    return claim.low is not None and claim.high is not None and claim.low <= twin.obs_value <= claim.high
+
+
 def _like_body(reading: Reading, body: list[Reading]) -> Reading:
     """A headline's figure takes period and areas from the same figure in the body."""
     claim = reading.claim
     for other in body:
         twin = other.claim
-        same = twin.obs_value == claim.obs_value and twin.unit_measure == claim.unit_measure and twin.form == claim.form
-        if same and (claim.indicator in (None, twin.indicator) or reading.because["indicator"].startswith("carried")):
+        alike = twin.unit_measure == claim.unit_measure and twin.form == claim.form
+        if (
+            alike
+            and _rounds(claim, twin)
+            and (claim.indicator in (None, twin.indicator) or reading.because["indicator"].startswith("carried"))
+        ):
             because = {**reading.because, "period": "body", "indicator": f"body {twin.indicator}"}
             return Reading(
                 replace(

@@ -62,6 +62,14 @@ class Scan:
                 return match
         return None
 
+    def bridged(self, first: int, last: int) -> Match | None:
+        """An indicator whose name is split by the figure at tokens ``first`` to ``last``: "exported [9.6m tonnes of] grain"."""
+        for start in range(max(0, first - 3), first):
+            match = self.pack.bridge(self.tokens, start, first, last)
+            if match is not None:
+                return match
+        return None
+
     def entry(self, at: int, *kinds: str) -> Entry | None:
         """The entry of ``match``."""
         match = self.match(at, *kinds)

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field, replace
-from datetime import date
+from datetime import date, timedelta
 from decimal import Decimal
 from typing import Final, Literal
 
@@ -72,13 +72,24 @@ class _Atoms:
     month_range: bool = False
     year_word: bool = False
     unit_word: str | None = None
-    to_role: bool = False
+    weekday: int | None = None
+    deadline: bool = False
     features: frozenset[str] = frozenset()
 
     @property
     def empty(self) -> bool:
         """Whether nothing that tells a time was gathered."""
-        named = (self.year, self.offset, self.relative_unit, self.day, self.quarter, self.half, self.count, self.unit_word)
+        named = (
+            self.weekday,
+            self.year,
+            self.offset,
+            self.relative_unit,
+            self.day,
+            self.quarter,
+            self.half,
+            self.count,
+            self.unit_word,
+        )
         return (
             not self.months
             and all(x is None for x in named)
@@ -318,7 +329,8 @@ def _year_atom(scan: Scan, i: int, number: int, a: _Atoms) -> int | None:
     hyphen = scan.is_mark(end, "-") and scan.glued(end) and scan.glued(end + 1)
     word = scan.match(end + 1 if hyphen else end, "time")
     stop = scan.match(end + 1 if hyphen else end, "suffix") if hyphen else None
-    if word is not None and word.entry.get("role") == "unit" and word.entry.get("unit") == "year":
+    if word is not None and word.entry.get("unit") == "year" and (word.entry.get("role") == "unit" or word.entry.get("deadline")):
+        a.deadline = bool(word.entry.get("deadline"))
         a.year = number if a.year_end is None and not a.fiscal else a.year
         a.year_word, a.features = True, word.features
         return word.end
@@ -365,6 +377,7 @@ def _time_atom(scan: Scan, match: Match, a: _Atoms) -> int | None:  # noqa: PLR0
             end += 1
     elif role == "relative":
         unit, offset = entry.get("unit"), int(entry.get("offset"))
+        a.deadline = a.deadline or bool(entry.get("deadline"))
         if unit == "year" and entry.get("anchor") != "context":
             if a.offset is not None or a.year is not None:
                 return None
@@ -374,6 +387,10 @@ def _time_atom(scan: Scan, match: Match, a: _Atoms) -> int | None:  # noqa: PLR0
                 return None
             a.relative_unit, a.relative_offset, a.anchor = unit, offset, entry.get("anchor", "now")
         end = match.end
+    elif role == "weekday":
+        if not a.empty:
+            return None
+        a.weekday, end = int(entry.get("value")), match.end
     elif role == "same":
         a.same, end = True, match.end
     elif role == "ytd":
@@ -466,6 +483,9 @@ def _interpret(start: int, end: int, a: _Atoms, context: TimeContext) -> TimeExp
         return _shifted(blank, a)
     if a.lasting and a.count is not None:
         return replace(blank, grain="duration", count=a.count)
+    near = _near_day(a, context)
+    if near is not None:
+        return replace(blank, grain="day", period=near)
     if a.now:
         return replace(blank, grain="now", period=None if context.published is None else periods.day(context.published))
     year = _year(a, context)
@@ -481,6 +501,17 @@ def _interpret(start: int, end: int, a: _Atoms, context: TimeContext) -> TimeExp
     if a.fiscal and not a.months:
         return _fiscal(blank, a, context)
     return _calendar(blank, a, year, context)
+
+
+def _near_day(a: _Atoms, context: TimeContext) -> Period | None:
+    """A weekday, yesterday, tomorrow: a day beside publication. A weekday is the last one unless the verb says otherwise."""
+    if context.published is None or a.months or a.year is not None:
+        return None
+    if a.weekday is not None:
+        return periods.day(context.published - timedelta(days=(context.published.weekday() - a.weekday) % 7))
+    if a.relative_unit == "day" and a.anchor == "now":
+        return periods.day(context.published + timedelta(days=a.relative_offset))
+    return None
 
 
 def _shifted(blank: TimeExpr, a: _Atoms) -> TimeExpr:
@@ -597,7 +628,7 @@ def _twelve_months_to(year: int, month: int) -> Period:
 
 def _with_role(scan: Scan, time: TimeExpr, a: _Atoms) -> TimeExpr:
     """What a preposition or ending makes of the period: a deadline, a beginning, a cut-off date."""
-    start, end, role = time.start, time.end, time.role
+    start, end, role = time.start, time.end, "deadline" if a.deadline else time.role
     before = _bound_before(scan, start)
     if before is not None:
         start, role = before.start, before.entry.get("role")

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Final
 
 from factcheck.extract.events import Events
@@ -49,7 +49,18 @@ class Namer:
         self.verb_last = scan.pack.tag in VERB_LAST
 
     def name(self, k: int, shape: Shape) -> What:
-        """The indicator of the k-th quantity."""
+        """The indicator of the k-th quantity; parts under the name of their whole, general words under what they stand for."""
+        what = self._found(k, shape)
+        entry = registry().get(what.indicator)
+        if entry is None:
+            return what
+        if entry.item is not None and entry.whole is not None:
+            return replace(what, indicator=entry.whole, item=what.item or entry.item)
+        if entry.stands_for and self.topic.mentioned & set(entry.stands_for):
+            return replace(what, indicator=entry.stands_for[0])
+        return what
+
+    def _found(self, k: int, shape: Shape) -> What:
         q = self.events.quantities[k]
         own = self._own_noun(q)
         if own is not None and fits(own.entry.get("name"), q, shape):
@@ -90,6 +101,9 @@ class Namer:
             return near_after[0]
         if self.verb_last and near_after and near_after[0].start <= q.end + 1 and "adj" in q.features:
             return near_after[0]
+        bridged = self.scan.bridged(q.start, q.end)
+        if bridged is not None and fits(bridged.entry.get("name"), q, shape):
+            return bridged
         if before:
             return self._head(before, q)
         return after[0] if after and (self.verb_last or not self._parts(q.end, after[0].start)) else None
@@ -151,7 +165,8 @@ class Namer:
         candidates = [self.topic.indicator, self.topic.headline]
         if shape.form == "share":
             candidates.reverse()
-        for candidate in candidates:
+        for generic in candidates:
+            candidate = self._by_weight(generic, q, shape)
             if candidate is not None and fits(candidate, q, shape):
                 return What(candidate, self._item(q, None), "resolved", "carried")
         noun = self._subject(q)
@@ -206,6 +221,13 @@ class Namer:
             if not token.text.endswith(("'s", "\u2019s")):
                 out.append(token.text)
         return out
+
+    def _by_weight(self, generic: str | None, q: Quantity, shape: Shape) -> str | None:
+        """The indicator under which a flow of money is counted in tonnes or pieces: one the article names, else its volume."""
+        if generic is None or fits(generic, q, shape):
+            return generic
+        parts = [n for n in sorted(self.topic.mentioned) if n.endswith(f"_{generic}") and fits(n, q, shape)]
+        return parts[0] if parts else f"{generic}_volume" if registry().get(f"{generic}_volume") else generic
 
     def _subject(self, q: Quantity) -> str | None:
         words = self._unknown(self._clause_start(q), q.start)

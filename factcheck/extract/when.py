@@ -28,6 +28,8 @@ _BEHIND: Final = 40.0
 _BEHIND_FIGURE: Final = 12.0
 _NOW: Final = 25.0
 _ATTRIBUTE: Final = 15.0
+#: Months before publication beyond which a period is background.
+_BACKGROUND: Final = 16
 _LEANING: Final = frozenset({"same", "shift"})
 
 
@@ -69,10 +71,15 @@ class Timeline:
         """A period became the topic."""
         self.main = period
         self.main_is_to_date = to_date
-        if self.lead is None and leads:
+        if leads and (self.lead is None or (self.lead.days == 1 and period.days != 1)):
             self.lead = period
         if not to_date:
             self.last_end = period.end
+
+
+def _is_ahead(time: TimeExpr, published: date | None) -> bool:
+    """Whether a span of years is a programme's, not a past one."""
+    return time.grain == "span" and (published is None or time.period is None or time.period.end.year >= published.year)
 
 
 class Clock:
@@ -85,7 +92,7 @@ class Clock:
         self.shapes = shapes
         self.entry: Indicator | None = None
         self.verb_last = scan.pack.tag in VERB_LAST
-        self.times = [t for t in events.times if t.grain not in ("duration", "span", "none")]
+        self.times = [t for t in events.times if t.grain not in ("duration", "none") and not _is_ahead(t, timeline.published)]
         self.base = [self._is_base(t) for t in self.times]
         self.lasting = any(t.grain == "duration" and not (t.count == 1 and t.unit == "year") for t in events.times)
         timeline.enter(events.sentence.paragraph)
@@ -137,10 +144,15 @@ class Clock:
         published = self.timeline.published
         best: tuple[date, Period, bool] | None = None
         for time, base in zip(self.times, self.base, strict=True):
-            if base or time.role == "deadline" or time.grain in ("day", "now", "shift", "same"):
+            if base or time.role == "deadline" or time.grain in ("now", "shift", "same"):
+                continue
+            if time.grain == "day" and (len(self.times) > 1 or self.timeline.lead is not None):
                 continue
             period = self._absolute(time)
             ahead = published is not None and period is not None and period.start is not None and period.start > published
+            old = published is not None and period is not None and period.end < periods.shift_months(published, -_BACKGROUND)
+            if old and not (self.timeline.lead is None and self.timeline.main is None and time.grain == "span"):
+                continue  # background: what comes after is of the present again
             if period is not None and not ahead and (best is None or period.end >= best[0]):
                 best = (period.end, period, time.grain == "ytd")
         if best is not None:
@@ -315,8 +327,6 @@ class Clock:
                 continue
             if base and not self._base_touches(q, time):
                 continue
-            if time.grain == "day" and time.role is None:
-                continue
             if self.verb_last and time.start >= q.end and self._crosses(q.end, time.start, ",;:"):
                 continue
             distance = self._distance(q, time)
@@ -348,7 +358,7 @@ class Clock:
                 distance += _COMMA
             elif self.scan.is_mark(i, "()\u2014"):
                 distance += _BRACKET
-        if time.grain == "now":
+        if time.grain in ("now", "day"):
             distance += _NOW
         if any(self.scan.match(time.start - back, "attribute_joint") is not None for back in (1, 2, 3)):
             distance += _ATTRIBUTE

@@ -145,7 +145,7 @@ class Locator:
         other = [m for m in near if m.entry.get("area") != home and not m.entry.get("subdivision")]
         if indicator in BILATERAL or (indicator is None and other):
             found = self._closest(other, q.start)
-            if found is None and not other and self.previous is not None and self.previous.counterpart_area and q.unit != "count":
+            if found is None and not other and self.previous is not None and q.unit != "count":
                 return replace(self.previous, rule="partner carried", confidence="resolved", subdivision=subdivision)
             if found is not None:
                 return Where(

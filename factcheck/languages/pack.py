@@ -69,6 +69,7 @@ class Pack:
         self.home: str | None = head.get("home")
         self.abbreviations: frozenset[str] = frozenset(head.get("abbreviations", ()))
         self.titles: frozenset[str] = frozenset(head.get("titles", ()))
+        self.links: frozenset[str] = frozenset(head.get("links", ()))
         self.attributive: tuple[str, ...] = tuple(head.get("attributive_endings", ()))
         self.hyphen_ordinal: bool = head.get("hyphen_ordinal", False)
         self.adjective_endings: tuple[str, ...] = tuple(head.get("adjective_endings", ()))
@@ -150,6 +151,20 @@ class Pack:
             else:
                 found.append(Match(at, end, entry, features))
         return found
+
+    def bridge(self, tokens: Sequence[Token], at: int, first: int, last: int) -> Match | None:
+        """An indicator's phrase that begins at a token before a gap, ends right before the gap and goes on right behind it."""
+        for rest, entry, _ in self._known.get(tokens[at].word) or self._starts(tokens[at].word):
+            before = first - at - 1
+            if entry.kind != "indicator" or not 0 <= before < len(rest):
+                continue
+            if not all(rest[i] in self.keys(tokens[at + 1 + i].word) for i in range(before)):
+                continue
+            start = last + (last < len(tokens) and tokens[last].word in self.links)
+            behind = rest[before:]
+            if start + len(behind) <= len(tokens) and all(key in self.keys(tokens[start + i].word) for i, key in enumerate(behind)):
+                return Match(at, first, entry)
+        return None
 
     def all_matches(self, tokens: Sequence[Token]) -> list[list[Match]]:
         """``matches`` at every token; most words begin no phrase, and share one empty list."""

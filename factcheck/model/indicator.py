@@ -32,7 +32,9 @@ class Indicator:
     says whether a growth rate quoted for it is usually of nominal or real values. ``parts`` name indicators that add up to it,
     each with its sign. ``mirror`` is the partner's name for the same flow. ``annual`` names the rate that its growth over a year is called by
     itself ("prices rose 8 % in a year" is inflation). ``dated`` values hold on a day, as stocks always do. ``base`` says what a rate or index is measured
-    against where nothing else is said: the year before, the month before, or December of the year before. ``names`` maps a pack's tag (en, ru, kk, uz) to words.
+    against where nothing else is said: the year before, the month before, or December of the year before. An entry with ``item`` is
+    only a name for that part of its ``whole``: claims carry the whole and the item. A general word ``stands_for`` its first indicator
+    in articles that name any of the others or the first itself ("prices" are consumer prices in an article on inflation). ``names`` maps a pack's tag (en, ru, kk, uz) to words.
     """
 
     name: str
@@ -46,6 +48,8 @@ class Indicator:
     annual: str | None = None
     dated: bool = False
     base: Base | None = None
+    item: str | None = None
+    stands_for: tuple[str, ...] = ()
     names: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
 
 
@@ -109,7 +113,22 @@ def load(paths: Iterable[Path]) -> Registry:
 
 
 def _entry(raw: Mapping[str, Any], place: str) -> Indicator:
-    known = {"name", "kind", "dimension", "growth", "negative", "parts", "mirror", "whole", "annual", "dated", "base", "names"}
+    known = {
+        "name",
+        "kind",
+        "dimension",
+        "growth",
+        "negative",
+        "parts",
+        "mirror",
+        "whole",
+        "annual",
+        "dated",
+        "base",
+        "item",
+        "stands_for",
+        "names",
+    }
     unknown = sorted(set(raw) - known)
     if unknown:
         raise RegistryError(f"{place}: unknown key {unknown[0]!r}; known are {', '.join(sorted(known))}")
@@ -130,6 +149,8 @@ def _entry(raw: Mapping[str, Any], place: str) -> Indicator:
         whole=raw.get("whole"),
         annual=raw.get("annual"),
         dated=raw.get("dated", raw["kind"] == "stock"),
+        item=raw.get("item"),
+        stands_for=tuple(raw.get("stands_for", ())),
         base=raw.get("base", "year" if raw["kind"] == "index" else None),
         names={tag: tuple(words) for tag, words in raw.get("names", {}).items()},
     )
