@@ -1,7 +1,7 @@
 """Findings → text. ``render`` turns a report into any format; each format is a module of ``factcheck/report/output``.
 
-A format module has a function ``render(report, rendering) -> str``. The steps meet only as values of ``factcheck.model``, so nothing
-here runs a check: a report made from a claim table reads the same as one made from articles.
+A format module has a function ``render(report, rendering) -> str``. The steps meet only as values of ``factcheck.model``, so
+nothing here runs a check: a report made from a claim table reads the same as one made from articles.
 """
 
 from __future__ import annotations

@@ -1,7 +1,7 @@
 """What the interface says, in every language: ``locales/<language>.toml``, one table a part of the screen.
 
-A message is a string with ``{name}`` places, or a table of the plural forms CLDR knows for the language (``one``, ``few``, ``many``,
-``other``), chosen by the parameter ``n``. Keys are written with a point: ``terminal.findings``.
+A message is a string with ``{name}`` places, or a table of the plural forms CLDR knows for the language (``one``, ``few``,
+``many``, ``other``), chosen by the parameter ``n``. Keys are written with a point: ``terminal.findings``.
 """
 
 from __future__ import annotations

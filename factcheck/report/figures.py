@@ -68,7 +68,7 @@ def bounds(interval: Interval, unit: str | None, lang: str, *, power: int | None
 
 
 def span(interval: Interval, unit: str | None, lang: str, *, power: int | None = None, bare: bool = False) -> str:
-    """An interval with its unit (without it if ``bare``): 2.7–2.9 million USD; one end unbounded reads ≥ or ≤, both read any value."""
+    """An interval with its unit (not if ``bare``): 2.7–2.9 million USD; one end unbounded reads ≥ or ≤, both read any value."""
     shown = _power(interval, unit) if power is None else power
     low, high = bounds(interval, unit, lang, power=shown)
     if low is None and high is None:
@@ -78,7 +78,9 @@ def span(interval: Interval, unit: str | None, lang: str, *, power: int | None =
     elif high is None:
         text = f"{'>' if interval.low_open else '≥'}\N{NO-BREAK SPACE}{low}"
     else:
-        text = low if low == high else f"{low}–{high}"
+        # A dash before a minus sign is hard to read.
+        dash = " – " if high.startswith("\N{MINUS SIGN}") else "–"
+        text = low if low == high else f"{low}{dash}{high}"
     return text if bare else with_unit(text, shown, unit, lang)
 
 
@@ -149,6 +151,13 @@ def _places(low: Fraction | None, high: Fraction | None) -> int:
     while width * 10**places < 10 ** (WIDTH_DIGITS - 1):
         places += 1
     return places
+
+
+def shown(value: Decimal, interval: Interval) -> Decimal:
+    """A computed value to a digit more than its bounds show; one that ends soon by itself stays as it is."""
+    if _length(Fraction(value)) is not None:
+        return value
+    return value.quantize(Decimal(1).scaleb(-_places(interval.low, interval.high) - 1)).normalize()
 
 
 def _length(value: Fraction) -> int | None:

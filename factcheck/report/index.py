@@ -6,6 +6,7 @@ from bisect import bisect_right
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import takewhile
 
 from factcheck.model.article import Article
 from factcheck.model.claim import Claim
@@ -62,6 +63,20 @@ class Index:
         return {claim_id: tuple(findings) for claim_id, findings in found.items()}
 
     @cached_property
+    def _folder(self) -> str:
+        """The folder that all inputs lie in, with its slash; empty when there is none in common."""
+        names = [*self.articles, *dict.fromkeys(claim.article for claim in self.report.claims)]
+        if len(names) < 2 or any("\n" in name for name in names):
+            return ""
+        first, *rest = (name.split("/")[:-1] for name in names)
+        levels = takewhile(lambda parts: len(set(parts)) == 1, zip(first, *rest, strict=False))
+        return "".join(f"{parts[0]}/" for parts in levels)
+
+    def short_name(self, article: str) -> str:
+        """An article's name without the folder that all have in common, as readers see it."""
+        return article.removeprefix(self._folder) or article
+
+    @cached_property
     def _line_starts(self) -> dict[str, list[int]]:
         return {}
 
@@ -77,10 +92,11 @@ class Index:
         line = bisect_right(starts, offset)
         return line, offset - starts[line - 1] + 1
 
-    def where(self, place: Place) -> str:
+    def where(self, place: Place, *, short: bool = False) -> str:
         """``path:line:column``, or the path alone where there is no text to count in."""
         position = self.position(place.article, place.start)
-        return place.article if position is None else f"{place.article}:{position[0]}:{position[1]}"
+        name = self.short_name(place.article) if short else place.article
+        return name if position is None else f"{name}:{position[0]}:{position[1]}"
 
 
 def anchor(finding: Finding) -> Place | None:

@@ -8,6 +8,7 @@ from functools import cache
 from babel.dates import format_date
 
 from factcheck.model.claim import Claim
+from factcheck.model.labels import indicator_label
 from factcheck.model.period import Period
 from factcheck.report.catalogue import Catalogue, catalogue, locale
 from factcheck.report.passage import plain
@@ -60,7 +61,7 @@ def area_name(code: str, lang: str) -> str:
 
 def what(claim: Claim, words: Catalogue) -> str:
     """The indicator and the part of it; empty when unknown."""
-    names = [words.name("indicator", claim.indicator)] if claim.indicator else []
+    names = [indicator_label(claim.indicator, words.lang)] if claim.indicator else []
     if claim.item:
         names.append(plain(claim.item.replace("_", " ")))
     return ", ".join(names)

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import Final
 
 from factcheck.model.article import Article
@@ -51,7 +53,7 @@ def plain(text: str) -> str:
 def passage(place: Place, article: Article | None, claim: Claim | None) -> Passage:
     """The sentence of a figure, cut around it when long; from the claim's own columns where there is no text."""
     if article is not None and place.start is not None and place.end is not None and place.end <= len(article.text):
-        start, end = _sentence_span(article.text, place.start, place.end, claim)
+        start, end = _sentence_span(article, place.start, place.end, claim)
         text = article.text
         before, after = text[start : place.start], text[place.end : end]
         return _cut(before, text[place.start : place.end], after, cut_before=start > 0, cut_after=end < len(text))
@@ -63,16 +65,38 @@ def passage(place: Place, article: Article | None, claim: Claim | None) -> Passa
     return Passage("", plain(quote), "")
 
 
-def _sentence_span(text: str, start: int, end: int, claim: Claim | None) -> tuple[int, int]:
+def joint(places: Sequence[Place], article: Article, claim: Claim | None) -> tuple[tuple[str, bool], ...] | None:
+    """The one sentence that holds several figures, as pieces with whether each is a figure; None unless one short sentence does."""
+    known = [(place.start, place.end) for place in places if place.start is not None and place.end is not None]
+    spans = sorted(set(known))
+    if len(known) != len(places) or not spans or spans[-1][1] > len(article.text):
+        return None
+    start, end = _sentence_span(article, *spans[0], claim)
+    overlapping = any(one[1] > other[0] for one, other in pairwise(spans))
+    if end - start > LONGEST_SENTENCE or spans[-1][1] > end or overlapping:
+        return None
+    pieces, at = [], start
+    for low, high in spans:
+        pieces += [(plain(article.text[at:low]), False), (plain(article.text[low:high]), True)]
+        at = high
+    pieces.append((plain(article.text[at:end]), False))
+    return tuple(pieces)
+
+
+def _sentence_span(article: Article, start: int, end: int, claim: Claim | None) -> tuple[int, int]:
     """Where the claim's sentence stands around its figure, else a window that stays within the paragraph."""
+    text = article.text
     sentence = claim.sentence if claim else None
     if sentence:
         found = text.rfind(sentence, max(0, end - len(sentence)), start + len(sentence))
         if 0 <= found <= start and end <= found + len(sentence):
             return found, found + len(sentence)
-    head = text.rfind("\n\n", max(0, start - REACH), start)
-    tail = text.find("\n\n", end, end + REACH)
-    return (max(0, start - REACH) if head < 0 else head + 2), (min(len(text), end + REACH) if tail < 0 else tail)
+    low, high = max(0, start - REACH), min(len(text), end + REACH)
+    section = next((part for part in article.sections if part.start <= start < part.end), None)
+    if section is not None:
+        low, high = max(low, section.start), min(high, max(section.end, end))
+    head, tail = text.rfind("\n\n", low, start), text.find("\n\n", end, high)
+    return (low if head < 0 else head + 2), (high if tail < 0 else tail)
 
 
 def _cut(before: str, figure: str, after: str, *, cut_before: bool = False, cut_after: bool = False) -> Passage:

@@ -34,8 +34,8 @@ def today() -> date:
 class Rendering:
     """Settings of one rendering; formats ignore what does not concern them.
 
-    ``width`` is in terminal columns, ``ascii_only`` draws lines and icons with ASCII, ``encoding`` (if given) replaces characters the
-    console cannot show. ``written`` names files already written, ``seconds`` is the time the run took.
+    ``width`` is in terminal columns, ``ascii_only`` draws lines and icons with ASCII, ``encoding`` (if given) replaces characters
+    the console cannot show. ``written`` names files already written, ``seconds`` is the time the run took.
     """
 
     lang: str = "en"

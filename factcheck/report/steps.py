@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from fractions import Fraction
 from typing import Final
@@ -14,6 +15,7 @@ from factcheck.report.catalogue import Catalogue
 from factcheck.report.index import Index, anchor
 from factcheck.report.passage import plain
 
+_ONE_NUMBER = re.compile(r"[-+×\N{MINUS SIGN}]?[\s\d.,]+%?")
 #: Figures that a question names; more are counted.
 MOST_QUOTED: Final = 4
 
@@ -40,27 +42,46 @@ def step_value(step: Step, index: Index, lang: str) -> str | None:
     single = _claims(step.claims, index)
     if len(single) == 1 and single[0].obs_value == step.value:
         return figures.claim_figure(single[0], lang)
-    return figures.figure(step.value, unit, lang)
+    power = _step_power(step, unit, index)
+    value = figures.shown(figures.scaled(step.value, power), step.interval.scaled(Fraction(1, 10**power)))
+    return figures.with_unit(figures.digits(value, None, lang, unit), power, unit, lang)
 
 
 def step_bounds(step: Step, index: Index, lang: str) -> tuple[str, str]:
     """Lowest and highest with unit; unbounded is a dash."""
     unit = step_unit(step, index)
-    ends = []
-    for end, upper in ((step.interval.low, False), (step.interval.high, True)):
-        if end is None:
-            ends.append("–")
-            continue
-        power = _step_power(step, unit)
-        low, high = figures.bounds(step.interval, unit, lang, power=power)
-        ends.append(figures.with_unit((high if upper else low) or "", power, unit, lang))
-    return ends[0], ends[1]
+    power = _step_power(step, unit, index)
+    low, high = (
+        "–" if end is None else figures.with_unit(end, power, unit, lang)
+        for end in figures.bounds(step.interval, unit, lang, power=power)
+    )
+    return low, high
 
 
-def _step_power(step: Step, unit: str | None) -> int:
-    ends = [abs(end) for end in (step.interval.low, step.interval.high) if end is not None]
-    value = Fraction(abs(step.value)) if step.value is not None else max(ends, default=Fraction(0))
-    return figures.magnitude(value, unit)
+def _step_power(step: Step, unit: str | None, index: Index) -> int:
+    """The magnitude of the largest figure that the step starts from: what is left of 89.6 − 86.8 million is 2.8 million."""
+    sizes = [abs(end) for end in (step.interval.low, step.interval.high) if end is not None]
+    if step.value is not None:
+        sizes.append(Fraction(abs(step.value)))
+    if len(step.claims) > 1:
+        stated = [claim.obs_value for claim in _claims(step.claims, index) if claim.unit_measure == unit]
+        sizes.extend(Fraction(abs(value)) for value in stated if value is not None)
+    elif step.value is not None:
+        sizes = [Fraction(abs(step.value))]
+    return figures.magnitude(max(sizes, default=Fraction(0)), unit)
+
+
+def step_label(step: Step, index: Index, words: Catalogue) -> str:
+    """What a step does; a figure as printed is named by its words, not by its bare digits."""
+    text = plain(step.in_language(words.lang))
+    claims = _claims(step.claims, index)
+    if len(claims) == 1 and claims[0].quote and not any(character.isalpha() for character in text) and _is_one_number(text):
+        return words.say("finding.quoted", quote=plain(claims[0].quote))
+    return text
+
+
+def _is_one_number(text: str) -> bool:
+    return _ONE_NUMBER.fullmatch(text) is not None
 
 
 def why(finding: Finding, index: Index, words: Catalogue) -> str:
@@ -76,11 +97,12 @@ def step_sentence(step: Step, index: Index, words: Catalogue) -> str:
         return text
     value = step_value(step, index, words.lang)
     unit = step_unit(step, index)
-    power = _step_power(step, unit)
+    power = _step_power(step, unit, index)
     if value is None:
         return f"{text}: {figures.span(step.interval, unit, words.lang, power=power)}"
+    told = value if _is_one_number(text) else f"{text} = {value}"
     span = figures.span(step.interval, unit, words.lang, power=power, bare=True)
-    return f"{text} = {value}" if _is_point(step.interval) else f"{text} = {value} ({span})"
+    return told if _is_point(step.interval) else f"{told} ({span})"
 
 
 def _says_value(text: str) -> bool:
@@ -142,6 +164,6 @@ def question(finding: Finding, index: Index, words: Catalogue) -> str:
 
 def _attributed(place: Place, index: Index, words: Catalogue) -> str:
     claim, article = index.claims.get(place.claim_id), index.articles.get(place.article)
-    source = (article.source if article else None) or (claim.source if claim else None) or place.article
+    source = (article.source if article else None) or (claim.source if claim else None) or index.short_name(place.article)
     quote = plain(place.quote or "") or (claim_value(claim, words) if claim else place.claim_id)
     return words.say("question.quote", quote=quote, source=plain(source))

@@ -1,7 +1,7 @@
 """The editors' page: how to read a report, in every interface language, as plain text with headings and lists.
 
-``<language>.md`` uses three things of Markdown: ``#`` headings, ``-`` lists and paragraphs. All languages have the same blocks in the
-same order, so that a reader can switch.
+``<language>.md`` uses three things of Markdown: ``#`` headings, ``-`` lists and paragraphs. All languages have the same blocks in
+the same order, so that a reader can switch.
 """
 
 from __future__ import annotations

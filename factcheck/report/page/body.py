@@ -19,6 +19,7 @@ UNBROKEN: Final = 30
 HARD_WRAPPED: Final = range(40, 132)
 
 _BLANK = re.compile(r"\n[^\S\n]*(?:\n[^\S\n]*)+")
+_FEED = re.compile(r"\s*\n\s*")
 _CONTROL = re.compile(f"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff{BIDI_CONTROLS}]")
 _SENTENCE_END = re.compile(r"[.!?:;\u2026\u00bb\u201d\"')\]]\s*$")
 
@@ -39,10 +40,10 @@ def body(article: Article, marks: Iterable[Mark]) -> Markup:
     wrapped = is_hard_wrapped(text)
     rest = list(marks)
     parts = []
-    for start, end in _paragraphs(text):
+    for start, end in _paragraphs(article, rest, wrapped):
         inside = [mark for mark in rest if start <= mark.start < end]
-        kind = "headline" if article.section_at(start) in ("headline", "header") else "text"
-        parts.append(f'<p class="{kind}" dir="auto">{"".join(_pieces(text, start, end, inside, wrapped))}</p>')
+        kind = article.section_at(start)
+        parts.append(f'<p class="{kind}" dir="auto">{"".join(_pieces(text, start, end, inside))}</p>')
     return Markup("\n".join(parts))
 
 
@@ -75,31 +76,38 @@ def _named(match: re.Match[str]) -> str:
     return f'<span class="control">U+{ord(match[0]):04X}</span>'
 
 
-def _paragraphs(text: str) -> Iterator[tuple[int, int]]:
+def _paragraphs(article: Article, marks: list[Mark], wrapped: bool) -> Iterator[tuple[int, int]]:
+    """Stretches between blank lines, where a headline ends, and at every line feed that was meant; a figure is never torn."""
+    text = article.text
+    breaks = [(blank.start(), blank.end()) for blank in (_BLANK if wrapped else _FEED).finditer(text)]
+    breaks.extend((section.end, section.end) for section in article.sections if section.kind in ("headline", "header"))
+    figures = iter(marks)
+    mark = next(figures, None)
     start = 0
-    for blank in _BLANK.finditer(text):
-        if text[start : blank.start()].strip():
-            yield start, blank.start()
-        start = blank.end()
+    for stop, resume in sorted(breaks):
+        while mark is not None and mark.end <= stop:
+            mark = next(figures, None)
+        if mark is not None and mark.start < stop:
+            continue
+        if text[start:stop].strip():
+            yield start, stop
+        start = max(start, resume)
     if text[start:].strip():
         yield start, len(text)
 
 
-def _pieces(text: str, start: int, end: int, marks: list[Mark], wrapped: bool) -> Iterator[str]:
+def _pieces(text: str, start: int, end: int, marks: list[Mark]) -> Iterator[str]:
     place = start
     for mark in marks:
         stop = min(mark.end, end)
-        yield _lines(text[place : mark.start], wrapped)
+        yield _lines(text[place : mark.start])
         unbroken = " nb" if mark.end - mark.start <= UNBROKEN else ""
         icon = f'<span class="icon" aria-hidden="true">{STATES[mark.state]}</span>'
         figure = visible(" ".join(text[mark.start : stop].split()))
         yield f'<a class="figure {mark.state}{unbroken}" id="{mark.anchor}" href="#{mark.anchor}">{figure}{icon}</a>'
         place = stop
-    yield _lines(text[place:end], wrapped)
+    yield _lines(text[place:end])
 
 
-def _lines(text: str, wrapped: bool) -> str:
-    escaped = str(visible(text))
-    if "\n" not in escaped:
-        return escaped
-    return escaped.replace("\n", " ") if wrapped else escaped.replace("\n", "<br>")
+def _lines(text: str) -> str:
+    return str(visible(text)).replace("\n", " ")

@@ -24,7 +24,8 @@ FOLDER: Final = Path(__file__).parent
 #: The order matters: later sheets refine earlier ones, later scripts use the functions of earlier ones.
 STYLES: Final = ("tokens", "page", "bar", "finding", "article", "figures", "inspector", "print")
 SCRIPTS: Final = (
-    "fold", "csv", "address", "waiver", "store", "language", "theme", "filter", "inspector", "copy", "download", "ticks", "keys", "start",
+    "fold", "csv", "address", "waiver", "store", "language", "theme", "filter", "inspector", "copy", "download", "ticks", "keys",
+    "start",
 )  # fmt: skip
 
 
@@ -42,16 +43,17 @@ def page(report: Report, rendering: Rendering) -> str:
         "say": texts.say,
         "attributes": texts.attributes,
         "visible": visible,
+        "short_name": index.short_name,
         "icons": STATES,
         "style": Markup(style),
         "script": Markup(script),
-        "policy": policy(style, script),
+        "policy": Markup(policy(style, script)),
         "island": "",
     }
     html = _environment().get_template("page.html.j2").render(context)
     # The table of texts is complete only now that every template has asked for its own.
     before, after = html.split(ISLAND, 1)
-    return _valid(before + ISLAND + island(content.data()) + after)
+    return _valid("".join((before, ISLAND, island(content.data()), after)))
 
 
 #: Where the data goes. No text of an article can hold this: its quotes are escaped.
@@ -107,4 +109,3 @@ def _environment() -> Environment:
         lstrip_blocks=True,
         auto_reload=False,
     )
-

@@ -50,7 +50,9 @@ class ChartViews:
         """The view of one series."""
         first, each = series.first, self.texts.each
         claims = sorted((bar.claim for bar in series.bars), key=lambda claim: (claim.period_end or date.min, claim.obs_value or 0))
-        power = figures.magnitude(max(abs(tick.value) for tick in series.amounts if isinstance(tick.value, Decimal)), first.unit_measure)
+        power = figures.magnitude(
+            max(abs(tick.value) for tick in series.amounts if isinstance(tick.value, Decimal)), first.unit_measure
+        )
         return ChartView(
             series=series,
             what=each(lambda words: labels.what(first, words)),
@@ -65,12 +67,16 @@ class ChartViews:
 
     def _amount(self, tick: Tick, power: int, unit: str | None) -> TickView:
         value = Decimal(tick.value) if isinstance(tick.value, Decimal) else Decimal(0)
-        return TickView(tick.place, self.texts.each(lambda words: figures.digits(figures.scaled(value, power), None, words.lang, unit)))
+        return TickView(
+            tick.place, self.texts.each(lambda words: figures.digits(figures.scaled(value, power), None, words.lang, unit))
+        )
 
     def _year(self, tick: Tick) -> TickView:
         when = tick.value if isinstance(tick.value, date) else date.min
-        # A label in the last fifth of the chart would be cut off at its end.
-        late = Decimal(tick.place.rstrip("%")) > 80
+        # A label at the end of the chart would be cut off: a date is longer than a year.
+        place = Decimal(tick.place.rstrip("%"))
+        late = place > 70
         if when.month == 1 and when.day == 1:
+            late = place > 92
             return TickView(tick.place, self.texts.put((str(when.year),) * 4), late)
         return TickView(tick.place, self.texts.each(lambda words: labels.day(when, words.lang)), late)

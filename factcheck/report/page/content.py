@@ -32,7 +32,7 @@ OPEN_UP_TO: Final = 8
 LARGE_FROM: Final = 300
 #: Texts the script says by itself.
 SCRIPT_KEYS: Final = (
-    "shown.findings", "shown.figures", "shown.filters", "copied.text", "copied.link", "copied.waiver", "copied.questions",
+    "shown.findings", "shown.figures", "copied.text", "copied.link", "copied.waiver", "copied.questions",
     "copied.failed", "inspector.of", "inspector.finding", "inspector.matched", "inspector.reason", "finding.copy_arithmetic",
     "theme.auto", "theme.light", "theme.dark",
 )  # fmt: skip
@@ -126,7 +126,7 @@ class Content:
 
     def data(self) -> dict[str, Any]:
         """What the script reads: texts by language, lines of the inspector, the report for export. To be asked for last."""
-        said = {key: self.texts.say(key, **PLACES.get(key, {})).number for key in SCRIPT_KEYS}
+        said = {key: _number(self.texts.say(key, **PLACES.get(key, {}))) for key in SCRIPT_KEYS}
         figures = [self._figure(view) for view in self.figures.values()]
         return {
             "languages": {code: TAGS[code] for code in LANGUAGES},
@@ -140,7 +140,9 @@ class Content:
             "texts": self.texts.columns(),
         }
 
-    def _sections(self, shown: list[FindingView], waived: list[FindingView], charts: list[Any], left_out: list[Any]) -> list[dict[str, Any]]:
+    def _sections(
+        self, shown: list[FindingView], waived: list[FindingView], charts: list[Any], left_out: list[Any]
+    ) -> list[dict[str, Any]]:
         report = self.index.report
         counts = {
             "findings": len(shown),
@@ -163,7 +165,8 @@ class Content:
     def _article(self, article: Article) -> ArticleView:
         claims = [claim for claim in self.by_article.get(article.name, ()) if claim.start is not None and claim.end is not None]
         marks = marked(
-            (Mark(c.start or 0, c.end or 0, self.anchors.of(c.claim_id) or "", state_of(c, self.index)) for c in claims), len(article.text)
+            (Mark(c.start or 0, c.end or 0, self.anchors.of(c.claim_id) or "", state_of(c, self.index)) for c in claims),
+            len(article.text),
         )
         self.marked.update(mark.anchor for mark in marks)
         return ArticleView(
@@ -174,7 +177,9 @@ class Content:
             source=article.source,
             url=article.url,
             story=article.story,
-            published=None if article.published is None else self.texts.each(lambda words: labels.day(article.published, words.lang)),  # type: ignore[arg-type]
+            published=None
+            if article.published is None
+            else self.texts.each(lambda words: labels.day(article.published, words.lang)),
             figures=self.texts.say("count.figures", n=len(claims)),
             body=body(article, marks),
             open=len(self.index.report.articles) <= OPEN_UP_TO,
@@ -201,7 +206,12 @@ class Content:
         for claim_id, view in self.figures.items():
             if view.state == "not_compared":
                 entry = self.index.coverage.get(claim_id)
-                row = {"anchor": view.anchor, "quote": view.quote, "article": view.claim.article, "number": self.anchors.article(view.claim.article)}
+                row = {
+                    "anchor": view.anchor,
+                    "quote": view.quote,
+                    "article": view.claim.article,
+                    "number": self.anchors.article(view.claim.article),
+                }
                 grouped.setdefault((entry.reason if entry else None) or "no_reason", []).append(row)
         ordered = sorted(grouped.items(), key=lambda group: -len(group[1]))
         return [{"reason": self.texts.name("reason", reason), "count": len(rows), "rows": rows} for reason, rows in ordered]

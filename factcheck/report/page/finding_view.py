@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
@@ -12,16 +13,16 @@ from factcheck.report import figures, labels, steps
 from factcheck.report.catalogue import Catalogue, catalogue
 from factcheck.report.index import Index, anchor
 from factcheck.report.page.figure_view import Anchors
-from factcheck.report.page.numberline import NumberLine, number_line
+from factcheck.report.page.numberline import EQUATIONS, NumberLine, number_line
 from factcheck.report.page.texts import Texts, Told
-from factcheck.report.passage import Passage, passage, plain
+from factcheck.report.passage import joint, passage, plain
 
 
 @dataclass(frozen=True, slots=True)
 class Quote:
-    """One side of a finding: the passage, where it comes from, and the link into the article."""
+    """One side of a finding: a passage with its figures apart, where it comes from, and the link into the article."""
 
-    passage: Passage
+    pieces: tuple[tuple[str, bool], ...]
     lang: str | None
     article: str
     place: str
@@ -91,16 +92,16 @@ class FindingViews:
         index, texts = self.index, self.texts
         places = (*finding.claims, *finding.repeats)
         claims = [index.claims[place.claim_id] for place in places if place.claim_id in index.claims]
-        line = number_line(finding.arithmetic)
+        line = number_line(finding.arithmetic, must_meet=finding.rule in EQUATIONS)
         return FindingView(
             finding=finding,
             short=index.short_ids[finding.finding_id],
             severity=texts.name("severity", finding.severity),
             rule=texts.name("rule", finding.rule),
             message=texts.each(lambda words: plain(finding.message.in_language(words.lang))),
-            about=texts.each(lambda words: steps.about(finding, index, words)),
-            quotes=tuple(self._quote(place) for place in finding.claims),
-            repeats=tuple(self._quote(place) for place in finding.repeats),
+            about=texts.each(lambda words: "" if "what" in finding.message.params else steps.about(finding, index, words)),
+            quotes=tuple(self._sides(finding.claims)),
+            repeats=tuple(self._quote(place, self._alone(place)) for place in finding.repeats),
             steps=tuple(self._step(step) for step in finding.arithmetic),
             line=line,
             line_texts=() if line is None else tuple(self._step_text(bar.step) for bar in line.bars),
@@ -119,15 +120,34 @@ class FindingViews:
             waived_note=_waived_note(finding),
         )
 
-    def _quote(self, place: Place) -> Quote:
+    def _sides(self, places: tuple[Place, ...]) -> Iterator[Quote]:
+        """A quote for each figure; figures of one sentence share it."""
+        left = list(places)
+        while left:
+            first = left.pop(0)
+            claim, article = self.index.claims.get(first.claim_id), self.index.articles.get(first.article)
+            pieces = None
+            if article is not None:
+                near = [place for place in left if place.article == first.article]
+                same = [place for place in near if joint((first, place), article, claim) is not None]
+                pieces = joint((first, *same), article, claim) if same else None
+                left = left if pieces is None else [place for place in left if place not in same]
+            yield self._quote(first, pieces or self._alone(first))
+
+    def _alone(self, place: Place) -> tuple[tuple[str, bool], ...]:
+        claim, article = self.index.claims.get(place.claim_id), self.index.articles.get(place.article)
+        whole = passage(place, article, claim)
+        return ((whole.before, False), (whole.figure, True), (whole.after, False))
+
+    def _quote(self, place: Place, pieces: tuple[tuple[str, bool], ...]) -> Quote:
         index, texts = self.index, self.texts
         claim, article = index.claims.get(place.claim_id), index.articles.get(place.article)
         published = (article.published if article else None) or (claim.published if claim else None)
         return Quote(
-            passage=passage(place, article, claim),
+            pieces=pieces,
             lang=(article.lang if article else None) or (claim.lang if claim else None),
             article=place.article,
-            place=index.where(place),
+            place=index.where(place, short=True),
             source=(article.source if article else None) or (claim.source if claim else None),
             published=None if published is None else texts.each(lambda words: labels.day(published, words.lang)),
             link=self.anchors.of(place.claim_id),
@@ -135,7 +155,7 @@ class FindingViews:
         )
 
     def _step_text(self, step: Step) -> Told:
-        return self.texts.each(lambda words: plain(step.in_language(words.lang)))
+        return self.texts.each(lambda words: steps.step_label(step, self.index, words))
 
     def _step(self, step: Step) -> StepRow:
         each, index = self.texts.each, self.index
@@ -172,8 +192,7 @@ def _figures(claims: list[Claim], words: Catalogue) -> str:
     texts = list(dict.fromkeys(figures.claim_figure(claim, words.lang) or "" for claim in ordered))
     if len({claim.unit_measure for claim in ordered}) != 1 or len(texts) < 2:
         return " / ".join(texts) or " / ".join(decimal_text(claim.obs_value) for claim in ordered if claim.obs_value)
-    first, *_, last = texts
-    _, space, unit = last.partition("\N{NO-BREAK SPACE}")
+    _, space, unit = texts[-1].partition("\N{NO-BREAK SPACE}")
     if space and all(text.endswith(space + unit) for text in texts):
         return " / ".join(text.removesuffix(space + unit) for text in texts) + space + unit
     return " / ".join(texts)

@@ -9,15 +9,15 @@ from fractions import Fraction
 from typing import Any
 
 from factcheck.model.article import LANGS
+from factcheck.model.labels import indicator_label
 from factcheck.report import labels
-from factcheck.report.catalogue import Catalogue
+from factcheck.report.catalogue import Catalogue, catalogue
 from factcheck.report.index import Index
 from factcheck.report.page.figure_view import Anchors, FigureView
 from factcheck.report.page.series import hundredths
 from factcheck.report.page.states import STATES, State
 from factcheck.report.page.texts import Texts, Told
 from factcheck.report.rendering import LANGUAGES, TAGS, Rendering
-
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,7 +29,6 @@ class Share:
     name: Told
     toggle: Told
     count: int
-    shown: int
     x: str
     width: str
 
@@ -72,7 +71,8 @@ class Masthead:
     def _coverage(self, words: Catalogue) -> str:
         summary = self.index.report.summary()
         counted = (("figures", "claims"), ("compared", "compared"), ("not_compared", "not_compared"))
-        return " · ".join(words.say(f"count.{key}", n=summary[name]) for key, name in counted) + "."
+        text = " · ".join(words.say(f"count.{key}", n=summary[name]) for key, name in counted)
+        return f"{text[:1].upper()}{text[1:]}."
 
     def _language_counts(self) -> list[Told]:
         langs = Counter(article.lang for article in self.index.report.articles)
@@ -81,6 +81,9 @@ class Masthead:
             for code, n in langs.most_common()
         ]
 
+    def _indicator(self, name: str) -> Told:
+        return self.texts.each(lambda words: indicator_label(name, words.lang))
+
     def _shares(self) -> list[Share]:
         counts = Counter(view.state for view in self.figures)
         place, shares = 0, []
@@ -88,17 +91,9 @@ class Masthead:
             count = counts[state]
             toggle = self.texts.each(lambda words, state=state: words.say("filter.toggle", state=words.name("state", state)))  # type: ignore[misc]
             name = self.texts.name("state", state)
-            shares.append(Share(state, icon, name, toggle, count, self._shown(state, count), self._part(place), self._part(count)))
+            shares.append(Share(state, icon, name, toggle, count, self._part(place), self._part(count)))
             place += count
         return shares
-
-    def _shown(self, state: State, count: int) -> int:
-        """Beside a toggle: findings of that severity, or figures of that state."""
-        if state in ("agrees", "not_compared"):
-            return count
-        if state == "waived":
-            return len(self.index.waived)
-        return sum(finding.severity == state for finding in self.index.ordered)
 
     def _part(self, count: int) -> str:
         return f"{hundredths(Fraction(100 * count, max(1, len(self.figures))))}%"
@@ -110,14 +105,13 @@ class Masthead:
         used = {claim.lang for claim in report.claims} | {article.lang for article in report.articles}
         return {
             "any": self.texts.say("filter.any"),
-            "article_options": list(Anchors(self.index).numbers.items()),
+            "article_options": [(self.index.short_name(name), number) for name, number in Anchors(self.index).numbers.items()],
             "language_options": [(code, self.texts.name("language", code)) for code in LANGS if code in used],
-            "indicator_options": [(name, self.texts.name("indicator", name)) for name in indicators],
+            "indicator_options": [(name, self._indicator(name)) for name in indicators],
             "languages": [(code, TAGS[code], _own_name(code)) for code in LANGUAGES],
         }
 
 
 def _own_name(code: str) -> str:
-    from factcheck.report.catalogue import catalogue
 
     return catalogue(code).say("page.language")

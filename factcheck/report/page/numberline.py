@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 from itertools import combinations
@@ -10,6 +11,10 @@ from typing import Final
 from factcheck.model.finding import Step
 from factcheck.report.page.series import hundredths
 
+#: Relations whose two sides are one value, so that bars that do not meet leave no value for it. Other relations only compare.
+EQUATIONS: Final = frozenset(
+    {"same-fact", "sum-of-parts", "growth", "growth-mix", "period-sum", "share", "unit", "date", "translation"}
+)
 #: Free space on either side of the two bars that matter, in parts of what they span.
 MARGIN: Final = Fraction(1, 5)
 #: A bar is never drawn thinner than this, in per cent of the width.
@@ -35,8 +40,11 @@ class NumberLine:
     gap: tuple[str, str] | None
 
 
-def number_line(steps: tuple[Step, ...]) -> NumberLine | None:
-    """The line, scaled to the two steps that miss each other most narrowly; None when no two are comparable."""
+def number_line(steps: Sequence[Step], *, must_meet: bool) -> NumberLine | None:
+    """The line, scaled to the two steps that miss each other most narrowly; None when no two are comparable.
+
+    The gap between the two is marked where they ``must_meet``.
+    """
     bounded = [(step.interval.low, step.interval.high, step) for step in steps]
     finite = [(low, high, step) for low, high, step in bounded if low is not None and high is not None]
     pair = _closest(finite)
@@ -46,7 +54,7 @@ def number_line(steps: tuple[Step, ...]) -> NumberLine | None:
     spread = right[1] - left[0]
     low, high = left[0] - spread * MARGIN, right[1] + spread * MARGIN
     bars = tuple(Bar(step, *_place(a, b, low, high)) for a, b, step in finite if a >= low and b <= high)
-    gap = _place(left[1], right[0], low, high) if right[0] > left[1] else None
+    gap = _place(left[1], right[0], low, high) if must_meet and right[0] > left[1] else None
     return NumberLine(bars, low, high, gap)
 
 

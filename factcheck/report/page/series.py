@@ -98,9 +98,7 @@ def _series(claims: list[Claim], index: Index) -> Series:
         width = max(Fraction(((end - start).days + 1) * 100, days), LEAST_WIDTH)
         y = (top - high) / (top - bottom) * HEIGHT
         height = max((high - low) / (top - bottom) * HEIGHT, Fraction(LEAST_HEIGHT))
-        bars.append(
-            Bar(claim, state_of(claim, index), _per_cent(min(x, 100 - LEAST_WIDTH)), _per_cent(width), _px(y), _px(height))
-        )
+        bars.append(Bar(claim, state_of(claim, index), _per_cent(min(x, 100 - LEAST_WIDTH)), _per_cent(width), _px(y), _px(height)))
     return Series(claims[0], tuple(bars), _years(first_day, last_day, days), _amounts(bottom, top))
 
 
@@ -119,8 +117,10 @@ def _ends(claim: Claim) -> tuple[Fraction, Fraction]:
 
 
 def _years(first: date, last: date, days: int) -> tuple[Tick, ...]:
-    """New Year's days within the chart, thinned to six; the first day where there is none."""
-    starts = [date(year, 1, 1) for year in range(first.year, last.year + 1) if date(year, 1, 1) >= first] or [first]
+    """New Year's days within the chart, thinned to six; the ends of the chart where there are fewer than two."""
+    starts = [date(year, 1, 1) for year in range(first.year, last.year + 1) if date(year, 1, 1) >= first]
+    if len(starts) < 2:
+        starts = [first] if first == last else [first, last]
     step = -(-len(starts) // 6)
     return tuple(Tick(_per_cent(Fraction((day - first).days * 100, days)), day) for day in starts[::step])
 

@@ -52,7 +52,7 @@ class Texts:
 
     def put(self, row: Row) -> Told:
         """A text given in every language."""
-        shown = row[LANGUAGES.index(self.lang)]  # type: ignore[arg-type]
+        shown = row[LANGUAGES.index(self.lang)]
         if len(set(row)) == 1:
             return Told(shown, None)
         return Told(shown, self.rows.setdefault(row, len(self.rows)))

@@ -18,7 +18,8 @@ def columns(text: str) -> int:
     """How many columns a line takes."""
     if _SINGLE.fullmatch(text):
         return len(text)
-    from wcwidth import wcswidth
+    # Seldom needed, and slower to import than the whole of this folder.
+    from wcwidth import wcswidth  # noqa: PLC0415
 
     width = int(wcswidth(text))
     return len(text) if width < 0 else width

@@ -7,17 +7,15 @@ from typing import Final
 
 from factcheck.model.finding import Severity
 
-
 #: What our own texts use beyond ASCII, and what stands for it on a console that cannot draw it.
-PLAIN: Final = str.maketrans(
-    {
-        "…": "...", "–": "-", "—": "-", "−": "-", "·": "-", "×": "x", "÷": "/", "≤": "<=", "≥": ">=", "≈": "~", "→": "->",
-        "“": '"', "”": '"', "«": '"', "»": '"', "‘": "'", "’": "'", "±": "+/-",
-        "\u00a0": " ", "\u202f": " ", "\u2009": " ", "²": "2", "³": "3",
-        # The apostrophes of Uzbek count as letters.
-        0x2BB: "'", 0x2BC: "'",
-    }
-)  # fmt: skip
+_PLAIN: Final[dict[str, str]] = {
+    "…": "...", "–": "-", "—": "-", "−": "-", "·": "-", "×": "x", "÷": "/", "≤": "<=", "≥": ">=", "≈": "~", "→": "->",
+    "“": '"', "”": '"', "«": '"', "»": '"', "‘": "'", "’": "'", "±": "+/-",
+    "\u00a0": " ", "\u202f": " ", "\u2009": " ", "²": "2", "³": "3",
+    "\N{MODIFIER LETTER TURNED COMMA}": "'", "\N{MODIFIER LETTER APOSTROPHE}": "'",
+}  # fmt: skip
+PLAIN: Final = str.maketrans(_PLAIN)
+
 
 @dataclass(frozen=True, slots=True)
 class Symbols:

@@ -25,9 +25,7 @@ function recall(name) {
 }
 
 function say(key, places) {
-  const number = data.said[key];
-  const text = number === null ? "" : data.texts[state.lang][number];
-  return text.replace(/\{(\w+)\}/g, (whole, name) => (places && name in places ? String(places[name]) : whole));
+  return told(data.said[key]).replace(/\{(\w+)\}/g, (whole, name) => (places && name in places ? String(places[name]) : whole));
 }
 
 // A text of the island: a number points into the table, a string is the same in every language.
