@@ -74,6 +74,18 @@ def decide(component: Component, mode: Mode, deadline: float | None = None) -> C
     return _feasible(solver, component, mode)
 
 
+def feasible(component: Component, mode: Mode) -> VerdictWord:
+    """The verdict alone."""
+    program = _settled(component, mode, None)
+    solver = Solver(program)
+    if solver.check() is not None:
+        return "inconsistent"
+    check_witness(program, solver.witness(), solver.active)
+    if program.open_rows or (program.relaxed and not _printed_values_fit(program, component, mode, None)):
+        return "open"
+    return "consistent"
+
+
 def _settled(component: Component, mode: Mode, deadline: float | None) -> Program:
     """The program, after ratio rows with an unstated base were decided by what the other rows leave for that base."""
     positive: frozenset[int] = frozenset()

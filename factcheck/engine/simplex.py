@@ -24,6 +24,9 @@ from typing import Final
 #: Bits of the coefficient limit, per infinitesimal bits: K/2 must exceed (sum of coefficients)² even after cross-multiplication.
 _GUARD_SHARE: Final = 3
 
+#: Pivots per row for which a sparse choice is preferred to the one that is sure to end (Bland's).
+_PATIENCE: Final = 5
+
 
 class OutOfTimeError(Exception):
     """The deadline passed before an answer was found."""
@@ -143,12 +146,14 @@ class Simplex:
 
     def check(self) -> tuple[int, bool] | None:
         """None when every variable is within its bounds; else a basic variable and whether it is stuck below (True) or above."""
-        violated = self.violated
+        violated, rows = self.violated, self.rows
+        patience = self.pivots + _PATIENCE * (len(rows) + 10)
         while violated:
-            i = min(violated)
+            hurry = self.pivots < patience
+            i = min(violated, key=lambda i: (len(rows[i]), i)) if hurry and len(violated) > 1 else min(violated)
             lower = self.lower[i]
             below = lower is not None and self.value[i] < lower * self.den[i]
-            s = self._entering(self.rows[i], 1 if below else -1)
+            s = self._entering(rows[i], 1 if below else -1, sparse=hurry)
             if s is None:
                 return i, below
             target = lower if below else self.upper[i]
@@ -169,9 +174,10 @@ class Simplex:
         None at the optimum, which ``value[t]`` over ``den[t]`` then is; else (j, direction): moving nonbasic ``j`` that way
         improves for ever.
         """
+        patience = self.pivots + _PATIENCE * (len(self.rows) + 10)
         while True:
             row = self.rows.get(t)
-            s = self._entering(row if row is not None else {t: 1}, sign)
+            s = self._entering(row if row is not None else {t: 1}, sign, sparse=self.pivots < patience)
             if s is None:
                 return None
             direction = sign if row is None or row[s] > 0 else -sign
@@ -203,16 +209,17 @@ class Simplex:
 
     # -- steps --------------------------------------------------------------------------------------------------------
 
-    def _entering(self, row: dict[int, int], sign: int) -> int | None:
-        """The nonbasic variable of least index with room to push the row up (sign 1) or down (−1)."""
-        best = -1
+    def _entering(self, row: dict[int, int], sign: int, *, sparse: bool = False) -> int | None:
+        """The nonbasic variable of least index with room to push the row up (sign 1) or down (−1); ``sparse``: of fewest users."""
+        best, fewest = -1, 0
         value = self.value
         for j, c in row.items():
-            if best >= 0 and j > best:
+            users = len(self.users[j]) if sparse else 0
+            if best >= 0 and (users > fewest or (users == fewest and j > best)):
                 continue
             bound = self.upper[j] if (c > 0) == (sign > 0) else self.lower[j]
             if bound is None or value[j] != bound:
-                best = j
+                best, fewest = j, users
         return best if best >= 0 else None
 
     def _step(self, s: int, direction: int) -> bool:
