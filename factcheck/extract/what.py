@@ -70,7 +70,20 @@ class Namer:
         named = self._with_level(k) or self._named(q, shape)
         if named is not None:
             return What(named.entry.get("name"), self._item(q, named), "stated", "named", self._words(named))
-        return self._carried(q, shape)
+        worth = self._worth(k)
+        return worth if worth is not None else self._carried(q, shape)
+
+    def _worth(self, k: int) -> What | None:
+        """ "85 items worth 500 million": a sum that values what was counted before, not the article's topic."""
+        q = self.events.quantities[k]
+        if not q.currency or not any(c.entry.get("value") == "worth" and 0 <= q.start - c.end <= 3 for c in self.events.cues):
+            return None
+        before = [x for x in self.events.quantities[:k] if x.unit == "count"]
+        if not before:
+            return None
+        counted = self._found(self.events.quantities.index(before[-1]), self.shapes[k])
+        name = counted.indicator
+        return None if name is None else What(f"{name}_value", None, "resolved", "worth", before[-1].item or "")
 
     def _with_level(self, k: int) -> Match | None:
         """The indicator of the level that a growth leads to ("rose by 4.5 % to 12.3 million tonnes"): both are of one thing."""
@@ -189,7 +202,9 @@ class Namer:
         if any(i < self.events.sentence.first or i >= self.events.sentence.last or i >= q.start for i in beside):
             return None
         words = self._unknown(beside.start, beside.stop)
-        return words[0].lower() if words else None
+        if not words or (self.verb_last and self.scan.tokens[beside.start].word.endswith(self.scan.pack.oblique)):
+            return None  # A noun in an oblique case or an adjective says where or whose, not which part.
+        return words[0].lower()
 
     def _listed(self, q: Quantity, named: Match | None) -> str | None:
         first = self._clause_start(q)

@@ -81,6 +81,13 @@ class Pack:
         )
         morphology = head.get("morphology", {})
         self.ablative: tuple[str, ...] = tuple(e for slot in morphology.get("noun", ()) for e in slot.get("abl", ()))
+        self.oblique: tuple[str, ...] = tuple(
+            e
+            for slot in morphology.get("noun", ())
+            for case in ("gen", "dat", "acc", "abl", "loc", "adjloc", "until", "inst", "case2", "adj")
+            for e in slot.get(case, ())
+            if len(e) > 1
+        )
         paradigms = {name: Paradigm(morphology.get(name, ())) for name in ("noun", "verb")}
         self._stems = Stems(paradigms, morphology.get("softening", {}))
         self._branches: dict[str, list[tuple[tuple[str, ...], Entry]]] = {}
