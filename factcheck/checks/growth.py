@@ -1,17 +1,19 @@
 """Growth leads from the old value to the new: new = factor × base, new = base × (1 ± p %), new − base = change.
 
-"2.5 times", "by 19.3 %", "by $1.3 billion" and "by 0.3 percentage points" each tie two values of one indicator. If only one of the two
-is stated, the other follows and is shown as implied.
+"2.5 times", "by 19.3 %", "by $1.3 billion" and "by 0.3 percentage points" each tie two values of one indicator. If only one of
+the two is stated, the other follows and is shown as implied.
 
 A growth claim is tied to values only where it compares two periods in the same unit and the same prices. Output, investment and
 GDP are reported as real growth beside nominal levels: without a stated price basis a mismatch there is only told. Seasonally
 adjusted and annualised rates are not tied. A rate "up by 0.2 %" may mean percentage points; then the finding is no error.
 
 Flags:
-    In 2024 Kazakhstan's exports to Pakistan rose by 40% to $52.5 million. In 2023 Kazakhstan's exports to Pakistan were $45.0 million.
+    In 2024 Kazakhstan's exports to Pakistan rose by 40% to $52.5 million. In 2023 Kazakhstan's exports to Pakistan were $45.0
+    million.
 
 Leaves alone:
-    In 2024 Kazakhstan's exports to Pakistan rose by 16.7% to $52.5 million. In 2023 Kazakhstan's exports to Pakistan were $45.0 million.
+    In 2024 Kazakhstan's exports to Pakistan rose by 16.7% to $52.5 million. In 2023 Kazakhstan's exports to Pakistan were $45.0
+    million.
 """
 
 from __future__ import annotations
@@ -45,7 +47,9 @@ def _changes(facts: Facts, series: Series, fact: Fact) -> Iterator[Relation]:
         if tie.measure.dimension == fact.key.dimension and period is not None and base is not None:
             new = facts.value_or_implied(series, tie.measure, period)
             old = facts.value_or_implied(series, tie.measure, base)
-            yield _relation(fact, tie._replace(allowed=True, at_most="error"), new, old, Growth(new.name, old.name, change=fact.name))
+            yield _relation(
+                fact, tie._replace(allowed=True, at_most="error"), new, old, Growth(new.name, old.name, change=fact.name)
+            )
 
 
 def _differences(facts: Facts, series: Series, fact: Fact) -> Iterator[Relation]:

@@ -1,8 +1,8 @@
 """One thing is not a thousand times larger a period later.
 
-Million for billion is the commonest slip of all. Where a figure contradicts others and a power of a thousand would heal it, the finding
-is named after the slip, with the severity of the equation it violates. Where nothing is violated, values of one flow, stock or mean for
-successive periods of one length that lie a thousand-fold apart are a warning.
+Million for billion is the commonest slip of all. Where a figure contradicts others and a power of a thousand would heal it, the
+finding is named after the slip, with the severity of the equation it violates. Where nothing is violated, values of one flow,
+stock or mean for successive periods of one length that lie a thousand-fold apart are a warning.
 
 Flags:
     In June 2025 remittances to Pakistan were $3.4 billion. In July 2025 remittances to Pakistan were $3,214.4 billion.

@@ -2,14 +2,16 @@
 
 What one country counts as exports the other counts as imports, at other prices, dates and coverage, so the two never agree exactly.
 Where they differ by more than half a warning asks whose figures are meant; smaller differences are told. Such a pair is never taken
-for two reports of one fact. It is seen from the areas (Pakistan's imports from Kazakhstan beside Kazakhstan's exports to Pakistan) or from
-the words ("by Pakistani data").
+for two reports of one fact. It is seen from the areas (Pakistan's imports from Kazakhstan beside Kazakhstan's exports to
+Pakistan) or from the words ("by Pakistani data").
 
 Flags:
-    In 2023 Kazakhstan's exports to Pakistan were $52.5 million. In 2023 Pakistan's imports from Kazakhstan were $197 million.
+    In 2023 trade between Kazakhstan and Pakistan was $52.5 million. According to Pakistani statistics, trade between Kazakhstan and
+    Pakistan was $197 million in 2023.
 
 Leaves alone:
-    In 2023 Kazakhstan's exports to Pakistan were $52.5 million. In 2023 Pakistan's imports from Kazakhstan were $52.5 million.
+    In 2023 trade between Kazakhstan and Pakistan was $52.5 million. According to Pakistani statistics, trade between Kazakhstan and
+    Pakistan was $52.5 million in 2023.
 """
 
 from __future__ import annotations
@@ -46,9 +48,7 @@ def _from_other_side(facts: Facts, series: Series, measure: Measure, period: Per
     entry = registry().get(series.indicator)
     if entry is None or entry.mirror is None or (series.ref_area or "") > (series.counterpart_area or ""):
         return
-    swapped = series._replace(
-        indicator=entry.mirror, ref_area=series.counterpart_area, counterpart_area=series.ref_area
-    )
+    swapped = series._replace(indicator=entry.mirror, ref_area=series.counterpart_area, counterpart_area=series.ref_area)
     theirs = facts.value(swapped, measure, period)
     if theirs is not None:
         yield _pair(fact, theirs)

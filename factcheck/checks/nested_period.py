@@ -1,19 +1,19 @@
 """A flow over a longer period is not smaller, and what remains is plausible.
 
-Exports of seven months include those of the first six. The remainder (July = seven months − six) is shown with its bounds. Per month it
-is set against the shorter period: below 0.3 or above 3 times that is a warning, as one of the two figures may cover other goods, another
-source or another period. Otherwise it is information.
+Exports of seven months include those of the first six. The remainder (July = seven months − six) is shown with its bounds. Per
+month it is set against the shorter period: below 0.3 or above 3 times that is a warning, as one of the two figures may cover
+other goods, another source or another period. Otherwise it is information.
 
-Stocks, rates, means and balances do not add up over time and are left alone. A figure "since January" whose end was chosen for it gives
-no warning.
+Stocks, rates, means and balances do not add up over time and are left alone. A figure "since January" whose end was chosen for it
+gives no warning.
 
 Flags:
-    In January-June 2025 Kazakhstan's exports to Pakistan were $55.3 million. In January-July 2025 Kazakhstan's exports to Pakistan were
-    $55.5 million.
+    In January-June 2025 Kazakhstan's exports to Pakistan were $55.3 million. In January-July 2025 Kazakhstan's exports to
+    Pakistan were $55.5 million.
 
 Leaves alone:
-    In January-June 2025 Kazakhstan's exports to Pakistan were $55.3 million. In January-July 2025 Kazakhstan's exports to Pakistan were
-    $64.1 million.
+    In January-June 2025 Kazakhstan's exports to Pakistan were $55.3 million. In January-July 2025 Kazakhstan's exports to
+    Pakistan were $64.1 million.
 """
 
 from __future__ import annotations
@@ -31,8 +31,8 @@ from factcheck.model.period import Period
 from factcheck.model.relation import Relation
 from factcheck.model.system import Linear, Order, Row, Sum
 
-#: What remains of the longer period, per month, against the shorter period's month. Trade and output of ordinary goods swing by half or
-#: double between seasons; a third and threefold are met only where something else changed as well.
+#: What remains of the longer period, per month, against the shorter period's month. Trade and output of ordinary goods swing by
+#: half or double between seasons; a third and threefold are met only where something else changed as well.
 LOWEST, HIGHEST = Fraction(3, 10), Fraction(3)
 
 
@@ -108,7 +108,5 @@ def _plausible(long: Fact, short: Fact, longer: Period, shorter: Period) -> tupl
     if not long_length or not short_length or long_length == short_length:
         return ()
     ratio = Fraction(long_length - short_length, short_length)
-    return tuple(
-        Linear(((long.name, Fraction(1)), (short.name, -(1 + bound * ratio))), op, Fraction(0))
-        for bound, op in ((LOWEST, ">="), (HIGHEST, "<="))
-    )  # type: ignore[return-value]
+    terms = [((long.name, Fraction(1)), (short.name, -(1 + bound * ratio))) for bound in (LOWEST, HIGHEST)]
+    return Linear(terms[0], ">=", Fraction(0)), Linear(terms[1], "<=", Fraction(0))

@@ -1,17 +1,18 @@
 """A total is the value per unit times the number of units.
 
-Harvest is yield times area, output per head times people is output. Beyond such identities, two values per unit of one thing in one text
-do not lie thirty-fold apart: 13 billion kWh for 5.5 million homes beside 270 thousand kWh for 140 thousand homes is a slip in one of the four.
+Harvest is yield times area, output per head times people is output. Beyond such identities, two values per unit of one thing in
+one text do not lie thirty-fold apart: 13 billion kWh for 5.5 million homes beside 270 thousand kWh for 140 thousand homes is a
+slip in one of the four.
 
 Amounts and counts are paired only where a text says them of one thing, and the difference is a warning, never an error.
 
 Flags:
-    In 2025 the sown area of Kazakhstan was 16.0 million hectares. In 2025 the grain yield in Kazakhstan was 1.6 tonnes per hectare. In 2025
-    the grain harvest of Kazakhstan was 20.9 million tonnes.
+    In 2025 the sown area of Kazakhstan was 16.0 million hectares. In 2025 the grain yield in Kazakhstan was 1.6 tonnes per
+    hectare. In 2025 the grain harvest of Kazakhstan was 20.9 million tonnes.
 
 Leaves alone:
-    In 2025 the sown area of Kazakhstan was 16.0 million hectares. In 2025 the grain yield in Kazakhstan was 1.6 tonnes per hectare. In 2025
-    the grain harvest of Kazakhstan was 25.9 million tonnes.
+    In 2025 the sown area of Kazakhstan was 16.0 million hectares. In 2025 the grain yield in Kazakhstan was 1.6 tonnes per
+    hectare. In 2025 the grain harvest of Kazakhstan was 25.9 million tonnes.
 """
 
 from __future__ import annotations

@@ -58,11 +58,11 @@ def _tilings(known: dict[Period, Fact]) -> Iterator[tuple[Fact, tuple[Fact, ...]
             starts.setdefault(period.start, []).append(period)
     for options in starts.values():
         options.sort(key=lambda period: period.end)
-    for whole in known:
+    for whole, total in known.items():
         found = {_coarsest(whole, starts), _finest(whole, starts)} - {None}
         for pieces in sorted(found, key=lambda tiling: len(tiling or ())):
             if pieces is not None and 1 < len(pieces) <= MOST_PIECES:
-                yield known[whole], tuple(known[piece] for piece in pieces)
+                yield total, tuple(known[piece] for piece in pieces)
 
 
 def _coarsest(whole: Period, starts: dict[date, list[Period]]) -> tuple[Period, ...] | None:

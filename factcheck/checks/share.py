@@ -5,12 +5,12 @@ stated for the same period. Where one is missing it follows and is shown as impl
 may add up to less than 100 per cent, never to more, unless one part contains another or several answers were possible.
 
 Flags:
-    Kazakhstan's exports in 2024 were $80.0 billion. China's share of Kazakhstan's exports was 12.5% in 2024. Kazakhstan's exports to
-    China in 2024 were $15.0 billion.
+    Exports of Kazakhstan in 2024 were $80.0 billion. Kazakhstan's exports to China were $15.0 billion in 2024, which is 12.5% of
+    the country's exports.
 
 Leaves alone:
-    Kazakhstan's exports in 2024 were $80.0 billion. China's share of Kazakhstan's exports was 18.8% in 2024. Kazakhstan's exports to
-    China in 2024 were $15.0 billion.
+    Exports of Kazakhstan in 2024 were $80.0 billion. Kazakhstan's exports to China were $15.0 billion in 2024, which is 18.8% of
+    the country's exports.
 """
 
 from __future__ import annotations

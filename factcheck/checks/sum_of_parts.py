@@ -1,19 +1,19 @@
 """The parts of a total add up to it.
 
-Turnover is exports and imports, a deficit is imports less exports: where the indicator says what adds up to it, the parts must reach
-the total within the rounding of the printed digits, and a part that nobody states follows from the others. Items that a text lists
-side by side, and partner countries, may be a partial list: they may stay below the total, never exceed it.
+Turnover is exports and imports, a deficit is imports less exports: where the indicator says what adds up to it, the parts must
+reach the total within the rounding of the printed digits, and a part that nobody states follows from the others. Items that a
+text lists side by side, and partner countries, may be a partial list: they may stay below the total, never exceed it.
 
 Rates, indices and means are never summed, nor are items that contain each other ("food, including grain") or that name another way
 of measuring ("by preliminary data").
 
 Flags:
-    In January-June 2025 trade turnover between Kazakhstan and Pakistan was $86.8 million. Kazakhstan's exports to Pakistan were $55.3
-    million and imports from Pakistan were $41.5 million.
+    In January-June 2025 trade turnover between Kazakhstan and Pakistan was $86.8 million. Kazakhstan's exports to Pakistan were
+    $55.3 million in January-June 2025. Kazakhstan's imports from Pakistan were $41.5 million in January-June 2025.
 
 Leaves alone:
-    In January-June 2025 trade turnover between Kazakhstan and Pakistan was $86.8 million. Kazakhstan's exports to Pakistan were $55.3
-    million and imports from Pakistan were $31.5 million.
+    In January-June 2025 trade turnover between Kazakhstan and Pakistan was $86.8 million. Kazakhstan's exports to Pakistan were
+    $55.3 million in January-June 2025. Kazakhstan's imports from Pakistan were $31.5 million in January-June 2025.
 """
 
 from __future__ import annotations
@@ -74,7 +74,7 @@ def _of_whole(whole: Fact, items: list[Fact]) -> Iterator[Relation]:
 
 
 def _joined(items: list[Fact]) -> Iterator[Relation]:
-    """"Solar and wind" is solar with wind."""
+    """ "Solar and wind" is solar with wind."""
     by_item = {fact.key.item: fact for fact in items}
     for fact in items:
         names = split(fact.key.item or "", "and")

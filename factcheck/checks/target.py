@@ -1,16 +1,16 @@
 """One target has one value, and progress towards it is told.
 
-A target that several texts repeat must be one figure where indicator, areas and deadline are the same. Where no deadline is given the
-texts may speak of two plans, so a difference is a warning at most. Beside a target stands how far the latest value is from it, as
-information. A target is never set against an actual value as if both had to agree.
+A target that several texts repeat must be one figure where indicator, areas and deadline are the same. Where no deadline is given
+the texts may speak of two plans, so a difference is a warning at most. Beside a target stands how far the latest value is from
+it, as information. A target is never set against an actual value as if both had to agree.
 
 Flags:
-    Kazakhstan plans to raise exports to Pakistan to $1 billion by 2030. According to the ministry, Kazakhstan aims to bring exports to
-    Pakistan to $2 billion by 2030.
+    Kazakhstan aims to bring exports to Pakistan to $1 billion by 2030. The target for Kazakhstan's exports to Pakistan by 2030 is
+    $3 billion.
 
 Leaves alone:
-    Kazakhstan plans to raise exports to Pakistan to $1 billion by 2030. According to the ministry, Kazakhstan aims to bring exports to
-    Pakistan to $1 billion by 2030.
+    Kazakhstan aims to bring exports to Pakistan to $1 billion by 2030. The target for Kazakhstan's exports to Pakistan by 2030 is
+    $1 billion.
 """
 
 from __future__ import annotations

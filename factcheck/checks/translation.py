@@ -1,8 +1,8 @@
 """Two versions of one story carry the same figures.
 
-Articles that are declared versions of one story (``story`` in articles.csv, or ``--story``) are read side by side: a figure of one version is
-looked for in the other with its value, unit, direction and modifier. A figure that says something else there is an error, a missing one is
-told. Rounding to fewer digits is the translator's right and is left alone.
+Articles that are declared versions of one story (``story`` in articles.csv, or ``--story``) are read side by side: a figure of
+one version is looked for in the other with its value, unit, direction and modifier. A figure that says something else there is an
+error, a missing one is told. Rounding to fewer digits is the translator's right and is left alone.
 
 Flags:
     Kazakhstan's exports to Pakistan reached $55.3 million in January-June 2025.
@@ -54,7 +54,13 @@ def _alone(fact: Fact, claim_id: str) -> Fact:
 def _relation(pair: Paired) -> Relation:
     if pair.other is None:
         return Relation(
-            rule="translation", roles=(("missing", pair.one),), rows=(), told=True, reason="one_story", at_most="info", chained=False
+            rule="translation",
+            roles=(("missing", pair.one),),
+            rows=(),
+            told=True,
+            reason="one_story",
+            at_most="info",
+            chained=False,
         )
     return Relation(
         rule="translation",

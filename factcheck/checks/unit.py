@@ -1,16 +1,18 @@
 """One thing in two units says the same: an index of 107.3 is growth of 7.3 per cent.
 
-Per cent and percentage points, factor and per cent, index and growth are taken for each other. Where a figure contradicts others and
-reading it in another unit would heal it, the finding is named after the slip. Besides, an annual rate is set against the price growth
-and the index it is made from.
+Per cent and percentage points, factor and per cent, index and growth are taken for each other. Where a figure contradicts others
+and reading it in another unit would heal it, the finding is named after the slip. Besides, an annual rate is set against the
+price growth and the index it is made from.
 
 Different currencies and different goods are never compared, and a rate against another base is another rate.
 
 Flags:
-    Annual inflation in Kazakhstan was 8.5% in October 2024. In October 2024 consumer prices in Kazakhstan rose by 9.8% from October 2023.
+    In September 2024 annual inflation in Kazakhstan was 8.3%. In October 2024 annual inflation in Kazakhstan was 8.5%. Annual
+    inflation in Kazakhstan rose by 0.2% in October 2024 compared with September 2024.
 
 Leaves alone:
-    Annual inflation in Kazakhstan was 8.5% in October 2024. In October 2024 consumer prices in Kazakhstan rose by 8.5% from October 2023.
+    In September 2024 annual inflation in Kazakhstan was 8.3%. In October 2024 annual inflation in Kazakhstan was 8.5%. Annual
+    inflation in Kazakhstan rose by 0.2 percentage points in October 2024 compared with September 2024.
 """
 
 from __future__ import annotations

@@ -209,9 +209,7 @@ def _growth(sheet: Sheet) -> Iterator[Step]:
         yield sheet.step(text, base.times(growth), base_fact)
 
 
-def _change(
-    sheet: Sheet, new: tuple[Fact, Value], base: tuple[Fact, Value], growth_fact: Fact, growth: Value
-) -> Step:
+def _change(sheet: Sheet, new: tuple[Fact, Value], base: tuple[Fact, Value], growth_fact: Fact, growth: Value) -> Step:
     written_new, written_base = sheet.written(new[1].number, new[0]), sheet.written(base[1].number, base[0])
     if growth_fact.key.figure in ("change", "points"):
         result = new[1].plus(base[1], -1)
@@ -253,7 +251,7 @@ def _growth_mix(sheet: Sheet) -> Iterator[Step]:
 def _growth_chain(sheet: Sheet) -> Iterator[Step]:
     growths = sheet.values("growth")
     if len(growths) == 3:
-        (_, both), (_, early), (_, late) = growths
+        _, (_, early), (_, late) = growths
         yield sheet.step(f"{plain(early.number)} {_TIMES} {plain(late.number)}", early.times(late), None)
         yield from filter(None, [sheet.as_printed(growths[0][0])])
         return

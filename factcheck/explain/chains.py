@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 
 from factcheck.explain.conflict import Conflict
 from factcheck.explain.fit import narrowed
 from factcheck.explain.judging import READINGS, Judge, fits_of, names_of
+from factcheck.explain.printed import Printed
 from factcheck.explain.severity import Case, claims_of
 from factcheck.explain.systems import bounds_of, system
 from factcheck.model.fact import Fact
@@ -19,7 +20,9 @@ MOST_IN_COMPONENT = 8
 
 def chain_conflicts(judge: Judge, relations: Iterable[Relation]) -> Iterator[Conflict]:
     """Conflicts over connected relations, with the figures of every conflict already known set aside."""
-    disputed = {figure.fact.name for conflict in judge.conflicts if conflict.outcome == "violated" for figure in conflict.chosen.values()}
+    disputed = {
+        figure.fact.name for conflict in judge.conflicts if conflict.outcome == "violated" for figure in conflict.chosen.values()
+    }
     disputed |= set(judge.figures.clashing)
     usable = [r for r in relations if r.chained and r.allowed and r.rows and r.at_most == "error" and r.strength != "inferred"]
     for component in _components(usable):
@@ -57,7 +60,7 @@ def _of_component(judge: Judge, component: list[Relation], disputed: set[str]) -
         chosen = {name: figure for name, figure in chosen.items() if not figure.is_range}
         if narrowed(rows, bounds_of(facts, chosen, "nearest", "hard")) is not None:
             return
-        verdict = judge.solve(system("chain", facts, rows, chosen, "nearest", "hard"))
+        verdict = judge.solve(system("chain", facts, rows, chosen))
         members = {name: chosen[name] for name in verdict.conflict if name in chosen}
         if verdict.verdict != "inconsistent" or not members:
             return
@@ -66,7 +69,7 @@ def _of_component(judge: Judge, component: list[Relation], disputed: set[str]) -
         aside |= set(members)
 
 
-def _conflict(judge: Judge, used: list[Relation], members: dict[str, object]) -> Conflict:
+def _conflict(judge: Judge, used: list[Relation], members: Mapping[str, Printed]) -> Conflict:
     facts: tuple[Fact, ...] = tuple({fact.name: fact for relation in used for fact in relation.facts}.values())
     rows: tuple[Row, ...] = tuple(row for relation in used for row in relation.rows)
     chosen = {name: judge.figures.of(fact)[0] for fact in facts if (name := fact.name) in members}
@@ -74,10 +77,11 @@ def _conflict(judge: Judge, used: list[Relation], members: dict[str, object]) ->
     fits = fits_of(used, facts, chosen)
     judged = Case(tuple(used), chosen, shown, fits).judged()
     mode, reading = next(((m, r) for m, r in READINGS if not fits(m, r)), ("nearest", "hard"))
-    asked = system("chain", facts, rows, chosen, mode, reading)
+    asked = system("chain", facts, rows, chosen, mode=mode, reading=reading)
     return Conflict(
         _leading(used), chosen, shown, "violated", judged.severity, judged.lowered_by, _rule(used),
-        all_chosen=chosen, bounds=bounds_of(facts, chosen, "nearest", "hard"), verdict=lambda: judge.solve(asked), relations=tuple(used),
+        all_chosen=chosen, bounds=bounds_of(facts, chosen, "nearest", "hard"), verdict=lambda: judge.solve(asked),
+        relations=tuple(used),
     )  # fmt: skip
 
 

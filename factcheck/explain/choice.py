@@ -1,8 +1,8 @@
 """Which figures of several to set against each other.
 
-A fact may be printed as several figures. The best of each are set against each other once, across all texts. Then each text that prints
-another figure, one that contradicts the best, is judged by itself, so that a text which contradicts itself is always told, while what
-merely follows from two texts differing is told once, as that difference.
+A fact may be printed as several figures. The best of each are set against each other once, across all texts. Then each text that
+prints another figure, one that contradicts the best, is judged by itself, so that a text which contradicts itself is always told,
+while what merely follows from two texts differing is told once, as that difference.
 """
 
 from __future__ import annotations
@@ -16,7 +16,10 @@ from factcheck.model.fact import Fact
 
 
 class Figures:
-    """The figures of every fact, which of them contradict each other, and which facts a text speaks of in several figures at once."""
+    """The figures of every fact, and which of them contradict each other.
+
+    ``mixed`` facts are those that some text speaks of in several figures at once.
+    """
 
     def __init__(self) -> None:
         self._by_fact: dict[str, tuple[Printed, ...]] = {}
@@ -77,7 +80,9 @@ def side_by_side(figures: Figures, facts: tuple[Fact, ...], chosen: Mapping[str,
     for fact in facts:
         if fact.name not in figures.mixed or fact.name not in chosen or not anchors:
             continue
-        options = [(_apart(c, anchor), number, f) for number, f in enumerate(figures.of(fact)) for c in f.claims for anchor in anchors]
+        options = [
+            (_apart(c, anchor), number, f) for number, f in enumerate(figures.of(fact)) for c in f.claims for anchor in anchors
+        ]
         found[fact.name] = min(options, key=lambda option: option[:2])[2]
     return found
 

@@ -1,4 +1,4 @@
-"""Numbers as they stand in arithmetic and messages: one magnitude for all, a decimal mark by language, no more digits than mean something."""
+"""Numbers as they stand in arithmetic and messages: one magnitude for all, no more digits than mean something."""
 
 from __future__ import annotations
 

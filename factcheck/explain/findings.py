@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 from fractions import Fraction
 
 from factcheck.explain.arithmetic import same, steps
 from factcheck.explain.chains import chain_conflicts
 from factcheck.explain.conflict import Agreed, Conflict
 from factcheck.explain.coverage import coverage
+from factcheck.explain.digits import decimal
 from factcheck.explain.fit import fractions
 from factcheck.explain.judging import Judge, Solve
 from factcheck.explain.later import Later
@@ -85,21 +87,15 @@ def _message(conflict: Conflict, implied: Implied, lang: str) -> Message:
     name, power = meant
     figure = conflict.chosen[name]
     key = figure.fact.key
-    value = Fraction(figure.claim.obs_value or 0) * Fraction(10) ** power
+    value = decimal_text(decimal(Fraction(figure.claim.obs_value or 0) * Fraction(10) ** power))
     what = {"indicator": key.indicator or "", "item": key.item, "ref_area": key.ref_area, "counterpart_area": key.counterpart_area}
     params = {
         "what": what,
         "when": period_param(key.period),
         "printed": figure_param(figure),
-        "meant": {"value": _number(value), "unit": figure.claim.unit_measure},
+        "meant": {"value": value, "unit": figure.claim.unit_measure},
     }
     return message("magnitude.slip", params, lang)
-
-
-def _number(value: Fraction) -> str:
-    from factcheck.explain.digits import decimal
-
-    return decimal_text(decimal(value))
 
 
 def _repeats(conflict: Conflict) -> tuple[Place, ...]:
@@ -118,7 +114,9 @@ def _arithmetic(conflict: Conflict) -> tuple[Step, ...]:
             chosen = conflict.chosen if conflict.relations else conflict.all_chosen or conflict.chosen
             ids = {name: conflict.claims[name].claim_id for name in chosen if name in conflict.claims}
             own += steps(relation, chosen, ids)
-    return tuple({(step.text, step.claims): step for step in (*own, *(s for c in conflict.joined for s in _arithmetic(c)))}.values())
+    return tuple(
+        {(step.text, step.claims): step for step in (*own, *(s for c in conflict.joined for s in _arithmetic(c)))}.values()
+    )
 
 
 def _links(conflict: Conflict) -> tuple[Link, ...]:
@@ -133,8 +131,6 @@ def _links(conflict: Conflict) -> tuple[Link, ...]:
 
 def _related(findings: Sequence[Finding]) -> tuple[Finding, ...]:
     """Findings name those that share a shown claim; the worst come first."""
-    from dataclasses import replace
-
     by_claim: dict[str, list[str]] = {}
     for finding in findings:
         for place in finding.claims:

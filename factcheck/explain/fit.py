@@ -1,16 +1,16 @@
 """Whether figures fit their rows, by narrowing intervals until nothing changes.
 
-Bounds are whole numbers of 10^-12, rounded outward, so that what does not fit here does not fit at all; ends count as included. For rows
-in which each fact stands once, and for trees of such rows, an empty interval is found exactly when no values exist (but for that
-rounding); what only a linear program can see is left to the engine.
+Bounds are whole numbers of 10^-12, rounded outward, so that what does not fit here does not fit at all; ends count as included.
+For rows in which each fact stands once, and for trees of such rows, an empty interval is found exactly when no values exist (but
+for that rounding); what only a linear program can see is left to the engine.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from fractions import Fraction
 from functools import lru_cache
-from typing import Final
+from typing import Any, Final
 
 from factcheck.model.system import Duplicate, Growth, Linear, Order, Product, Row, Share, Sum
 
@@ -167,7 +167,7 @@ def _weighted(bounds: Bounds, weight: Fraction) -> Bounds:
     return None if low is None else low * n // d, None if high is None else -(-high * n // d)
 
 
-_NARROW: Final = {
+_NARROW: Final[Mapping[type[Row], Callable[[Any, dict[str, Bounds]], None]]] = {
     Sum: _sum,
     Growth: _growth,
     Share: _share,

@@ -7,9 +7,9 @@ from dataclasses import replace
 from fractions import Fraction
 
 from factcheck.explain.choice import Figures, alternatives, best, by_article, is_one_text, side_by_side
-from factcheck.explain.mixing import mixed_articles
 from factcheck.explain.conflict import Agreed, Conflict
 from factcheck.explain.fit import Bounds, narrowed
+from factcheck.explain.mixing import mixed_articles
 from factcheck.explain.printed import Printed
 from factcheck.explain.severity import Case, claims_of
 from factcheck.explain.systems import Chosen, bounds_of, system
@@ -132,7 +132,7 @@ class Judge:
         smallest = _smallest(relation.rows, facts, chosen, mode, reading)
         shown = dict(zip(smallest, claims_of(list(smallest.values())), strict=True))
         judged = Case((relation,), smallest, shown, fits_of((relation,), facts, smallest)).judged()
-        asked = system(relation.rule, facts, relation.rows, smallest, mode, reading)
+        asked = system(relation.rule, facts, relation.rows, smallest, mode=mode, reading=reading)
         bounds = bounds_of(facts, chosen, "nearest", "hard")
         self.conflicts.append(
             Conflict(
@@ -236,7 +236,7 @@ def names_of(row: Row) -> tuple[str, ...]:
 
 
 def _is_comparison(relation: Relation, facts: tuple[Fact, ...]) -> bool:
-    """Whether the stated figures bind each other: fewer facts are implied than rows hold, or a longer period is around a shorter."""
+    """Whether the stated figures bind each other: fewer facts are implied than rows hold, or one period is around another."""
     if not relation.rows:
         return bool(relation.plausible) and relation.rule != "magnitude"
     return sum(not fact.claims for fact in facts) < len(relation.rows) or relation.rule == "nested-period"

@@ -16,8 +16,13 @@ def merged(conflicts: Sequence[Conflict], told: Sequence[Conflict], agreed: Iter
     """The conflicts to report: violated ones first come, then what is implausible, then what is only told."""
     kept: list[Conflict] = []
     by_figure: dict[Printed, list[int]] = {}
-    for conflict in sorted(conflicts, key=lambda c: c.outcome != "violated"):
-        home = _home(conflict, kept, by_figure)
+    by_claims: dict[frozenset[str], int] = {}
+    for conflict in sorted(conflicts, key=lambda c: (c.outcome != "violated", c.rule != "translation")):
+        ids = frozenset(conflict.claim_ids())
+        home = by_claims.get(ids)
+        if home is None:
+            home = _home(conflict, kept, by_figure)
+        by_claims[ids] = len(kept) if home is None else home
         if home is not None:
             kept[home] = replace(kept[home], joined=(*kept[home].joined, conflict))
             continue

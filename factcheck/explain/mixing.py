@@ -1,33 +1,71 @@
 """When a text that gives one fact in several figures speaks of several things, not of one thing twice.
 
-Nobody writes two figures for one thing into one sentence, nor three different ones into one text: there, what sets them apart ("food",
-"in villages") was in words that the reader of the text did not catch. Such figures are not held against each other.
+Nobody writes two figures for one thing into one sentence, nor three different ones into one text. There, what sets them apart
+("food", "in villages") was in words that the reader of the text did not catch. The same holds for two figures that have nothing
+in common, where what one of them measures was taken from the context. Such figures are not held against each other.
 """
 
 from __future__ import annotations
 
 from collections.abc import Sequence
-from itertools import combinations
+from decimal import Decimal
+from fractions import Fraction
 from typing import Final
 
 from factcheck.explain.printed import Printed
+from factcheck.model.claim import Claim
 
 #: Figures that differ from each other in one text, from which on they are taken to be about different things.
 SEVERAL: Final = 3
+#: Two values within this ratio may be two counts of one thing.
+NEAR: Final = Fraction(5, 4)
 
 
 def mixed_articles(groups: Sequence[Sequence[Printed]]) -> frozenset[str]:
     """The articles that speak of several things; ``groups`` hold figures that agree within a group and differ between groups."""
     if len(groups) < 2:
         return frozenset()
-    where: dict[str, set[int]] = {}
-    sentences: dict[tuple[str, str], set[int]] = {}
+    told: dict[str, dict[int, list[Claim]]] = {}
     for number, group in enumerate(groups):
         for figure in group:
             for claim in figure.claims:
-                where.setdefault(claim.article, set()).add(number)
-                if claim.sentence is not None:
-                    sentences.setdefault((claim.article, claim.sentence), set()).add(number)
-    several = {article for article, numbers in where.items() if len(numbers) >= SEVERAL}
-    in_one_sentence = {article for (article, _), numbers in sentences.items() if any(combinations(numbers, 2))}
-    return frozenset(several | in_one_sentence)
+                told.setdefault(claim.article, {}).setdefault(number, []).append(claim)
+    return frozenset(article for article, by_group in told.items() if len(by_group) > 1 and _is_mixed(by_group))
+
+
+def _is_mixed(by_group: dict[int, list[Claim]]) -> bool:
+    if len(by_group) >= SEVERAL:
+        return True
+    first, second = by_group.values()
+    sentences = {claim.sentence for claim in first} - {None}
+    if any(claim.sentence in sentences for claim in second):
+        return True
+    taken_from_context = any(claim.confidence_indicator not in ("stated", None) for claim in (*first, *second))
+    return taken_from_context and not any(alike(a, b) for a in first for b in second)
+
+
+def alike(a: Claim, b: Claim) -> bool:
+    """Whether one figure may have been meant for the other: near it, or one slip away from it."""
+    if a.obs_value is None or b.obs_value is None or a.section == "headline" or b.section == "headline":
+        return True
+    low, high = sorted((abs(Fraction(a.obs_value)), abs(Fraction(b.obs_value))))
+    return high <= low * NEAR or one_slip(_digits(a.obs_value), _digits(b.obs_value))
+
+
+def one_slip(a: str, b: str) -> bool:
+    """Whether two digit strings are equal, or differ in one digit, in two swapped ones, or by one that is missing."""
+    if len(a) == len(b):
+        places = [at for at, (x, y) in enumerate(zip(a, b, strict=True)) if x != y]
+        if len(places) < 2:
+            return True
+        swapped = len(places) == 2 and a[places[0]] == b[places[1]] and a[places[1]] == b[places[0]]
+        return swapped and places[1] - places[0] == 1
+    shorter, longer = sorted((a, b), key=len)
+    if len(longer) - len(shorter) != 1 or len(shorter) < 2:
+        return False
+    return any(longer[:at] + longer[at + 1 :] == shorter for at in range(len(longer)))
+
+
+def _digits(value: Decimal) -> str:
+    """The significant digits, so that powers of ten read alike."""
+    return "".join(map(str, abs(value).normalize().as_tuple().digits))

@@ -19,7 +19,10 @@ _MODIFIERS = {"exact": 0, "about": 2, "range": 3}
 
 
 class Printed:
-    """One figure of one fact; claims that print it stand in the order of articles and places. Frozen but for what it has worked out."""
+    """One figure of one fact; claims that print it stand in the order of articles and places.
+
+    Frozen but for what it has worked out.
+    """
 
     __slots__ = ("_bounds", "_ends", "claim", "claims", "fact", "value")
 

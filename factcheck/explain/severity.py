@@ -1,8 +1,8 @@
 """How much a contradiction proves: DESIGN §5's five conditions, and nothing else.
 
-1 it stands with every figure in ``either`` mode and its hard reading; 2 it stands under every alternative reading; 3 nothing says that
-the figures come from different bodies or versions; 4 the relation is allowed in the stated price basis; 5 every link is stated, or
-resolved without a choice.
+1 it stands with every figure in ``either`` mode and its hard reading; 2 it stands under every alternative reading; 3 nothing says
+that the figures come from different bodies or versions; 4 the relation is allowed in the stated price basis; 5 every link is
+stated, or resolved without a choice.
 """
 
 from __future__ import annotations
@@ -131,7 +131,8 @@ def _lacks_period(figure: Printed, claim: Claim) -> bool:
 
 
 def claims_of(figures: Sequence[Printed]) -> list[Claim]:
-    """The claims to show for a set of figures: one each, from the article that supplies most of them, body before headline, earliest.
+    """The claims to show for a set of figures: one each, from the article that supplies most of them, body before headline,
+    earliest.
 
     Among articles that supply as many, the first by name.
     """

@@ -60,7 +60,11 @@ def _heals(conflict: Conflict, name: str, power: int) -> bool:
 
 def rows_of(conflict: Conflict) -> tuple[tuple[Fact, ...], tuple[Row, ...]]:
     """Facts and rows of a conflict; two figures of one fact stand under names of their own."""
-    if conflict.relation.rows and not set(conflict.chosen) <= {fact.name for fact in conflict.relation.facts} and not conflict.relations:
+    if (
+        conflict.relation.rows
+        and not set(conflict.chosen) <= {fact.name for fact in conflict.relation.facts}
+        and not conflict.relations
+    ):
         facts = tuple(replace(figure.fact, name=name) for name, figure in conflict.chosen.items())
         kind = type(conflict.relation.rows[0])
         return facts, (kind(tuple(conflict.chosen)),)  # type: ignore[call-arg, arg-type]

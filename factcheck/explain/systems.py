@@ -28,7 +28,7 @@ def bounds_of(facts: Iterable[Fact], chosen: Chosen, mode: Mode, reading: Readin
 
 
 def system(
-    name: str, facts: Iterable[Fact], rows: Iterable[Row], chosen: Chosen, mode: Mode = "nearest", reading: Reading = "hard"
+    name: str, facts: Iterable[Fact], rows: Iterable[Row], chosen: Chosen, *, mode: Mode = "nearest", reading: Reading = "hard"
 ) -> System:
     """The engine's system, in printed units: growth printed in per cent stays per cent, so that slips can be guessed."""
     members, rows = tuple(facts), tuple(rows)

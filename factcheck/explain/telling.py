@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from decimal import Decimal
 from fractions import Fraction
 from typing import Any
 
@@ -81,7 +82,7 @@ class Telling:
 def figure_param(figure: Printed) -> dict[str, Any]:
     """A printed figure as a message parameter; growth carries its sign."""
     claim = figure.claim
-    value = claim.obs_value or 0
+    value = claim.obs_value or Decimal(0)
     down = claim.direction == "down" and claim.form in ("growth_percent", "change", "percentage_points")
     param: dict[str, Any] = {
         "value": decimal_text(-value if down else value) if value else "0",
@@ -114,7 +115,12 @@ def _same(telling: Telling) -> Told:
     conflict = telling.conflict
     first, second = conflict.chosen.values()
     fact = first.fact
-    params = {"what": telling.what(fact), "a": figure_param(first), "b": figure_param(second), "when": period_param(fact.key.period)}
+    params = {
+        "what": telling.what(fact),
+        "a": figure_param(first),
+        "b": figure_param(second),
+        "when": period_param(fact.key.period),
+    }
     if conflict.rule == "target":
         return "target.differs", params
     if fact.key.period is None:
@@ -296,7 +302,7 @@ def _per_length(rest: Fraction, rest_fact: Fact, short: Fraction, short_fact: Fa
 
 def _precedent(telling: Telling) -> dict[str, Any] | None:
     """The remainder a year earlier, if values that are stated or follow leave one."""
-    found = {}
+    found: dict[str, tuple[int, int]] = {}
     for role in ("long_before", "short_before"):
         facts = telling.relation.in_role(role)
         bounds = telling.conflict.bounds.get(facts[0].name) if facts else None
@@ -306,7 +312,7 @@ def _precedent(telling: Telling) -> dict[str, Any] | None:
             bounds = telling.implied[facts[0].name][1]
         if bounds is None or bounds[0] is None or bounds[1] is None:
             return None
-        found[role] = bounds
+        found[role] = (bounds[0], bounds[1])
     long, short = found["long_before"], found["short_before"]
     low, high = long[0] - short[1], long[1] - short[0]
     if high <= 0:

@@ -1,8 +1,8 @@
 """Messages by key and parameters, in every interface language, from ``messages/<language>.toml``.
 
 A parameter is plain text or a mapping that says what it is, so that each language writes it its own way:
-``{"value", "unit"}`` a figure (with ``modifier``, ``high``, ``sign``), ``{"low", "high", "unit"}`` bounds, ``{"start", "end"}`` a period,
-``{"indicator", "item", "ref_area", "counterpart_area"}`` what is measured. Numbers are decimal strings in base units.
+``{"value", "unit"}`` a figure (with ``modifier``, ``high``, ``sign``), ``{"low", "high", "unit"}`` bounds, ``{"start", "end"}`` a
+period, ``{"indicator", "item", "ref_area", "counterpart_area"}`` what is measured. Numbers are decimal strings in base units.
 """
 
 from __future__ import annotations
@@ -23,7 +23,14 @@ from factcheck.model.period import Period
 
 FOLDER: Final = Path(__file__).parent / "messages"
 #: Signs for what widens a figure; they read the same in every language.
-_SIGNS: Final = {"about": "\u2248", "more_than": ">", "at_least": "\u2265", "less_than": "<", "at_most": "\u2264", "up_to": "\u2264"}
+_SIGNS: Final = {
+    "about": "\u2248",
+    "more_than": ">",
+    "at_least": "\u2265",
+    "less_than": "<",
+    "at_most": "\u2264",
+    "up_to": "\u2264",
+}
 _UNSCALED: Final = frozenset({"percent", "percentage_point", "ratio", "year"})
 _DASH: Final = "\u2013"
 _PLACE = re.compile(r"\{(\w+)\}")

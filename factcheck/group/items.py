@@ -13,7 +13,7 @@ _SPACES = re.compile(r"[\s\u00a0_-]+")
 
 @cache
 def plain_item(item: str | None, indicator: str | None) -> str | None:
-    """The item as a key; None where it says no more than the indicator does ("employees" of ``employees_surveyed``, "total figure")."""
+    """The item as a key; None where it says no more than the indicator does: "employees" of ``employees_surveyed``."""
     if item is None:
         return None
     text = _SPACES.sub(" ", item.translate(_APOSTROPHES)).strip(" .,;:\"'()\u00ab\u00bb").casefold()

@@ -6,7 +6,7 @@ from datetime import date
 from typing import NamedTuple
 
 from factcheck.group.items import names_counted, plain_item
-from factcheck.group.side import credits, partner_side
+from factcheck.group.side import names_statistics, partner_side
 from factcheck.model.claim import Claim
 from factcheck.model.fact import FactKey, Figure
 from factcheck.model.figure import figure_of
@@ -63,7 +63,7 @@ def key_of(claim: Claim) -> Key | None:
         indicator = indicator[: -len(_SHARE)]
     side = partner_side(claim)
     # An item that credits the partner's side ("Pakistani data") is its source, not a part.
-    item = None if side is not None and claim.item is not None and credits(claim.item) else claim.item
+    item = None if side is not None and claim.item is not None and names_statistics(claim.item) else claim.item
     if item is not None and claim.unit_measure == "count" and claim.quote is not None and names_counted(item, claim.quote):
         item = None
     item = plain_item(item, None if kind in ("share", "points") else indicator)
@@ -99,7 +99,7 @@ def _period(claim: Claim) -> tuple[date | None, date | None]:
 
 
 def _base(claim: Claim, kind: Figure) -> tuple[date | None, date | None]:
-    """The base of a growth, change or difference; of a rate only where it is not the year before, which is what a rate is against."""
+    """The base of a growth, change or difference; of a rate only where it is not the year before."""
     start, end = claim.base_period_start, claim.base_period_end
     if kind in ("growth", "change", "points"):
         return start, end
@@ -137,7 +137,7 @@ def _comparison(claim: Claim, kind: Figure) -> str | None:
 
 
 def _scope(claim: Claim, kind: Figure, base_end: date | None) -> str | None:
-    """The only article a claim may be compared in, where the words leave period, base or area open; a lone claim where they say not what."""
+    """The only article a claim may be compared in, where period, base or area are open; itself where the indicator is."""
     if claim.indicator is None:
         return f"{claim.article}#{claim.claim_id}"
     if claim.ref_area is None:

@@ -33,7 +33,7 @@ def partner_side(claim: Claim) -> str | None:
     return None
 
 
-def credits(text: str) -> bool:
+def names_statistics(text: str) -> bool:
     """Whether a text names somebody's statistics."""
     return says(text, "statistics")
 

@@ -7,7 +7,7 @@ rates and points are in per cent, changes and points carry their sign, dates are
 from __future__ import annotations
 
 from fractions import Fraction
-from functools import lru_cache
+from functools import cache, lru_cache
 from typing import Final
 
 from factcheck.model.claim import Claim
@@ -33,7 +33,7 @@ def figure_of(claim: Claim) -> Figure | None:
         return "points"
     if form == "change":
         return "points" if claim.unit_measure in ("percent", "percentage_point") else "change"
-    return form
+    return form if form in ("share", "date") else None
 
 
 def _is_index(claim: Claim) -> bool:
@@ -71,7 +71,26 @@ def canonical(claim: Claim, mode: Mode = "nearest", reading: Reading = "hard") -
     factor = Fraction(1) if kind == "share" else scale(claim.unit_measure)[1]
     if claim.direction == "down" and (kind in ("change", "points") or (kind == "value" and claim.form == "growth_percent")):
         factor = -factor
+    if kind == "value" and claim.unit_measure == "count" and claim.decimals is not None and _counts_things(claim.indicator):
+        return _whole(plain)
     return plain if factor == 1 else plain.scaled(factor)
+
+
+@cache
+def _counts_things(indicator: str | None) -> bool:
+    """Whether values are numbers of people or things, not means of them."""
+    entry = registry().nearest(indicator)
+    return entry is None or entry.kind in ("flow", "stock")
+
+
+def _whole(interval: Interval) -> Interval:
+    """The whole numbers of an interval: 12 stations are 12, not 11.5 to 12.5."""
+    low, high = interval.low, interval.high
+    if low is not None:
+        low = Fraction(low.__ceil__() + (interval.low_open and low.denominator == 1))
+    if high is not None:
+        high = Fraction(high.__floor__() - (interval.high_open and high.denominator == 1))
+    return Interval(low, high)
 
 
 def printed_value(claim: Claim) -> Fraction:

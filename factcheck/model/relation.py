@@ -17,10 +17,10 @@ class Relation:
     ``rows`` must hold; ``plausible`` rows only usually do, so that breaking them is a warning. ``told`` relations are reported as
     information even where they hold. A growth fact stands in rows as the factor new ÷ old.
 
-    ``reason`` is a key that says why the facts are tied, ``strength`` how sure that is. ``allowed`` is False where the indicator's price
-    basis may not carry the relation, ``ambiguous`` True where the words allow a reading under which it does not hold (a per-cent
-    change of a rate). ``at_most`` caps the severity. ``chained`` relations may be joined with others to a longer argument. A ``silent``
-    relation may find that figures agree, never that they do not.
+    ``reason`` is a key that says why the facts are tied, ``strength`` how sure that is. ``allowed`` is False where the
+    indicator's price basis may not carry the relation, ``ambiguous`` True where the words allow a reading under which it does not
+    hold (a per-cent change of a rate). ``at_most`` caps the severity. ``chained`` relations may be joined with others to a longer
+    argument. A ``silent`` relation may find that figures agree, never that they do not.
     """
 
     rule: str

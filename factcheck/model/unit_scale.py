@@ -7,8 +7,8 @@ currency is a dimension of its own, and so are counts, per cent and percentage p
 from __future__ import annotations
 
 import re
-from functools import cache
 from fractions import Fraction
+from functools import cache
 from pathlib import Path
 from typing import Any, Final
 
@@ -50,7 +50,7 @@ def _in(registry: Any, unit: str) -> tuple[str, Fraction] | None:
 def _small() -> Any:
     import pint
 
-    registry = pint.UnitRegistry(None, non_int_type=Fraction)
+    registry: Any = pint.UnitRegistry(None, non_int_type=Fraction)
     for line in DEFINITIONS.read_text(encoding="utf-8").splitlines():
         if line and not line.startswith("#"):
             registry.define(line)

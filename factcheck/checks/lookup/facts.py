@@ -91,9 +91,7 @@ class Facts:
 def series_of(fact: Fact) -> Series:
     """The series a fact is a point of."""
     key = fact.key
-    return Series(
-        key.indicator, key.item, key.ref_area, key.counterpart_area, key.modality, fact.side, fact.scope
-    )
+    return Series(key.indicator, key.item, key.ref_area, key.counterpart_area, key.modality, fact.side, fact.scope)
 
 
 def measure_of(key: FactKey) -> Measure:

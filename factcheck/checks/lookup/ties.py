@@ -15,7 +15,9 @@ from factcheck.model.period import Period
 
 _CURRENCY = re.compile(r"[A-Z]{3}")
 #: Words in the name of an unknown indicator that say it is no amount.
-_NOT_ADDED = frozenset({"average", "mean", "median", "rate", "price", "prices", "index", "per", "share", "ratio", "yield", "age", "rank"})
+_NOT_ADDED = frozenset(
+    {"average", "mean", "median", "rate", "price", "prices", "index", "per", "share", "ratio", "yield", "age", "rank"}
+)
 
 
 class Tie(NamedTuple):
@@ -49,7 +51,8 @@ def ties(facts: Facts, series: Series, growth: Fact) -> tuple[Tie, ...]:
     period, base = growth.key.period, growth.key.base
     if period is None or base is None:
         return ()
-    both, one = [], []
+    both: list[Tie] = []
+    one: list[Tie] = []
     for measure, periods in facts.values.get(series, {}).items():
         stated = (period in periods) + (base in periods)
         tie = _tie(series, growth, measure) if stated else None

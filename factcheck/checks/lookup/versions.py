@@ -20,15 +20,17 @@ class Paired:
 
 
 def paired(ones: list[Fact], others: list[Fact]) -> Iterator[Paired]:
-    """Figures paired by meaning and value, then by meaning alone, then by their place between pairs already made.
+    """Figures paired by meaning and value, by kind and value, by value alone, by meaning alone, then by their place between pairs
+    made.
 
-    Each round pairs only what the one before left over, so that a figure which says the same somewhere is never held against another.
+    Each round pairs only what the one before left over: a figure that says the same somewhere is never held against another.
     """
     left, right = _in_order(ones), _in_order(others)
     pairs: list[tuple[Fact, Fact]] = []
     rounds: tuple[tuple[Callable[[Fact], Hashable], bool], ...] = (
         (_meaning, True),
         (_kind, True),
+        (_digits, False),
         (_meaning, False),
     )
     for alike, same_value in rounds:
@@ -82,6 +84,11 @@ def _meaning(fact: Fact) -> Hashable:
 
 def _kind(fact: Fact) -> Hashable:
     return fact.key.figure, fact.key.dimension
+
+
+def _digits(fact: Fact) -> Hashable:
+    claim = _claim(fact)
+    return claim.obs_value, claim.obs_value_high
 
 
 def _form(fact: Fact) -> Hashable:
