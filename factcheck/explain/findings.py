@@ -6,7 +6,6 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from fractions import Fraction
 
-from factcheck.explain.arithmetic import same, steps
 from factcheck.explain.chains import chain_conflicts
 from factcheck.explain.conflict import Agreed, Conflict
 from factcheck.explain.coverage import coverage
@@ -17,7 +16,9 @@ from factcheck.explain.later import Later
 from factcheck.explain.merging import merged
 from factcheck.explain.printed import STRENGTHS, strength
 from factcheck.explain.slips import meant_by, named, repairs
-from factcheck.explain.telling import Implied, figure_param, period_param, told
+from factcheck.explain.steps import same, steps
+from factcheck.explain.telling import Implied, figure_param, period_param
+from factcheck.explain.told import told
 from factcheck.explain.wording import message
 from factcheck.model.claim import decimal_text
 from factcheck.model.fact import Fact, Link

@@ -19,6 +19,7 @@ from typing import Any, Final
 
 from factcheck.explain.digits import LANGUAGES, grouped, outward, plain, power_for
 from factcheck.model.finding import Message
+from factcheck.model.labels import indicator_label
 from factcheck.model.period import Period
 
 FOLDER: Final = Path(__file__).parent / "messages"
@@ -32,6 +33,8 @@ _SIGNS: Final = {
     "up_to": "\u2264",
 }
 _UNSCALED: Final = frozenset({"percent", "percentage_point", "ratio", "year"})
+#: CLDR's names of our languages.
+_TAGS: Final = {"en": "en", "ru": "ru", "kk": "kk", "uz": "uz-Latn"}
 _DASH: Final = "\u2013"
 _PLACE = re.compile(r"\{(\w+)\}")
 
@@ -110,12 +113,19 @@ def words(lang: str) -> Mapping[str, Mapping[str, str]]:
 
 
 def _what(param: Mapping[str, Any], lang: str) -> str:
-    name = param["indicator"] or ""
-    text = words(lang)["indicator"].get(name, name.replace("_", " "))
+    text = indicator_label(param["indicator"], lang) if param["indicator"] else ""
     if param.get("item"):
         text += f" ({param['item']})"
-    areas = [area for area in (param.get("ref_area"), param.get("counterpart_area")) if area]
-    return f"{text}, {_DASH.join(areas)}" if areas else text
+    areas = [_area(area, lang) for area in (param.get("ref_area"), param.get("counterpart_area")) if area]
+    return f"{text}, {f' {_DASH} '.join(areas)}" if areas else text
+
+
+@cache
+def _area(code: str, lang: str) -> str:
+    """A country by its ISO 3166 code; a code that CLDR does not know stays as it is."""
+    from babel import Locale  # noqa: PLC0415 (only what is read needs names)
+
+    return str(Locale.parse(_TAGS[lang], sep="-").territories.get(code, code))
 
 
 def _period(param: Mapping[str, Any], lang: str) -> str:

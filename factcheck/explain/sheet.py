@@ -1,0 +1,146 @@
+"""Values with bounds, and the sheet on which the arithmetic of a relation is written."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+from fractions import Fraction
+
+from factcheck.explain.digits import Localised, decimal, outward, plain, power_for
+from factcheck.explain.printed import Printed
+from factcheck.model.fact import Fact
+from factcheck.model.finding import Step
+from factcheck.model.interval import Interval
+from factcheck.model.relation import Relation
+from factcheck.model.unit_scale import scale
+
+MINUS, TIMES, BY = "\u2212", "\u00d7", "\u00f7"
+_DASH = "\u2013"
+
+#: Lowest and highest; None is unbounded.
+Ends = tuple[Fraction | None, Fraction | None]
+
+
+@dataclass(frozen=True, slots=True)
+class Value:
+    """A number with its bounds in the units of a fact, how it is written, and the claims it comes from."""
+
+    number: Fraction
+    bounds: Ends
+    claims: tuple[str, ...]
+
+    def times(self, other: Value) -> Value:
+        """The product, of values that are not negative."""
+        return Value(self.number * other.number, each(self.bounds, other.bounds, lambda a, b: a * b), self.claims + other.claims)
+
+    def over(self, other: Value) -> Value:
+        """The quotient, of positive values."""
+        low = None if self.bounds[0] is None or not other.bounds[1] else self.bounds[0] / other.bounds[1]
+        high = None if self.bounds[1] is None or not other.bounds[0] else self.bounds[1] / other.bounds[0]
+        return Value(self.number / other.number if other.number else Fraction(0), (low, high), self.claims + other.claims)
+
+    def plus(self, other: Value, sign: int = 1) -> Value:
+        """The sum or difference."""
+        theirs = other.bounds if sign > 0 else (_negated(other.bounds[1]), _negated(other.bounds[0]))
+        bounds = each(self.bounds, theirs, lambda a, b: a + b)
+        return Value(self.number + sign * other.number, bounds, self.claims + other.claims)
+
+
+def each(a: Ends, b: Ends, of: Callable[[Fraction, Fraction], Fraction]) -> Ends:
+    low = None if a[0] is None or b[0] is None else of(a[0], b[0])
+    high = None if a[1] is None or b[1] is None else of(a[1], b[1])
+    return low, high
+
+
+def _negated(end: Fraction | None) -> Fraction | None:
+    return None if end is None else -end
+
+
+class Sheet:
+    """The steps for one relation: its facts' values, written in one magnitude for each unit."""
+
+    def __init__(self, relation: Relation, chosen: Mapping[str, Printed], claim_ids: Mapping[str, str]) -> None:
+        self.relation = relation
+        self.chosen = chosen
+        self.claim_ids = claim_ids
+        self._factor: dict[str | None, Fraction] = {}
+        numbers: dict[str | None, list[Fraction]] = {}
+        for name, figure in chosen.items():
+            if figure.fact.key.figure in ("value", "change") and name in claim_ids:
+                factor = scale(figure.claim.unit_measure)[1]
+                self._factor.setdefault(figure.fact.key.dimension, factor)
+                numbers.setdefault(figure.fact.key.dimension, []).append(figure.value / self._factor[figure.fact.key.dimension])
+        self._power = {dimension: power_for(found) if dimension != "percent" else 0 for dimension, found in numbers.items()}
+
+    def value(self, fact: Fact) -> Value | None:
+        """The figure chosen for a fact; None where nobody states it."""
+        figure = self.chosen.get(fact.name)
+        if figure is None:
+            return None
+        return Value(figure.value, figure.ends, (self.claim_ids.get(fact.name, figure.claim.claim_id),))
+
+    def values(self, role: str) -> list[tuple[Fact, Value]]:
+        """The stated facts of a role."""
+        found = ((fact, self.value(fact)) for fact in self.relation.in_role(role))
+        return [(fact, value) for fact, value in found if value is not None]
+
+    def written(self, number: Fraction, fact: Fact) -> str:
+        """A number in the fact's units, scaled as all figures of its dimension are."""
+        key = fact.key
+        if key.figure in ("value", "change"):
+            number = number / self._factor.get(key.dimension, Fraction(1)) / Fraction(10) ** self._power.get(key.dimension, 0)
+        return plain(number)
+
+    def step(self, text: str, result: Value, fact: Fact | None) -> Step:
+        """A step whose result is in the units of a fact; of no unit where the fact is None."""
+        factor = Fraction(1)
+        if fact is not None and fact.key.figure in ("value", "change"):
+            factor = self._factor.get(fact.key.dimension, Fraction(1))
+        low, high = (None if end is None else end / factor for end in result.bounds)
+        return step_of(text, decimal(result.number / factor), Interval(low, high), result.claims)
+
+    def as_printed(self, fact: Fact) -> Step | None:
+        """The figure itself, in the claim's own units."""
+        figure = self.chosen.get(fact.name)
+        if figure is None:
+            return None
+        claim = figure.claim
+        interval = claim.interval()
+        text = self.written(figure.value, fact) if fact.key.figure != "growth" else plain(Fraction(claim.obs_value or 0))
+        return step_of(text, claim.obs_value, interval, (self.claim_ids.get(fact.name, claim.claim_id),))
+
+
+def pure(text: str, result: Value) -> Step:
+    """A step whose result has no unit though its claims have one: the text says the whole."""
+    low, high = outward(*result.bounds)
+    return step_of(f"{text} = {plain(result.number, digits=4)} ({low}{_DASH}{high})", None, Interval(*result.bounds), result.claims)
+
+
+def step_of(text: str, value: Decimal | None, interval: Interval, claims: Sequence[str]) -> Step:
+    return Step(text, value, interval, tuple(dict.fromkeys(claims)), Localised(text))
+
+
+def credited(value: Value, other: Value) -> Value:
+    """The same value, credited to the other's claims as well."""
+    return Value(value.number, value.bounds, value.claims + other.claims)
+
+
+def printed(sheet: Sheet) -> Iterator[Step]:
+    """Every figure as printed."""
+    for fact in sheet.relation.facts:
+        step = sheet.as_printed(fact)
+        if step is not None:
+            yield step
+
+
+def added(sheet: Sheet, parts: list[tuple[Fact, Value, int]]) -> tuple[str, Value]:
+    """Parts with their signs as one expression, and what they make."""
+    fact, result, sign = parts[0]
+    text = sheet.written(result.number, fact)
+    if sign < 0:
+        text, result = f"{MINUS}{text}", Value(Fraction(0), (Fraction(0), Fraction(0)), ()).plus(result, -1)
+    for fact, value, sign in parts[1:]:
+        text += f" {'+' if sign > 0 else MINUS} {sheet.written(value.number, fact)}"
+        result = result.plus(value, sign)
+    return text, result
