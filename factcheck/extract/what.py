@@ -202,6 +202,8 @@ class Namer:
         if any(i < self.events.sentence.first or i >= self.events.sentence.last or i >= q.start for i in beside):
             return None
         words = self._unknown(beside.start, beside.stop)
+        if self.scan.match(beside.start, "pointing") is not None:
+            return None  # "Savdo" between two "mamlakat", of the "vazir": whose it is, never a part of it.
         if not words or (self.verb_last and self.scan.tokens[beside.start].word.endswith(self.scan.pack.oblique)):
             return None  # A noun in an oblique case or an adjective says where or whose, not which part.
         return words[0].lower()
