@@ -8,8 +8,10 @@ while what merely follows from two texts differing is told once, as that differe
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import replace
 from itertools import product
 
+from factcheck.explain.mixing import doubtful
 from factcheck.explain.printed import Printed, of_article, printed_figures
 from factcheck.model.claim import Claim
 from factcheck.model.fact import Fact
@@ -30,7 +32,12 @@ class Figures:
         """The fact's figures, best first."""
         found = self._by_fact.get(fact.name)
         if found is None:
-            found = self._by_fact[fact.name] = printed_figures(fact)
+            found = printed_figures(fact)
+            aside = doubtful(groups_of(found)) if len(found) > 1 else frozenset()
+            if aside:
+                sure = tuple(claim for claim in fact.claims if claim.claim_id not in aside)
+                found = printed_figures(replace(fact, claims=sure))
+            self._by_fact[fact.name] = found
         return found
 
     def set_clash(self, fact: Fact, a: Printed, b: Printed) -> None:
@@ -42,6 +49,25 @@ class Figures:
     def rivals(self, figure: Printed) -> set[Printed]:
         """The figures of the same fact that contradict this one."""
         return self.clashing.get(figure.fact.name, {}).get(figure, set())
+
+
+def groups_of(figures: Iterable[Printed]) -> list[list[Printed]]:
+    """Figures that fit the first of each group, in order."""
+    groups: list[list[Printed]] = []
+    for figure in figures:
+        home = next((group for group in groups if overlap(group[0], figure)), None)
+        if home is None:
+            groups.append([figure])
+        else:
+            home.append(figure)
+    return groups
+
+
+def overlap(a: Printed, b: Printed) -> bool:
+    """Whether two figures can mean one value, as a reader takes them."""
+    (a_low, a_high), (b_low, b_high) = a.bounds("nearest", "soft"), b.bounds("nearest", "soft")
+    below = a_low is None or b_high is None or a_low <= b_high
+    return below and (b_low is None or a_high is None or b_low <= a_high)
 
 
 def best(figures: Figures, facts: Iterable[Fact]) -> dict[str, Printed]:

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import replace
 from fractions import Fraction
 
-from factcheck.explain.choice import Figures, alternatives, best, by_article, is_one_text, side_by_side
+from factcheck.explain.choice import Figures, alternatives, best, by_article, groups_of, is_one_text, overlap, side_by_side
 from factcheck.explain.conflict import Agreed, Conflict
 from factcheck.explain.fit import Bounds, narrowed
 from factcheck.explain.mixing import mixed_articles
@@ -47,11 +47,11 @@ class Judge:
             self.agreed.append(Agreed(relation, {fact.name: figures[0]}))
             return
         scalars = [figure for figure in figures if not figure.is_range] or list(figures)
-        fitting, *deviating = _alike(scalars)
+        fitting, *deviating = groups_of(scalars)
         for group in deviating:
             for figure in group:
                 for other in scalars:
-                    if not _overlap(other, figure):
+                    if not overlap(other, figure):
                         self.figures.set_clash(fact, other, figure)
         mixed = mixed_articles([fitting, *deviating])
         if mixed:
@@ -242,28 +242,12 @@ def _is_comparison(relation: Relation, facts: tuple[Fact, ...]) -> bool:
     return sum(not fact.claims for fact in facts) < len(relation.rows) or relation.rule == "nested-period"
 
 
-def _alike(figures: list[Printed]) -> list[list[Printed]]:
-    """Groups of figures that fit the first of each, in order."""
-    groups: list[list[Printed]] = []
-    for figure in figures:
-        home = next((group for group in groups if _overlap(group[0], figure)), None)
-        if home is None:
-            groups.append([figure])
-        else:
-            home.append(figure)
-    return groups
-
-
 def _outside(group: list[Printed], mixed: frozenset[str]) -> list[Printed]:
     """The figures that a text prints which does not speak of several things at once, with these claims alone."""
     if not mixed:
         return group
     kept = [(figure, tuple(c for c in figure.claims if c.article not in mixed)) for figure in group]
     return [Printed(figure.fact, claims) for figure, claims in kept if claims]
-
-
-def _overlap(a: Printed, b: Printed) -> bool:
-    return _meet(a.bounds("nearest", "soft"), b.bounds("nearest", "soft"))
 
 
 def _meet(a: Bounds, b: Bounds) -> bool:

@@ -23,14 +23,36 @@ NEAR: Final = Fraction(5, 4)
 
 def mixed_articles(groups: Sequence[Sequence[Printed]]) -> frozenset[str]:
     """The articles that speak of several things; ``groups`` hold figures that agree within a group and differ between groups."""
-    if len(groups) < 2:
-        return frozenset()
+    return frozenset(article for article, by_group in _told(groups).items() if _is_mixed(by_group))
+
+
+def doubtful(groups: Sequence[Sequence[Printed]]) -> frozenset[str]:
+    """Claims whose meaning was taken from the context, in a text that states another, quite different figure for it outright."""
+    found: set[str] = set()
+    for by_group in _told(groups).values():
+        if len(by_group) >= SEVERAL:
+            continue
+        own, other = by_group.values()
+        for maybe, sure in ((own, other), (other, own)):
+            if all(map(is_stated, sure)) and not any(map(is_stated, maybe)) and not _any_alike(maybe, sure):
+                found.update(claim.claim_id for claim in maybe)
+    return frozenset(found)
+
+
+def is_stated(claim: Claim) -> bool:
+    """Whether the words say what is measured."""
+    return claim.confidence_indicator in ("stated", None)
+
+
+def _told(groups: Sequence[Sequence[Printed]]) -> dict[str, dict[int, list[Claim]]]:
+    """For each article that gives more than one of the groups, its claims by group."""
     told: dict[str, dict[int, list[Claim]]] = {}
-    for number, group in enumerate(groups):
-        for figure in group:
-            for claim in figure.claims:
-                told.setdefault(claim.article, {}).setdefault(number, []).append(claim)
-    return frozenset(article for article, by_group in told.items() if len(by_group) > 1 and _is_mixed(by_group))
+    if len(groups) > 1:
+        for number, group in enumerate(groups):
+            for figure in group:
+                for claim in figure.claims:
+                    told.setdefault(claim.article, {}).setdefault(number, []).append(claim)
+    return {article: by_group for article, by_group in told.items() if len(by_group) > 1}
 
 
 def _is_mixed(by_group: dict[int, list[Claim]]) -> bool:
@@ -40,8 +62,11 @@ def _is_mixed(by_group: dict[int, list[Claim]]) -> bool:
     sentences = {claim.sentence for claim in first} - {None}
     if any(claim.sentence in sentences for claim in second):
         return True
-    taken_from_context = any(claim.confidence_indicator not in ("stated", None) for claim in (*first, *second))
-    return taken_from_context and not any(alike(a, b) for a in first for b in second)
+    return not all(map(is_stated, (*first, *second))) and not _any_alike(first, second)
+
+
+def _any_alike(ones: Sequence[Claim], others: Sequence[Claim]) -> bool:
+    return any(alike(a, b) for a in ones for b in others)
 
 
 def alike(a: Claim, b: Claim) -> bool:
