@@ -1,4 +1,4 @@
-"""Values, bounds and units as an editor of each language writes them: 86.8 million USD, 86,8 млн USD, 19,3 %.
+"""Values, bounds and units as an editor of each language writes them: with its decimal mark, its magnitude word, its per cent.
 
 Nothing is rounded that was printed; bounds that do not end are rounded outward, so that what is shown never claims too much.
 """

@@ -6,7 +6,6 @@ import re
 import unicodedata
 from collections.abc import Sequence
 from dataclasses import dataclass
-from itertools import pairwise
 from typing import Final
 
 from factcheck.model.article import Article
@@ -65,22 +64,26 @@ def passage(place: Place, article: Article | None, claim: Claim | None) -> Passa
     return Passage("", plain(quote), "")
 
 
-def joint(places: Sequence[Place], article: Article, claim: Claim | None) -> tuple[tuple[str, bool], ...] | None:
-    """The one sentence that holds several figures, as pieces with whether each is a figure; None unless one short sentence does."""
-    known = [(place.start, place.end) for place in places if place.start is not None and place.end is not None]
-    spans = sorted(set(known))
-    if len(known) != len(places) or not spans or spans[-1][1] > len(article.text):
+def sentence_of(place: Place, article: Article | None, claim: Claim | None) -> tuple[int, int] | None:
+    """Where the claim's own sentence stands, if it is short enough to be quoted whole."""
+    if article is None or place.start is None or place.end is None or place.end > len(article.text):
         return None
-    start, end = _sentence_span(article, *spans[0], claim)
-    overlapping = any(one[1] > other[0] for one, other in pairwise(spans))
-    if end - start > LONGEST_SENTENCE or spans[-1][1] > end or overlapping:
+    if claim is None or claim.sentence is None:
         return None
-    pieces, at = [], start
-    for low, high in spans:
-        pieces += [(plain(article.text[at:low]), False), (plain(article.text[low:high]), True)]
-        at = high
-    pieces.append((plain(article.text[at:end]), False))
-    return tuple(pieces)
+    start, end = _sentence_span(article, place.start, place.end, claim)
+    return (start, end) if end - start == len(claim.sentence) <= LONGEST_SENTENCE else None
+
+
+def pieces(article: Article, sentence: tuple[int, int], places: Sequence[Place]) -> tuple[tuple[str, bool], ...]:
+    """A sentence in pieces, with whether each is a figure; of figures that overlap, the first."""
+    found: list[tuple[str, bool]] = []
+    at, end = sentence
+    for place in sorted(places, key=lambda place: place.start or 0):
+        if place.start is None or place.end is None or place.start < at or place.end > end:
+            continue
+        found += [(plain(article.text[at : place.start]), False), (plain(article.text[place.start : place.end]), True)]
+        at = place.end
+    return (*found, (plain(article.text[at:end]), False))
 
 
 def _sentence_span(article: Article, start: int, end: int, claim: Claim | None) -> tuple[int, int]:

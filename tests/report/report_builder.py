@@ -101,6 +101,10 @@ def period(span: Period) -> dict[str, Any]:
     return {"period_start": span.start, "period_end": span.end, "time_period": span.sdmx()}
 
 
+def span(low: int | None, high: int | None) -> Interval:
+    return Interval(None if low is None else Fraction(low), None if high is None else Fraction(high))
+
+
 def message(key: str, text: str, **params: Any) -> Message:
     texts = {"en": text, "ru": f"{text} (ru)", "kk": f"{text} (kk)", "uz": f"{text} (uz)"}
     return Message(key, params, text, texts)
@@ -118,13 +122,26 @@ def trade() -> Report:
         comparison="period", base_period_start=date(2024, 1, 1), base_period_end=date(2024, 7, 31), **flow, **period(SEVEN),
     )  # fmt: skip
     seven = b.claim("texts/palata.txt", "89,6 миллион доллар", "89600000", "USD", decimals=-5, **flow, **period(SEVEN))
-    exports7 = b.claim("texts/palata.txt", "55,5 миллион\nдоллар", "55500000", "USD", decimals=-5, indicator="exports", **period(SEVEN))
-    imports7 = b.claim("texts/palata.txt", "34,1 миллион доллар", "34100000", "USD", decimals=-5, indicator="imports", **period(SEVEN))
+    exports7 = b.claim(
+        "texts/palata.txt", "55,5 миллион\nдоллар", "55500000", "USD", decimals=-5, indicator="exports", **period(SEVEN)
+    )
+    imports7 = b.claim(
+        "texts/palata.txt", "34,1 миллион доллар", "34100000", "USD", decimals=-5, indicator="imports", **period(SEVEN)
+    )
     target = b.claim(
-        "texts/palata.txt", "1 миллиард доллар", "1000000000", "USD", decimals=-9, modality="target", period_end=date(2025, 12, 31), **flow
+        "texts/palata.txt",
+        "1 миллиард доллар",
+        "1000000000",
+        "USD",
+        decimals=-9,
+        modality="target",
+        period_end=date(2025, 12, 31),
+        **flow,
     )
     six = b.claim("texts/vazir.txt", "86,8 million AQSH dollari", "86800000", "USD", decimals=-5, **flow, **period(HALF))
-    exports6 = b.claim("texts/vazir.txt", "55,3 million dollar", "55300000", "USD", decimals=-5, indicator="exports", **period(HALF))
+    exports6 = b.claim(
+        "texts/vazir.txt", "55,3 million dollar", "55300000", "USD", decimals=-5, indicator="exports", **period(HALF)
+    )
     cut = b.claim("texts/vazir.txt", "86 million dollar", "86000000", "USD", decimals=-6, **flow, **period(HALF))
     wire = b.claim("texts/wire.txt", "90.2 million dollars", "90200000", "USD", decimals=-5, **flow, **period(SEVEN))
     table = Claim(claim_id="row000000001", article="official.csv", obs_value=Decimal("36300000"), unit_measure="USD", decimals=-5,
@@ -145,24 +162,27 @@ def trade() -> Report:
         arithmetic=(
             Step("exports", exports7.obs_value, exports7.interval(), (exports7.claim_id,)),
             Step("imports", imports7.obs_value, imports7.interval(), (imports7.claim_id,)),
-            Step("exports + imports", Decimal("89600000"), Interval(Fraction(89500000), Fraction(89700000)), (exports7.claim_id, imports7.claim_id)),
+            Step("exports + imports", Decimal("89600000"), span(89_500_000, 89_700_000), (exports7.claim_id, imports7.claim_id)),
             Step("turnover as written", wire.obs_value, wire.interval(), (wire.claim_id,)),
         ),
         repairs=(
-            ClaimRepair({wire.claim_id: Interval(Fraction(89500000), Fraction(89700000))}, "swapped_digits", Fraction(3, 2)),
-            ClaimRepair({exports7.claim_id: Interval(Fraction(56000000), Fraction(56200000))}, None, Fraction(5, 2)),
-            ClaimRepair({exports7.claim_id: Interval(Fraction(55700000), None), imports7.claim_id: Interval(None, Fraction(34500000))}, None, Fraction(9, 2)),
+            ClaimRepair({wire.claim_id: span(89_500_000, 89_700_000)}, "swapped-digits", Fraction(3, 2)),
+            ClaimRepair({exports7.claim_id: span(56_000_000, 56_200_000)}, None, Fraction(5, 2)),
+            ClaimRepair(
+                {exports7.claim_id: span(55_700_000, None), imports7.claim_id: span(None, 34_500_000)}, None, Fraction(9, 2)
+            ),
         ),
         links=(Link((wire.claim_id, exports7.claim_id), "same areas and period", "resolved"),),
         related=("p9ht7d2k",),
     )  # fmt: skip
+    month_of_six = Interval(Fraction(86_750_000, 6), Fraction(86_850_000, 6))
     nested = Finding(
         "p9ht7d2k", "nested-period", "warning",
         (Place.of(seven), Place.of(six)),
         message("nested-period.small_remainder", "Seven months minus six leaves 2.8 million for July (19% of a month)", share=19),
         arithmetic=(
-            Step("89.6 − 86.8", Decimal("2800000"), Interval(Fraction(2700000), Fraction(2900000)), (seven.claim_id, six.claim_id)),
-            Step("an average month of the half-year", Decimal("14470000"), Interval(Fraction(86750000, 6), Fraction(86850000, 6)), (six.claim_id, exports6.claim_id)),
+            Step("89.6 − 86.8", Decimal("2800000"), span(2_700_000, 2_900_000), (seven.claim_id, six.claim_id)),
+            Step("an average month of the half-year", Decimal("14470000"), month_of_six, (six.claim_id, exports6.claim_id)),
         ),
         lowered_by=("nearest_only",),
     )  # fmt: skip
@@ -171,13 +191,15 @@ def trade() -> Report:
         (Place.of(cut), Place.of(six)),
         message("same-fact.not_a_rounding", "86 is not a rounding of 86.8"),
         arithmetic=steps_same(cut, six),
-        repairs=(ClaimRepair({cut.claim_id: Interval(Fraction(86500000), Fraction(87500000), high_open=True)}, "truncation", Fraction(1)),),
+        repairs=(ClaimRepair({cut.claim_id: span(86_500_000, 87_500_000)}, "truncation", Fraction(1)),),
     )  # fmt: skip
     waived = Finding(
         "7k2q9f0c", "target", "info",
         (Place.of(target), Place.of(seven)),
         message("target.far", "The target is 11 times what seven months brought"),
-        waived={"reason": "The chamber confirmed the target on 20 August", "owner": "desk", "kind": "scope", "expires": "2025-11-21"},
+        waived={
+            "reason": "The chamber confirmed the target on 20 August", "owner": "desk", "kind": "scope", "expires": "2025-11-21",
+        },
     )  # fmt: skip
     coverage = (
         Coverage(growth.claim_id, "not_compared", reason="no level for the base period"),
@@ -216,7 +238,15 @@ def clean() -> Report:
     first = b.claim("ok.txt", "12 million tenge", "12000000", "KZT", decimals=-6, indicator="budget_revenue", **period(year(2024)))
     second = b.claim("ok.txt", "12 million tenge", "12000000", "KZT", decimals=-6, indicator="budget_revenue", **period(year(2024)))
     coverage = tuple(Coverage(c.claim_id, "agrees", (o.claim_id,)) for c, o in ((first, second), (second, first)))
-    return Report("1.0", {}, tuple(b.articles.values()), tuple(b.claims), (), (Agreement("same-fact", (first.claim_id, second.claim_id)),), coverage)
+    return Report(
+        "1.0",
+        {},
+        tuple(b.articles.values()),
+        tuple(b.claims),
+        (),
+        (Agreement("same-fact", (first.claim_id, second.claim_id)),),
+        coverage,
+    )
 
 
 def empty() -> Report:

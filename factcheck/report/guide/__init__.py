@@ -10,7 +10,12 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Final, Literal
 
+from factcheck.report.terminal.columns import wrapped
+from factcheck.report.terminal.ink import drawable
+
 FOLDER: Final = Path(__file__).parent
+#: Lines longer than this are hard to read, however wide the console.
+WIDEST: Final = 88
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,3 +47,20 @@ def _block(lines: list[str]) -> Block:
         elif line.strip():
             entries[-1] += f" {line.strip()}"
     return Block("list", tuple(entries))
+
+
+def text(lang: str, *, width: int = 100, ascii_only: bool = False, encoding: str | None = None) -> str:
+    """The page for a console: headings, paragraphs and lists broken at the width."""
+    room = min(width, WIDEST)
+    parts = []
+    for block in guide(lang):
+        if block.kind == "list":
+            parts.append("\n".join(line for entry in block.lines for line in _entry(entry, room)))
+        else:
+            parts.append("\n".join(wrapped(block.lines[0].upper() if block.kind == "title" else block.lines[0], room)))
+    return drawable("\n\n".join(parts) + "\n", ascii_only=ascii_only, encoding=encoding)
+
+
+def _entry(entry: str, room: int) -> list[str]:
+    first, *rest = wrapped(entry, room - 2)
+    return [f"- {first}", *(f"  {line}" for line in rest)]

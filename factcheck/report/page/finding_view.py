@@ -15,7 +15,7 @@ from factcheck.report.index import Index, anchor
 from factcheck.report.page.figure_view import Anchors
 from factcheck.report.page.numberline import EQUATIONS, NumberLine, number_line
 from factcheck.report.page.texts import Texts, Told
-from factcheck.report.passage import joint, passage, plain
+from factcheck.report.passage import passage, pieces, plain, sentence_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,29 +122,33 @@ class FindingViews:
 
     def _sides(self, places: tuple[Place, ...]) -> Iterator[Quote]:
         """A quote for each figure; figures of one sentence share it."""
-        left = list(places)
-        while left:
-            first = left.pop(0)
-            claim, article = self.index.claims.get(first.claim_id), self.index.articles.get(first.article)
-            pieces = None
-            if article is not None:
-                near = [place for place in left if place.article == first.article]
-                same = [place for place in near if joint((first, place), article, claim) is not None]
-                pieces = joint((first, *same), article, claim) if same else None
-                left = left if pieces is None else [place for place in left if place not in same]
-            yield self._quote(first, pieces or self._alone(first))
+        shared: dict[tuple[str, tuple[int, int]], list[Place]] = {}
+        for place in places:
+            sentence = self._sentence(place)
+            if sentence is not None:
+                shared.setdefault((place.article, sentence), []).append(place)
+        for place in places:
+            sentence = self._sentence(place)
+            together = [] if sentence is None else shared[place.article, sentence]
+            if sentence is None or len(together) == 1:
+                yield self._quote(place, self._alone(place))
+            elif place is together[0]:
+                yield self._quote(place, pieces(self.index.articles[place.article], sentence, together))
+
+    def _sentence(self, place: Place) -> tuple[int, int] | None:
+        return sentence_of(place, self.index.articles.get(place.article), self.index.claims.get(place.claim_id))
 
     def _alone(self, place: Place) -> tuple[tuple[str, bool], ...]:
         claim, article = self.index.claims.get(place.claim_id), self.index.articles.get(place.article)
         whole = passage(place, article, claim)
         return ((whole.before, False), (whole.figure, True), (whole.after, False))
 
-    def _quote(self, place: Place, pieces: tuple[tuple[str, bool], ...]) -> Quote:
+    def _quote(self, place: Place, shown: tuple[tuple[str, bool], ...]) -> Quote:
         index, texts = self.index, self.texts
         claim, article = index.claims.get(place.claim_id), index.articles.get(place.article)
         published = (article.published if article else None) or (claim.published if claim else None)
         return Quote(
-            pieces=pieces,
+            pieces=shown,
             lang=(article.lang if article else None) or (claim.lang if claim else None),
             article=place.article,
             place=index.where(place, short=True),

@@ -14,7 +14,7 @@ from factcheck.report.rendering import Rendering
 from factcheck.report.terminal.block import Block
 from factcheck.report.terminal.columns import wrapped
 from factcheck.report.terminal.footer import Footer
-from factcheck.report.terminal.ink import ASCII, PLAIN, UNICODE, Ink
+from factcheck.report.terminal.ink import ASCII, UNICODE, Ink, drawable
 
 
 def draw(report: Report, rendering: Rendering) -> str:
@@ -34,7 +34,7 @@ def draw(report: Report, rendering: Rendering) -> str:
         parts.extend(_waived(index, words, ink, symbols.waived, rendering.width))
         parts.append("")
     parts.extend(Footer(report, rendering, words, ink, symbols).lines())
-    return _drawable("\n".join(parts) + "\n", rendering)
+    return drawable("\n".join(parts) + "\n", ascii_only=rendering.ascii_only, encoding=rendering.encoding)
 
 
 def _header(report: Report, words: Catalogue, dot: str) -> str:
@@ -69,11 +69,3 @@ def _waived(index: Index, words: Catalogue, ink: Ink, icon: str, width: int) -> 
         about = steps.about(finding, index, words)
         note = plain(" · ".join(part for part in (about, *told) if part))
         yield from (f"    {ink.paint(row, 'dim')}" for row in wrapped(note, width - 4) if row)
-
-
-def _drawable(text: str, rendering: Rendering) -> str:
-    if rendering.ascii_only:
-        text = text.translate(PLAIN)
-    if rendering.encoding:
-        text = text.encode(rendering.encoding, "replace").decode(rendering.encoding)
-    return text

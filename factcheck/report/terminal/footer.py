@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from typing import Final
 
-from factcheck.model.finding import SEVERITIES, Report
+from factcheck.model.finding import SEVERITIES, Report, Severity
 from factcheck.report.catalogue import Catalogue, symbols
 from factcheck.report.passage import plain
 from factcheck.report.rendering import Rendering
@@ -50,7 +51,7 @@ class Footer:
             yield from self._line(say("terminal.report") if number == 0 else "", plain(path), seconds if number == 0 else "")
         if seconds and not self.rendering.written:
             yield from self._line(say("terminal.time"), seconds)
-        yield self._verdict()
+        yield from self._verdict()
 
     def _seconds(self) -> str:
         if self.rendering.seconds is None:
@@ -70,25 +71,39 @@ class Footer:
 
     def _width(self) -> int:
         """Columns of the labels: the widest of those that are always there, or that this report needs."""
-        names = [*LABELS, *(("unread", "incomplete") if self.report.unread else ()), *(("note",) if self.report.notes else ())]
+        names = [
+            *LABELS,
+            self._outcome()[0],
+            *(("unread",) if self.report.unread else ()),
+            *(("note",) if self.report.notes else ()),
+        ]
         return max(columns(self.words.say(f"terminal.{name}")) for name in names) + GAP
 
-    def _verdict(self) -> str:
-        say = self.words.say
-        failing = [name for name in SEVERITIES if self.rendering.fails(name) and self.report.count(name)]
-        setting = say("terminal.fail_on", severity=self.rendering.fail_on)
-        width = self._width()
+    def _outcome(self) -> tuple[str, tuple[Severity, ...]]:
+        """The word for how the run ended, and the severities that fail it."""
+        failing = tuple(name for name in SEVERITIES if self.rendering.fails(name) and self.report.count(name))
         if failing:
-            counts = ", ".join(say(f"count.{PLURAL[name]}", n=self.report.count(name)) for name in failing)
-            return self.ink.paint(padded(say("terminal.failed"), width), "error", "bold") + f"{counts} {setting}"
-        if self.report.unread:
-            unread = say("count.unread", n=len(self.report.unread))
-            return self.ink.paint(padded(say("terminal.incomplete"), width), "warning", "bold") + unread
-        told = say("terminal.no_errors") if self.rendering.fail_on != "warning" else say("terminal.no_warnings")
-        return self.ink.paint(padded(say("terminal.passed"), width), "agrees", "bold") + f"{told} {setting}"
+            return "failed", failing
+        return ("incomplete" if self.report.unread else "passed"), ()
+
+    def _verdict(self) -> Iterator[str]:
+        say = self.words.say
+        outcome, failing = self._outcome()
+        setting = say("terminal.fail_on", severity=self.rendering.fail_on)
+        if failing:
+            told = ", ".join(say(f"count.{PLURAL[name]}", n=self.report.count(name)) for name in failing)
+        elif outcome == "incomplete":
+            told, setting = say("count.unread", n=len(self.report.unread)), ""
+        else:
+            told = say("terminal.no_warnings") if self.rendering.fail_on == "warning" else say("terminal.no_errors")
+        label = say(f"terminal.{outcome}")
+        style = {"failed": "error", "incomplete": "warning", "passed": "agrees"}[outcome]
+        first, *rest = self._line(label, f"{told} {setting}".rstrip())
+        yield first.replace(label, self.ink.paint(label, style, "bold"), 1)
+        yield from rest
 
 
-PLURAL = {"error": "errors", "warning": "warnings", "info": "notes"}
+PLURAL: Final = {"error": "errors", "warning": "warnings", "info": "notes"}
 #: The labels at the left that any report may have; the widest sets the column.
-LABELS = ("findings", "coverage", "report", "time", "passed", "failed")
-GAP = 3
+LABELS: Final = ("findings", "coverage", "report", "time", "passed", "failed")
+GAP: Final = 3

@@ -9,6 +9,7 @@ from factcheck.model.finding import Severity
 
 #: What our own texts use beyond ASCII, and what stands for it on a console that cannot draw it.
 _PLAIN: Final[dict[str, str]] = {
+    "✗": "x", "✓": "+",
     "…": "...", "–": "-", "—": "-", "−": "-", "·": "-", "×": "x", "÷": "/", "≤": "<=", "≥": ">=", "≈": "~", "→": "->",
     "“": '"', "”": '"', "«": '"', "»": '"', "‘": "'", "’": "'", "±": "+/-",
     "\u00a0": " ", "\u202f": " ", "\u2009": " ", "²": "2", "³": "3",
@@ -61,3 +62,12 @@ class Ink:
         if not self.colour or not text:
             return text
         return f"\x1b[{';'.join(_CODES[style] for style in styles)}m{text}\x1b[0m"
+
+
+def drawable(text: str, *, ascii_only: bool, encoding: str | None) -> str:
+    """Text that a console can show: our own signs replaced where it draws only ASCII, the rest as its encoding allows."""
+    if ascii_only:
+        text = text.translate(PLAIN)
+    if encoding:
+        text = text.encode(encoding, "replace").decode(encoding)
+    return text

@@ -1,0 +1,51 @@
+"""GitHub annotations, one a line, worst first: only the first ten of each kind are shown beside a change."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from factcheck.model.finding import Finding, Report
+from factcheck.report.catalogue import Catalogue, catalogue
+from factcheck.report.index import Index, anchor
+from factcheck.report.passage import plain
+from factcheck.report.places import paragraph, repository_path
+from factcheck.report.rendering import Rendering
+
+COMMANDS: Final = {"error": "error", "warning": "warning", "info": "notice"}
+
+
+def render(report: Report, rendering: Rendering) -> str:
+    """Workflow commands; accepted findings make none, what could not be read comes first."""
+    index, words = Index(report), catalogue(rendering.lang)
+    lines = [
+        _command("error", plain(words.say("ci.unread", reason=entry.reason)), file=repository_path(entry.article))
+        for entry in report.unread
+    ]
+    lines.extend(_annotation(finding, index, words) for finding in index.ordered)
+    return "".join(f"{line}\n" for line in lines)
+
+
+def _annotation(finding: Finding, index: Index, words: Catalogue) -> str:
+    here = anchor(finding)
+    where: dict[str, str] = {}
+    if here is not None:
+        where["file"] = repository_path(here.article)
+        first, last = index.position(here.article, here.start), index.position(here.article, here.end)
+        if first is not None and last is not None:
+            where |= {"line": str(first[0]), "endLine": str(last[0]), "col": str(first[1]), "endColumn": str(last[1])}
+    title = f"{words.name('rule', finding.rule)} #{index.short_ids[finding.finding_id]}"
+    return _command(COMMANDS[finding.severity], paragraph(finding, index, words), **where, title=title)
+
+
+def _command(kind: str, message: str, **properties: str) -> str:
+    told = ",".join(f"{name}={_property(value)}" for name, value in properties.items())
+    return f"::{kind} {told}::{_escaped(message)}"
+
+
+def _escaped(text: str) -> str:
+    # As the runner reads them back; a bare line feed would end the command and could start another.
+    return text.replace("%", "%25").replace("\r", "%0D").replace("\n", "%0A")
+
+
+def _property(text: str) -> str:
+    return _escaped(text).replace(":", "%3A").replace(",", "%2C")
