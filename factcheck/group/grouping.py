@@ -22,7 +22,8 @@ def facts(claims: Iterable[Claim]) -> tuple[Fact, ...]:
         key = key_of(claim)
         if key is not None and claim.obs_value is not None:
             groups.setdefault(key, []).append(claim)
-    named = sorted((_name(key), key) for key in groups)
+    # Two keys may read alike; what tells them apart then decides the order.
+    named = sorted(((_name(key), key) for key in groups), key=lambda entry: (entry[0], str(entry[1])))
     return tuple(
         Fact(name, key.fact_key(), tuple(groups[key]), tuple(_links(groups[key])), key.scope, key.side)
         for name, key in _unique(named)
@@ -66,6 +67,8 @@ def _name(key: Key) -> str:
         parts.append(f"{key.figure} on {_days(key.base_start, key.base_end)}")
     elif key.figure == "share":
         parts.append("share")
+    elif key.base_end is not None:
+        parts.append(f"on {_days(key.base_start, key.base_end)}")
     parts += [str(extra) for extra in (key.modality, key.price_basis, key.side, key.scope) if extra not in (None, "actual")]
     return " ".join(parts)
 

@@ -1,0 +1,181 @@
+"""Which claims speak of one fact."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date
+from decimal import Decimal
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from factcheck import group
+from factcheck.group.items import plain_item
+from factcheck.group.side import partner_side
+from factcheck.model.claim import Claim
+from factcheck.model.unit_scale import scale
+
+FIRST = Claim(
+    claim_id="1",
+    article="a.txt",
+    lang="en",
+    quote="$55.3 million",
+    start=0,
+    obs_value=Decimal("55300000"),
+    decimals=-5,
+    unit_measure="USD",
+    indicator="exports",
+    ref_area="KZ",
+    counterpart_area="PK",
+    period_start=date(2025, 1, 1),
+    period_end=date(2025, 6, 30),
+)
+LATER = replace(FIRST, claim_id="2", article="b.txt")
+
+
+def count(*claims: Claim) -> int:
+    """How many facts the claims speak of."""
+    return len(group.facts(claims))
+
+
+def test_the_same_figure_in_two_articles_is_one_fact() -> None:
+    (fact,) = group.facts([LATER, FIRST])
+    assert [claim.claim_id for claim in fact.claims] == ["1", "2"]
+    assert [(link.claims, link.reason, link.strength) for link in fact.links] == [(("1", "2"), "same_fact", "stated")]
+
+
+@pytest.mark.parametrize(
+    "change",
+    [
+        {"indicator": "imports"},
+        {"item": "potatoes"},
+        {"ref_area": "UZ"},
+        {"counterpart_area": None},
+        {"unit_measure": "KZT"},
+        {"unit_measure": "tonne"},
+        {"period_end": date(2025, 7, 31)},
+        {"modality": "forecast"},
+        {"price_basis": "constant"},
+        {"form": "change"},
+    ],
+)
+def test_another_key_is_another_fact(change: dict[str, object]) -> None:
+    assert count(FIRST, replace(LATER, **change)) == 2
+
+
+def test_a_thousand_tonnes_and_tonnes_are_one_fact() -> None:
+    tonnes = replace(FIRST, unit_measure="tonne", obs_value=Decimal(2000000))
+    kilograms = replace(LATER, unit_measure="kilogram", obs_value=Decimal(2000000000))
+    assert count(tonnes, kilograms) == 1
+
+
+def test_current_prices_are_plain_values() -> None:
+    assert count(FIRST, replace(LATER, price_basis="current")) == 1
+
+
+def test_growth_in_per_cent_and_in_times_is_one_fact() -> None:
+    base = {"base_period_start": date(2024, 1, 1), "base_period_end": date(2024, 6, 30), "comparison": "period"}
+    doubled = replace(FIRST, form="growth_factor", obs_value=Decimal(2), unit_measure="ratio", **base)
+    percent = replace(LATER, form="growth_percent", obs_value=Decimal(100), unit_measure="percent", direction="up", **base)
+    assert count(doubled, percent) == 1
+    assert count(doubled, replace(percent, base_period_start=date(2023, 1, 1))) == 2
+
+
+def test_an_unknown_indicator_is_never_matched() -> None:
+    assert count(replace(FIRST, indicator=None), replace(LATER, indicator=None)) == 2
+
+
+@pytest.mark.parametrize("missing", [{"ref_area": None}, {"period_start": None, "period_end": None}])
+def test_without_area_or_period_claims_meet_within_their_article_only(missing: dict[str, None]) -> None:
+    assert count(replace(FIRST, **missing), replace(LATER, **missing)) == 2
+    assert count(replace(FIRST, **missing), replace(LATER, article="a.txt", **missing)) == 1
+
+
+def test_a_target_without_deadline_is_one_in_all_articles() -> None:
+    open_end = {"period_start": None, "period_end": None, "modality": "target"}
+    assert count(replace(FIRST, **open_end), replace(LATER, **open_end)) == 1
+
+
+def test_a_share_under_a_derived_name_is_a_share_of_the_whole() -> None:
+    share = {"form": "share", "unit_measure": "percent", "obs_value": Decimal("27.1"), "item": "potatoes"}
+    assert count(replace(FIRST, indicator="imports_share", **share), replace(LATER, indicator="imports", **share)) == 1
+
+
+def test_a_stock_is_dated_by_its_last_day() -> None:
+    stock = {"indicator": "population", "unit_measure": "count", "counterpart_area": None, "period_end": date(2025, 1, 1)}
+    one = replace(FIRST, period_start=None, **stock)
+    other = replace(LATER, period_start=date(2025, 1, 1), **stock)
+    assert count(one, other) == 1
+
+
+def test_a_rate_against_the_month_before_is_not_the_annual_rate() -> None:
+    rate = {"form": "rate", "unit_measure": "percent", "indicator": "inflation", "counterpart_area": None}
+    month = {"period_start": date(2025, 12, 1), "period_end": date(2025, 12, 31)}
+    annual = replace(FIRST, **rate, **month, base_period_start=date(2024, 12, 1), base_period_end=date(2024, 12, 31))
+    plain = replace(LATER, **rate, **month)
+    monthly = replace(LATER, **rate, **month, base_period_start=date(2025, 11, 1), base_period_end=date(2025, 11, 30))
+    assert count(annual, plain) == 1
+    assert count(annual, monthly) == 2
+
+
+@pytest.mark.parametrize(
+    ("item", "indicator", "key"),
+    [
+        ("Clothing  and textiles", "imports", "clothing and textiles"),
+        ("employees", "employees_surveyed", None),
+        ("total volume", "exports", None),
+        ("o\u2018simliklar", "exports", "o'simliklar"),
+        (None, "exports", None),
+        ("\u00abpotatoes\u00bb", "imports", "potatoes"),
+    ],
+)
+def test_items_are_levelled_and_no_more(item: str | None, indicator: str, key: str | None) -> None:
+    assert plain_item(item, indicator) == key
+
+
+@pytest.mark.parametrize(
+    ("change", "side"),
+    [
+        ({"item": "Pakistani data"}, "PK"),
+        ({"item": "Kazakh data"}, None),
+        ({"item": "Pakistani potatoes"}, None),
+        ({"attribution": "Pakistan Bureau of Statistics"}, "PK"),
+        ({"attribution": "Statistics Bureau of Kazakhstan"}, None),
+        ({"attribution": "Pakistan's railways minister"}, None),
+        ({"sentence": "The envoy quoted a Pakistani estimate of $55.3 million."}, "PK"),
+        ({"sentence": "By Pakistani data $70 million, by Kazakh data $55.3 million were traded."}, None),
+    ],
+)
+def test_whose_statistics_a_figure_is_from(change: dict[str, str], side: str | None) -> None:
+    assert partner_side(replace(FIRST, **change)) == side
+
+
+@given(st.permutations(range(6)))
+def test_the_order_of_claims_does_not_matter(order: list[int]) -> None:
+    claims = [replace(FIRST, claim_id=str(n), article=f"{n % 3}.txt", item=("a", None)[n % 2], start=n) for n in range(6)]
+    assert group.facts([claims[n] for n in order]) == group.facts(claims)
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "ratio"),
+    [
+        ("tonne", "kilogram", 1000),
+        ("gigawatt_hour", "kilowatt_hour", 1000000),
+        ("kilometer**3", "meter**3", 1000000000),
+        ("tonne/hectare", "kilogram/hectare", 1000),
+        ("barrel/day", "barrel/day", 1),
+        ("megawatt", "kilowatt", 1000),
+    ],
+)
+def test_units_of_one_dimension_convert(one: str, other: str, ratio: int) -> None:
+    (dimension, factor), (other_dimension, other_factor) = scale(one), scale(other)
+    assert dimension == other_dimension
+    assert factor == ratio * other_factor
+
+
+@pytest.mark.parametrize(
+    ("one", "other"), [("USD", "KZT"), ("percent", "percentage_point"), ("tonne", "count"), ("USD/tonne", "USD")]
+)
+def test_units_of_two_dimensions_never_meet(one: str, other: str) -> None:
+    assert scale(one)[0] != scale(other)[0]
