@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import Final
 
 import numpy as np
@@ -29,7 +30,7 @@ _UNDECIDED: Final = -1
 
 @dataclass(frozen=True, slots=True)
 class ColumnVerdicts:
-    """``component`` of each fact, the ``verdict`` of each component, and the layer that gave it (1 propagation, 2 witness, 4 exact)."""
+    """``component`` of each fact; ``verdict`` of each component, and its ``layer``: 1 propagation, 2 witness, 3 exact engine."""
 
     component: NDArray[np.int32]
     verdict: NDArray[np.int8]
@@ -51,7 +52,7 @@ def verdicts(columns: Columns, *, threads: int = 2) -> ColumnVerdicts:
             here[open_] = found[open_]
             layer[a:b][open_] = by[open_]
     left = np.flatnonzero(verdict == _UNDECIDED)
-    layer[left] = 4
+    layer[left] = 3
     verdict[left] = _exactly(columns, standard, left)
     return ColumnVerdicts(standard.component, verdict, layer)
 
@@ -62,7 +63,7 @@ def _batches(standard: Standard) -> list[tuple[int, int]]:
     while edges[-1] < standard.count:
         target = standard.var_first[edges[-1]] + _BATCH_VARIABLES
         edges.append(max(edges[-1] + 1, int(np.searchsorted(standard.var_first, target, side="right")) - 1))
-    return list(zip(edges[:-1], edges[1:], strict=True))
+    return list(pairwise(edges))
 
 
 def _decide_batch(standard: Standard, a: int, b: int) -> tuple[NDArray[np.int8], NDArray[np.int8]]:

@@ -5,10 +5,9 @@ component is the unit of the verdict. ``verdicts`` decides them in layers:
 
 1. propagation in 64-bit integers (``propagate``): what it finds contradictory is;
 2. a search for values that satisfy everything (``witness``): whole numbers in half-units of the last digit, checked exactly;
-3. what both leave open, and what does not fit the integers or needs the care of ``ratios``, goes to the exact engine one by one,
-   guided by a linear programme (``highs``) when there is much of it.
+3. what both leave open, and what does not fit the integers or needs the care of ``ratios``, goes to the exact engine one by one.
 
-Memory is about 600 bytes a fact, nearly all of it index arrays.
+Memory is about 500 bytes a fact, nearly all of it index arrays.
 """
 
 from __future__ import annotations
@@ -49,8 +48,8 @@ OPS: Final[tuple[Op, ...]] = ("==", "<=", ">=", "<", ">")
 class Columns:
     """Facts: ``low`` and ``high`` in half-units of 10^-``decimals`` (see ``half_units``), open or missing where flagged.
 
-    ``stated`` facts are figures, others are what is known anyway; ``printed`` is the figure in units of 10^-``decimals`` (only used to
-    tell XBRL duplicates apart; ``plain`` says that the bounds are its rounding). Relations: ``kind``, operands
+    ``stated`` facts are figures, others are what is known anyway; ``printed`` is the figure in units of 10^-``decimals``, used only
+    to tell XBRL duplicates apart, where ``plain`` says that the bounds are its rounding. Relations: ``kind``, operands
     ``fact[start[i]:start[i+1]]`` with integer ``weight``; for LINEAR ``op`` (an index into ``OPS``) and ``rhs``.
     """
 
@@ -165,15 +164,24 @@ class _Builder:
 
     def columns(self) -> Columns:
         table = list(zip(*self.facts, strict=True)) or [()] * 10
-        decimals, printed, low, high, has_low, has_high, low_open, high_open, stated, plain = table
+        flags = [np.array(column, np.bool_) for column in table[4:]]
         return Columns(
-            np.array(decimals, np.int16),
-            *(np.array(column, np.int64) for column in (printed, low, high)),
-            *(np.array(column, np.bool_) for column in (has_low, has_high, low_open, high_open, stated, plain)),
-            np.array(self.kind, np.int8),
-            *(np.array(column, np.int64) for column in (self.start, self.fact, self.weight)),
-            np.array(self.op, np.int8),
-            np.array(self.rhs, np.int64),
+            decimals=np.array(table[0], np.int16),
+            printed=np.array(table[1], np.int64),
+            low=np.array(table[2], np.int64),
+            high=np.array(table[3], np.int64),
+            has_low=flags[0],
+            has_high=flags[1],
+            low_open=flags[2],
+            high_open=flags[3],
+            stated=flags[4],
+            plain=flags[5],
+            kind=np.array(self.kind, np.int8),
+            start=np.array(self.start, np.int64),
+            fact=np.array(self.fact, np.int64),
+            weight=np.array(self.weight, np.int64),
+            op=np.array(self.op, np.int8),
+            rhs=np.array(self.rhs, np.int64),
         )
 
 

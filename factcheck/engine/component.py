@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 
-from factcheck.engine.certify import check_contradiction, check_witness
+from factcheck.engine.certify import ProofError, check_contradiction, check_witness
 from factcheck.engine.conflict import smallest
 from factcheck.engine.localise import Found, repairs_of
 from factcheck.engine.program import Program, compile_program
@@ -113,13 +113,14 @@ def _inconsistent(solver: Solver, found: frozenset[int], component: Component) -
     program = solver.program
     facts = program.facts
     conflict, is_smallest, proved = found, False, None
+    rows: tuple[int, ...] = ()
     try:
         located = repairs_of(solver, found)
         conflict, is_smallest = smallest(solver, located.conflict, located.needed)
         proved = located
+        rows = _explain(program, conflict, solver.deadline)
     except OutOfTimeError:
         pass
-    rows = _explain(program, conflict)
     names = tuple(facts[i].name for i in sorted(conflict))
     if proved is None:
         cut = "no time left to search the smallest conflict and repairs"
@@ -127,20 +128,27 @@ def _inconsistent(solver: Solver, found: frozenset[int], component: Component) -
     return ComponentVerdict("inconsistent", names, rows, is_smallest, repairs=_repairs(program, proved.repairs))
 
 
-def _explain(program: Program, conflict: frozenset[int]) -> tuple[int, ...]:
-    """The relations that a conflict violates, with the contradiction proved on the way."""
+def _explain(program: Program, conflict: frozenset[int], deadline: float | None) -> tuple[int, ...]:
+    """The relations that a conflict violates, with the contradiction proved on the way; those next to its facts if they suffice."""
     for clash in program.clashes:
         if clash.facts == conflict:
             return clash.relations
-    solver = Solver(program, keep_rows=True)
-    solver.activate(conflict)
+    near: frozenset[int] = frozenset()
     while True:
-        solver.check()
-        stuck = solver.simplex.check()
-        assert stuck is not None
-        certificate = solver.certificate(stuck)
-        check_contradiction(program, certificate)
-        used = {r for var, _, _ in certificate if var >= program.levels for r in program.relations_of[var - program.levels]}
+        grown = program.rows_near(conflict, near)
+        if grown == near:
+            grown = frozenset(range(len(program.rows)))
+        if grown == near:
+            raise ProofError("a conflict was reported that the rows do not give")
+        near = grown
+        part = program.restricted(near)
+        solver = Solver(part, deadline=deadline, keep_rows=True)
+        solver.activate(conflict)
+        if solver.check_rows() is None:
+            continue
+        certificate = solver.reasons()
+        check_contradiction(part, certificate)
+        used = {r for var, _, _ in certificate if var >= part.levels for r in part.relations_of[var - part.levels]}
         return tuple(sorted(used))
 
 

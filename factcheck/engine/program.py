@@ -11,8 +11,8 @@ Facts and relations are put in a canonical order first, so that nothing downstre
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Sequence, Set
+from dataclasses import dataclass, field, replace
 from fractions import Fraction
 from math import lcm
 from typing import Final
@@ -82,6 +82,33 @@ class Program:
     def undecided_bases(self) -> dict[int, int]:
         """The base (a fact) of each undecided relation."""
         return {relation: base for relation, (base, _) in self.undecided.items()}
+
+    def rows_near(self, facts: Set[int], rows: Set[int]) -> frozenset[int]:
+        """Rows that some of the facts own or stand in, or that share a level with the given rows."""
+        levels = {var for i in facts if (var := self.var_of.get(i)) is not None}
+        for i in facts:
+            if (ratio := self.ratio_of.get(i)) is not None:
+                levels |= {ratio.new, ratio.base}
+        for i in rows:
+            levels |= self.rows[i].keys()
+        return frozenset(i for i, row in enumerate(self.rows) if not row or not levels.isdisjoint(row)) | frozenset(rows)
+
+    def restricted(self, rows: Set[int]) -> Program:
+        """The same facts with some of the rows: what contradicts itself there does so in the whole."""
+        chosen = sorted(rows)
+        number = {self.levels + i: self.levels + k for k, i in enumerate(chosen)}
+        limits = [
+            limit if limit.var < self.levels else replace(limit, var=number[limit.var])
+            for limit in self.limits
+            if limit.var < self.levels or limit.var in number
+        ]
+        return replace(
+            self,
+            rows=[self.rows[i] for i in chosen],
+            relations_of=[self.relations_of[i] for i in chosen],
+            limits=limits,
+            clashes=[],
+        )
 
     @property
     def is_strict(self) -> bool:

@@ -1,20 +1,20 @@
 """Bounds of many small systems narrowed at once, in 64-bit integers.
 
-Every inequality is written Σ size · y <= rhs with positive sizes, where the *literal* y is a variable or its negative: literal 2v is
-x_v, literal 2v+1 is −x_v. So one array ``top`` of upper bounds holds both bounds of every variable, and a sweep is: with the least
-value of all literals but one, what is left for that one? An equality is two inequalities.
+Every inequality is written Σ size · y <= rhs with positive sizes, where the *literal* y is a variable or its negative: literal 2v
+is x_v, literal 2v+1 is −x_v. So one array ``top`` of upper bounds holds both bounds of every variable, and a sweep asks: with the
+least value of all literals but one, what is left for that one? An equality is two inequalities.
 
-What is exact: a bound is only ever replaced by a valid one, rounded outward to a whole number, and infinities are counted, not added,
-so that an inequality that not even the least values satisfy is a proof of contradiction (its Farkas multipliers are the chain of
-inequalities that gave the bounds). What is not: bounds that still stand may be wider than the true range (they are tight where the rows
-share no cycle), strict inequalities are taken as weak ones, and the number of sweeps is limited. Hence "contradiction" is final and
-silence is not.
+What is exact: a bound is only ever replaced by a valid one, rounded outward to a whole number, and infinities are counted, not
+added, so that an inequality that not even the least values satisfy is a proof of contradiction (its Farkas multipliers are the
+chain of inequalities that gave the bounds). What is not: bounds that still stand may be wider than the true range (they are
+tight where the rows share no cycle), strict inequalities are taken as weak ones, and the number of sweeps is limited. Hence
+"contradiction" is final and silence is not.
 
-No overflow: sizes of a row add up to at most 2^20, finite bounds stay within 2^41 and right-hand sides within 2^60, so every
-intermediate sum stays below 2^62. A bound beyond 2^41 is forgotten, which only widens.
+No overflow: sizes of a row add up to at most 2^20, finite bounds stay within 2^41 and right-hand sides within 2^60, so that
+every intermediate sum stays below 2^62. A bound beyond 2^41 is forgotten, which only widens.
 
-Cost: each sweep a fixed number of passes over the entries, about 40 nanoseconds an entry; a group of 12 facts has some 50 entries and
-settles in three to six sweeps.
+Cost: each sweep is a fixed number of passes over the entries, about 30 nanoseconds an entry; a group of 12 facts has some 50
+entries, and what is contradictory mostly shows within three to six sweeps.
 """
 
 from __future__ import annotations

@@ -32,6 +32,10 @@ class OutOfTimeError(Exception):
     """The deadline passed before an answer was found."""
 
 
+class OutOfPivotsError(Exception):
+    """The pivots granted did not suffice; the state is as valid as any."""
+
+
 class TooSmallError(Exception):
     """Coefficients grew until infinitesimals could be mistaken for numbers: start again with more bits."""
 
@@ -144,11 +148,17 @@ class Simplex:
 
     # -- the questions ------------------------------------------------------------------------------------------------
 
-    def check(self) -> tuple[int, bool] | None:
-        """None when every variable is within its bounds; else a basic variable and whether it is stuck below (True) or above."""
+    def check(self, granted: int | None = None) -> tuple[int, bool] | None:
+        """None when every variable is within its bounds; else a basic variable and whether it is stuck below (True) or above.
+
+        Raises ``OutOfPivotsError`` after ``granted`` pivots.
+        """
         violated, rows = self.violated, self.rows
         patience = self.pivots + _PATIENCE * (len(rows) + 10)
+        last = None if granted is None else self.pivots + granted
         while violated:
+            if last is not None and self.pivots >= last:
+                raise OutOfPivotsError
             hurry = self.pivots < patience
             i = min(violated, key=lambda i: (len(rows[i]), i)) if hurry and len(violated) > 1 else min(violated)
             lower = self.lower[i]

@@ -124,13 +124,14 @@ def doubled_digit(p: Printed) -> Iterator[Meant]:
 
 def decimal_point(p: Printed) -> Iterator[Meant]:
     """The decimal point slipped by a place: 868 for 86.8."""
-    yield p.meant(p.digits, 1)
-    yield p.meant(p.digits, -1)
+    if p.value:
+        yield p.meant(p.digits, 1)
+        yield p.meant(p.digits, -1)
 
 
 def magnitude(p: Printed) -> Iterator[Meant]:
     """Thousand, million, billion or trillion were mistaken for each other."""
-    for power in (3, -3, 6, -6, 9, -9):
+    for power in (3, -3, 6, -6, 9, -9) if p.value else ():
         yield p.meant(p.digits, power)
 
 

@@ -7,21 +7,28 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from fractions import Fraction
+from time import monotonic
 from typing import Final
 
 from factcheck.engine.program import GIVEN, Limit, Program
-from factcheck.engine.simplex import Simplex, TooSmallError
+from factcheck.engine.simplex import OutOfPivotsError, Simplex, TooSmallError
 
 _FIRST_BITS: Final = 96
+#: Larger components ask the linear programme when this many exact pivots and one for every other row did not settle them.
+_GUIDED_FACTS: Final = 300
+_UNGUIDED_PIVOTS: Final = 1_000
+#: What the guide may take when no deadline is set.
+_GUIDE_SECONDS: Final = 60.0
 
 
 class Solver:
     """The state of one component. ``check`` gives None or the figures of a contradiction."""
 
-    def __init__(self, program: Program, *, deadline: float | None = None, keep_rows: bool = False) -> None:
+    def __init__(self, program: Program, *, deadline: float | None = None, keep_rows: bool = False, guided: bool = True) -> None:
         self.program = program
         self.deadline = deadline
         self.keep_rows = keep_rows
+        self.guided = guided and len(program.facts) > _GUIDED_FACTS
         self.stated = [i for i, fact in enumerate(program.facts) if fact.is_stated]
         self.active = set(self.stated)
         self.bits = _FIRST_BITS if program.is_strict else 0
@@ -37,6 +44,7 @@ class Solver:
         self.simplex = simplex = Simplex(program.levels, self.bits, self.deadline)
         for row in program.rows:
             simplex.add_row(row)
+        self.free = sum(not program.facts[i].is_stated for i in program.var_of)
         self._limits: list[list[tuple[int, int | None, int | None]]] = [[] for _ in simplex.value]
         self._vars_of: dict[int, list[int]] = {}
         for limit in program.limits:
@@ -57,7 +65,7 @@ class Solver:
         """Use a balance (a given row equal to zero) to express one of its levels; False if it follows from earlier ones."""
         row = self.simplex.rows[var]
         if row:
-            self.simplex.eliminate(var, min(row, key=lambda j: (abs(row[j]) != 1, j)))
+            self.simplex.eliminate(var, min(row, key=lambda j: (abs(row[j]) != 1, j >= self.free, len(self.simplex.users[j]), j)))
         else:
             self.simplex.drop_row(var)
         return True
@@ -111,20 +119,53 @@ class Solver:
 
     def check_rows(self) -> frozenset[int] | None:
         """``check`` by arithmetic alone, without the clashes."""
+        granted = _UNGUIDED_PIVOTS + len(self.program.rows) // 2 if self.guided else None
         while True:
             try:
-                stuck = self.simplex.check()
+                stuck = self.simplex.check(granted)
                 break
             except TooSmallError:
                 self.rebuild()
+            except OutOfPivotsError:
+                granted = None
+                found = self._guided()
+                if found is not None:
+                    return found
         if stuck is None:
             return None
         return frozenset(owner for _, owner, _ in self.certificate(stuck) if owner != GIVEN)
+
+    def _guided(self) -> frozenset[int] | None:
+        """Let the linear programme in floats point to a contradiction, which is then proved, or to a point to go on from."""
+        # Loading HiGHS takes longer than most systems.
+        from factcheck.engine.highs import contradiction, interior_point  # noqa: PLC0415
+
+        seconds = _GUIDE_SECONDS if self.deadline is None else max(0.01, self.deadline - monotonic())
+        suspects = contradiction(self.program, self.active, seconds)
+        if suspects is not None:
+            part = Solver(self.program, deadline=self.deadline, guided=False)
+            part.activate(suspects)
+            return part.check_rows()
+        values = interior_point(self.program, self.active, seconds)
+        if values is not None:
+            for var, value in enumerate(values):
+                if var not in self.simplex.rows:
+                    low, high = self.simplex.lower[var], self.simplex.upper[var]
+                    target = value << self.bits
+                    target = target if low is None else max(low, target)
+                    self.simplex.move(var, target if high is None else min(high, target))
+        return None
 
     def rebuild(self) -> None:
         """Start again with more room for infinitesimals."""
         self.bits *= 2
         self._build()
+
+    def reasons(self) -> list[tuple[int, int, Fraction]]:
+        """The certificate of the contradiction that ``check_rows`` has just found."""
+        stuck = self.simplex.check()
+        assert stuck is not None
+        return self.certificate(stuck)
 
     def certificate(self, stuck: tuple[int, bool]) -> list[tuple[int, int, Fraction]]:
         """Farkas multipliers as (variable, owner of the bound, multiplier): positive on lower bounds, negative on upper ones."""

@@ -1,9 +1,9 @@
 """Columns of facts and relations → the inequalities of ``propagate``, grouped by connected component.
 
-Levels of a component are scaled to half-units of the finest digit in it. A ratio in one relation becomes two inequalities with whole
-coefficients, as in ``program``. Components that need more care are set apart (``hard``): shared ratios and ratios in other relations,
-bases that may be zero or negative or are not known to be neither, and numbers too large for 64-bit sums. Whatever has no relation is a
-component of its own. Everything is done on whole arrays; the cost is a few sorts of the operands.
+Levels of a component are scaled to half-units of the finest digit in it. A ratio in one relation becomes two inequalities with
+whole coefficients, as in ``program``. Components that need more care are set apart (``hard``): shared ratios and ratios in other
+relations, bases that may be zero or negative or are not known to be neither, and numbers too large for 64-bit sums. What no
+relation mentions is a component of its own. Everything is done on whole arrays; the cost is a few sorts of the operands.
 """
 
 from __future__ import annotations
@@ -27,9 +27,10 @@ _MOST_PLACES = 12
 class Standard:
     """The inequalities of all components, in the order of components, over variables in the same order.
 
-    ``component`` gives the component of each fact, ``order`` the facts in the order of variables (ratios, which are no variables, are
-    among them but stand in no row), ``top`` the bounds as literals, ``row_first`` and ``var_first`` where each component begins.
-    ``strict`` are variables that must be above zero, with ``low_open`` and ``high_open`` by variable.
+    ``component`` gives the component of each fact, ``order`` the facts in the order of variables (ratios, which are no variables,
+    are among them but stand in no row), ``top`` the bounds as literals, ``row_first`` and ``var_first`` where a component begins.
+    ``strict_row`` are strict inequalities, ``positive`` variables that must be above zero, ``hard`` components for the exact
+    engine, ``bad`` ones that are contradictory without arithmetic.
     """
 
     component: NDArray[np.int32]
@@ -139,7 +140,8 @@ def _reports_that_differ(columns: Columns) -> Ints:
     fact = fact[columns.plain[fact]]
     fact = fact[np.lexsort((columns.decimals[fact], labels[fact]))]
     same = (labels[fact[1:]] == labels[fact[:-1]]) & (columns.decimals[fact[1:]] == columns.decimals[fact[:-1]])
-    return fact[1:][same & (columns.printed[fact[1:]] != columns.printed[fact[:-1]])]
+    differing: Ints = fact[1:][same & (columns.printed[fact[1:]] != columns.printed[fact[:-1]])]
+    return differing
 
 
 def _operands(columns: Columns, rows: Ints) -> Ints:
@@ -269,7 +271,7 @@ def _linears(columns: Columns, entries: _Entries, finest: Ints, component: NDArr
     rhs = np.where(far, 0, columns.rhs[rows]) * scale
     op = columns.op[rows]
     for sign, words in ((1, ("==", "<=", "<")), (-1, ("==", ">=", ">"))):
-        chosen = np.isin(op, [OPS.index(word) for word in words])  # type: ignore[arg-type]
+        chosen = np.isin(op, [OPS.index(word) for word in words])
         inside = np.repeat(chosen, lengths)
         strict = np.isin(op[chosen], [OPS.index("<"), OPS.index(">")])
         entries.add(

@@ -5,10 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterable
 from itertools import product
 from time import monotonic
+from typing import Final
 
 from factcheck.engine.component import ComponentVerdict, components, decide
 from factcheck.engine.ratios import names_of
 from factcheck.model.system import Repair, System, Verdict
+
+#: How every reason begins that a deadline gave.
+_NO_TIME: Final = "no time left"
 
 
 def solve(system: System, *, timeout: float | None = None) -> Verdict:
@@ -21,6 +25,11 @@ def solve(system: System, *, timeout: float | None = None) -> Verdict:
 def solve_many(systems: Iterable[System], *, timeout: float | None = None) -> list[Verdict]:
     """``solve`` for each, in order; ``timeout`` counts for each anew."""
     return [solve(system, timeout=timeout) for system in systems]
+
+
+def is_finished(verdict: Verdict) -> bool:
+    """Whether everything was found out that the verdict promises: no deadline cut it short."""
+    return _NO_TIME not in (verdict.reason or "")
 
 
 def _validate(system: System) -> None:
@@ -40,18 +49,20 @@ def _combine(system: System, parts: list[ComponentVerdict]) -> Verdict:
     bad = [part for part in parts if part.verdict == "inconsistent"]
     notes = [reason for part in parts for reason in part.reasons]
     notes += [part.unfinished for part in parts if part.unfinished is not None]
-    reason = "; ".join(notes) or None
     if bad:
         worst = min(bad, key=lambda part: (len(part.conflict), part.conflict))
+        if not worst.is_smallest and worst.unfinished is None:
+            notes.append("no figure of the conflict can be left out, but a smaller conflict was not searched for")
         return Verdict(
             system.id,
             "inconsistent",
             conflict=worst.conflict,
             rows=worst.rows,
             repairs=_joint_repairs(bad),
-            reason=reason,
+            reason="; ".join(notes) or None,
             conflict_is_smallest=all(part.is_smallest for part in bad),
         )
+    reason = "; ".join(notes) or None
     if any(part.verdict == "open" for part in parts):
         return Verdict(system.id, "open", reason=reason)
     ranges = {name: interval for part in parts for name, interval in part.ranges.items()}

@@ -1,9 +1,9 @@
 """Values that satisfy many small systems at once: fix a variable in each, let the bounds settle, fix the next.
 
-In each round every undecided group gives one variable a value inside its bounds; propagation then narrows the others. When all are
+In each round every undecided group gives one variable a value inside its bounds; propagation narrows the others. When all are
 fixed, every inequality is computed exactly with those values, strict ones as strict. A group that passes has a witness, so it is
-consistent; one that fails is merely undecided, since another choice might have worked. Units are first made finer (``finer``), for a
-growth rate seldom leads from a whole number to a whole number. Narrow bounds are tried first, because they leave the least choice;
+consistent; one that fails is merely undecided, since another choice might have worked. Units are first made finer (``finer``), as
+a growth rate seldom leads from a whole number to a whole number. Narrow bounds are tried first, as they leave the least choice;
 what fails is tried once more from the wide ones. Of 2,000 consistent groups of trade figures some five are left over.
 """
 
