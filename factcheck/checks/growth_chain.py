@@ -22,7 +22,7 @@ from fractions import Fraction
 from factcheck.checks.growth_mix import NO_UNIT
 from factcheck.checks.lookup.facts import Facts, Series
 from factcheck.checks.lookup.nesting import innermost
-from factcheck.checks.lookup.ties import compares_periods, kind_of, ties
+from factcheck.checks.lookup.ties import compares_periods, is_printed, kind_of, ties
 from factcheck.model.fact import Fact
 from factcheck.model.period import Period
 from factcheck.model.relation import Relation
@@ -90,7 +90,7 @@ def _nested(facts: Facts, series: Series, growths: list[Fact]) -> Iterator[Relat
             rule="growth-chain",
             roles=(("long", long), ("short", short), *_values(facts, series, long, short)),
             rows=(),
-            told=True,
+            told=is_printed(long) or is_printed(short),
             reason="nested_periods",
             chained=False,
         )

@@ -24,7 +24,7 @@ from fractions import Fraction
 
 from factcheck.checks.lookup.facts import Facts, Measure, Series
 from factcheck.checks.lookup.nesting import innermost
-from factcheck.checks.lookup.ties import is_additive, kind_of
+from factcheck.checks.lookup.ties import is_additive, is_printed, kind_of
 from factcheck.model.fact import Fact
 from factcheck.model.indicator import registry
 from factcheck.model.period import Period
@@ -76,7 +76,7 @@ def _of_series(facts: Facts, series: Series, measure: Measure, known: dict[Perio
             roles=roles,
             rows=rows,
             plausible=_plausible(long, short, longer, shorter) if both_stated else (),
-            told=both_stated and longer.start == shorter.start,
+            told=both_stated and longer.start == shorter.start and (is_printed(long) or is_printed(short)),
             reason="nested_periods",
             allowed=registry().get(series.indicator) is not None,
         )

@@ -6,7 +6,8 @@ from collections.abc import Iterable, Iterator, Mapping
 
 from factcheck.explain.conflict import Conflict
 from factcheck.explain.fit import narrowed
-from factcheck.explain.judging import READINGS, Judge, fits_of, names_of
+from factcheck.explain.fitting import fits_of, names_of
+from factcheck.explain.judging import READINGS, Judge
 from factcheck.explain.printed import Printed
 from factcheck.explain.severity import Case, claims_of
 from factcheck.explain.systems import bounds_of, system

@@ -25,7 +25,7 @@ class Conflict:
     """Figures that do not fit: ``chosen`` holds the smallest set, ``beside`` further figures that say the same as one of them.
 
     ``bounds`` are those of all facts of the relation in the nearest mode and hard reading; ``joined`` are conflicts over mostly the
-    same figures that one change would heal as well.
+    same figures that one change would heal as well; ``suspects`` are the names of the figures, the likeliest culprit first.
     """
 
     relation: Relation
@@ -41,6 +41,7 @@ class Conflict:
     verdict: Callable[[], Verdict] | None = None
     joined: tuple[Conflict, ...] = ()
     relations: tuple[Relation, ...] = ()
+    suspects: tuple[str, ...] = ()
 
     @property
     def figures(self) -> frozenset[Printed]:

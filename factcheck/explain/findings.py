@@ -17,6 +17,7 @@ from factcheck.explain.merging import merged
 from factcheck.explain.printed import STRENGTHS, strength
 from factcheck.explain.slips import meant_by, named, repairs
 from factcheck.explain.steps import same, steps
+from factcheck.explain.suspicion import with_suspects
 from factcheck.explain.telling import Implied, figure_param, period_param
 from factcheck.explain.told import told
 from factcheck.explain.wording import message
@@ -47,7 +48,8 @@ def outcome(facts: Iterable[Fact], relations: Iterable[Relation], solve: Solve, 
         else:
             judge.judge(relation)
     judge.conflicts += chain_conflicts(judge, ordered)
-    conflicts = merged([named(conflict) for conflict in judge.conflicts], judge.told, judge.agreed)
+    suspected = with_suspects(judge.conflicts, judge.agreed)
+    conflicts = merged([named(conflict) for conflict in suspected], judge.told, judge.agreed)
     findings = _related([_finding(conflict, judge.implied, lang) for conflict in conflicts])
     return Outcome(
         findings=findings,

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import replace
 from fractions import Fraction
 
 from factcheck.explain.choice import Figures, alternatives, best, by_article, groups_of, is_one_text, overlap, side_by_side
 from factcheck.explain.conflict import Agreed, Conflict
 from factcheck.explain.fit import Bounds, narrowed
+from factcheck.explain.fitting import between_parts, fits_of, in_rows, meet, smallest
 from factcheck.explain.mixing import mixed_articles
 from factcheck.explain.printed import Printed
 from factcheck.explain.severity import Case, claims_of
@@ -17,7 +18,7 @@ from factcheck.model.fact import Fact
 from factcheck.model.finding import Severity
 from factcheck.model.interval import Mode, Reading
 from factcheck.model.relation import Relation
-from factcheck.model.system import Row, System, Verdict
+from factcheck.model.system import Duplicate, System, Verdict
 
 Solve = Callable[[System], Verdict]
 
@@ -67,25 +68,29 @@ class Judge:
 
     def _same_conflict(self, relation: Relation, first: Printed, group: list[Printed]) -> None:
         a, b = f"{first.fact.name} (1)", f"{first.fact.name} (2)"
-        chosen = {a: first, b: group[0]}
+        chosen = {a: _renamed(first, a), b: _renamed(group[0], b)}
 
         def fits(mode: Mode, reading: Reading, replaced: Mapping[str, Bounds] | None = None) -> bool:
             bounds = {name: figure.bounds(mode, reading) for name, figure in chosen.items()} | dict(replaced or {})
-            return _meet(bounds[a], bounds[b])
+            return meet(bounds[a], bounds[b])
 
         shown = dict(zip(chosen, claims_of(list(chosen.values())), strict=True))
         judged = Case((relation,), chosen, shown, fits).judged()
+        facts = tuple(figure.fact for figure in chosen.values())
+        asked = system(relation.rule, facts, (Duplicate((a, b)),), chosen)
+        figures = {a: first, b: group[0]}
         self.conflicts.append(
             Conflict(
-                relation, chosen, shown, "violated", judged.severity, judged.lowered_by, relation.rule, tuple(group[1:]), chosen
+                relation, figures, shown, "violated", judged.severity, judged.lowered_by, relation.rule,
+                beside=tuple(group[1:]), all_chosen=figures, verdict=lambda: self.solve(asked),
             )
-        )
+        )  # fmt: skip
 
     # -- several facts ----------------------------------------------------------------------------------------------
 
     def judge(self, relation: Relation) -> None:
         """The best figures of all texts, then the figures of each text that differs from them."""
-        facts = _in_rows(relation)
+        facts = in_rows(relation)
         chosen = side_by_side(self.figures, facts, best(self.figures, facts))
         if any(figure.is_range for figure in chosen.values()):
             return
@@ -97,7 +102,7 @@ class Judge:
         bounds = narrowed(relation.rows, bounds_of(facts, chosen, "nearest", "soft"))
         if bounds is None and relation.silent:
             return
-        if bounds is None or not _between_parts(relation, bounds):
+        if bounds is None or not between_parts(relation, bounds):
             if across and self._is_explained(relation, facts, chosen):
                 return
             apart = self._apart(relation, facts, chosen)
@@ -129,14 +134,14 @@ class Judge:
     def _violated(self, relation: Relation, facts: tuple[Fact, ...], chosen: dict[str, Printed]) -> None:
         fits = fits_of((relation,), facts, chosen)
         mode, reading = next(((m, r) for m, r in READINGS if not fits(m, r)), READINGS[-1])
-        smallest = _smallest(relation.rows, facts, chosen, mode, reading)
-        shown = dict(zip(smallest, claims_of(list(smallest.values())), strict=True))
-        judged = Case((relation,), smallest, shown, fits_of((relation,), facts, smallest)).judged()
-        asked = system(relation.rule, facts, relation.rows, smallest, mode=mode, reading=reading)
+        cut = smallest(relation.rows, facts, chosen, mode, reading)
+        shown = dict(zip(cut, claims_of(list(cut.values())), strict=True))
+        judged = Case((relation,), cut, shown, fits_of((relation,), facts, cut)).judged()
+        asked = system(relation.rule, facts, relation.rows, cut, mode=mode, reading=reading)
         bounds = bounds_of(facts, chosen, "nearest", "hard")
         self.conflicts.append(
             Conflict(
-                relation, smallest, shown, "violated", judged.severity, judged.lowered_by, relation.rule,
+                relation, cut, shown, "violated", judged.severity, judged.lowered_by, relation.rule,
                 all_chosen=chosen, bounds=bounds, verdict=lambda: self.solve(asked),
             )
         )  # fmt: skip
@@ -179,60 +184,9 @@ class Judge:
                 self.implied[fact.name] = (fact, (low, high), sources)
 
 
-def fits_of(relations: Iterable[Relation], facts: tuple[Fact, ...], chosen: Chosen) -> Callable[..., bool]:
-    """Whether the chosen figures fit the relations' rows in a mode and reading."""
-    used = tuple(relations)
-    rows = tuple(row for relation in used for row in relation.rows)
-
-    def fits(mode: Mode, reading: Reading, replaced: Mapping[str, Bounds] | None = None) -> bool:
-        bounds = bounds_of(facts, chosen, mode, reading)
-        if replaced:
-            bounds.update(replaced)
-        return narrowed(rows, bounds) is not None and all(_between_parts(relation, bounds) for relation in used)
-
-    return fits
-
-
-def _between_parts(relation: Relation, bounds: Mapping[str, Bounds]) -> bool:
-    """Where no values are stated, whether the growth of a whole lies between that of its parts: their weights are free."""
-    if relation.rule != "growth-mix" or relation.in_role("part"):
-        return True
-    parts = [bounds[fact.name] for fact in relation.in_role("part_growth")]
-    lows, highs = [low for low, _ in parts if low is not None], [high for _, high in parts if high is not None]
-    hull = (min(lows) if len(lows) == len(parts) else None, max(highs) if len(highs) == len(parts) else None)
-    return _meet(bounds[relation.the("growth").name], hull)
-
-
-def _smallest(
-    rows: tuple[Row, ...], facts: tuple[Fact, ...], chosen: Mapping[str, Printed], mode: Mode, reading: Reading
-) -> dict[str, Printed]:
-    """Figures none of which can be left out: each is dropped where the others still do not fit, the largest last."""
-    kept = dict(chosen)
-    for name in sorted(chosen, key=lambda n: (chosen[n].value, n)):
-        rest = {other: figure for other, figure in kept.items() if other != name}
-        if rest and narrowed(rows, bounds_of(facts, rest, mode, reading)) is None:
-            kept = rest
-    return kept
-
-
-def _in_rows(relation: Relation) -> tuple[Fact, ...]:
-    """The facts the rows speak of, or all where there are no rows."""
-    if not relation.rows and not relation.plausible:
-        return relation.facts
-    spoken = {name for row in (*relation.rows, *relation.plausible) for name in names_of(row)}
-    return tuple(fact for fact in relation.facts if fact.name in spoken)
-
-
-def names_of(row: Row) -> tuple[str, ...]:
-    """The facts a row speaks of."""
-    found: list[str] = []
-    for field in row.__slots__:
-        value = getattr(row, field)
-        if isinstance(value, str) and field != "op":
-            found.append(value)
-        elif isinstance(value, tuple):
-            found += [part if isinstance(part, str) else part[0] for part in value]
-    return tuple(found)
+def _renamed(figure: Printed, name: str) -> Printed:
+    """The figure as that of a fact of its own."""
+    return Printed(replace(figure.fact, name=name), figure.claims)
 
 
 def _is_comparison(relation: Relation, facts: tuple[Fact, ...]) -> bool:
@@ -248,8 +202,3 @@ def _outside(group: list[Printed], mixed: frozenset[str]) -> list[Printed]:
         return group
     kept = [(figure, tuple(c for c in figure.claims if c.article not in mixed)) for figure in group]
     return [Printed(figure.fact, claims) for figure, claims in kept if claims]
-
-
-def _meet(a: Bounds, b: Bounds) -> bool:
-    below = a[0] is None or b[1] is None or a[0] <= b[1]
-    return below and (b[0] is None or a[1] is None or b[0] <= a[1])

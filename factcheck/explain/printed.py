@@ -87,7 +87,7 @@ def _floor_of_value(indicator: str | None, dimension: str | None) -> int | None:
     entry = registry().nearest(indicator)
     if entry is None:
         return 0 if dimension == "count" else None
-    return None if entry.negative or entry.kind == "rate" else 0
+    return None if entry.negative or (entry.kind == "rate" and dimension == "percent") else 0
 
 
 def strength(claim: Claim) -> Confidence:

@@ -22,6 +22,8 @@ from factcheck.model.unit_scale import scale
 THOUSANDS: Final = (3, -3, 6, -6)
 #: A tenfold change that already heals is no confusion of thousand and million.
 _TENFOLD: Final = 1
+#: What each place down the list of suspects adds to a repair's weight: as much as no slip at all against a likely one.
+SUSPICION: Final = Fraction(1, 2)
 _FIGURES: Final = ("value", "change")
 
 
@@ -38,7 +40,8 @@ def named(conflict: Conflict) -> Conflict:
 
 def meant_by(conflict: Conflict) -> tuple[str, int] | None:
     """The figure that fits when its magnitude is changed, by name, and the power of ten; None where no such change heals."""
-    for name, figure in conflict.chosen.items():
+    for name in conflict.suspects or conflict.chosen:
+        figure = conflict.chosen[name]
         if figure.fact.key.figure not in _FIGURES or figure.fact.key.dimension == "percent":
             continue
         for power in THOUSANDS:
@@ -113,7 +116,7 @@ def repairs(conflict: Conflict) -> tuple[ClaimRepair, ...]:
         return ()
     units = _units(conflict)
     meant = meant_by(conflict) if conflict.rule == "magnitude" else None
-    found = []
+    found: list[ClaimRepair] = []
     for repair in conflict.verdict().repairs:
         values: dict[str, Interval] = {}
         for name, interval in repair.values.items():
@@ -124,8 +127,9 @@ def repairs(conflict: Conflict) -> tuple[ClaimRepair, ...]:
             slip = repair.slip
             if slip is None and meant is not None and list(repair.values) == [meant[0]]:
                 slip = "magnitude"
-            found.append(ClaimRepair(values, slip, repair.weight))
-    return tuple(found)
+            places = [conflict.suspects.index(name) for name in repair.values if name in conflict.suspects]
+            found.append(ClaimRepair(values, slip, repair.weight + SUSPICION * sum(places)))
+    return tuple(sorted(found, key=lambda repair: (len(repair.values), repair.weight)))
 
 
 def _units(conflict: Conflict) -> Mapping[str | None, Fraction]:

@@ -132,6 +132,9 @@ def _ratio_of(sheet: Sheet) -> Iterator[Step]:
 
 
 def _unit(sheet: Sheet) -> Iterator[Step]:
+    if sheet.relation.in_role("total"):
+        yield from _per_unit(sheet)
+        return
     rates = sheet.values("rate")
     for role, factor in (("growth", Fraction(100)), ("index", Fraction(1))):
         for fact, value in sheet.values(role):

@@ -165,7 +165,19 @@ def _mirror(telling: Telling) -> Told:
 
 
 def _unit(telling: Telling) -> Told:
-    rate, other = telling.relation.facts
+    relation = telling.relation
+    if relation.in_role("total"):
+        product = telling.sheet.values("rate")[0][1].number * telling.sheet.values("count")[0][1].number
+        total = relation.the("total")
+        return "unit.exchanged", {
+            "what": telling.what(total),
+            "when": period_param(total.key.period),
+            "a": telling.printed(relation.the("count")),
+            "rate": telling.printed(relation.the("rate")),
+            "computed": telling.amount(total, product),
+            "printed": telling.printed(total),
+        }
+    rate, other = relation.facts
     return "unit.differs", {
         "what": telling.what(rate),
         "when": period_param(rate.key.period),

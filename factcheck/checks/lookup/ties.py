@@ -11,7 +11,6 @@ from factcheck.checks.lookup.words import any_says
 from factcheck.model.fact import Fact
 from factcheck.model.finding import Severity
 from factcheck.model.indicator import registry
-from factcheck.model.period import Period
 
 _CURRENCY = re.compile(r"[A-Z]{3}")
 #: Words in the name of an unknown indicator that say it is no amount.
@@ -95,6 +94,11 @@ def value_pairs(facts: Facts, series: Series, growth: Fact) -> Iterator[tuple[Ti
         yield tie, new, old
 
 
+def is_printed(fact: Fact) -> bool:
+    """Whether a text prints the fact; a row of an official table is no news."""
+    return any(claim.quote is not None for claim in fact.claims)
+
+
 def kind_of(series: Series) -> str | None:
     """The kind of the series' indicator, that of the name it derives from where it is not known itself."""
     entry = registry().nearest(series.indicator)
@@ -109,8 +113,3 @@ def is_additive(series: Series, measure: Measure) -> bool:
     if kind is None:
         return _NOT_ADDED.isdisjoint((series.indicator or "").split("_"))
     return kind in ("flow", "stock")
-
-
-def overlapping(a: Period | None, b: Period | None) -> bool:
-    """Whether two periods share a day; unknown ones never do."""
-    return a is not None and b is not None and a.overlaps(b)

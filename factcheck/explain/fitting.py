@@ -1,0 +1,74 @@
+"""Whether the figures chosen for relations fit them, and the fewest of them that do not."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping
+
+from factcheck.explain.fit import Bounds, narrowed
+from factcheck.explain.printed import Printed
+from factcheck.explain.systems import Chosen, bounds_of
+from factcheck.model.fact import Fact
+from factcheck.model.interval import Mode, Reading
+from factcheck.model.relation import Relation
+from factcheck.model.system import Row
+
+
+def fits_of(relations: Iterable[Relation], facts: tuple[Fact, ...], chosen: Chosen) -> Callable[..., bool]:
+    """Whether the chosen figures fit the relations' rows in a mode and reading."""
+    used = tuple(relations)
+    rows = tuple(row for relation in used for row in relation.rows)
+
+    def fits(mode: Mode, reading: Reading, replaced: Mapping[str, Bounds] | None = None) -> bool:
+        bounds = bounds_of(facts, chosen, mode, reading)
+        if replaced:
+            bounds.update(replaced)
+        return narrowed(rows, bounds) is not None and all(between_parts(relation, bounds) for relation in used)
+
+    return fits
+
+
+def between_parts(relation: Relation, bounds: Mapping[str, Bounds]) -> bool:
+    """Where no values are stated, whether the growth of a whole lies between that of its parts: their weights are free."""
+    if relation.rule != "growth-mix" or relation.in_role("part"):
+        return True
+    parts = [bounds[fact.name] for fact in relation.in_role("part_growth")]
+    lows, highs = [low for low, _ in parts if low is not None], [high for _, high in parts if high is not None]
+    hull = (min(lows) if len(lows) == len(parts) else None, max(highs) if len(highs) == len(parts) else None)
+    return meet(bounds[relation.the("growth").name], hull)
+
+
+def smallest(
+    rows: tuple[Row, ...], facts: tuple[Fact, ...], chosen: Mapping[str, Printed], mode: Mode, reading: Reading
+) -> dict[str, Printed]:
+    """Figures none of which can be left out: each is dropped where the others still do not fit, the largest last."""
+    kept = dict(chosen)
+    for name in sorted(chosen, key=lambda n: (chosen[n].value, n)):
+        rest = {other: figure for other, figure in kept.items() if other != name}
+        if rest and narrowed(rows, bounds_of(facts, rest, mode, reading)) is None:
+            kept = rest
+    return kept
+
+
+def in_rows(relation: Relation) -> tuple[Fact, ...]:
+    """The facts the rows speak of, or all where there are no rows."""
+    if not relation.rows and not relation.plausible:
+        return relation.facts
+    spoken = {name for row in (*relation.rows, *relation.plausible) for name in names_of(row)}
+    return tuple(fact for fact in relation.facts if fact.name in spoken)
+
+
+def names_of(row: Row) -> tuple[str, ...]:
+    """The facts a row speaks of."""
+    found: list[str] = []
+    for field in row.__slots__:
+        value = getattr(row, field)
+        if isinstance(value, str) and field != "op":
+            found.append(value)
+        elif isinstance(value, tuple):
+            found += [part if isinstance(part, str) else part[0] for part in value]
+    return tuple(found)
+
+
+def meet(a: Bounds, b: Bounds) -> bool:
+    below = a[0] is None or b[1] is None or a[0] <= b[1]
+    return below and (b[0] is None or a[1] is None or b[0] <= a[1])
