@@ -10,6 +10,9 @@ import click
 from factcheck.cli import CLEAN, FAILED, FINDINGS
 from factcheck.cli import _options as options
 
+#: Seconds of waiting that are announced.
+WORTH_SAYING = 10
+
 
 @click.command()
 @click.argument("claims", nargs=-1, required=True, metavar="CLAIMS...")
@@ -63,6 +66,12 @@ def command(
         waivers_from=waivers_from,
         lang=lang,
     )
+    seconds = stages.schema_seconds(claims)
+    if seconds > WORTH_SAYING:
+        click.echo(
+            f"factcheck: the JSON Schema alone will take about {seconds:.0f} s; pip install 'factcheck[fast]' makes it a few",
+            err=True,
+        )
     try:
         gated = stages.run(claims, wanted)
     except (SuiteError, DecisionError, GitError) as error:

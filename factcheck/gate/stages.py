@@ -23,6 +23,8 @@ from factcheck.model.finding import Coverage, Finding, Message, Place, Report, f
 
 #: The rule under which a broken expectation stands among the findings.
 RULE: Final = "expectation"
+#: A row of JSON Lines as factcheck extract writes it is about this long.
+BYTES_A_ROW: Final = 1000
 #: Findings of one broken expectation, one an offending row; the rest are counted in one more.
 MOST_FINDINGS: Final = 50
 
@@ -79,12 +81,19 @@ def run(paths: Iterable[str], options: Options) -> Gated:
         expected = expecting.run(claim_table.to_frame(rows), loaded)
         problems += _unexpected(table, expected)
         expected = tuple(_recent(one, rows, recent) for one in expected)
-    own = [claim for claim in table.claims if recent is None or claim.claim_id in recent]
-    report = _reconciled(own, table.claims, options)
+    report = _reconciled(table.claims, recent, options)
     broken = tuple(finding for one in expected if one.state == "failed" for finding in _findings(one, rows, table))
     report = _with(report, broken, rows, corrections)
     report = waivers.apply(report, options.root, options.today, rev=options.waivers_from)
     return Gated(table, tuple(problems), expected, report)
+
+
+def schema_seconds(paths: Iterable[str]) -> float:
+    """About how long the first stage will take with jsonschema alone; 0 where ``jsonschema-rs`` is installed."""
+    if schema.is_fast():
+        return 0
+    size = sum(file.stat().st_size for path in paths for file in claim_table.files(path) if file.suffix not in claim_table.TYPED)
+    return size / BYTES_A_ROW / schema.RECORDS_PER_SECOND
 
 
 def _by_schema(file: str, line: int, row: Mapping[str, Any]) -> tuple[Problem, ...]:
@@ -121,32 +130,35 @@ def _recent(one: Expected, rows: Sequence[Claim], recent: frozenset[str] | None)
     return replace(one, rows=tuple(offending for offending, _ in kept), shown=tuple(shown for _, shown in kept))
 
 
-def _reconciled(own: Sequence[Claim], everything: Sequence[Claim], options: Options) -> Report:
+def _reconciled(claims: tuple[Claim, ...], recent: frozenset[str] | None, options: Options) -> Report:
+    """The report on the claims, or on the recent ones with the rest as context."""
     from factcheck import pipeline
 
     others = pipeline.tables(options.against) if options.against else pipeline.Inputs()
-    mine = {claim.claim_id for claim in own}
-    rest = tuple(claim for claim in everything if claim.claim_id not in mine)
+    own, rest = claims, tuple[Claim, ...]()
+    if recent is not None:
+        own = tuple(claim for claim in claims if claim.claim_id in recent)
+        rest = tuple(claim for claim in claims if claim.claim_id not in recent)
     told = {
         "against": list(options.against),
         "lang": options.lang,
         "changed_since": options.changed_since,
         "waivers_from": options.waivers_from,
     }
-    return pipeline.report(pipeline.Inputs(claims=tuple(own)), pipeline.Inputs(claims=rest) + others, told)
+    return pipeline.report(pipeline.Inputs(claims=own), pipeline.Inputs(claims=rest) + others, told)
 
 
 def _with(report: Report, broken: tuple[Finding, ...], rows: Sequence[Claim], corrections: tuple[str, ...]) -> Report:
     """The report with broken expectations, the claims they speak of, and the corrections of the desk."""
-    known = {claim.claim_id for claim in report.claims}
-    named = {place.claim_id for finding in broken for place in finding.claims}
-    missing = {claim.claim_id: claim for claim in rows if claim.claim_id in named - known}
+    missing = {place.claim_id for finding in broken for place in finding.claims}
+    missing.difference_update(claim.claim_id for claim in report.claims)
+    unknown = {claim.claim_id: claim for claim in rows if claim.claim_id in missing} if missing else {}
     reason = "left out: its row breaks an expectation"
     return replace(
         report,
         findings=(*broken, *report.findings),
-        claims=(*report.claims, *missing.values()),
-        coverage=(*report.coverage, *(Coverage(claim_id, "not_compared", (), reason) for claim_id in missing)),
+        claims=(*report.claims, *unknown.values()),
+        coverage=(*report.coverage, *(Coverage(claim_id, "not_compared", (), reason) for claim_id in unknown)),
         notes=(*report.notes, *corrections),
         options={**report.options, "readings": list(corrections)},
     )

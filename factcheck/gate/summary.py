@@ -97,11 +97,17 @@ def _reconciliation(gated: Gated, short: Mapping[str, str]) -> Iterator[str]:
     counts = f"{_count(errors, 'error')}, {_count(warnings, 'warning')}, {_count(notes, 'note')}"
     yield f"3 reconciliation  {state}  {counts}, {len(findings) - len(live)} waived"
     yield from _limited([f"unread   {entry.article}: {entry.reason}" for entry in gated.report.unread])
-    where = {claim.claim_id: "{}:{}".format(*gated.table.place(index)) for index, claim in enumerate(gated.table.claims)}
     shown = sorted(
         (f for f in findings if f.severity != "info"), key=lambda f: (f.waived is not None, SEVERITIES.index(f.severity))
     )
+    where = _where(gated, {place.claim_id for finding in shown[:MOST_LINES] for place in finding.claims})
     yield from _limited([_line(finding, where, short[finding.finding_id]) for finding in shown])
+
+
+def _where(gated: Gated, wanted: set[str]) -> Mapping[str, str]:
+    """``file:line`` of some claims of the table."""
+    claims = enumerate(gated.table.claims)
+    return {claim.claim_id: "{}:{}".format(*gated.table.place(index)) for index, claim in claims if claim.claim_id in wanted}
 
 
 def _line(finding: Finding, where: Mapping[str, str], short: str) -> str:

@@ -43,7 +43,9 @@ __all__ = [
     "write_parquet",
 ]
 
-SUFFIXES: Final = (".jsonl", ".ndjson", ".csv", ".tsv", ".parquet", ".pq")
+#: Files whose columns have types.
+TYPED: Final = (".parquet", ".pq")
+SUFFIXES: Final = (".jsonl", ".ndjson", ".csv", ".tsv", *TYPED)
 
 _QUOTED: Final = re.compile(r'[,;\t"\r\n]|^\s|\s$')
 
@@ -117,6 +119,12 @@ def _cell(value: str | int | None) -> str:
     return '"' + text.replace('"', '""') + '"' if _QUOTED.search(text) else text
 
 
+def files(given: Path | str) -> tuple[Path, ...]:
+    """The claim tables that a path names; none where it is not there."""
+    found = _files(given)
+    return () if isinstance(found, Problem) else tuple(found)
+
+
 def _files(given: Path | str) -> list[Path] | Problem:
     path = Path(given)
     if str(given) == "-":
@@ -136,7 +144,7 @@ def _files(given: Path | str) -> list[Path] | Problem:
 
 
 def _read_file(path: Path, check: Check | None) -> ClaimTable:
-    if path.suffix in (".parquet", ".pq"):
+    if path.suffix in TYPED:
         return read_parquet(path)
     return read_csv(path, check=check) if path.suffix in (".csv", ".tsv") else read_jsonl(path, check=check)
 
@@ -144,7 +152,7 @@ def _read_file(path: Path, check: Check | None) -> ClaimTable:
 def from_bytes(file: str, content: bytes) -> ClaimTable:
     """The same from the bytes of a file, by the suffix of its name."""
     path = Path(file)
-    if path.suffix in (".parquet", ".pq"):
+    if path.suffix in TYPED:
         return collect(file, parquet_rows(file, io.BytesIO(content)), path.name)
     rows = csv_rows if path.suffix in (".csv", ".tsv") else json_rows
     return collect(file, rows(file, content), path.name)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import socket
 import subprocess
+import sys
 from pathlib import Path
 from typing import Any
 
@@ -199,3 +200,26 @@ def test_a_misreading_is_corrected_by_the_desk(tmp_path: Path, capsys: pytest.Ca
     write(tmp_path, rows()[:-2])
     assert main(["gate", "claims"]) == 0
     assert "no such claim" in capsys.readouterr().out
+
+
+def test_a_long_first_stage_is_announced(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Is the time told beforehand where the fast validator is missing, and nothing said where it is there?"""
+    path = write(tmp_path)
+    size = path.stat().st_size
+    monkeypatch.setattr(schema, "is_fast", lambda: False)
+    monkeypatch.setattr("factcheck.gate.stages.BYTES_A_ROW", size / schema.RECORDS_PER_SECOND / 30)
+    assert main(["gate", "claims"]) == 0
+    assert "about 30 s; pip install 'factcheck[fast]'" in capsys.readouterr().err
+    monkeypatch.setattr(schema, "is_fast", lambda: True)
+    assert main(["gate", "claims"]) == 0
+    assert capsys.readouterr().err == ""
+
+
+def test_the_gate_is_the_only_one_to_import_great_expectations() -> None:
+    """Does reconciling the same table leave the slow library alone?"""
+    code = "import sys; from factcheck.cli import main; main(['reconcile', 'claims']); print('great_expectations' in sys.modules)"
+    write(Path.cwd())
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    assert done.stdout.splitlines()[-1] == "False"
