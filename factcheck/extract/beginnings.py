@@ -8,7 +8,7 @@ from typing import Final
 from factcheck.extract.events import Events
 from factcheck.extract.scan import Scan
 from factcheck.extract.times import TimeExpr
-from factcheck.languages.pack import Match
+from factcheck.languages.entry import Match
 
 _REACH: Final = 12
 _GRAINS: Final = frozenset({"year", "month", "day"})

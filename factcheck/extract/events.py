@@ -11,7 +11,7 @@ from factcheck.extract.numerals import read_numeral
 from factcheck.extract.quantities import ADDRESS, PHONE, Quantity, read_quantity
 from factcheck.extract.scan import Scan, Sentence
 from factcheck.extract.times import ROMAN, TimeContext, TimeExpr, read_time
-from factcheck.languages.pack import Match
+from factcheck.languages.entry import Match
 from factcheck.languages.tokens import Token
 from factcheck.model.claim import SetAside
 from factcheck.model.indicator import registry

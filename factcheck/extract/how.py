@@ -9,7 +9,7 @@ from factcheck.extract.events import Events
 from factcheck.extract.forms import VERB_LAST, Shape
 from factcheck.extract.quantities import Quantity
 from factcheck.extract.scan import Scan
-from factcheck.languages.pack import Match
+from factcheck.languages.entry import Match
 from factcheck.model.claim import COMPARING, Comparison, Modality, PriceBasis
 
 _MODALITIES: Final = ("target", "forecast", "plan")

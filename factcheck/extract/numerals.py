@@ -11,8 +11,8 @@ from decimal import Decimal
 from typing import Final
 
 from factcheck.extract.scan import Scan
+from factcheck.languages.entry import Match
 from factcheck.languages.morphology import NONE, Features
-from factcheck.languages.pack import Match
 
 THOUSAND: Final = Decimal(1000)
 

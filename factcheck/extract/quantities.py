@@ -9,8 +9,8 @@ from typing import Final
 
 from factcheck.extract.numerals import Numeral, read_numeral
 from factcheck.extract.scan import Scan
+from factcheck.languages.entry import Match
 from factcheck.languages.morphology import NONE, Features
-from factcheck.languages.pack import Match
 from factcheck.model.claim import SetAside
 from factcheck.model.interval import Modifier
 
@@ -273,7 +273,7 @@ def _unit_at(scan: Scan, i: int) -> Match | None:
     end = match.end
     if scan.is_mark(end, ".") and scan.glued(end) and scan.tokens[end - 1].word in scan.pack.abbreviations:
         goes_on = end + 1 < len(scan.tokens) and scan.tokens[end + 1].text[:1].islower()
-        match = replace(match, end=end + 1) if goes_on else match
+        match = match._replace(end=end + 1) if goes_on else match
     return match
 
 

@@ -6,7 +6,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
 
-from factcheck.languages.pack import Entry, Match, Pack, load
+from factcheck.languages.entry import Entry, Match
+from factcheck.languages.pack import Pack, load
 from factcheck.languages.tokens import Token
 from factcheck.model.article import Article
 from factcheck.model.claim import claim_id

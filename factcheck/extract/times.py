@@ -14,8 +14,8 @@ from typing import Final, Literal
 
 from factcheck.extract.numerals import read_numeral
 from factcheck.extract.scan import Scan
+from factcheck.languages.entry import Match
 from factcheck.languages.morphology import NONE, Features
-from factcheck.languages.pack import Match
 from factcheck.model import period as periods
 from factcheck.model.period import Period
 

@@ -9,7 +9,7 @@ from typing import Final
 
 from factcheck.extract.events import Events
 from factcheck.extract.scan import Scan
-from factcheck.languages.pack import Match
+from factcheck.languages.entry import Match
 from factcheck.model.claim import Confidence
 from factcheck.model.indicator import registry
 

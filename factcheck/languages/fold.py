@@ -10,8 +10,8 @@ from factcheck.languages.tokens import visible
 def folder(letters: Mapping[str, str], *, drop_apostrophe: bool, keep_after: str) -> Callable[[str], str]:
     """A function that lowers a word and maps its letters.
 
-    ``letters`` maps letters or letter pairs (Cyrillic to Latin for Uzbek, ё to е for Russian); ``drop_apostrophe`` removes the hard sign
-    mark except after the letters of ``keep_after``, where it makes another letter (o', g').
+    ``letters`` maps letters or letter pairs (Cyrillic to Latin for Uzbek, ё to е for Russian); ``drop_apostrophe`` removes the
+    hard sign mark except after the letters of ``keep_after``, where it makes another letter (o', g').
     """
     table = str.maketrans({key: value for key, value in letters.items() if len(key) == 1})
     pairs = [(key, value) for key, value in letters.items() if len(key) > 1]

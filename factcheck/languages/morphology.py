@@ -1,8 +1,8 @@
 """Inflected words from stems and suffix slots.
 
-A pack writes a word with a mark that says how it may go on: ``word~`` takes the endings of nouns and adjectives, ``word^`` those of verbs,
-``word*`` anything, ``word`` nothing. The endings stand in ``pack.toml`` as slots: each slot may be filled once, in order, and names the
-grammatical feature of each filling, so that "долларларидан" is dollar + plural + possessive + ablative.
+A pack writes a word with a mark that says how it may go on: ``word~`` takes the endings of nouns and adjectives, ``word^`` those
+of verbs, ``word*`` anything, ``word`` nothing. The endings stand in ``pack.toml`` as slots: each slot may be filled once, in
+order, and names the grammatical feature of each filling, so that "долларларидан" is dollar + plural + possessive + ablative.
 """
 
 from __future__ import annotations
