@@ -22,7 +22,6 @@ from dataclasses import replace
 
 from factcheck.checks.lookup.facts import Facts
 from factcheck.model.claim import Claim
-from factcheck.model.fact import Fact
 from factcheck.model.relation import Relation
 
 
@@ -37,23 +36,22 @@ def relations(facts: Facts) -> Iterator[Relation]:
                 bodies.add(claim.article)
                 body_values.setdefault(claim.article, set()).add(_printed(claim))
     for fact in facts.all:
-        for claim in fact.claims:
-            if claim.section == "headline" and claim.article in bodies and not _in_body(fact, claim, body_values):
-                yield Relation(
-                    rule="headline-body",
-                    roles=(("headline", replace(fact, claims=(claim,))),),
-                    rows=(),
-                    told=True,
-                    reason="same_article",
-                    at_most="info",
-                    chained=False,
-                )
-
-
-def _in_body(fact: Fact, headline: Claim, body_values: dict[str, set[tuple[object, ...]]]) -> bool:
-    if any(c.article == headline.article and c.section != "headline" for c in fact.claims):
-        return True
-    return _printed(headline) in body_values[headline.article]
+        headlines = [claim for claim in fact.claims if claim.section == "headline" and claim.article in bodies]
+        in_body = {claim.article for claim in fact.claims if claim.section != "headline"} if headlines else set()
+        for claim in headlines:
+            if claim.article in in_body or _printed(claim) in body_values[claim.article]:
+                continue
+            # A fact of its own, so that other texts that state the figure do not answer for this one.
+            alone = replace(fact, name=f"{fact.name} in the headline of {claim.article}", claims=(claim,))
+            yield Relation(
+                rule="headline-body",
+                roles=(("headline", alone),),
+                rows=(),
+                told=True,
+                reason="same_article",
+                at_most="info",
+                chained=False,
+            )
 
 
 def _printed(claim: Claim) -> tuple[object, ...]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from typing import Final
 
 from factcheck.explain.conflict import Agreed
@@ -37,29 +37,28 @@ def coverage(facts: Iterable[Fact], findings: Iterable[Finding], agreed: Iterabl
 
 def _in_findings(findings: Iterable[Finding]) -> dict[str, tuple[str, ...]]:
     """Claim → the other shown claims of its findings."""
-    found: dict[str, tuple[str, ...]] = {}
+    found: dict[str, list[tuple[str, ...]]] = {}
     for finding in findings:
-        shown = [place.claim_id for place in finding.claims]
+        shown = tuple(place.claim_id for place in finding.claims)
         for place in (*finding.claims, *finding.repeats):
-            others = tuple(name for name in shown if name != place.claim_id)
-            found[place.claim_id] = _joined(found.get(place.claim_id, ()), others)
-    return found
+            found.setdefault(place.claim_id, []).append(shown)
+    return {name: _others(name, sets) for name, sets in found.items()}
 
 
-def _agreeing(agreed: Iterable[Agreed]) -> Mapping[str, tuple[str, ...]]:
-    found: dict[str, tuple[str, ...]] = {}
+def _agreeing(agreed: Iterable[Agreed]) -> dict[str, tuple[str, ...]]:
+    """Claim → the shown claims of its agreements."""
+    found: dict[str, list[tuple[str, ...]]] = {}
     for agreement in agreed:
-        shown = [claim.claim_id for claim in agreement.claims]
+        shown = tuple(claim.claim_id for claim in agreement.claims)
         for figure in agreement.chosen.values():
             for claim in figure.claims:
-                known = found.get(claim.claim_id, ())
-                if len(known) < MOST_NAMED:
-                    found[claim.claim_id] = _joined(known, tuple(name for name in shown if name != claim.claim_id))
-    return found
+                found.setdefault(claim.claim_id, []).append(shown)
+    return {name: _others(name, sets) for name, sets in found.items()}
 
 
-def _joined(known: tuple[str, ...], more: tuple[str, ...]) -> tuple[str, ...]:
-    return tuple(dict.fromkeys((*known, *more)))[:MOST_NAMED]
+def _others(name: str, sets: list[tuple[str, ...]]) -> tuple[str, ...]:
+    """The members of the sets but for one, each once, and no more than are read."""
+    return tuple(dict.fromkeys(other for members in sets[:MOST_NAMED] for other in members if other != name))[:MOST_NAMED]
 
 
 def why_not(fact: Fact, claim: Claim) -> str:

@@ -10,7 +10,7 @@ from factcheck.explain.systems import Chosen, bounds_of
 from factcheck.model.fact import Fact
 from factcheck.model.interval import Mode, Reading
 from factcheck.model.relation import Relation
-from factcheck.model.system import Row
+from factcheck.model.system import Growth, Row
 
 
 def fits_of(relations: Iterable[Relation], facts: tuple[Fact, ...], chosen: Chosen) -> Callable[..., bool]:
@@ -25,6 +25,17 @@ def fits_of(relations: Iterable[Relation], facts: tuple[Fact, ...], chosen: Chos
         return narrowed(rows, bounds) is not None and all(between_parts(relation, bounds) for relation in used)
 
     return fits
+
+
+def has_open_base(relation: Relation, chosen: Chosen) -> bool:
+    """Whether a growth is measured against a value that may be zero or less: then it says nothing."""
+    for row in relation.rows:
+        base = chosen.get(row.base) if isinstance(row, Growth) and row.change is None else None
+        if base is not None:
+            low = base.bounds("nearest", "hard")[0]
+            if low is None or low <= 0:
+                return True
+    return False
 
 
 def between_parts(relation: Relation, bounds: Mapping[str, Bounds]) -> bool:

@@ -9,7 +9,7 @@ from fractions import Fraction
 from factcheck.explain.choice import Figures, alternatives, best, by_article, groups_of, is_one_text, overlap, side_by_side
 from factcheck.explain.conflict import Agreed, Conflict
 from factcheck.explain.fit import Bounds, narrowed
-from factcheck.explain.fitting import between_parts, fits_of, in_rows, meet, smallest
+from factcheck.explain.fitting import between_parts, fits_of, has_open_base, in_rows, meet, smallest
 from factcheck.explain.mixing import mixed_articles
 from factcheck.explain.printed import Printed
 from factcheck.explain.severity import Case, claims_of
@@ -92,7 +92,7 @@ class Judge:
         """The best figures of all texts, then the figures of each text that differs from them."""
         facts = in_rows(relation)
         chosen = side_by_side(self.figures, facts, best(self.figures, facts))
-        if any(figure.is_range for figure in chosen.values()):
+        if any(figure.is_range for figure in chosen.values()) or has_open_base(relation, chosen):
             return
         self._judge_chosen(relation, facts, chosen, across=True)
         for own in by_article(self.figures, facts, chosen):

@@ -29,8 +29,10 @@ def merged(conflicts: Sequence[Conflict], told: Sequence[Conflict], agreed: Iter
         for figure in conflict.figures:
             by_figure.setdefault(figure, []).append(len(kept))
         kept.append(conflict)
-    supported = {claim.claim_id for a in agreed for figure in a.chosen.values() for claim in figure.claims}
-    supported |= {claim.claim_id for c in kept for figure in c.chosen.values() for claim in figure.claims}
+    supported: set[str] = set()
+    if any(conflict.relation.rule == "headline-body" for conflict in told):
+        supported = {claim.claim_id for a in agreed for figure in a.chosen.values() for claim in figure.claims}
+        supported |= {claim.claim_id for c in kept for figure in c.chosen.values() for claim in figure.claims}
     return kept + [conflict for conflict in told if _is_worth_telling(conflict, kept, by_figure, supported)]
 
 
