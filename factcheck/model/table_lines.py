@@ -55,7 +55,13 @@ def csv_rows(file: str, content: bytes) -> Iterator[Row | Problem]:
             yield Problem(file, "the first line is empty", "begin the file with the names of the columns", decoded[0][0])
         return
     reader = csv.reader((text for _, text in decoded), delimiter=_delimiter(decoded[0][1]), strict=True)
-    columns = [name.strip() for name in next(reader)]
+    try:
+        columns = [name.strip() for name in next(reader)]
+    except csv.Error as error:
+        yield Problem(
+            file, f"no CSV: {error}", "begin the file with the names of the columns; the file may be damaged", decoded[0][0]
+        )
+        return
     faults = header_faults(columns)
     repeated = sorted({name for name in columns if columns.count(name) > 1})
     if repeated:

@@ -23,12 +23,13 @@ from factcheck.model.claim_row import from_json
 from factcheck.model.claim_table import write_jsonl
 root, today = Path(sys.argv[1]), date(2025, 9, 10)
 row = {"unit_measure": "USD", "indicator": "exports", "ref_area": "KZ", "time_period": "2025", "quote": "x" * 2000}
-print("started", flush=True)
 for size in range(10**6):
     ids = [f"{n:08d}" for n in range(200 + size % 2)]
     write_jsonl([from_json(row | {"obs_value": "1", "claim_id": i}) for i in ids], root / "claims" / "a.jsonl")
     baseline.write(root, dict.fromkeys(ids, "growth"))
     waivers.add(root, waivers.Waiver(id="7k2q9f0c", kind="other", reason="y" * 4000, added=today, expires=today), today)
+    if not size:
+        print("started", flush=True)
 """
 
 
@@ -43,12 +44,8 @@ def test_files_are_whole_after_a_kill(tmp_path: Path) -> None:
             time.sleep(0.05 + moments.random() / 5)
             writer.kill()
         decisions = tmp_path / ".factcheck"
-        if (tmp_path / "claims" / "a.jsonl").exists():
-            table = read_jsonl(tmp_path / "claims" / "a.jsonl")
-            assert table.problems == ()
-            assert len(table.claims) in (200, 201)
-        if (decisions / "baseline.json").exists():
-            assert len(json.loads((decisions / "baseline.json").read_text())) in (200, 201)
-        if (decisions / "waivers.toml").exists():
-            assert [len(waiver["reason"]) for waiver in tomllib.loads((decisions / "waivers.toml").read_text())["waiver"]] == [4000]
-    assert (tmp_path / ".factcheck" / "waivers.toml").exists()
+        table = read_jsonl(tmp_path / "claims" / "a.jsonl")
+        assert table.problems == ()
+        assert len(table.claims) in (200, 201)
+        assert len(json.loads((decisions / "baseline.json").read_text())) in (200, 201)
+        assert [len(waiver["reason"]) for waiver in tomllib.loads((decisions / "waivers.toml").read_text())["waiver"]] == [4000]

@@ -242,6 +242,7 @@ def test_newlines_of_windows_and_a_byte_order_mark_are_no_faults(tmp_path: Path)
         (b"obs_value,unit_measure,indicator,ref_area,time_period\n", "no rows"),
         (b"", "no rows"),
         (b"\xff\xfeo\0b\0", "UTF-16"),
+        (b'"a"b,c\n', "no CSV"),
     ],
 )
 def test_a_broken_csv_is_named(content: bytes, words: str, tmp_path: Path) -> None:
