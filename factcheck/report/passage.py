@@ -22,9 +22,10 @@ ELLIPSIS: Final = "\N{HORIZONTAL ELLIPSIS}"
 BIDI_CONTROLS: Final = "\u061c\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069"
 _HIDDEN = re.compile(f"[\u00ad\u200b\ufeff{BIDI_CONTROLS}]")
 _SPACES = re.compile(r"\s+")
-#: More marks on one letter than any script writes; the rest would spill over the lines around.
-_MARK = r"[\u0300-\u036f\u0483-\u0489\u1ab0-\u1aff\u1dc0-\u1dff\u20d0-\u20ff]"
-_PILED = re.compile(rf"({_MARK}{{4}}){_MARK}+")
+#: A mark that stands on the letter before it.
+COMBINING: Final = r"[\u0300-\u036f\u0483-\u0489\u1ab0-\u1aff\u1dc0-\u1dff\u20d0-\u20ff]"
+#: More of them on one letter than any script writes; the rest would spill over the lines around.
+_PILED = re.compile(rf"({COMBINING}{{4}}){COMBINING}+")
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,16 +11,21 @@ from markupsafe import Markup, escape
 
 from factcheck.model.article import Article
 from factcheck.report.page.states import STATES, State
-from factcheck.report.passage import BIDI_CONTROLS
+from factcheck.report.passage import BIDI_CONTROLS, COMBINING
 
 #: A figure up to this length never breaks across lines.
 UNBROKEN: Final = 30
+#: Letters after which a very long word may be broken.
+LONGEST_WORD: Final = 60
 #: Lines of this length, most of which end within a sentence, were broken by a machine.
 HARD_WRAPPED: Final = range(40, 132)
 
 _BLANK = re.compile(r"\n[^\S\n]*(?:\n[^\S\n]*)+")
 _FEED = re.compile(r"\s*\n\s*")
-_CONTROL = re.compile(f"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff{BIDI_CONTROLS}]")
+_CONTROL = f"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff{BIDI_CONTROLS}]"
+_PLAIN = rf"[^\s\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff{BIDI_CONTROLS}]"
+#: Controls; marks piled on a letter beyond what any script writes; words that no line can hold.
+_UNRULY = re.compile(rf"{_CONTROL}|(?<={COMBINING}{{4}}){COMBINING}+|(?P<word>(?:(?!{COMBINING}{{4}}){_PLAIN}){{200,}})")
 _SENTENCE_END = re.compile(r"[.!?:;\u2026\u00bb\u201d\"')\]]\s*$")
 
 
@@ -57,10 +62,25 @@ def marked(marks: Iterable[Mark], length: int) -> list[Mark]:
 
 
 def visible(text: str) -> Markup:
-    """Escaped text; controls that could rearrange or hide what follows stand as their code point."""
-    if not _CONTROL.search(text):
+    """Escaped text; what could rearrange, hide or bury other text stands as code points, and no word is too long to break."""
+    if not _UNRULY.search(text):
         return escape(text)
-    return Markup(_CONTROL.sub(_named, str(escape(text))))
+    return Markup("".join(_tamed(text)))
+
+
+def _tamed(text: str) -> Iterator[str]:
+    place = 0
+    for unruly in _UNRULY.finditer(text):
+        yield str(escape(text[place : unruly.start()]))
+        place = unruly.end()
+        found = unruly[0]
+        if unruly["word"]:
+            # Without places to break it, a browser needs minutes for a word of a million letters.
+            yield "<wbr>".join(str(escape(found[n : n + LONGEST_WORD])) for n in range(0, len(found), LONGEST_WORD))
+        else:
+            times = f" ×{len(found)}" if len(found) > 1 else ""
+            yield f'<span class="control">U+{ord(found[0]):04X}{times}</span>'
+    yield str(escape(text[place:]))
 
 
 def is_hard_wrapped(text: str) -> bool:
@@ -70,10 +90,6 @@ def is_hard_wrapped(text: str) -> bool:
         return False
     within = sum(len(line) in HARD_WRAPPED and not _SENTENCE_END.search(line) for line in lines)
     return within * 2 > len(lines)
-
-
-def _named(match: re.Match[str]) -> str:
-    return f'<span class="control">U+{ord(match[0]):04X}</span>'
 
 
 def _paragraphs(article: Article, marks: list[Mark], wrapped: bool) -> Iterator[tuple[int, int]]:

@@ -225,9 +225,9 @@ class Content:
         return [
             view.anchor,
             view.state,
-            view.quote,
+            _number(view.quote),
             [_number(told) for line in view.inspector for told in line],
-            [part for pair in view.matched[:12] for part in pair],
+            [part for anchor, quote in view.matched[:12] for part in (anchor, _number(quote))],
             list(view.findings),
             None if view.reason is None else _number(view.reason),
         ]

@@ -14,6 +14,7 @@ from factcheck.report.index import Index
 from factcheck.report.page.states import State, state_of
 from factcheck.report.page.texts import Texts, Told
 from factcheck.report.passage import plain
+from factcheck.report.rendering import LANGUAGES
 
 _SAFE_ID = re.compile(r"[\w-]{1,64}", re.ASCII)
 
@@ -57,10 +58,10 @@ class FigureView:
     anchor: str
     state: State
     state_text: Told
-    quote: str
+    quote: Told
     value: Told
     period: Told
-    matched: tuple[tuple[str, str], ...]
+    matched: tuple[tuple[str, Told], ...]
     findings: tuple[str, ...]
     reason: Told | None
     inspector: tuple[tuple[Told, Told], ...]
@@ -88,14 +89,20 @@ class FigureViews:
             anchor=self.anchors.of(claim.claim_id) or "",
             state=state,
             state_text=texts.name("state", state),
-            quote=plain(claim.quote) if claim.quote else value.text,
+            quote=self._named(claim),
             value=value,
             period=period,
-            matched=tuple((self.anchors.of(other.claim_id) or "", plain(other.quote or other.claim_id)) for other in matched),
+            matched=tuple((self.anchors.of(other.claim_id) or "", self._named(other)) for other in matched),
             findings=tuple(index.short_ids[finding.finding_id] for finding in index.findings_of.get(claim.claim_id, ())),
             reason=reason,
             inspector=tuple(self._lines(claim, value, period)),
         )
+
+    def _named(self, claim: Claim) -> Told:
+        """A figure's words; its value where a table gave none."""
+        if claim.quote:
+            return self.texts.put((plain(claim.quote),) * len(LANGUAGES))
+        return self.texts.each(lambda words: steps.claim_value(claim, words))
 
     def _lines(self, claim: Claim, value: Told, period: Told) -> list[tuple[Told, Told]]:
         texts = self.texts
@@ -109,7 +116,7 @@ class FigureViews:
             ("form", texts.name("form", claim.form) if claim.form else None),
             ("modifier", texts.name("modifier", claim.modifier) if claim.modifier != "exact" else None),
             ("modality", texts.name("modality", claim.modality) if claim.modality != "actual" else None),
-            ("attribution", texts.put((plain(claim.attribution),) * 4) if claim.attribution else None),
+            ("attribution", texts.put((plain(claim.attribution),) * len(LANGUAGES)) if claim.attribution else None),
             ("certainty", texts.each(lambda words: _certainty(claim, words))),
         ]
         return [(texts.say(f"inspector.{name}"), told) for name, told in lines if told]

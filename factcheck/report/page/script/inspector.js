@@ -24,7 +24,7 @@ function inspect(number) {
   const panel = byId("inspector");
   panel.className = "inspector " + figureState;
   byId("inspector-state").textContent = data.icons[figureState] + " " + told(data.stateNames[figureState]);
-  byId("inspector-quote").textContent = quote;
+  byId("inspector-quote").textContent = told(quote);
   byId("inspector-lines").replaceChildren(...inspectorLines(lines, reason));
   byId("inspector-links").replaceChildren(...inspectorLinks(matched, findings));
   byId("inspector-place").textContent = say("inspector.of", { place: number + 1, total: data.figures.length });
@@ -48,7 +48,7 @@ function inspectorLines(lines, reason) {
 
 function inspectorLinks(matched, findings) {
   const items = findings.map((short) => ["f-" + short, say("inspector.finding") + " #" + short]);
-  for (let i = 0; i < matched.length; i += 2) items.push([matched[i], say("inspector.matched") + " " + matched[i + 1]]);
+  for (let i = 0; i < matched.length; i += 2) items.push([matched[i], say("inspector.matched") + " " + told(matched[i + 1])]);
   if (!items.length) return [];
   const list = document.createElement("ul");
   for (const [anchor, text] of items) {

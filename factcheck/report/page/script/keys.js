@@ -30,8 +30,8 @@ function startKeys() {
     const key = { KeyJ: "j", KeyK: "k", KeyC: "c" }[event.code] || event.key;
     if (key === "j" || key === "k") stepFinding(key === "j" ? 1 : -1);
     else if (key === "c" && current) copy(findingText(current), "copied.text");
-    else if (event.key === "/" || event.code === "Slash" && !event.shiftKey) byId("search").focus();
     else if (event.key === "?") byId("help").showModal();
+    else if (event.key === "/" || (event.code === "Slash" && !event.shiftKey)) byId("search").focus();
     else return undefined;
     event.preventDefault();
     return undefined;
