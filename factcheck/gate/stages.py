@@ -199,11 +199,17 @@ def place(table: ClaimTable, row: int) -> tuple[str, int]:
 
 
 def as_report(gated: Gated, fail_on: str) -> Report:
-    """The report with the problems of the first stage among ``unread``, and the stages among ``options``."""
+    """The report with the problems of the first stage among ``unread``, and the stages among ``options``.
+
+    ``places`` says for every claim of a finding in which line of which table it stands: what a CI system can annotate.
+    """
+    named = {place.claim_id for finding in gated.report.findings for place in (*finding.claims, *finding.repeats)}
+    rows = enumerate((*gated.table.claims, *(claim for claim, _ in gated.table.suspects)))
     crashed = [f"{one.suite}: {one.sentence}: {one.reason}" for one in gated.crashed]
     stages = {
         "schema": {"claims": len(gated.table.claims), "problems": len(gated.problems)},
         "expectations": {"met": sum(one.state == "met" for one in gated.expected), "of": len(gated.expected), "crashed": crashed},
+        "places": {claim.claim_id: list(place(gated.table, row)) for row, claim in rows if claim.claim_id in named},
     }
     unread = (*(problem.unread() for problem in gated.problems), *gated.report.unread)
     return replace(gated.report, unread=unread, options={**gated.report.options, "fail_on": fail_on, "stages": stages})

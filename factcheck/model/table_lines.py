@@ -50,22 +50,15 @@ def csv_rows(file: str, content: bytes) -> Iterator[Row | Problem]:
             yield text
         else:
             decoded.append((line, text))
-    if not decoded or not decoded[0][1].strip():
-        if decoded:
-            yield Problem(file, "the first line is empty", "begin the file with the names of the columns", decoded[0][0])
+    if not decoded:
         return
     reader = csv.reader((text for _, text in decoded), delimiter=_delimiter(decoded[0][1]), strict=True)
     try:
         columns = [name.strip() for name in next(reader)]
     except csv.Error as error:
-        yield Problem(
-            file, f"no CSV: {error}", "begin the file with the names of the columns; the file may be damaged", decoded[0][0]
-        )
+        yield Problem(file, f"no CSV: {error}", "begin the file with the names of the columns", decoded[0][0])
         return
-    faults = header_faults(columns)
-    repeated = sorted({name for name in columns if columns.count(name) > 1})
-    if repeated:
-        faults.append((repeated[0], "two columns have this name", "rename one"))
+    faults = _header_faults(columns)
     if faults:
         yield from (Problem(file, reason, cure, decoded[0][0], column) for column, reason, cure in faults)
         return
@@ -85,6 +78,15 @@ def csv_rows(file: str, content: bytes) -> Iterator[Row | Problem]:
             yield Problem(file, f"the row has {len(row)} cells, the header {len(columns)}", cure, line)
             continue
         yield line, dict(zip(columns, row, strict=True))
+
+
+def _header_faults(columns: list[str]) -> list[tuple[str | None, str, str]]:
+    if not any(columns):
+        return [(None, "the first line is empty", "begin the file with the names of the columns")]
+    repeated = [name for name in columns if columns.count(name) > 1]
+    if repeated:
+        return [(repeated[0], "two columns have this name", "rename one")]
+    return [*header_faults(columns)]
 
 
 def as_json(row: Mapping[str, str]) -> dict[str, Any]:

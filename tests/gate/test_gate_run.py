@@ -14,6 +14,7 @@ from gate_tables import jsonl, rows, write
 
 from factcheck.cli import main
 from factcheck.model import claim_table, schema
+from factcheck.report import formats
 
 
 @pytest.fixture(autouse=True)
@@ -80,8 +81,17 @@ def test_the_report_goes_into_other_formats(tmp_path: Path, capsys: pytest.Captu
     assert schema.problems("report", document, "out") == ()
     assert [f["rule"] for f in document["findings"] if f["rule"] == "expectation"] == ["expectation"]
     assert len(document["unread"]) == 1
+    assert document["options"]["stages"]["places"]["s25"] == [str(Path("claims") / "trade.jsonl"), 6]
     assert "FAILED" in captured.err
     assert json.loads((tmp_path / "out.json").read_text()) == document
+
+
+@pytest.mark.parametrize("name", [name for name in formats() if name != "json"])
+def test_every_format_tells_a_broken_expectation(name: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """Can each kind of CI system show what a suite found?"""
+    write(tmp_path, rows(s25={"obs_value": "127"}, n25={"unit_measure": "USDD"}))
+    assert main(["gate", "claims", "--format", name]) == 1
+    assert "127" in capsys.readouterr().out
 
 
 def test_warnings_of_a_suite_fail_only_when_asked(tmp_path: Path) -> None:
