@@ -4,6 +4,8 @@
 PYTHON ?= python3
 VENV ?= .venv
 BIN := $(VENV)/bin
+# A process a core; the tests of one file stay together, since they share what is dear to set up.
+PYTEST := $(BIN)/python -m pytest -n auto --dist loadfile
 PIP := $(BIN)/python -m pip --disable-pip-version-check install --quiet
 
 .PHONY: demo test lint example browser
@@ -13,8 +15,8 @@ demo: $(VENV)/.installed
 	$(BIN)/factcheck demo
 
 test: $(VENV)/.installed-dev browser
-	$(BIN)/python -m pytest -m "not slow and not browser"
-	$(BIN)/python -m pytest -m "slow or browser"
+	$(PYTEST) -m "not slow and not browser"
+	$(PYTEST) -m "slow or browser"
 
 lint: $(VENV)/.installed-dev
 	$(BIN)/ruff check
