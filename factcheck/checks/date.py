@@ -1,7 +1,7 @@
 """A dated event has one date.
 
 Relations were established, a treaty signed, an institution opened on one day: 24 February 1992 lies within February 1992, not
-within 1993. Years that have passed since ("30 years ago") fit the date; a round number of years is only told.
+within 1993. A date that is given as a year or a month fits every day in it.
 
 Flags:
     Diplomatic relations between Kazakhstan and Pakistan were established on 24 February 1992. Kazakhstan and Pakistan established

@@ -2,7 +2,8 @@
 
 Million for billion is the commonest slip of all. Where a figure contradicts others and a power of a thousand would heal it, the
 finding is named after the slip, with the severity of the equation it violates. Where nothing is violated, values of one flow,
-stock or mean for successive periods of one length that lie a thousand-fold apart are a warning.
+stock or mean for successive periods of one length that lie a thousand-fold apart are a warning, as is an item thirty times larger
+than its whole.
 
 Flags:
     In June 2025 remittances to Pakistan were $3.4 billion. In July 2025 remittances to Pakistan were $3,214.4 billion.
@@ -17,8 +18,8 @@ from collections.abc import Iterator
 from fractions import Fraction
 from itertools import pairwise
 
-from factcheck.checks.lookup.facts import Facts, Measure
-from factcheck.checks.lookup.ties import kind_of
+from factcheck.checks.lookup.facts import Facts, Measure, Series
+from factcheck.checks.lookup.ties import is_additive, kind_of
 from factcheck.model.fact import Fact
 from factcheck.model.period import Period
 from factcheck.model.relation import Relation
@@ -26,16 +27,38 @@ from factcheck.model.system import Linear
 
 #: A thousand-fold within what the thing itself may have changed: more than 300 reads as a thousand, less may be real.
 APART = Fraction(300)
+#: A part beyond its whole by more than this has another magnitude; less may be another way of counting.
+BEYOND = Fraction(30)
 
 
 def relations(facts: Facts) -> Iterator[Relation]:
-    """Neighbouring periods of one length."""
+    """Neighbouring periods of one length, and items beside their whole."""
     for series, measures in facts.values.items():
         if kind_of(series) not in ("flow", "stock", "mean") or series.modality != "actual":
             continue
         for measure, periods in measures.items():
-            if len(periods) > 1 and measure.dimension != "percent":
+            if measure.dimension == "percent":
+                continue
+            if len(periods) > 1:
                 yield from _neighbours(measure, periods)
+            if series.item is not None and is_additive(series, measure):
+                yield from _beyond_whole(facts, series, measure, periods)
+
+
+def _beyond_whole(facts: Facts, series: Series, measure: Measure, periods: dict[Period | None, Fact]) -> Iterator[Relation]:
+    """Items that are larger than their whole by powers of ten, whatever else an item may be."""
+    wholes = facts.values.get(series._replace(item=None), {}).get(measure, {})
+    for period, part in periods.items():
+        whole = wholes.get(period)
+        if whole is not None:
+            yield Relation(
+                rule="magnitude",
+                roles=(("earlier", part), ("later", whole)),
+                rows=(),
+                plausible=(Linear(((part.name, Fraction(1)), (whole.name, -BEYOND)), "<=", Fraction(0)),),
+                reason="part_of_whole",
+                chained=False,
+            )
 
 
 def _neighbours(measure: Measure, periods: dict[Period | None, Fact]) -> Iterator[Relation]:
