@@ -7,7 +7,7 @@ from typing import Final
 
 from factcheck.extract.events import Events
 from factcheck.extract.forms import VERB_LAST, Shape
-from factcheck.extract.quantities import Quantity
+from factcheck.extract.quantity import Quantity
 from factcheck.extract.scan import Scan
 from factcheck.languages.entry import Match
 from factcheck.model.claim import COMPARING, Comparison, Modality, PriceBasis
@@ -95,6 +95,11 @@ def price_basis(events: Events, q: Quantity) -> PriceBasis | None:
         if value in ("current", "constant", "volume") and -8 <= cue.start - q.start <= 6:
             return value  # type: ignore[no-any-return]
     return None
+
+
+def is_further(events: Events, q: Quantity) -> bool:
+    """Whether the figure comes on top of another of its kind ("another 43 projects"), and so is no second count of it."""
+    return any(cue.entry.get("value") == "further" and 0 <= q.start - cue.end <= 1 for cue in events.cues)
 
 
 def comparison(events: Events, q: Quantity, shape: Shape) -> Comparison | None:

@@ -12,7 +12,7 @@ from factcheck.extract import how
 from factcheck.extract.beginnings import beginnings, event_name
 from factcheck.extract.events import Events, Mute, read_events
 from factcheck.extract.forms import Shape, Shaper, Topic
-from factcheck.extract.quantities import Quantity
+from factcheck.extract.quantity import Quantity
 from factcheck.extract.scan import Scan
 from factcheck.extract.times import TimeContext, TimeExpr
 from factcheck.extract.what import Namer, What
@@ -158,6 +158,8 @@ class _Reader:
         start, end = scan.tokens[q.start].start, scan.tokens[q.end - 1].end
         value = shape.value if shape.value is not None else q.obs
         item = what.item or q.item
+        if how.is_further(events, q):
+            item = f"{item}, further" if item else "further"
         if where.subdivision is not None:
             item = f"{item}, {where.subdivision}" if item else where.subdivision
         quote = article.text[start:end]
