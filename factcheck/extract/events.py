@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left
 from dataclasses import dataclass, field, replace
 from decimal import Decimal
 from typing import Final
 
+from factcheck.extract.addresses import addresses
 from factcheck.extract.numerals import read_numeral
-from factcheck.extract.quantities import ADDRESS, PHONE, Quantity, read_quantity
+from factcheck.extract.quantities import read_quantity
+from factcheck.extract.quantity import Quantity
 from factcheck.extract.scan import Scan, Sentence
 from factcheck.extract.times import ROMAN, TimeContext, TimeExpr, read_time
 from factcheck.languages.entry import Match
@@ -71,15 +72,7 @@ def read_events(scan: Scan, context: TimeContext) -> list[Events]:
 
 def _blocked(scan: Scan) -> dict[int, Mute]:
     """Tokens inside phone numbers and addresses, by first token."""
-    starts = [t.start for t in scan.tokens]
-    out = {}
-    for pattern, reason in ((PHONE, "phone"), (ADDRESS, "name")):
-        for found in pattern.finditer(scan.text):
-            first = bisect_left(starts, found.start())
-            last = bisect_left(starts, found.end())
-            if first < last:
-                out[first] = Mute(first, last, reason)  # type: ignore[arg-type]
-    return out
+    return {first: Mute(first, last, reason) for first, last, reason in addresses(scan)}
 
 
 def _header(scan: Scan, sentence: Sentence, context: TimeContext) -> Events:

@@ -7,7 +7,7 @@ from decimal import Decimal
 from typing import Final
 
 from factcheck.extract.events import Events
-from factcheck.extract.quantities import Quantity
+from factcheck.extract.quantity import Quantity
 from factcheck.extract.scan import Scan
 from factcheck.languages.entry import Match
 from factcheck.model.claim import Direction, Form

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
+from typing import Final
 
 from factcheck.languages.entry import Entry, Match
 from factcheck.languages.pack import Pack, load
@@ -13,8 +15,8 @@ from factcheck.model.article import Article
 from factcheck.model.claim import claim_id
 from factcheck.model.reading import reading_text
 
-_CLOSERS = "\"'\u201d\u2019\u00bb)]"
-_TERMINATORS = ".!?\u2026"
+_CLOSERS: Final = "\"'\u201d\u2019\u00bb)]"
+_TERMINATORS: Final = ".!?\u2026"
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,10 +41,13 @@ class Scan:
         self.tokens: list[Token] = self.pack.tokens(self.text)
         self.matches: list[list[Match]] = self.pack.all_matches(self.tokens)
         self._counted: dict[str, tuple[int, int]] = {}
-        self._boundaries = {s.start for s in article.sections[1:]}
+        self._starts = [s.start for s in article.sections]
 
     def claim_id(self, start: int, quote: str) -> str:
-        """The id of the claim whose quote begins at an offset: occurrences of the quote before it are counted once and remembered."""
+        """The id of the claim whose quote begins at an offset.
+
+        Occurrences of the quote before it are counted once and remembered.
+        """
         text = self.article.text
         counted, number = self._counted.get(quote, (0, 0))
         if start < counted:
@@ -53,22 +58,10 @@ class Scan:
 
     def match(self, at: int, *kinds: str) -> Match | None:
         """The longest phrase of one of some kinds that begins at a token."""
-        if not 0 <= at < len(self.matches):
-            return None
-        found = self.matches[at]
-        if not found:
-            return None
-        for match in found:
-            if match.entry.kind in kinds:
-                return match
-        return None
-
-    def bridged(self, first: int, last: int) -> Match | None:
-        """An indicator whose name is split by the figure at tokens ``first`` to ``last``: "exported [9.6m tonnes of] grain"."""
-        for start in range(max(0, first - 3), first):
-            match = self.pack.bridge(self.tokens, start, first, last)
-            if match is not None:
-                return match
+        if 0 <= at < len(self.matches):
+            for match in self.matches[at]:
+                if match.entry.kind in kinds:
+                    return match
         return None
 
     def entry(self, at: int, *kinds: str) -> Entry | None:
@@ -76,17 +69,53 @@ class Scan:
         match = self.match(at, *kinds)
         return None if match is None else match.entry
 
+    def ending_at(self, end: int, kind: str) -> Match | None:
+        """The longest phrase of a kind, of four tokens at most, that ends before a token and stands before what it belongs to."""
+        for back in (4, 3, 2, 1):
+            match = self.match(end - back, kind)
+            if match is not None and match.end == end and match.entry.get("side", "before") == "before":
+                return match
+        return None
+
+    def bridged(self, first: int, last: int) -> Match | None:
+        """An indicator whose name is split by the figure at tokens ``first`` to ``last``: "exported [9.6m tonnes of] grain"."""
+        for start in range(max(0, first - 3), first):
+            if self.tokens[start].kind == "word":
+                match = self.pack.bridge(self.tokens, start, first, last)
+                if match is not None:
+                    return match
+        return None
+
     def glued(self, at: int) -> bool:
         """Whether nothing stands between a token and the one before it."""
-        return at > 0 and at < len(self.tokens) and self.tokens[at - 1].end == self.tokens[at].start
+        return 0 < at < len(self.tokens) and self.tokens[at - 1].end == self.tokens[at].start
+
+    def behind_hyphen(self, at: int) -> int:
+        """The token behind a hyphen that joins two tokens; the token itself where it is none."""
+        return at + 1 if self.is_mark(at, "-") and self.glued(at) and self.glued(at + 1) else at
 
     def is_mark(self, at: int, marks: str) -> bool:
         """Whether the token is one of some punctuation marks."""
         return 0 <= at < len(self.tokens) and self.tokens[at].kind == "mark" and self.tokens[at].text in marks
 
+    def has_mark(self, first: int, last: int, marks: str) -> bool:
+        """Whether one of some punctuation marks stands between two tokens."""
+        return any(token.kind == "mark" and token.text in marks for token in self.tokens[max(first, 0) : max(last, 0)])
+
+    def clause_start(self, at: int, first: int, marks: str) -> int:
+        """The token behind the last of some punctuation marks before a token; ``first`` where there is none."""
+        for i in range(at - 1, first - 1, -1):
+            if self.tokens[i].kind == "mark" and self.tokens[i].text in marks:
+                return i + 1
+        return first
+
     def capital(self, at: int) -> bool:
         """Whether the token begins with a capital letter."""
         return 0 <= at < len(self.tokens) and self.tokens[at].text[:1].isupper()
+
+    def breaks_before(self, at: int) -> bool:
+        """Whether a paragraph begins with a token."""
+        return at == 0 or "\n" in self.text[self.tokens[at - 1].end : self.tokens[at].start]
 
     def slice(self, first: int, last: int) -> str:
         """The article's own text from one token to another (exclusive)."""
@@ -98,31 +127,38 @@ class Scan:
         return list(self._cut())
 
     def _cut(self) -> Iterator[Sentence]:
-        tokens = self.tokens
-        first = 0
-        paragraph = 0
-        for i in range(len(tokens)):
+        tokens, text = self.tokens, self.text
+        first = paragraph = 0
+        for i, token in enumerate(tokens):
             last = i + 1 == len(tokens)
-            breaks = not last and "\n" in self.text[tokens[i].end : tokens[i + 1].start]
-            if last or breaks or self._section_changes(i) or self._ends_sentence(i):
-                section = self.article.section_at(tokens[first].start)
-                yield Sentence(first, i + 1, tokens[first].start, tokens[i].end, paragraph, section)
+            breaks = not last and "\n" in text[token.end : tokens[i + 1].start]
+            if last or breaks or self._section_changes(i) or (token.kind == "mark" and self._ends_sentence(i)):
+                start = tokens[first].start
+                yield Sentence(first, i + 1, start, token.end, paragraph, self._section(start))
                 first = i + 1
                 paragraph += breaks
 
+    def _section(self, offset: int) -> str:
+        at = bisect_right(self._starts, offset) - 1
+        return self.article.sections[at].kind if at >= 0 and offset < self.article.sections[at].end else "body"
+
     def _section_changes(self, i: int) -> bool:
+        if len(self._starts) < 2:
+            return False
         here, there = self.tokens[i].start, self.tokens[i + 1].start
-        return any(here < start <= there for start in self._boundaries) if self._boundaries else False
+        return bisect_right(self._starts, here, lo=1) < bisect_right(self._starts, there, lo=1)
 
     def _ends_sentence(self, i: int) -> bool:
+        """Whether a punctuation mark ends a sentence."""
         tokens = self.tokens
-        if tokens[i].kind != "mark":
+        text = tokens[i].text
+        if text in _CLOSERS:
+            before = tokens[i - 1] if i else None
+            ended = before is not None and before.kind == "mark" and before.text in _TERMINATORS
+            return ended and self._starts_anew(i + 1)
+        if text not in _TERMINATORS or not self._starts_anew(i + 1):
             return False
-        if tokens[i].text in _CLOSERS:
-            return i > 0 and tokens[i - 1].text in _TERMINATORS and tokens[i - 1].kind == "mark" and self._starts_anew(i + 1)
-        if tokens[i].text not in _TERMINATORS or not self._starts_anew(i + 1):
-            return False
-        return tokens[i].text != "." or not self._abbreviates(i)
+        return text != "." or not self._abbreviates(i)
 
     def _starts_anew(self, i: int) -> bool:
         token = self.tokens[i]

@@ -8,7 +8,7 @@ from typing import Final
 
 from factcheck.extract.events import Events
 from factcheck.extract.forms import VERB_LAST, Shape, Topic
-from factcheck.extract.quantities import Quantity
+from factcheck.extract.quantity import Quantity
 from factcheck.extract.scan import Scan
 from factcheck.languages.entry import Match
 from factcheck.model.claim import COMPARING, Confidence

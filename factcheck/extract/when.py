@@ -13,7 +13,7 @@ from typing import Final
 
 from factcheck.extract.events import Events
 from factcheck.extract.forms import VERB_LAST, Shape
-from factcheck.extract.quantities import Quantity
+from factcheck.extract.quantity import Quantity
 from factcheck.extract.scan import Scan
 from factcheck.extract.times import TimeExpr
 from factcheck.model import period as periods

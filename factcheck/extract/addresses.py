@@ -1,0 +1,29 @@
+"""Telephone numbers and addresses of the web and of mail: their figures say nothing."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from collections.abc import Iterator
+from typing import Final
+
+from factcheck.extract.scan import Scan
+from factcheck.model.claim import SetAside
+
+_PHONE: Final = re.compile(
+    r"(?<![\w.,])(?:\+\d{1,3}[ -]?)?\(\d{2,5}\) ?\d{2,3}(?:[ -]\d{2,4}){1,3}(?![\w%])"
+    r"|\+\d{1,3}(?:[ -]?\d{2,4}){3,5}(?![\w%])"
+    r"|(?<![\w.,])\d{3}-\d{2}-\d{2}(?!\w)"
+)
+_ADDRESS: Final = re.compile(r"(?:https?://|www\.)\S+|\S+@\S+\.\w+")
+_REASONS: Final[tuple[tuple[re.Pattern[str], SetAside], ...]] = ((_PHONE, "phone"), (_ADDRESS, "name"))
+
+
+def addresses(scan: Scan) -> Iterator[tuple[int, int, SetAside]]:
+    """First token and end of each, with the reason why its figures are no claims; mail and web after telephones."""
+    starts = [token.start for token in scan.tokens]
+    for pattern, reason in _REASONS:
+        for found in pattern.finditer(scan.text):
+            first, last = bisect_left(starts, found.start()), bisect_left(starts, found.end())
+            if first < last:
+                yield first, last, reason

@@ -1,0 +1,163 @@
+"""Numbers that claim nothing: labels, scores, ages, years, page numbers; and why."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from factcheck.extract.numeral import Numeral
+from factcheck.extract.quantity import Quantity
+from factcheck.extract.scan import Scan
+from factcheck.languages.entry import Match
+from factcheck.model.claim import SetAside
+
+#: Number words up to this may only point back ("both countries").
+_POINTS_BACK_UP_TO: Final = 4
+#: Two figures around a dash, both below this and without a unit, are a score.
+_SCORES_BELOW: Final = 30
+_SIGNS: Final = "\u2116#\u00a7"
+
+
+def claims_nothing(scan: Scan, q: Quantity) -> SetAside | None:
+    """Why a number is no claim, seen from what stands right before and after it."""
+    n = q.numeral
+    if n.ordinal:
+        return "ordinal"
+    if n.vague:
+        return "vague"
+    if scan.is_mark(q.start - 1, _SIGNS):
+        return "document"
+    if _ends_name(scan, q):
+        return "name"
+    if _has_letter(scan, n):
+        return "document"
+    if _is_chain(scan, n):
+        return "score"
+    if scan.pack.hyphen_ordinal and _has_hyphened_word(scan, n):
+        return "ordinal"
+    if _is_bare_year(scan, q):
+        return "date"
+    if n.magnitude or (n.decimals or 0) > 0:
+        return None  # Labels are small whole numbers: no page has a million.
+    return _cued(scan, q) or ("score" if _is_score(scan, q) else None)
+
+
+def in_hindsight(scan: Scan, q: Quantity) -> SetAside | None:
+    """Why a number is no claim, seen when its unit and noun are known: one that has its reason already keeps it."""
+    if q.set_aside is not None:
+        return q.set_aside
+    n = q.numeral
+    if _points_back(scan, q):
+        return "pointing_back"
+    if q.unit is not None:
+        return None
+    if q.high is not None and n.magnitude == 0 and q.high.value < _SCORES_BELOW and not n.in_words:
+        return "score"
+    if _is_age(scan, q):
+        return "age"
+    if scan.breaks_before(q.start):
+        if q.end >= len(scan.tokens) or scan.breaks_before(q.end):
+            return "page"
+        if n.decimals == 0 and n.magnitude == 0 and scan.is_mark(n.end, ".)"):
+            return "section"
+    return None
+
+
+def _ends_name(scan: Scan, q: Quantity) -> bool:
+    """A number behind a name and a hyphen: "Boeing-737"; not behind a month."""
+    hyphen = q.start - 1
+    if q.numeral.in_words or hyphen < 1 or not (scan.is_mark(hyphen, "-") and scan.glued(hyphen) and scan.glued(q.start)):
+        return False
+    name = scan.tokens[hyphen - 1]
+    return name.kind == "word" and name.text[:1].isupper() and scan.match(hyphen - 1, "time") is None
+
+
+def _behind_hyphen(scan: Scan, n: Numeral) -> int | None:
+    """The token that a hyphen joins to digits, or None."""
+    at = scan.behind_hyphen(n.end)
+    return None if n.in_words or at == n.end else at
+
+
+def _has_letter(scan: Scan, n: Numeral) -> bool:
+    """A number with a single capital letter behind a hyphen: "form 1-T"."""
+    at = _behind_hyphen(scan, n)
+    return at is not None and len(scan.tokens[at].text) == 1 and scan.tokens[at].text.isupper()
+
+
+def _is_chain(scan: Scan, n: Numeral) -> bool:
+    """Three figures joined by hyphens: a formation or a code."""
+    if n.in_words or n.end + 3 >= len(scan.tokens):
+        return False
+    for joint in (n.end, n.end + 2):
+        if not (scan.is_mark(joint, "-/") and scan.glued(joint) and scan.glued(joint + 1)):
+            return False
+        if scan.tokens[joint + 1].kind != "number":
+            return False
+    return True
+
+
+def _has_hyphened_word(scan: Scan, n: Numeral) -> bool:
+    """Digits with a word behind a hyphen, which counts a place where the language writes ordinals so ("15-jahon chempionati")."""
+    at = _behind_hyphen(scan, n)
+    if at is None or scan.tokens[at].kind != "word":
+        return False
+    return scan.match(at, "unit", "numeral", "suffix", "time", "times", "particle", "counter") is None
+
+
+def _is_bare_year(scan: Scan, q: Quantity) -> bool:
+    """Four digits that look like a year and measure nothing."""
+    n = q.numeral
+    text = scan.tokens[n.start].text
+    one_token = n.end == n.start + 1 and len(text) == 4 and text.isdigit()
+    if n.decimals != 0 or not one_token or q.prefix or n.features or n.value not in range(1950, 2051):
+        return False
+    return scan.match(n.end, "unit", "times", "numeral", "particle", "modifier") is None
+
+
+def _cued(scan: Scan, q: Quantity) -> SetAside | None:
+    """The reason that a word beside a number gives: "page 5", "Article 45"."""
+    n = q.numeral
+    before = scan.ending_at(q.start, "set_aside")
+    reason: SetAside
+    if before is not None and not n.in_words and _printed_as_label(scan, before):
+        reason = before.entry.get("reason")
+        return reason
+    hyphened = scan.is_mark(n.end, "-") and scan.glued(n.end)
+    at = n.end + hyphened
+    for after in scan.matches[at] if at < len(scan.matches) else ():
+        entry = after.entry
+        if entry.kind != "set_aside" or entry.get("side") != "after" or (entry.get("hyphen") and not hyphened):
+            continue
+        if _printed_as_label(scan, after):
+            reason = entry.get("reason")
+            return reason
+    return None
+
+
+def _printed_as_label(scan: Scan, cue: Match) -> bool:
+    return not cue.entry.get("capital") or scan.capital(cue.start)
+
+
+def _is_score(scan: Scan, q: Quantity) -> bool:
+    """A figure glued to another by a colon."""
+    for colon, other in ((q.numeral.end, q.numeral.end + 1), (q.start - 1, q.start - 2)):
+        joined = scan.is_mark(colon, ":") and scan.glued(colon) and scan.glued(colon + 1)
+        if joined and scan.tokens[other].kind == "number":
+            return True
+    return False
+
+
+def _points_back(scan: Scan, q: Quantity) -> bool:
+    """A small number word before a noun that was spoken of: "both countries"."""
+    n = q.numeral
+    if not n.in_words or q.unit != "count" or q.noun_at is None or n.value > _POINTS_BACK_UP_TO:
+        return False
+    return scan.match(q.noun_at, "pointing") is not None
+
+
+def _is_age(scan: Scan, q: Quantity) -> bool:
+    """An age in apposition to a name: "Lewandowski, 36, scored"."""
+    n = q.numeral
+    if n.decimals != 0 or n.magnitude or not 10 <= n.value <= 110:
+        return False
+    apposed = scan.is_mark(q.start - 1, ",") and scan.is_mark(n.end, ",")
+    return apposed and scan.capital(q.start - 2) and scan.tokens[q.start - 2].kind == "word"

@@ -1,0 +1,93 @@
+"""Ranges: "5-7 %", "from 3 to 5 thousand", "0,6 foizdan 1 foizgacha"."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from factcheck.extract.numeral import Numeral
+from factcheck.extract.numerals import read_numeral
+from factcheck.extract.quantity import DASHES, Quantity
+from factcheck.extract.scan import Scan
+from factcheck.languages.morphology import Features
+
+
+def ranged(scan: Scan, q: Quantity) -> Quantity:
+    """A quantity with the upper end of its range, magnitude and unit shared; itself where none follows."""
+    low_unit = None if q.prefix else scan.match(q.numeral.end, "unit", "times")
+    end, features = (q.numeral.end, q.features) if low_unit is None else (low_unit.end, low_unit.features)
+    joint = _joint(scan, q, end, features)
+    high = None if joint is None else _second(scan, joint)
+    if high is None:
+        return q
+    low = _with_magnitude_of(scan, q.numeral, high) if low_unit is None else q.numeral
+    if high.value <= low.value:
+        return _falling(scan, q, low, high)
+    high_unit = scan.match(high.end, "unit", "times")
+    if low_unit is not None and (high_unit is None or high_unit.entry.get("unit") != low_unit.entry.get("unit")):
+        return q
+    if _year_like(low) and _year_like(high) and high_unit is None:
+        return replace(q, end=high.end, numeral=low, high=high, set_aside="period")
+    from_to = scan.match(q.numeral.end, "range_joint") is not None and scan.match(q.start - 1, "range_opener") is not None
+    return replace(q, end=high.end, numeral=low, high=high, features=high.features, modifier="range", from_to=from_to)
+
+
+def _second(scan: Scan, at: int) -> Numeral | None:
+    """The second figure of a range, behind a currency sign if there is one."""
+    if at >= len(scan.tokens):
+        return None
+    prefix = scan.match(at, "unit")
+    if prefix is not None and prefix.entry.get("prefix"):
+        at = prefix.end
+    high = read_numeral(scan, at) if at < len(scan.tokens) else None
+    return None if high is None or high.ordinal or high.vague else high
+
+
+def _with_magnitude_of(scan: Scan, low: Numeral, high: Numeral) -> Numeral:
+    """The first figure in the second's magnitude: "3-5 million" is from 3 million."""
+    if low.magnitude or not high.magnitude:
+        return low
+    spoken = scan.match(low.end, "range_joint") is not None
+    if not spoken and low.value >= high.value.scaleb(-high.magnitude):
+        return low
+    decimals = None if low.decimals is None else low.decimals - high.magnitude
+    return replace(low, value=low.value.scaleb(high.magnitude), decimals=decimals, magnitude=high.magnitude)
+
+
+def _falling(scan: Scan, q: Quantity, low: Numeral, high: Numeral) -> Quantity:
+    """A falling pair: two small figures around a hyphen are a score; "from 5.6 to 4" is a fall."""
+    small = low.decimals == 0 and high.decimals == 0 and low.value < 200 and low.magnitude == high.magnitude == 0
+    if small and scan.is_mark(low.end, DASHES) and scan.match(high.end, "unit", "times") is None:
+        return replace(q, end=high.end, high=high, set_aside="score")
+    if scan.match(q.start - 1, "range_opener") is not None and scan.match(q.numeral.end, "range_joint") is not None:
+        return replace(q, end=high.end, numeral=low, high=high, features=high.features, modifier="range", from_to=True)
+    return q
+
+
+def _year_like(n: Numeral) -> bool:
+    return n.decimals == 0 and n.value in range(1900, 2101)
+
+
+def _joint(scan: Scan, q: Quantity, i: int, features: Features) -> int | None:
+    """Where the second figure of a range begins, or None."""
+    if scan.is_mark(i, DASHES) and i + 1 < len(scan.tokens):
+        before, behind = scan.glued(i), scan.glued(i + 1)
+        spaced_dash = scan.tokens[i].text == "\u2013" and scan.tokens[i + 1].kind == "number"
+        return i + 1 if (before and behind) or (not before and not behind and spaced_dash) else None
+    word = scan.match(i, "range_joint")
+    if word is not None:
+        opened = not word.entry.get("needs_opener") or scan.match(q.start - 1, "range_opener") is not None
+        return word.end if opened else None
+    return i if "abl" in features and _ends_with_until(scan, i) else None
+
+
+def _ends_with_until(scan: Scan, i: int) -> bool:
+    """Whether the figure at a token ends in "up to", so that the ablative before it means from.
+
+    "1 foizgacha", "32 млн тоннаға дейін".
+    """
+    second = read_numeral(scan, i) if i < len(scan.tokens) else None
+    if second is None:
+        return False
+    unit = scan.match(second.end, "unit", "times")
+    features, end = (second.features, second.end) if unit is None else (unit.features, unit.end)
+    return "until" in features or scan.match(end, "until_word") is not None

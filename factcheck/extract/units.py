@@ -1,0 +1,147 @@
+"""The unit behind a number, or the noun it counts."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from decimal import Decimal
+from typing import Final
+
+from factcheck.extract.modifiers import modified
+from factcheck.extract.quantity import Quantity
+from factcheck.extract.scan import Scan
+from factcheck.languages.entry import Match
+
+#: Kinds of entries that can never be the counted noun after a number.
+_NOT_A_NOUN: Final = (
+    "modifier",
+    "time",
+    "numeral",
+    "cue",
+    "unit",
+    "area_word",
+    "function",
+    "bound",
+    "direction",
+    "times",
+    "fraction",
+    "multiple",
+    "per",
+)
+#: A number up to this with an adjective describes ("four-room") and counts nothing.
+_DESCRIBES_UP_TO: Final = 20
+#: Characters between a number and its noun, beyond which they are parted.
+_APART: Final = 2
+
+
+def with_unit(scan: Scan, q: Quantity) -> Quantity:
+    """A quantity with its unit and what it is per, or with the noun it counts."""
+    if q.prefix or q.set_aside:
+        return _per(scan, q)
+    at = scan.behind_hyphen(q.end)
+    match = _unit_at(scan, at)
+    if match is None and scan.match(at, "function_adjective"):
+        match = _unit_at(scan, at + 1)
+    if match is None:
+        return _counted(scan, q)
+    if match.entry.kind == "times":
+        times = replace(q, kind="times", unit="ratio", end=match.end, features=match.features or q.features)
+        return modified(scan, times)
+    return modified(scan, _per(scan, _inflected(scan, _measured(q, match))))
+
+
+def _measured(q: Quantity, match: Match) -> Quantity:
+    """A quantity in the unit of an entry, scaled where the unit is a part of a named one ("hundredths of a dollar")."""
+    unit, value, scale = match.entry.get("unit"), q.value, match.entry.get("scale")
+    if scale is not None:
+        value = q.obs * Decimal(str(scale))
+    elif unit == "permille":
+        unit, value = "percent", q.obs / 10
+    return replace(
+        q,
+        unit=unit,
+        currency=bool(match.entry.get("currency")),
+        item=match.entry.get("item"),
+        end=match.end,
+        features=match.features or (q.features - {"abl", "dat"}),
+        value=value,
+        scale=q.scale if scale is None else int(match.entry.get("scale_digits")),
+    )
+
+
+def _inflected(scan: Scan, q: Quantity) -> Quantity:
+    """A quantity with the ending that stands apart from its unit: "25,2%-ға", "60 % дан"."""
+    suffix = scan.match(q.end + 1, "suffix") if scan.behind_hyphen(q.end) > q.end else None
+    if suffix is not None and not suffix.entry.get("ordinal"):
+        q = replace(q, end=suffix.end, features=q.features | frozenset(suffix.entry.get("features", ())))
+    tail = scan.match(q.end, "particle")
+    if tail is None:
+        return q
+    return replace(q, end=tail.end, features=q.features | frozenset(tail.entry.get("features", ())) | tail.features)
+
+
+def _unit_at(scan: Scan, i: int) -> Match | None:
+    """The unit that begins at a token, with the point of its abbreviation where the sentence goes on."""
+    match = scan.match(i, "times", "unit")
+    if match is None or _opens_next_figure(scan, match):
+        return None
+    if match.entry.get("case_sensitive") and scan.tokens[i].text not in match.entry.phrase:
+        return None
+    end = match.end
+    if scan.is_mark(end, ".") and scan.glued(end) and scan.tokens[end - 1].word in scan.pack.abbreviations:
+        goes_on = end + 1 < len(scan.tokens) and scan.tokens[end + 1].text[:1].islower()
+        match = match._replace(end=end + 1) if goes_on else match
+    return match
+
+
+def _opens_next_figure(scan: Scan, match: Match) -> bool:
+    """Whether a currency's letters are glued to a figure behind them, and so belong to that."""
+    return bool(
+        match.entry.get("prefix")
+        and scan.tokens[match.start].kind == "word"
+        and match.end < len(scan.tokens)
+        and scan.tokens[match.end].kind == "number"
+        and scan.glued(match.end)
+    )
+
+
+def _per(scan: Scan, q: Quantity) -> Quantity:
+    """A quantity with what it is per: "40 tonnes a hectare", and before it where the language has it so."""
+    if q.unit is None:
+        return q
+    per = scan.match(q.end, "per")
+    if per is not None:
+        return replace(q, unit=f"{q.unit}/{per.entry.get('unit')}", end=per.end)
+    before = scan.match(q.start - 1, "per") or scan.match(q.start - 2, "per")
+    if before is not None and before.end == q.start and before.entry.get("before"):
+        return replace(q, unit=f"{q.unit}/{before.entry.get('unit')}")
+    return q
+
+
+def _counted(scan: Scan, q: Quantity) -> Quantity:
+    """A quantity that counts the noun behind it."""
+    at = scan.behind_hyphen(q.end)
+    if q.numeral.magnitude and "poss" in q.numeral.features:
+        return q  # "74 миллионы": so many of what was named before
+    noun = _noun_end(scan, at)
+    if noun is None:
+        return replace(q, unit="count") if "count" in q.features else q
+    if scan.match(at, "counter") is not None:
+        return replace(q, unit="count", item=scan.slice(at, at + 1).lower(), noun_at=at, end=at + 1, counter=True)
+    describes = scan.pack.attributive and scan.tokens[noun - 1].word.endswith(scan.pack.attributive)
+    if describes and q.numeral.value <= _DESCRIBES_UP_TO and not q.features:
+        return replace(q, end=noun, set_aside="name")  # "4 хонали", "four-room": a description, no count
+    return replace(q, unit="count", item=scan.slice(at, noun).lower(), noun_at=at, end=noun)
+
+
+def _noun_end(scan: Scan, i: int) -> int | None:
+    """Where the noun that begins at a token ends, an adjective before it included; None when none begins."""
+    if not _may_be_noun(scan, i):
+        return None
+    if scan.tokens[i].start - scan.tokens[i - 1].end > _APART or scan.breaks_before(i):
+        return None
+    adjective = scan.pack.adjective_endings and scan.tokens[i].word.endswith(scan.pack.adjective_endings)
+    return i + 2 if adjective and _may_be_noun(scan, i + 1) else i + 1
+
+
+def _may_be_noun(scan: Scan, i: int) -> bool:
+    return i < len(scan.tokens) and scan.tokens[i].kind == "word" and scan.match(i, *_NOT_A_NOUN) is None
