@@ -12,6 +12,7 @@ from factcheck.explain.printed import Printed
 from factcheck.explain.severity import claims_of
 from factcheck.explain.systems import Chosen
 from factcheck.model.claim import Claim
+from factcheck.model.fact import Fact
 from factcheck.model.finding import Severity
 from factcheck.model.relation import Relation
 from factcheck.model.system import Verdict
@@ -64,3 +65,13 @@ class Agreed:
     def claims(self) -> list[Claim]:
         """One claim a figure."""
         return claims_of(list(self.chosen.values()))
+
+
+@dataclass(frozen=True, slots=True)
+class Following:
+    """A fact that nobody states, the bounds that follow for it (as in ``fit``), and the claims they follow from."""
+
+    fact: Fact
+    low: int
+    high: int
+    claims: tuple[Claim, ...]

@@ -27,6 +27,7 @@ from factcheck.model.finding import SEVERITIES, Agreement, Finding, Message, Out
 from factcheck.model.finding import Implied as ImpliedValue
 from factcheck.model.interval import Interval
 from factcheck.model.relation import Relation
+from factcheck.model.unit_scale import scale
 
 #: Rules whose one fact is stated several times.
 _SAME = frozenset({"same-fact", "date", "target"})
@@ -161,6 +162,12 @@ def _agreement(agreed: Agreed) -> Agreement:
 
 
 def _implied(implied: Implied) -> Iterable[ImpliedValue]:
-    for fact, (low, high), sources in implied.values():
-        if fact.key.dimension != "any unit" and fact.key.indicator is not None and " per " not in fact.name:
-            yield ImpliedValue(fact.key, Interval(*fractions((low, high))), sources)
+    """Values that follow, in the unit of the claims they follow from; that unit stands as their dimension."""
+    for following in implied.values():
+        key = following.fact.key
+        if key.dimension == "any unit" or key.indicator is None or " per " in following.fact.name:
+            continue
+        units = [claim.unit_measure for claim in following.claims if scale(claim.unit_measure)[0] == key.dimension]
+        unit = units[0] if units else key.dimension
+        interval = Interval(*fractions((following.low, following.high))).scaled(1 / scale(unit)[1])
+        yield ImpliedValue(replace(key, dimension=unit), interval, tuple(claim.claim_id for claim in following.claims))

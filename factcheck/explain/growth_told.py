@@ -149,7 +149,8 @@ def _precedent(telling: Telling) -> dict[str, Any] | None:
         if facts and facts[0].claims:
             bounds = printed_figures(facts[0])[0].bounds("nearest", "hard")
         elif facts and facts[0].name in telling.implied:
-            bounds = telling.implied[facts[0].name][1]
+            following = telling.implied[facts[0].name]
+            bounds = (following.low, following.high)
         if bounds is None or bounds[0] is None or bounds[1] is None:
             return None
         found[role] = (bounds[0], bounds[1])

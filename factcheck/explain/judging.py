@@ -7,7 +7,7 @@ from dataclasses import replace
 from fractions import Fraction
 
 from factcheck.explain.choice import Figures, alternatives, best, by_article, groups_of, is_one_text, overlap, side_by_side
-from factcheck.explain.conflict import Agreed, Conflict
+from factcheck.explain.conflict import Agreed, Conflict, Following
 from factcheck.explain.fit import Bounds, narrowed
 from factcheck.explain.fitting import between_parts, fits_of, has_open_base, in_rows, meet, smallest
 from factcheck.explain.mixing import mixed_articles
@@ -35,7 +35,7 @@ class Judge:
         self.figures = Figures()
         self.conflicts: list[Conflict] = []
         self.agreed: list[Agreed] = []
-        self.implied: dict[str, tuple[Fact, Bounds, tuple[str, ...]]] = {}
+        self.implied: dict[str, Following] = {}
         self.told: list[Conflict] = []
 
     # -- several figures of one fact --------------------------------------------------------------------------------
@@ -179,9 +179,8 @@ class Judge:
             if fact.claims or low is None or high is None:
                 continue
             known = self.implied.get(fact.name)
-            if known is None or high - low < (known[1][1] or high) - (known[1][0] or low):
-                sources = tuple(claim.claim_id for claim in claims_of(list(chosen.values())))
-                self.implied[fact.name] = (fact, (low, high), sources)
+            if known is None or high - low < known.high - known.low:
+                self.implied[fact.name] = Following(fact, low, high, tuple(claims_of(list(chosen.values()))))
 
 
 def _renamed(figure: Printed, name: str) -> Printed:

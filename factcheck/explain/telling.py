@@ -7,7 +7,7 @@ from decimal import Decimal
 from fractions import Fraction
 from typing import Any
 
-from factcheck.explain.conflict import Conflict
+from factcheck.explain.conflict import Conflict, Following
 from factcheck.explain.digits import decimal, plain
 from factcheck.explain.fit import Bounds, fractions
 from factcheck.explain.printed import Printed
@@ -19,7 +19,7 @@ from factcheck.model.relation import Relation
 from factcheck.model.unit_scale import scale
 
 Told = tuple[str, dict[str, Any]]
-Implied = Mapping[str, tuple[Fact, Bounds, tuple[str, ...]]]
+Implied = Mapping[str, Following]
 
 
 class Telling:
