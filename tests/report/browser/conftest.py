@@ -18,7 +18,7 @@ from report_builder import clean, empty, trade
 
 from factcheck.report import render
 
-REPORTS = {"trade": trade, "clean": clean, "empty": empty, "hostile": hostile}
+REPORTS = {"trade": trade, "clean": clean, "empty": empty, "hostile": hostile, "hostile-short": lambda: hostile(long_word=False)}
 FLAGS = (
     "--headless",
     "--no-sandbox",

@@ -280,10 +280,9 @@ def test_printing_opens_everything_and_leaves_the_tools_out(open_page, tmp_path)
     assert box["width"] > 8
     tab.page.set_viewport_size({"width": 680, "height": 960})
     assert overflowing(tab) == []
-    pdf = tab.page.pdf(path=tmp_path / "report.pdf", format="A4")
-    assert pdf.startswith(b"%PDF")
     tab.page.evaluate("dispatchEvent(new Event('afterprint'))")
     assert tab.page.evaluate("document.querySelector('details.article').open") is False
+    assert tab.page.pdf(path=tmp_path / "report.pdf", format="A4").startswith(b"%PDF")
 
 
 OVERFLOWING = """() => [...document.querySelectorAll('body *')].filter(e => {

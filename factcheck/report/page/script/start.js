@@ -59,11 +59,13 @@ function startPrint() {
   let closed = [];
   byId("print").addEventListener("click", () => print());
   addEventListener("beforeprint", () => {
-    closed = all("main details:not([open])");
-    for (const element of closed) element.open = true;
+    const found = all("main details:not([open])");
+    for (const element of found) element.open = true;
+    closed.push(...found);
   });
   addEventListener("afterprint", () => {
     for (const element of closed) element.open = false;
+    closed = [];
   });
 }
 
