@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from factcheck.engine.certify import ProofError, check_contradiction, check_witness
@@ -41,21 +41,25 @@ class ComponentVerdict:
 
 def components(system: System) -> list[Component]:
     """The components of a system in the order of their first facts."""
-    parent = {fact.name: fact.name for fact in system.facts}
+    return _connected(system.facts, list(enumerate(system.rows)))
+
+
+def _connected(facts: Sequence[SystemFact], rows: list[tuple[int, Row]]) -> list[Component]:
+    parent = {fact.name: fact.name for fact in facts}
 
     def root(name: str) -> str:
         while parent[name] != name:
             parent[name] = name = parent[parent[name]]
         return name
 
-    for row in system.rows:
+    for _, row in rows:
         first, *others = names_of(row)
         for name in others:
             parent[root(name)] = root(first)
     found: dict[str, Component] = {}
-    for fact in system.facts:
+    for fact in facts:
         found.setdefault(root(fact.name), Component([], [])).facts.append(fact)
-    for index, row in enumerate(system.rows):
+    for index, row in rows:
         found[root(names_of(row)[0])].rows.append((index, row))
     return list(found.values())
 
@@ -69,7 +73,7 @@ def decide(component: Component, mode: Mode, deadline: float | None = None) -> C
     except OutOfTimeError:
         return ComponentVerdict("open", unfinished=f"no time left to decide {len(component.facts)} connected facts")
     if found is not None:
-        return _inconsistent(solver, found, component)
+        return _inconsistent(solver, found)
     check_witness(program, solver.witness(), solver.active)
     return _feasible(solver, component, mode)
 
@@ -93,39 +97,56 @@ def _settled(component: Component, mode: Mode, deadline: float | None) -> Progra
         program = compile_program(component.facts, component.rows, mode, positive)
         if not program.undecided:
             return program
-        solver = Solver(program, deadline=deadline)
-        more = frozenset[int]()
-        if solver.check_rows() is None:
-            more = frozenset(
-                relation for relation, base in program.undecided_bases().items() if _is_nonnegative(range_of(solver, base))
-            )
+        apart = {*program.undecided, *program.open_rows}
+        rest = _connected(component.facts, [(index, row) for index, row in component.rows if index not in apart])
+        more: set[int] = set()
+        for part in rest:
+            here = {fact.name for fact in part.facts}
+            asked = {r: base for r, (base, _) in program.undecided.items() if base in here}
+            if asked:
+                more |= _not_negative(part, asked, mode, positive, deadline)
         if not more:
             program.open_rows.update({relation: why for relation, (_, why) in program.undecided.items()})
             return program
         positive |= more
 
 
+def _not_negative(
+    part: Component, asked: Mapping[int, str], mode: Mode, positive: frozenset[int], deadline: float | None
+) -> set[int]:
+    """Those of the asked relations whose base this part keeps from being negative; none if it contradicts itself."""
+    program = compile_program(part.facts, part.rows, mode, positive)
+    solver = Solver(program, deadline=deadline)
+    if solver.check_rows() is not None:
+        return set()
+    index = {fact.name: i for i, fact in enumerate(program.facts)}
+    return {relation for relation, base in asked.items() if _is_nonnegative(range_of(solver, index[base]))}
+
+
 def _is_nonnegative(interval: Interval) -> bool:
     return interval.low is not None and interval.low >= 0
 
 
-def _inconsistent(solver: Solver, found: frozenset[int], component: Component) -> ComponentVerdict:
+def _inconsistent(solver: Solver, found: frozenset[int]) -> ComponentVerdict:
+    """The contradiction is certain; how much is found out about it depends on the time left."""
     program = solver.program
-    facts = program.facts
-    conflict, is_smallest, proved = found, False, None
-    rows: tuple[int, ...] = ()
+    result = ComponentVerdict("inconsistent", _names(program, found), is_smallest=False)
     try:
+        step = "repairs, and the smallest conflict"
         located = repairs_of(solver, found)
-        conflict, is_smallest = smallest(solver, located.conflict, located.needed)
-        proved = located
-        rows = _explain(program, conflict, solver.deadline)
+        result.repairs = _repairs(program, located.repairs)
+        step = "the smallest conflict"
+        conflict, result.is_smallest = smallest(solver, located.conflict, located.needed)
+        result.conflict = _names(program, conflict)
+        step = "the relations of the conflict"
+        result.rows = _explain(program, conflict, solver.deadline)
     except OutOfTimeError:
-        pass
-    names = tuple(facts[i].name for i in sorted(conflict))
-    if proved is None:
-        cut = "no time left to search the smallest conflict and repairs"
-        return ComponentVerdict("inconsistent", names, rows, False, unfinished=cut)
-    return ComponentVerdict("inconsistent", names, rows, is_smallest, repairs=_repairs(program, proved.repairs))
+        result.unfinished = f"no time left to search {step}"
+    return result
+
+
+def _names(program: Program, figures: frozenset[int]) -> tuple[str, ...]:
+    return tuple(program.facts[i].name for i in sorted(figures))
 
 
 def _explain(program: Program, conflict: frozenset[int], deadline: float | None) -> tuple[int, ...]:

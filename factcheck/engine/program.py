@@ -77,11 +77,7 @@ class Program:
     mode: Mode = "nearest"
     relaxed: list[str] = field(default_factory=list)
     open_rows: dict[int, str] = field(default_factory=dict)
-    undecided: dict[int, tuple[int, str]] = field(default_factory=dict)
-
-    def undecided_bases(self) -> dict[int, int]:
-        """The base (a fact) of each undecided relation."""
-        return {relation: base for relation, (base, _) in self.undecided.items()}
+    undecided: dict[int, tuple[str, str]] = field(default_factory=dict)
 
     def rows_near(self, facts: Set[int], rows: Set[int]) -> frozenset[int]:
         """Rows that some of the facts own or stand in, or that share a level with the given rows."""

@@ -43,7 +43,7 @@ class Uses:
     eliminated: dict[int, RatioRow] = field(default_factory=dict)
     relaxed: list[str] = field(default_factory=list)
     open_rows: dict[int, str] = field(default_factory=dict)
-    undecided: dict[int, tuple[int, str]] = field(default_factory=dict)
+    undecided: dict[int, tuple[str, str]] = field(default_factory=dict)
 
 
 def ratio_row(relation: int, row: Row) -> RatioRow | None:
@@ -97,7 +97,7 @@ def classify(
             continue
         low = intervals[i].low
         if not facts[i].is_stated and relation not in positive and (low is None or low < 0):
-            uses.undecided[relation] = (i, f"{use.base} may be negative, so a ratio to it is ambiguous")
+            uses.undecided[relation] = (use.base, f"{use.base} may be negative, so a ratio to it is ambiguous")
             continue
         if isinstance(use.ratio, str):
             key = (use.new, use.base, use.per, use.offset, use.ratio)
