@@ -21,7 +21,12 @@ MOST_QUOTED: Final = 4
 
 
 def step_unit(step: Step, index: Index) -> str | None:
-    """The unit of a step's value: that of its claims where they have one in common, ratios aside; None when they differ."""
+    """The unit of a step's value: that of its claims where they have one in common, ratios aside; None when they differ.
+
+    A step whose text already gives its result ("1 ÷ 0.0896 = 11.16 (5–17)") is a mere number.
+    """
+    if _says_value(step.text):
+        return None
     units = {claim.unit_measure for claim in _claims(step.claims, index)}
     money = units - {"ratio", "percent", "percentage_point"}
     if len(units) == 1:
@@ -129,7 +134,7 @@ def repair_sentence(repair: ClaimRepair, index: Index, words: Catalogue) -> str:
 
 def advice(finding: Finding, words: Catalogue) -> str:
     """What an editor can do about it: advice for the message where there is one, else for the rule, else in general."""
-    for key in (f"advice.{finding.message.key}", f"advice.{finding.rule}"):
+    for key in (f"advice_for.{finding.message.key}", f"advice.{finding.rule}"):
         if words.has(key):
             return words.say(key)
     return words.say("advice.general")

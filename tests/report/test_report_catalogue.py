@@ -26,6 +26,8 @@ from factcheck.report.terminal.footer import LABELS as FOOTER_LABELS
 REPORT = FOLDER.parent
 CHECKS = REPORT.parent / "checks"
 RULES = sorted(path.stem.replace("_", "-") for path in CHECKS.glob("[!_]*.py"))
+#: Messages that findings may carry.
+MESSAGES = tuple(tomllib.loads((REPORT.parent / "explain" / "messages" / "en.toml").read_text(encoding="utf-8"))["message"])
 #: Families of messages whose member is chosen by a value: the values that occur.
 FAMILIES = {
     "severity": SEVERITIES,
@@ -33,6 +35,7 @@ FAMILIES = {
     "rule": RULES,
     "question": ("quote", "more", "general", *RULES),
     "advice": ("general", *RULES),
+    "advice_for": tuple(key for key in MESSAGES if f"advice_for.{key}" in catalogue("en").messages),
     "lowered": ("rounding", "reading", "source", "basis", "link"),
     "confidence": get_args(Confidence),
     "form": get_args(Form),
