@@ -11,7 +11,7 @@ from factcheck.extract.numerals import read_numeral
 from factcheck.extract.quantities import read_quantity
 from factcheck.extract.quantity import Quantity
 from factcheck.extract.scan import Scan, Sentence
-from factcheck.extract.times import ROMAN, TimeContext, TimeExpr, read_time
+from factcheck.extract.times import TimeContext, TimeExpr, read_time
 from factcheck.languages.entry import Match
 from factcheck.languages.tokens import Token
 from factcheck.model.claim import SetAside
@@ -109,12 +109,7 @@ def _sentence(scan: Scan, sentence: Sentence, context: TimeContext, blocked: dic
 
 def _step(scan: Scan, i: int, last: int, context: TimeContext, events: Events) -> int:
     token = scan.tokens[i]
-    if (
-        not scan.matches[i]
-        and (token.kind == "word" or token.kind == "mark")
-        and token.text not in "+-"
-        and token.word not in ROMAN
-    ):
+    if not scan.matches[i] and token.kind in ("word", "mark") and token.text not in "+-":
         return i + 1
     lexical = scan.match(i, "lexical", "vague_number")
     if lexical is not None:
@@ -129,7 +124,7 @@ def _step(scan: Scan, i: int, last: int, context: TimeContext, events: Events) -
     if token.kind == "code":
         return _code(scan, i, context, events)
     time = read_time(scan, i, context, last)
-    if time is not None and time.end <= last and _is_time(scan, time):
+    if time is not None and time.end <= last:
         return _take_time(scan, time, events)
     quantity = read_quantity(scan, i)
     if quantity is not None and quantity.end <= last:
@@ -144,11 +139,6 @@ def _code(scan: Scan, i: int, context: TimeContext, events: Events) -> int:
         return time.end
     events.mutes.append(Mute(i, i + 1, "name"))
     return i + 1
-
-
-def _is_time(scan: Scan, time: TimeExpr) -> bool:
-    """Lone words such as "past" or an ordinal with a unit that tells no period are left to other readers."""
-    return time.grain != "none"
 
 
 def _take_time(scan: Scan, time: TimeExpr, events: Events) -> int:

@@ -32,7 +32,7 @@ _KEYS: Final[Mapping[str, tuple[type, ...]]] = {
     "features": _LIST,
     "examples": (list, dict),
 }
-_VALUED: Final = frozenset({"numeral", "ordinal", "fraction", "multiple", "time"})
+_VALUED: Final = frozenset({"numeral", "ordinal", "fraction", "multiple", "time", "roman"})
 _MISPLACED_MARK: Final = re.compile(r"\w[~^]\S|\w[~^*]{2,}$")
 _UNKNOWN_MARK: Final = re.compile(r"[^\W\d_]([+=|#@<>_!?\\])$")
 

@@ -1,0 +1,148 @@
+"""Atoms of an expression of time: what each word of time adds (a month, "last", "same", a part of the year)."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from typing import Final
+
+from factcheck.extract.scan import Scan
+from factcheck.languages.entry import Match
+from factcheck.languages.morphology import NONE, Features
+
+
+@dataclass(slots=True)
+class Atoms:
+    """What was gathered so far.
+
+    ``offset`` counts years from publication, ``relative_offset`` units of ``relative_unit`` from publication or, where ``anchor``
+    is "context", from the period spoken of. ``count`` and ``count_unit`` are a number of months, years …; ``lasting`` says that
+    they last.
+    """
+
+    year: int | None = None
+    year_end: int | None = None
+    offset: int | None = None
+    anchor: str = "now"
+    relative_unit: str | None = None
+    relative_offset: int = 0
+    months: list[int] = field(default_factory=list)
+    day: int | None = None
+    quarter: int | None = None
+    half: int | None = None
+    count: int | None = None
+    count_unit: str | None = None
+    same: bool = False
+    ytd: bool = False
+    fiscal: bool = False
+    now: bool = False
+    lasting: bool = False
+    weekday: int | None = None
+    deadline: bool = False
+    features: Features = NONE
+
+    @property
+    def empty(self) -> bool:
+        """Whether nothing that tells a time was gathered."""
+        if self.months or self.same or self.ytd or self.fiscal or self.now or self.lasting:
+            return False
+        named = (self.weekday, self.year, self.offset, self.relative_unit, self.day, self.quarter, self.half, self.count)
+        return named == (None,) * len(named)
+
+
+def take_word(scan: Scan, match: Match, a: Atoms) -> int | None:
+    """Where the expression goes on behind a word of time; None when the word does not fit what was gathered."""
+    role = _ROLES.get(match.entry.get("role"))
+    end = None if role is None else role(scan, match, a)
+    if end is not None:
+        a.features = match.features
+    return end
+
+
+def _month(scan: Scan, match: Match, a: Atoms) -> int | None:
+    if match.entry.get("capital") and not scan.capital(match.start):
+        return None
+    if len(a.months) >= 2 or (a.day is not None and a.months):
+        return None
+    a.months.append(int(match.entry.get("value")))
+    end = match.end
+    abbreviated = scan.is_mark(end, ".") and scan.glued(end) and len(scan.tokens[match.start].text) <= 4
+    return end + 1 if abbreviated else end
+
+
+def _relative(scan: Scan, match: Match, a: Atoms) -> int | None:
+    entry = match.entry
+    unit, offset = entry.get("unit"), int(entry.get("offset"))
+    a.deadline = a.deadline or bool(entry.get("deadline"))
+    if unit == "year" and entry.get("anchor") != "context":
+        if a.offset is not None or a.year is not None:
+            return None
+        a.offset = offset
+        return match.end
+    if a.relative_unit is not None:
+        return None
+    a.relative_unit, a.relative_offset, a.anchor = unit, offset, entry.get("anchor", "now")
+    return match.end
+
+
+def _weekday(scan: Scan, match: Match, a: Atoms) -> int | None:
+    if not a.empty:
+        return None
+    a.weekday = int(match.entry.get("value"))
+    return match.end
+
+
+def _same(scan: Scan, match: Match, a: Atoms) -> int | None:
+    a.same = True
+    return match.end
+
+
+def _to_date(scan: Scan, match: Match, a: Atoms) -> int | None:
+    if a.ytd:
+        return None
+    a.ytd = True
+    return match.end
+
+
+def _fiscal(scan: Scan, match: Match, a: Atoms) -> int | None:
+    a.fiscal = True
+    return match.end
+
+
+def _now(scan: Scan, match: Match, a: Atoms) -> int | None:
+    if not a.empty:
+        return None
+    a.now = True
+    return match.end
+
+
+def _lasting(scan: Scan, match: Match, a: Atoms) -> int | None:
+    if not a.empty:
+        return None
+    a.lasting = True
+    return match.end
+
+
+def _part(scan: Scan, match: Match, a: Atoms) -> int | None:
+    if match.entry.get("unit") == "half" and a.half is None:
+        a.half = int(match.entry.get("value", 1))
+    return match.end
+
+
+def _unit(scan: Scan, match: Match, a: Atoms) -> int | None:
+    """The word "year" or "month" behind what it belongs to."""
+    return None if a.empty or match.entry.get("unit") not in ("year", "month") else match.end
+
+
+_ROLES: Final[Mapping[str | None, Callable[[Scan, Match, Atoms], int | None]]] = {
+    "month": _month,
+    "relative": _relative,
+    "weekday": _weekday,
+    "same": _same,
+    "ytd": _to_date,
+    "fiscal": _fiscal,
+    "now": _now,
+    "lasting": _lasting,
+    "part": _part,
+    "unit": _unit,
+}

@@ -1,0 +1,240 @@
+"""Atoms of time that count: years in digits, "the first nine months", "7 ойи", "II квартал", "10 жыл бұрын"."""
+
+from __future__ import annotations
+
+import re
+from decimal import Decimal
+from typing import Final
+
+from factcheck.extract.numerals import read_numeral
+from factcheck.extract.scan import Scan
+from factcheck.extract.time_atoms import Atoms, take_word
+from factcheck.languages.entry import Entry, Match
+
+YEARS: Final = range(1900, 2101)
+_DAYS: Final = range(1, 32)
+#: More units of time than this are counted in no expression of time.
+_MOST: Final = 400
+_CODE: Final = re.compile(r"(?P<kind>q|h|fy)(?P<number>\d{1,4})$")
+_LONG_DASHES: Final = "-\u2013\u2014/"
+_DASHES: Final = "-\u2013"
+
+
+def take_code(scan: Scan, i: int, a: Atoms) -> int | None:
+    """English codes: FY25, Q3, H1."""
+    found = _CODE.match(scan.tokens[i].word) if scan.pack.tag == "en" else None
+    if found is None:
+        return None
+    number = int(found["number"])
+    if found["kind"] == "fy":
+        a.fiscal, a.year = True, number if number > 1000 else 2000 + number
+    elif found["kind"] == "q" and 1 <= number <= 4:
+        a.quarter = number
+    elif found["kind"] == "h" and 1 <= number <= 2:
+        a.half = number
+    else:
+        return None
+    return i + 1
+
+
+def take_digits(scan: Scan, i: int, a: Atoms) -> int | None:
+    """A figure with what it counts: a year, a day of a month, a number of units."""
+    text = scan.tokens[i].text
+    if not text.isdecimal():
+        return _length(scan, i + 1, 0, a)
+    number = int(text)
+    if len(text) == 4 and number in YEARS and a.year is None:
+        return _year(scan, i, number, a)
+    after, suffix = _behind_suffix(scan, i + 1)
+    match = scan.match(after, "time")
+    if match is not None and match.entry.get("role") == "month" and number in _DAYS and not a.months:
+        a.day = number
+        return take_word(scan, match, a)
+    if a.months and a.day is None and number in _DAYS and scan.pack.tag == "en" and scan.match(i + 1, "unit", "numeral") is None:
+        a.day = number
+        return suffix.end if suffix is not None else i + 1
+    if a.months and a.day is None and "gen" in a.features and number <= 31 and after > i + 1:
+        a.day = number
+        return after
+    if match is None or number > _MOST:
+        return _length(scan, i + 1, number, a)
+    return _units(scan, match, after, number, a)
+
+
+def _behind_suffix(scan: Scan, i: int) -> tuple[int, Match | None]:
+    """The token behind an ordinal's suffix or the hyphen that joins a word to digits, and the suffix."""
+    joined = scan.is_mark(i, _DASHES) and scan.glued(i) and scan.glued(i + 1) and scan.tokens[i + 1].kind == "word"
+    after = i + 1 if joined else i
+    suffix = scan.match(after, "suffix") if scan.glued(after) else None
+    return (after, None) if suffix is None else (suffix.end, suffix)
+
+
+def _units(scan: Scan, match: Match, at: int, number: int, a: Atoms) -> int | None:
+    """So many of a unit of time, or so many before now."""
+    role, unit = match.entry.get("role"), match.entry.get("unit")
+    if role == "relative":
+        return _ago(match, number, a)
+    if role != "unit":
+        return None
+    if unit in ("quarter", "half"):
+        return take_ordinal(scan, at, number, a)
+    if a.count is not None or (unit == "day" and a.months):
+        return None
+    a.count, a.count_unit, a.features = number, unit, match.features
+    return match.end
+
+
+def _ago(match: Match, number: int, a: Atoms) -> int | None:
+    """ "10 жыл бұрын", "5 yil avval": so many units before now."""
+    if match.entry.get("anchor") != "context" or not a.empty:
+        return None
+    a.relative_unit, a.relative_offset, a.anchor = match.entry.get("unit"), -number, "context"
+    a.features = match.features
+    return match.end
+
+
+def _length(scan: Scan, i: int, number: int, a: Atoms) -> int | None:
+    """A length of time that is no whole number or a range: "1,5 ай", "5-6 айға"."""
+    if not a.empty:
+        return None
+    if scan.is_mark(i, _DASHES) and i + 1 < len(scan.tokens):
+        words = scan.match(i + 1, "numeral")
+        if words is None and not scan.tokens[i + 1].text.isdecimal():
+            return None
+        i = i + 2 if words is None else words.end
+    elif number:
+        return None
+    match = scan.match(i, "time")
+    if match is None or match.entry.get("role") not in ("unit", "relative") or match.entry.get("unit") in ("quarter", "half"):
+        return None
+    a.count, a.count_unit, a.lasting, a.features = number, match.entry.get("unit"), True, match.features
+    return match.end
+
+
+def _year(scan: Scan, i: int, number: int, a: Atoms) -> int | None:
+    """A year, as it is printed with its word or where nothing else can be meant; also 2023-24 and 2025–2027."""
+    end = _span_of_years(scan, i + 1, number, a)
+    at = scan.behind_hyphen(end)
+    match = scan.match(at, "time")
+    if match is not None and _is_year_word(match.entry):
+        a.deadline, a.features = bool(match.entry.get("deadline")), match.features
+        a.year = number if a.year_end is None and not a.fiscal else a.year
+        return match.end
+    if a.year_end is not None or a.fiscal:
+        return end
+    suffix = scan.match(at, "suffix") if at > end else None
+    if suffix is not None:
+        a.year, a.features = number, frozenset(suffix.entry.get("features", ()))
+        return suffix.end
+    if _is_year(scan, i, a):
+        a.year = number
+        return end
+    return None
+
+
+def _is_year_word(entry: Entry) -> bool:
+    return entry.get("unit") == "year" and bool(entry.get("role") == "unit" or entry.get("deadline"))
+
+
+def _span_of_years(scan: Scan, i: int, number: int, a: Atoms) -> int:
+    """Where a span of years (2025–2027) or a fiscal year (2023-24) ends; the given token where there is none."""
+    if not (scan.is_mark(i, _LONG_DASHES) and scan.glued(i) and scan.glued(i + 1) and scan.tokens[i + 1].kind == "number"):
+        return i
+    second = scan.tokens[i + 1].text
+    if len(second) == 4 and second.isdecimal() and int(second) in YEARS and int(second) > number:
+        a.year, a.year_end = number, int(second)
+        return i + 2
+    if len(second) == 2 and second.isdecimal() and int(second) == (number + 1) % 100:
+        a.fiscal, a.year = True, number + 1
+        return i + 2
+    return i
+
+
+def _is_year(scan: Scan, i: int, a: Atoms) -> bool:
+    """A bare four-digit number is a year unless it counts or measures something."""
+    if a.months or a.quarter or a.half or a.fiscal or a.same or a.count is not None:
+        return True
+    if scan.match(i + 1, "unit", "numeral", "particle") is not None:
+        return False
+    if scan.match(i - 1, "time_preposition", "bound") is not None:
+        return True
+    return i + 1 >= len(scan.tokens) or scan.tokens[i + 1].kind == "mark" or scan.match(i + 1, "time", "time_joint") is not None
+
+
+def take_ordinal(scan: Scan, i: int, number: int, a: Atoms) -> int | None:
+    """A quarter, half-year or first month, whose word stands at a token behind its number."""
+    if scan.is_mark(i, "-") and scan.glued(i):
+        i += 1
+    match = scan.match(i, "time")
+    if match is None or match.entry.get("role") not in ("unit", "part"):
+        return _first_months(scan, i, number, a)
+    unit = match.entry.get("unit")
+    if unit == "quarter" and 1 <= number <= 4:
+        a.quarter = number
+    elif unit == "half" and 1 <= number <= 2:
+        a.half = number
+    elif unit == "month" and number == 1:
+        a.count, a.count_unit = 1, "month"
+    else:
+        return None
+    a.features = match.features
+    return match.end
+
+
+def _first_months(scan: Scan, i: int, number: int, a: Atoms) -> int | None:
+    """ "the first nine months", "алғашқы тоғыз айда"."""
+    if number != 1:
+        return None
+    return take_digits(scan, i, a) if i < len(scan.tokens) and scan.tokens[i].kind == "number" else take_number_word(scan, i, a)
+
+
+def take_number_word(scan: Scan, i: int, a: Atoms) -> int | None:
+    """A count of months or years in words: "сегіз айда", "three years"."""
+    first = scan.match(i, "numeral")
+    if first is None or first.entry.get("role") in ("magnitude", "hundred"):
+        return None
+    value = Decimal(str(first.entry.get("value", 0)))
+    end = first.end
+    second = scan.match(end, "numeral")
+    if first.entry.get("role") == "half" and second is None:
+        return None
+    if second is not None and second.entry.get("role") not in ("magnitude", "hundred", "half") and value >= 10:
+        value += Decimal(str(second.entry.get("value", 0)))
+        end = second.end
+    if second is None and scan.is_mark(end, _DASHES) and scan.match(end + 1, "numeral") is not None:
+        return _length(scan, end, int(value), a)
+    if scan.is_mark(end, "-"):
+        end += 1
+    match = scan.match(end, "time")
+    if match is None or value != int(value):
+        return None
+    if match.entry.get("role") == "relative":
+        return _ago(match, int(value), a)
+    if match.entry.get("role") != "unit" or a.count is not None:
+        return None
+    a.count, a.count_unit, a.features = int(value), match.entry.get("unit"), match.features
+    return match.end
+
+
+def take_worded_date(scan: Scan, i: int, a: Atoms) -> int | None:
+    """A year or day in ordinal words: "екі мың он тоғызыншы жылы", "двадцать шестого апреля"."""
+    if scan.match(i, "numeral", "ordinal") is None:
+        return None
+    numeral = read_numeral(scan, i)
+    if numeral is None or not numeral.ordinal or numeral.value != int(numeral.value):
+        return None
+    number = int(numeral.value)
+    after = scan.match(numeral.end, "time")
+    if after is None:
+        return None
+    role, unit = after.entry.get("role"), after.entry.get("unit")
+    if role == "month" and number <= 31 and not a.months:
+        a.day = number
+        return take_word(scan, after, a)
+    if role == "unit" and unit == "year" and number in YEARS and a.year is None:
+        a.year, a.features = number, after.features
+        return after.end
+    if role == "unit" and unit == "century":
+        a.lasting, a.count, a.count_unit = True, number, "century"
+        return after.end
+    return None

@@ -1,0 +1,207 @@
+"""Gathered atoms of time → a period, read against the date of publication."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date, timedelta
+from functools import partial
+from typing import Final, Literal
+
+from factcheck.extract.time_atoms import Atoms
+from factcheck.languages.morphology import NONE, Features
+from factcheck.model import period as periods
+from factcheck.model.period import Period
+
+Grain = Literal["year", "half", "quarter", "months", "month", "day", "ytd", "same", "shift", "span", "now", "duration"]
+Role = Literal["deadline", "since", "asof", "until"]
+
+#: Months of a unit of time.
+_MONTHS: Final = {"year": 12, "half": 6, "quarter": 3, "month": 1}
+_PARTS: Final[dict[str, tuple[Grain, int]]] = {"month": ("month", 1), "quarter": ("quarter", 3), "half": ("half", 6)}
+
+
+@dataclass(frozen=True, slots=True)
+class TimeExpr:
+    """A period at tokens ``start`` to ``end``.
+
+    ``period`` is None while it leans on another: then ``shift`` says by how many months (same period: 12 a year back).
+    ``year_stated`` tells whether the words name the year, ``count`` and ``unit`` the length of a duration.
+    """
+
+    start: int
+    end: int
+    grain: Grain
+    period: Period | None = None
+    shift: int | None = None
+    role: Role | None = None
+    year_stated: bool = False
+    count: int = 0
+    fiscal: bool = False
+    features: Features = NONE
+    unit: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class TimeContext:
+    """What relative expressions are read against: publication date, and the month in which fiscal years begin."""
+
+    published: date | None
+    fiscal_month: int = 1
+
+
+def interpret(start: int, end: int, a: Atoms, context: TimeContext) -> TimeExpr | None:
+    """The expression at tokens ``start`` to ``end`` that atoms make, or None where they tell no time."""
+    make = partial(TimeExpr, start, end, year_stated=a.year is not None, fiscal=a.fiscal, features=a.features, unit=a.count_unit)
+    if a.year_end is not None and a.year is not None:
+        return make("span", Period(date(a.year, 1, 1), date(a.year_end, 12, 31)))
+    if a.same:
+        return make("same", shift=12 * (-1 if a.offset is None else a.offset))
+    if a.relative_unit is not None and a.anchor == "context" and a.year is None and not a.months:
+        return make("shift", shift=_shift(a))
+    if a.lasting and a.count is not None:
+        return make("duration", count=a.count)
+    near = _near_day(a, context)
+    if near is not None:
+        return make("day", near)
+    if a.now:
+        return make("now", None if context.published is None else periods.day(context.published))
+    year = _year(a, context)
+    if a.ytd:
+        return _to_date(make, a, year, context)
+    if a.fiscal:
+        return _fiscal(make, a, year, context)
+    return _calendar(make, a, year, context)
+
+
+_Make = Callable[..., TimeExpr]
+
+
+def _shift(a: Atoms) -> int | None:
+    """By how many months "a year earlier" leans; None for the period before."""
+    return None if a.relative_unit == "period" else _MONTHS.get(a.relative_unit or "", 0) * a.relative_offset * (a.count or 1)
+
+
+def _near_day(a: Atoms, context: TimeContext) -> Period | None:
+    """A weekday, yesterday, tomorrow: a day beside publication. A weekday is the last one unless the verb says otherwise."""
+    if context.published is None or a.months or a.year is not None:
+        return None
+    if a.weekday is not None:
+        return periods.day(context.published - timedelta(days=(context.published.weekday() - a.weekday) % 7))
+    if a.relative_unit == "day" and a.anchor == "now":
+        return periods.day(context.published + timedelta(days=a.relative_offset))
+    return None
+
+
+def _year(a: Atoms, context: TimeContext) -> int | None:
+    """The year that is named or counted from publication."""
+    if a.year is not None or context.published is None:
+        return a.year
+    if a.offset is not None:
+        return context.published.year + a.offset
+    if a.relative_unit == "year":
+        return context.published.year + a.relative_offset
+    return context.published.year if a.ytd else None
+
+
+def _to_date(make: _Make, a: Atoms, year: int | None, context: TimeContext) -> TimeExpr:
+    """Since the beginning of a year: to a day that is named, else to publication."""
+    if not year:
+        return make("ytd")
+    begin = date(year, 1, 1)
+    if a.months and a.day and a.day <= periods.last_day(year, a.months[-1]):
+        return make("months", Period(begin, date(year, a.months[-1], a.day)))
+    return make("ytd", None if context.published is None else Period(begin, max(begin, context.published)))
+
+
+def _fiscal(make: _Make, a: Atoms, year: int | None, context: TimeContext) -> TimeExpr | None:
+    """A fiscal year by its last calendar year, or by the month it ends in."""
+    if a.months:
+        last = a.months[-1]
+        end_year = year or _latest(context, lambda n: periods.month(n, last))
+        return None if end_year is None else make("year", _twelve_months_to(end_year, last))
+    month = context.fiscal_month
+    end_year = a.year
+    if end_year is None:
+        if context.published is None:
+            return None
+        end_year = context.published.year + (a.offset or 0) + (context.published.month >= month > 1)
+    return make("year", periods.year(end_year) if month == 1 else _twelve_months_to(end_year, month - 1))
+
+
+def _twelve_months_to(year: int, month: int) -> Period:
+    end = date(year, month, periods.last_day(year, month))
+    return Period(periods.shift_months(end.replace(day=1), -11), end)
+
+
+def _calendar(make: _Make, a: Atoms, year: int | None, context: TimeContext) -> TimeExpr | None:
+    """A month, range of months, quarter, half-year, number of months, day or year."""
+    if a.day is not None and a.months:
+        return _day(make, a, year, context)
+    if a.relative_unit in _PARTS and not a.months:
+        return _relative_part(make, a, context)
+    recurring = _recurring(a)
+    if recurring is not None:
+        grain, of_year = recurring
+        which = year if year is not None else _latest(context, of_year)
+        period = None if which is None else of_year(which)
+        return make(grain, period, year_stated=year is not None, count=a.count or 0)
+    if a.count is not None and year is None:
+        return make("duration", count=a.count)
+    return None if year is None else make("year", periods.year(year), year_stated=True)
+
+
+def _recurring(a: Atoms) -> tuple[Grain, Callable[[int], Period]] | None:
+    """What comes once a year, as a function of the year."""
+    if len(a.months) == 2:
+        first, last = a.months
+        return ("months", lambda n: periods.months(n, first, last)) if first < last else None
+    if a.months:
+        month = a.months[0]
+        return "month", lambda n: periods.month(n, month)
+    if a.quarter is not None:
+        quarter = a.quarter
+        return "quarter", lambda n: periods.quarter(n, quarter)
+    if a.half is not None:
+        half = a.half
+        return "half", lambda n: periods.half(n, half)
+    if a.count is not None and a.count_unit == "month" and 1 <= a.count <= 12:
+        count = a.count
+        return "months", lambda n: periods.months(n, 1, count)
+    return None
+
+
+def _relative_part(make: _Make, a: Atoms, context: TimeContext) -> TimeExpr:
+    """ "last month", "this quarter"."""
+    if context.published is None:
+        return make("shift")
+    grain, size = _PARTS[a.relative_unit or "month"]
+    index = (context.published.year * 12 + context.published.month - 1) // size + a.relative_offset
+    first = date(index * size // 12, index * size % 12 + 1, 1)
+    last = periods.shift_months(first, size - 1)
+    return make(grain, Period(first, last.replace(day=periods.last_day(last.year, last.month))))
+
+
+def _day(make: _Make, a: Atoms, year: int | None, context: TimeContext) -> TimeExpr | None:
+    """A day of a month: without a year the one nearest to publication."""
+    month, number = a.months[0], a.day or 1
+    now = context.published
+    if year is not None:
+        years = [year]
+    elif now is not None:
+        years = [now.year - 1, now.year, now.year + 1]
+    else:
+        return make("day")
+    days = [date(y, month, number) for y in years if number <= periods.last_day(y, month)]
+    if not days:
+        return None
+    best = min(days, key=lambda d: abs((d - now).days) if now else 0)
+    return make("day", periods.day(best), year_stated=year is not None)
+
+
+def _latest(context: TimeContext, of_year: Callable[[int], Period]) -> int | None:
+    """The last year in which a recurring period had ended by publication."""
+    if context.published is None:
+        return None
+    ended = of_year(context.published.year).end <= context.published
+    return context.published.year - (not ended)
