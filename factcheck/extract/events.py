@@ -17,6 +17,8 @@ from factcheck.languages.tokens import Token
 from factcheck.model.claim import SetAside
 from factcheck.model.indicator import registry
 
+#: Tokens between a figure and the verb behind it.
+_VERB_BEHIND: Final = 3
 #: A figure without a unit or noun that is at least this large is still a count.
 _LARGE: Final = 1000
 _SPOKEN: Final = ("indicator", "area", "direction", "cue")
@@ -258,11 +260,13 @@ def _split(scan: Scan, events: Events, q: Quantity) -> list[Quantity]:
     """A "from … to …" with a verb of change is two levels, else a range."""
     if not q.from_to or q.high is None:
         return [q]
-    moved = [d for d in events.directions if d.entry.get("value") in ("up", "down") and d.end <= q.start]
-    if not moved:
+    moved = [d for d in events.directions if d.entry.get("value") in ("up", "down") and not d.entry.get("noun")]
+    verb_last = bool(scan.pack.ablative)
+    if not any(q.end <= d.start <= q.end + _VERB_BEHIND if verb_last else d.end <= q.start for d in moved):
         return [q] if q.high.value > q.numeral.value else []
     high = q.high
-    first = replace(q, end=q.numeral.end, high=None, modifier="exact", from_to=False, features=q.numeral.features)
+    case = frozenset({"abl"}) if verb_last else q.numeral.features
+    first = replace(q, end=q.numeral.end, high=None, modifier="exact", from_to=False, features=case)
     second = replace(q, start=high.start, numeral=high, high=None, modifier="exact", from_to=False)
     return [first, second]
 

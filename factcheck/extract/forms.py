@@ -62,8 +62,8 @@ class Shaper:
     def _modifier_moves(self, k: int, shape: Shape) -> bool:
         """Whether what looks like a modifier belongs to a movement: "rose up to", "вырос до", "26 % above the $30.3 bn"."""
         q = self.events.quantities[k]
-        if q.modifier == "up_to" and self._to_level(k):
-            return True
+        if q.modifier == "up_to" and self.verb_last:
+            return self._to_level(k) or self._moved_to(k)
         start = self._phrase_start(q)
         if start == q.start:
             return False
@@ -73,6 +73,12 @@ class Shaper:
                 return self._after(k, 2, own=True) is not None
             return target or any(start - 12 <= d.start < start and _word(d) for d in self.events.directions)
         return self._compares(k)
+
+    def _moved_to(self, k: int) -> bool:
+        """ "22 пайызға дейін баяулады": a finite verb of movement behind "up to" says where something got to."""
+        q = self.events.quantities[k]
+        beside = [d for d in self.events.directions if q.end <= d.start <= q.end + 1]
+        return any(_word(d) is not None and not d.entry.get("noun") and "name" not in d.features for d in beside)
 
     def _compares(self, k: int) -> bool:
         """Whether the word before a figure compares it with the figure before: "26.6 percent above the $30.3 billion"."""
@@ -235,6 +241,9 @@ class Shaper:
         """Whether a per cent figure is where something came from or got to, not by how much: "rose from 84.1 % to 88.6 %"."""
         q = self.events.quantities[k]
         if self.verb_last:
+            beside = self.scan.match(q.end, "direction")
+            if beside is not None and beside.entry.get("comparative"):
+                return False
             if self._to_level(k) or ("dat" in q.features and self._reaches(q)) or (self._is_from(k) and self._to_level_next(k)):
                 return True
             states = any(c.entry.get("value") == "be" and q.end <= c.start <= q.end + 1 for c in self.events.cues)

@@ -17,6 +17,10 @@ _SCORES_BELOW: Final = 30
 _SIGNS: Final = "\u2116#\u00a7"
 
 
+#: Versions and models seldom count further.
+_MODEL_UP_TO: Final = 1000
+
+
 def claims_nothing(scan: Scan, q: Quantity) -> SetAside | None:
     """Why a number is no claim, seen from what stands right before and after it."""
     n = q.numeral
@@ -28,17 +32,21 @@ def claims_nothing(scan: Scan, q: Quantity) -> SetAside | None:
         return "document"
     if _ends_name(scan, q):
         return "name"
+    if _names_a_model(scan, q) or _is_address(scan, n):
+        return "name"
     if _has_letter(scan, n):
         return "document"
     if _is_chain(scan, n):
         return "score"
-    if scan.pack.hyphen_ordinal and _has_hyphened_word(scan, n):
-        return "ordinal"
     if _is_bare_year(scan, q):
         return "date"
     if n.magnitude or (n.decimals or 0) > 0:
         return None  # Labels are small whole numbers: no page has a million.
-    return _cued(scan, q) or ("score" if _is_score(scan, q) else None)
+    if cued := _cued(scan, q):
+        return cued
+    if _is_score(scan, q):
+        return "score"
+    return "ordinal" if scan.pack.hyphen_ordinal and _has_hyphened_word(scan, n) else None
 
 
 def in_hindsight(scan: Scan, q: Quantity) -> SetAside | None:
@@ -69,6 +77,21 @@ def _ends_name(scan: Scan, q: Quantity) -> bool:
         return False
     name = scan.tokens[hyphen - 1]
     return name.kind == "word" and name.text[:1].isupper() and scan.match(hyphen - 1, "time") is None
+
+
+def _names_a_model(scan: Scan, q: Quantity) -> bool:
+    """A small number right behind a word in Latin capitals that is no country or currency: "GTA 6"."""
+    n, before = q.numeral, q.start - 1
+    if n.in_words or n.features or before < 0 or scan.glued(q.start) or scan.breaks_before(q.start) or n.value > _MODEL_UP_TO:
+        return False
+    name = scan.tokens[before]
+    capitals = name.kind == "word" and len(name.text) > 1 and name.text.isascii() and name.text.isupper()
+    return capitals and scan.match(before, "area", "unit", "time", "indicator") is None and scan.match(n.end, "unit", "numeral") is None
+
+
+def _is_address(scan: Scan, n: Numeral) -> bool:
+    """A house number before the name of its street: "14 Kirov Street"."""
+    return not n.in_words and scan.capital(n.end) and any(scan.match(n.end + k, "street") is not None for k in (1, 2))
 
 
 def _behind_hyphen(scan: Scan, n: Numeral) -> int | None:

@@ -39,7 +39,7 @@ def read_words(scan: Scan, at: int) -> Numeral | None:
         if not sum_.take(match):
             break
         features, i, end = match.features, match.end, match.end
-        if features & _CLOSING and not is_magnitude(scan, i):
+        if "ordinal" in features or (features & _CLOSING and not is_magnitude(scan, i)):
             break
     if end == at:
         return None

@@ -90,12 +90,9 @@ def _magnitudes(scan: Scan, numeral: Numeral) -> Numeral:
     if word is None or word.entry.get("role") != "magnitude" or numeral.decimals is None or _is_letter(scan, numeral, word):
         return numeral
     power = int(word.entry.get("power"))
-    end = word.end
-    if scan.is_mark(end, ".") and scan.glued(end) and scan.tokens[end - 1].word in scan.pack.abbreviations:
-        end += 1
     grown = replace(
         numeral,
-        end=end,
+        end=scan.past_point(word.end),
         value=numeral.value.scaleb(power),
         decimals=numeral.decimals - power,
         magnitude=power,

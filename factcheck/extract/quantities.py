@@ -61,6 +61,9 @@ def _prefix(scan: Scan, at: int) -> tuple[int, int, Match | None]:
     if scan.is_mark(i, "+-") and free and scan.glued(i + 1):
         sign = 1 if scan.tokens[i].text == "+" else -1
         i += 1
+    minus = scan.match(i, "minus")
+    if minus is not None and minus.end < len(scan.tokens):
+        return minus.end, -1, None
     unit = scan.match(i, "unit")
     if unit is not None and unit.entry.get("prefix") and unit.end < len(scan.tokens) and scan.tokens[unit.end].kind == "number":
         return unit.end, sign, unit

@@ -157,6 +157,8 @@ class _Reader:
         article = scan.article
         start, end = scan.tokens[q.start].start, scan.tokens[q.end - 1].end
         value = shape.value if shape.value is not None else q.obs
+        if q.sign < 0 and q.unit == "degC" and shape.form == "level":
+            value = -value  # Below zero is a level, no fall.
         item = what.item or q.item
         if how.is_further(events, q):
             item = f"{item}, further" if item else "further"

@@ -77,6 +77,14 @@ class Scan:
                 return match
         return None
 
+    def past_point(self, end: int) -> int:
+        """Past the full stop of an abbreviation that ends before a token, if the sentence goes on behind it."""
+        if not self.is_mark(end, ".") or not self.glued(end) or self.tokens[end - 1].word not in self.pack.abbreviations:
+            return end
+        follows = self.tokens[end + 1] if end + 1 < len(self.tokens) else None
+        goes_on = follows is not None and not self.breaks_before(end + 1) and (follows.text[:1].islower() or follows.kind != "word")
+        return end + 1 if goes_on else end
+
     def bridged(self, first: int, last: int) -> Match | None:
         """An indicator whose name is split by the figure at tokens ``first`` to ``last``: "exported [9.6m tonnes of] grain"."""
         for start in range(max(0, first - 3), first):

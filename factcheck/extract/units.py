@@ -42,7 +42,7 @@ def with_unit(scan: Scan, q: Quantity) -> Quantity:
     if match is None and scan.match(at, "function_adjective"):
         match = _unit_at(scan, at + 1)
     if match is None:
-        return _counted(scan, q)
+        return modified(scan, _counted(scan, q))
     if match.entry.kind == "times":
         times = replace(q, kind="times", unit="ratio", end=match.end, features=match.features or q.features)
         return modified(scan, times)
@@ -86,11 +86,7 @@ def _unit_at(scan: Scan, i: int) -> Match | None:
         return None
     if match.entry.get("case_sensitive") and scan.tokens[i].text not in match.entry.phrase:
         return None
-    end = match.end
-    if scan.is_mark(end, ".") and scan.glued(end) and scan.tokens[end - 1].word in scan.pack.abbreviations:
-        goes_on = end + 1 < len(scan.tokens) and scan.tokens[end + 1].text[:1].islower()
-        match = match._replace(end=end + 1) if goes_on else match
-    return match
+    return match._replace(end=scan.past_point(match.end))
 
 
 def _opens_next_figure(scan: Scan, match: Match) -> bool:
@@ -111,6 +107,9 @@ def _per(scan: Scan, q: Quantity) -> Quantity:
     per = scan.match(q.end, "per")
     if per is not None:
         return replace(q, unit=f"{q.unit}/{per.entry.get('unit')}", end=per.end)
+    behind = None if q.currency or not _may_be_noun(scan, q.end) else scan.match(q.end + 1, "per")
+    if behind is not None:  # "1.8 million barrels of oil a day"
+        return replace(q, unit=f"{q.unit}/{behind.entry.get('unit')}")
     before = scan.match(q.start - 1, "per") or scan.match(q.start - 2, "per")
     if before is not None and before.end == q.start and before.entry.get("before"):
         return replace(q, unit=f"{q.unit}/{before.entry.get('unit')}")
@@ -120,17 +119,20 @@ def _per(scan: Scan, q: Quantity) -> Quantity:
 def _counted(scan: Scan, q: Quantity) -> Quantity:
     """A quantity that counts the noun behind it."""
     at = scan.behind_hyphen(q.end)
-    if q.numeral.magnitude and "poss" in q.numeral.features:
-        return q  # "74 миллионы": so many of what was named before
+    if "poss" in q.numeral.features:
+        return q  # "74 миллионы", "он сегізі": so many of what was named before
     noun = _noun_end(scan, at)
     if noun is None:
         return replace(q, unit="count") if "count" in q.features else q
     if scan.match(at, "counter") is not None:
-        return replace(q, unit="count", item=scan.slice(at, at + 1).lower(), noun_at=at, end=at + 1, counter=True)
+        case = scan.pack.case(scan.tokens[at].word)
+        counted = scan.slice(at, at + 1).lower()
+        return replace(q, unit="count", item=counted, noun_at=at, end=at + 1, counter=True, features=q.features | case)
     describes = scan.pack.attributive and scan.tokens[noun - 1].word.endswith(scan.pack.attributive)
     if describes and q.numeral.value <= _DESCRIBES_UP_TO and not q.features:
         return replace(q, end=noun, set_aside="name")  # "4 хонали", "four-room": a description, no count
-    return replace(q, unit="count", item=scan.slice(at, noun).lower(), noun_at=at, end=noun)
+    case = scan.pack.case(scan.tokens[noun - 1].word)
+    return replace(q, unit="count", item=scan.slice(at, noun).lower(), noun_at=at, end=noun, features=q.features | case)
 
 
 def _noun_end(scan: Scan, i: int) -> int | None:

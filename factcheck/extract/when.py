@@ -94,6 +94,8 @@ class Clock:
         self.verb_last = scan.pack.tag in VERB_LAST
         self.times = [t for t in events.times if t.grain not in ("duration", "none") and not _is_ahead(t, timeline.published)]
         self.base = [self._is_base(t) for t in self.times]
+        # "С июнем" behind "compared" is June, not the time since.
+        self.times = [replace(t, role=None) if b and t.role == "since" else t for t, b in zip(self.times, self.base, strict=True)]
         self.lasting = any(t.grain == "duration" and not (t.count == 1 and t.unit == "year") for t in events.times)
         timeline.enter(events.sentence.paragraph)
         values = {c.entry.get("value") for c in events.cues}

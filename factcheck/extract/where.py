@@ -101,15 +101,15 @@ def _pair(scan: Scan, events: Sequence[Events]) -> tuple[str, str] | None:
 
 
 def _home(scan: Scan, events: Sequence[Events], mentions: list[tuple[int, str, Match]], counts: Counter[str]) -> str | None:
-    dateline = next((code for order, code, m in mentions if _is_city(m) and order <= 3 and _opens(events[order], m)), None)
-    headline = next((code for order, code, m in mentions if events[order].sentence.section == "headline"), None)
+    dateline = next((place for order, place, m in mentions if _is_city(m) and order <= 3 and _opens(events[order], m)), None)
+    headline = next((place for order, place, m in mentions if events[order].sentence.section == "headline"), None)
     currencies = Counter(_HOME_CURRENCY[q.unit] for each in events for q in each.quantities if q.unit in _HOME_CURRENCY)
     votes: Counter[str] = Counter()
     for code, n in counts.items():
         votes[code] += n
-    for code, weight in ((dateline, 2), (headline, 3), (scan.pack.home, 2)):
-        if code is not None:
-            votes[code] += weight
+    for told, weight in ((dateline, 2), (headline, 3), (scan.pack.home, 2)):
+        if told is not None:
+            votes[told] += weight
     for _, named, m in mentions:
         if _is_city(m) or m.entry.get("subdivision"):
             votes[named] += 1

@@ -15,7 +15,7 @@ from typing import Any, Final
 from factcheck.languages import cldr
 from factcheck.languages.entry import Entry, Match, PackError, read_entries, read_toml
 from factcheck.languages.fold import folder
-from factcheck.languages.morphology import Paradigm, Stems
+from factcheck.languages.morphology import NONE, Features, Paradigm, Stems
 from factcheck.languages.phrases import Phrases
 from factcheck.languages.tokens import TOKEN, Token
 from factcheck.model.indicator import registry
@@ -45,6 +45,9 @@ _OBLIQUE: Final = ("gen", "dat", "acc", "abl", "loc", "adjloc", "until", "inst",
 #: Different texts of tokens whose folded form is remembered.
 _REMEMBERED: Final = 200_000
 
+#: Letters of a noun before its ending.
+_SHORTEST_NOUN: Final = 3
+
 
 class Pack:
     """The compiled words of one language; ``tag`` names its folder inside ``inside``."""
@@ -69,6 +72,9 @@ class Pack:
         nouns: Sequence[Mapping[str, Sequence[str]]] = morphology.get("noun", ())
         self.ablative: tuple[str, ...] = tuple(e for slot in nouns for e in slot.get("abl", ()))
         self.oblique: tuple[str, ...] = tuple(e for slot in nouns for case in _OBLIQUE for e in slot.get(case, ()) if len(e) > 1)
+        self._cases = {
+            case: tuple(e for slot in nouns for e in slot.get(case, ()) if len(e) > 1) for case in ("abl", "dat")
+        }
         paradigms = {name: Paradigm(morphology.get(name, ())) for name in ("noun", "verb")}
         stems = Stems(paradigms, morphology.get("softening", {}))
         self._phrases = Phrases(self.fold, stems, frozenset(head.get("links", ())))
@@ -80,6 +86,13 @@ class Pack:
         self.matches = self._phrases.matches
         self.all_matches = self._phrases.all_matches
         self.bridge = self._phrases.bridge
+
+    def case(self, word: str) -> Features:
+        """The case of a noun the pack does not know, as far as its ending tells: ablative or dative."""
+        for name, endings in self._cases.items():
+            if any(word.endswith(e) and len(word) - len(e) >= _SHORTEST_NOUN for e in endings):
+                return frozenset({name})
+        return NONE
 
     def tokens(self, reading: str, start: int = 0, end: int | None = None) -> list[Token]:
         """The tokens of a stretch of reading text."""
