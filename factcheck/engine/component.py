@@ -184,7 +184,10 @@ def _feasible(solver: Solver, component: Component, mode: Mode) -> ComponentVerd
     if program.relaxed:
         outer = True
         if not _printed_values_fit(program, component, mode, solver.deadline):
-            reasons += [f"{name} is used in several relations, which was only checked one by one" for name in program.relaxed]
+            reasons += [
+                f"{name} is used in several relations, each of which was checked with a value of its own"
+                for name in program.relaxed
+            ]
     if reasons:
         return ComponentVerdict("open", reasons=tuple(reasons))
     found: dict[int, Interval] = {}
@@ -194,7 +197,11 @@ def _feasible(solver: Solver, component: Component, mode: Mode) -> ComponentVerd
     except OutOfTimeError:
         unfinished = f"no time left for the ranges of {len(program.facts) - len(found)} of {len(program.facts)} connected facts"
     ranges = {program.facts[i].name: interval for i, interval in found.items()}
-    notes = tuple(f"ranges around {name} are outer bounds" for name in program.relaxed) if outer else ()
+    notes = (
+        tuple(f"{name} is used in several relations, so ranges near it may be too wide" for name in program.relaxed)
+        if outer
+        else ()
+    )
     return ComponentVerdict("consistent", ranges=ranges, reasons=notes, unfinished=unfinished)
 
 

@@ -55,9 +55,9 @@ def repairs_of(solver: Solver, found: frozenset[int]) -> Located:
             continue
         needed.add(figure)
         if solver.program.facts[figure].weight is not None:
-            located.repairs.append(_repair(solver, context, (figure,)))
+            located.repairs += _repair(solver, context, (figure,))
     located.needed = frozenset(needed)
-    if not needed:
+    if not located.repairs:
         located.repairs = _pairs(solver, context, located.conflict)
     located.repairs.sort(key=lambda r: (r.weight, sorted(r.values)))
     return located
@@ -67,13 +67,15 @@ def _pairs(solver: Solver, context: Context, conflict: frozenset[int]) -> list[F
     """All repairs of two figures where none of one exists; one of the two is in the given contradiction."""
     facts = solver.program.facts
     everything = frozenset(solver.stated)
-    pairs: dict[frozenset[int], Found] = {}
+    pairs: dict[frozenset[int], list[Found]] = {}
     for first in sorted(conflict):
         if facts[first].weight is None:
             continue
         solver.activate(everything - {first})
         partners = solver.check()
-        assert partners is not None
+        if partners is None:
+            # Only a relaxed ratio whose range came out empty gets here: it would agree alone if its rows did not share it.
+            continue
         for second in sorted(partners):
             pair = frozenset((first, second))
             if second not in partners or facts[second].weight is None or pair in pairs:
@@ -84,12 +86,14 @@ def _pairs(solver: Solver, context: Context, conflict: frozenset[int]) -> list[F
                 pairs[pair] = _repair(solver, context, (first, second))
             else:
                 partners &= rest | {second}
-    return list(pairs.values())
+    return [found for pair in pairs.values() for found in pair]
 
 
-def _repair(solver: Solver, context: Context, figures: tuple[int, ...]) -> Found:
-    """The ranges of the switched-off figures, and the slips that would explain what was printed."""
+def _repair(solver: Solver, context: Context, figures: tuple[int, ...]) -> list[Found]:
+    """The ranges of the switched-off figures, and the slips that would explain what was printed; nothing if a range is empty."""
     values = {figure: range_of(solver, figure) for figure in figures}
+    if any(span.is_empty for span in values.values()):
+        return []
     found = {}
     for figure, span in values.items():
         printed = context.printed(figure)
@@ -104,4 +108,4 @@ def _repair(solver: Solver, context: Context, figures: tuple[int, ...]) -> Found
     weights = (solver.program.facts[figure].weight or Fraction(0) for figure in figures)
     weight = sum((w * factor(e.total) for w, e in zip(weights, found.values(), strict=True)), Fraction(0))
     slips = sorted({e.slip for e in found.values() if e.slip is not None})
-    return Found(values, weight, " + ".join(slips) or None)
+    return [Found(values, weight, " + ".join(slips) or None)]

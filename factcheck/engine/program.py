@@ -4,7 +4,7 @@ Every level is a variable. A ratio claim used in one row (new = f · base, f in 
 rows l·base <= new and new <= u·base, both owned by the claim, which is exact (DESIGN §5). Reports of one ratio each give such a
 pair of rows, and a linear row among ratios of one base (shares that add up) is multiplied by that base, which is exact too. A ratio
 used in several rows in any other way is *relaxed*: each row may take its own value from the claim's interval, so that a
-contradiction still is one, but a solution proves nothing; ``relaxed`` says which ratios these are.
+contradiction still is one, but a solution proves nothing; ``relaxed`` and ``shared_of`` say which ratios these are.
 
 Facts and relations are put in a canonical order first, so that nothing downstream depends on the order of the input.
 """
@@ -17,7 +17,7 @@ from fractions import Fraction
 from math import lcm
 from typing import Final
 
-from factcheck.engine.ratios import RatioRow, classify, same_values
+from factcheck.engine.ratios import RatioRow, classify, names_of, same_values
 from factcheck.model.interval import EVERYTHING, Interval, Mode
 from factcheck.model.system import Duplicate, Growth, Linear, Order, Row, Sum, SystemFact
 
@@ -67,6 +67,7 @@ class Program:
     levels: int = 0
     var_of: dict[int, int] = field(default_factory=dict)
     ratio_of: dict[int, Ratio] = field(default_factory=dict)
+    shared_of: dict[int, list[Ratio]] = field(default_factory=dict)
     rows: list[dict[int, int]] = field(default_factory=list)
     relations_of: list[tuple[int, ...]] = field(default_factory=list)
     limits: list[Limit] = field(default_factory=list)
@@ -127,18 +128,27 @@ def compile_program(
     """The program of one connected component; ``rows`` carry their index in the system, ``positive`` as in ``classify``."""
     ordered = sorted(facts, key=lambda f: f.name)
     builder = _Builder(ordered, mode, positive)
-    for index, row in sorted(rows, key=lambda pair: _row_key(pair[1])):
+    for index, row in _ordered(rows):
         builder.known[index] = row
     builder.build()
     return builder.finish()
 
 
-def _row_key(row: Row) -> str:
+def _ordered(rows: Iterable[tuple[int, Row]]) -> list[tuple[int, Row]]:
+    """The rows by kind and facts; only rows alike in both are told apart by their numbers, as that takes long."""
+    keyed = sorted(((type(row).__name__, tuple(sorted(names_of(row))), index, row) for index, row in rows), key=lambda k: k[:2])
+    for k in range(1, len(keyed)):
+        if keyed[k][:2] == keyed[k - 1][:2]:
+            return [(index, row) for *_, index, row in sorted(keyed, key=lambda k: (*k[:2], _numbers(k[3])))]
+    return [(index, row) for *_, index, row in keyed]
+
+
+def _numbers(row: Row) -> str:
     if isinstance(row, Sum):
         return repr((row.total, sorted(row.parts)))
     if isinstance(row, Linear):
         return repr((sorted(row.terms), row.op, row.rhs))
-    return repr(row)
+    return "" if isinstance(row, Duplicate) else repr(row)
 
 
 class _Builder:
@@ -170,6 +180,10 @@ class _Builder:
                 self.bounds.append(_Bound(var, self.intervals[i], i if fact.is_stated else GIVEN))
         for i, use in uses.eliminated.items():
             program.ratio_of[i] = Ratio(self.var(use.new), self.var(use.base), use.per, use.offset)
+        for use in uses.ratio_rows:
+            for i in uses.relaxed_in(use):
+                shared = program.shared_of.setdefault(i, [])
+                shared.append(Ratio(self.var(use.new), self.var(use.base), use.per, use.offset))
         self._positive_bases(uses.ratio_rows)
         for use in uses.ratio_rows:
             self._ratio_rows(use)
@@ -214,8 +228,9 @@ class _Builder:
         elif isinstance(row, Linear):
             self._combine(index, row.terms, _RANGE_OF[row.op](row.rhs))
         elif isinstance(row, Duplicate):
-            for other in row.facts[1:]:
-                self._combine(index, [(row.facts[0], Fraction(1)), (other, Fraction(-1))], Interval.point(0))
+            first, *others = sorted(row.facts)
+            for other in others:
+                self._combine(index, [(first, Fraction(1)), (other, Fraction(-1))], Interval.point(0))
         elif isinstance(row, Growth) and row.change is not None:
             terms = [(row.new, Fraction(1)), (row.base, Fraction(-1))]
             if isinstance(row.change, str):

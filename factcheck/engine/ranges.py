@@ -20,7 +20,10 @@ End = tuple[Fraction | None, bool]
 
 
 def range_of(solver: Solver, fact: int) -> Interval:
-    """All values a fact can take while the active figures hold; the active figures must be feasible."""
+    """All values a fact can take while the active figures hold; the active figures must be feasible.
+
+    Of a ratio shared by several rows: all values that each of the rows allows by itself, possibly none.
+    """
     while True:
         try:
             ratio = solver.program.ratio_of.get(fact)
@@ -28,7 +31,11 @@ def range_of(solver: Solver, fact: int) -> Interval:
                 low, high = (_level_end(solver, solver.program.var_of[fact], sign) for sign in (-1, 1))
             else:
                 low, high = (_ratio_end(solver, ratio, sign) for sign in (-1, 1))
-            return Interval(low[0], high[0], low[1], high[1])
+            found = Interval(low[0], high[0], low[1], high[1])
+            for shared in solver.program.shared_of.get(fact, ()):
+                low, high = (_ratio_end(solver, shared, sign) for sign in (-1, 1))
+                found = found.intersect(Interval(low[0], high[0], low[1], high[1]))
+            return found
         except TooSmallError:
             solver.rebuild()
             solver.check()

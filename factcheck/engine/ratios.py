@@ -45,6 +45,10 @@ class Uses:
     open_rows: dict[int, str] = field(default_factory=dict)
     undecided: dict[int, tuple[str, str]] = field(default_factory=dict)
 
+    def relaxed_in(self, row: RatioRow) -> list[int]:
+        """The ratio facts of a row that were not eliminated."""
+        return [i for i, _, _ in row.claims if i != _GIVEN and i not in self.eliminated]
+
 
 def ratio_row(relation: int, row: Row) -> RatioRow | None:
     """The row as new = base · (offset + ratio ÷ per), or None for a row that is linear as it stands."""

@@ -35,6 +35,8 @@ Role = Literal["level", "factor", "growth_percent", "share", "rate", "change"]
 _MOST_FIGURES: Final = 10_000
 #: An unbounded range is taken to end this many times above the figure.
 _FAR: Final = 1_000
+#: Evidence below this names no slip: such a hit happens by chance one time in four.
+_COINCIDENCE: Final = 0.25
 #: Powers of ten and digits beyond which no newspaper prints, and floats end soon.
 _LARGEST: Final = 100
 
@@ -258,8 +260,8 @@ class Evidence:
 
     @property
     def slip(self) -> str | None:
-        """The likeliest slip, if it is likelier than no particular one."""
-        return self.name if self.best > self.plain else None
+        """The likeliest slip, if it is likelier than no particular one and no mere coincidence."""
+        return self.name if self.best > max(self.plain, _COINCIDENCE) else None
 
 
 def explained(p: Printed, span: Interval) -> Evidence:
