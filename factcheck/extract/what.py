@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import pairwise
 from dataclasses import dataclass, replace
 from typing import Final
 
@@ -24,6 +25,8 @@ _OBLIQUE: Final = frozenset({"dat", "loc", "abl", "adjloc", "inst", "until"})
 #: Tokens between a growth and the level it leads to, and between the nouns of one phrase.
 _TO_LEVEL: Final = 4
 _PHRASE: Final = 6
+#: Tokens between the counts of a list: "and", a comma, "in all", a bracket.
+_LIST_GAP: Final = 3
 _FAMILIES: Final = (_MASS, _ENERGY, _POWER, _VOLUME, _AREA, _LENGTH)
 
 
@@ -55,7 +58,7 @@ class Namer:
         if entry is None:
             return what
         if entry.item is not None and entry.whole is not None:
-            return replace(what, indicator=entry.whole, item=what.item or entry.item)
+            return replace(what, indicator=entry.whole, item=self._joined(self.events.quantities[k], entry))
         if entry.stands_for and self.topic.mentioned & set(entry.stands_for):
             return replace(what, indicator=entry.stands_for[0])
         return what
@@ -72,6 +75,20 @@ class Namer:
             return What(named.entry.get("name"), self._item(q, named), "stated", "named", self._words(named))
         worth = self._worth(k)
         return worth if worth is not None else self._carried(q, shape)
+
+    def _joined(self, q: Quantity, entry: Indicator) -> str:
+        """The items of names that are listed together right before a figure: "solar and wind"."""
+        items: list[str] = []
+        last: int | None = None
+        for match in reversed([m for m in self.events.indicators if m.end <= q.start]):
+            other = registry().get(match.entry.get("name"))
+            if other is None or other.whole != entry.whole or other.item is None:
+                break
+            if last is not None and (last - match.end > 1 or self._figure_between(match.end, last)):
+                break
+            items.insert(0, other.item)
+            last = match.start
+        return " and ".join(items) or str(entry.item)
 
     def _worth(self, k: int) -> What | None:
         """ "85 items worth 500 million": a sum that values what was counted before, not the article's topic."""
@@ -95,6 +112,21 @@ class Namer:
             return None
         named = self._named(level, self.shapes[k + 1])
         return named if named is not None and named.end <= q.start and not self._figure_between(named.end, q.start) else None
+
+    def _listed_under(self, q: Quantity) -> Match | None:
+        """The indicator of the total that counts are listed with: "12 solar and 5 wind, 17 stations in all", "25 stations (9 …"."""
+        counts = [x for x in self.events.quantities if x.unit == "count" and x.noun_at is not None and not x.counter]
+        at = counts.index(q)
+        for other in (*counts[at + 1 :], *reversed(counts[:at])):
+            noun = self._own_noun(other)
+            if noun is not None:
+                step = 1 if other.start > q.start else -1
+                run = counts[at : counts.index(other) + step : step]
+                close = all(abs(y.start - x.end) <= _LIST_GAP or abs(x.start - y.end) <= _LIST_GAP for x, y in pairwise(run))
+                total = other.numeral.value
+                parts = [x.numeral.value for x in run if x is not other]
+                return noun if close and len(parts) >= 1 and sum(parts) <= 2 * total and max(parts) < total else None
+        return None
 
     def _own_noun(self, q: Quantity) -> Match | None:
         """An indicator named by the counted noun itself ("13 thousand jobs")."""
@@ -171,6 +203,9 @@ class Namer:
         return any(first <= x.start < last for x in self.events.quantities)
 
     def _counted(self, q: Quantity, shape: Shape) -> What:
+        total = self._listed_under(q)
+        if total is not None:
+            return What(total.entry.get("name"), q.item, "resolved", "listed", self._words(total))
         head = (q.item or "").split()[-1]
         return What(_slug(head), None, "stated", "head noun", q.item or "")
 

@@ -57,6 +57,7 @@ class Timeline:
     main: Period | None = None
     main_is_to_date: bool = False
     last_end: date | None = None
+    named: Period | None = None
     paragraph: int = -1
     monthly: bool = False
 
@@ -151,6 +152,7 @@ class Clock:
             if time.grain == "day" and (len(self.times) > 1 or self.timeline.lead is not None):
                 continue
             period = self._absolute(time)
+            self.timeline.named = period if time.grain != "day" and period is not None else self.timeline.named
             ahead = published is not None and period is not None and period.start is not None and period.start > published
             old = published is not None and period is not None and period.end < periods.shift_months(published, -_BACKGROUND)
             if old and not (self.timeline.lead is None and self.timeline.main is None and time.grain == "span"):
@@ -384,6 +386,8 @@ class Clock:
         return period
 
     def _shift(self, time: TimeExpr, main: Period | None) -> Period | None:
+        if time.shift == 0:
+            return self.timeline.named or main  # "that year": the one last named, background or not
         if main is None:
             return None
         if time.shift is None:
