@@ -49,12 +49,9 @@ class Events:
     cues: list[Match] = field(default_factory=list)
     mutes: list[Mute] = field(default_factory=list)
 
-    def cue(self, value: str, first: int, last: int) -> Match | None:
-        """The first cue of a value that begins between two tokens."""
-        for match in self.cues:
-            if first <= match.start < last and match.entry.get("value") == value:
-                return match
-        return None
+    def cued(self, value: str) -> list[Match]:
+        """The cues of a value in order."""
+        return [match for match in self.cues if match.entry.get("value") == value]
 
 
 def read_events(scan: Scan, context: TimeContext) -> list[Events]:

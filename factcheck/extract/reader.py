@@ -14,9 +14,10 @@ from factcheck.extract.events import Events, Mute, read_events
 from factcheck.extract.forms import Shape, Shaper, Topic
 from factcheck.extract.quantity import Quantity
 from factcheck.extract.scan import Scan
+from factcheck.extract.timeline import Timeline, When
 from factcheck.extract.times import TimeContext, TimeExpr
 from factcheck.extract.what import Namer, What
-from factcheck.extract.when import Clock, Timeline, When
+from factcheck.extract.when import Clock
 from factcheck.extract.where import Locator, Setting, Where, setting
 from factcheck.model.article import Article
 from factcheck.model.claim import Claim, Modality, prints_fraction_digits

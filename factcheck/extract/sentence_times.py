@@ -1,0 +1,196 @@
+"""The times of one sentence: which of them name what is compared with, and which is nearest to a figure."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+from typing import Final
+
+from factcheck.extract.events import Events
+from factcheck.extract.forms import VERB_LAST, Shape
+from factcheck.extract.quantity import Quantity
+from factcheck.extract.scan import Scan
+from factcheck.extract.time_periods import TimeExpr
+from factcheck.extract.timeline import Timeline
+from factcheck.model import period as periods
+from factcheck.model.claim import Confidence
+from factcheck.model.period import Period
+
+#: Expressions that lean on another period.
+LEANING: Final = frozenset({"same", "shift"})
+#: Tolls on the way to a period, in tokens: marks, behind a figure in verb-last languages, behind another figure, "now", "of the …".
+_COMMA: Final = 4.0
+_BRACKET: Final = 6.0
+_BEHIND: Final = 40.0
+_BEHIND_FIGURE: Final = 12.0
+_NOW: Final = 25.0
+_ATTRIBUTE: Final = 15.0
+#: Words shorter than this are too short to be told an ending of.
+_SHORTEST_INFLECTED: Final = 6
+
+
+class SentenceTimes:
+    """``times`` in order, each with whether the words make it what is compared with (``base``)."""
+
+    def __init__(self, scan: Scan, events: Events, timeline: Timeline, shapes: Sequence[Shape]) -> None:
+        self.scan = scan
+        self.events = events
+        self.timeline = timeline
+        self.shapes = shapes
+        self.verb_last = scan.pack.tag in VERB_LAST
+        told = [t for t in events.times if t.grain != "duration" and not self._is_ahead(t)]
+        self.base = [self._is_base(t) for t in told]
+        # "С июнем" behind "compared" is June, not the time since.
+        self.times = [replace(t, role=None) if base and t.role == "since" else t for t, base in zip(told, self.base, strict=True)]
+        self.pairs = list(zip(self.times, self.base, strict=True))
+
+    def _is_ahead(self, time: TimeExpr) -> bool:
+        """Whether a span of years is a programme's, not a past one."""
+        published = self.timeline.published
+        return time.grain == "span" and (published is None or time.period is None or time.period.end.year >= published.year)
+
+    def _is_base(self, time: TimeExpr) -> bool:
+        """Whether the words make a period the one compared with."""
+        for cue in self.events.cued("compare"):
+            if self.verb_last:
+                if 0 <= cue.start - time.end <= 2:
+                    return True
+            elif 0 <= time.start - cue.end <= 2 or cue.start <= time.start < cue.end:
+                return True
+        return self._is_ablative(time) if self.verb_last else self._follows_base_level(time)
+
+    def _is_ablative(self, time: TimeExpr) -> bool:
+        """ "Than" in verb-last languages: the period, or the noun it describes, stands in the ablative before a movement."""
+        moved = any(d.start >= time.end for d in self.events.directions)
+        if not moved or time.role is not None:
+            return False
+        if time.features & {"abl", "case2"} and not time.features & {"dat", "loc", "gen"}:
+            return True
+        if not time.features & {"adjloc", "adj"}:
+            return False
+        for i in range(time.end, min(time.end + 3, self.events.sentence.last)):
+            token = self.scan.tokens[i]
+            if token.kind != "word":
+                return False
+            if len(token.word) >= _SHORTEST_INFLECTED and token.word.endswith(self.scan.pack.ablative):
+                return self.scan.match(i, "unit", "numeral", "area") is None
+        return False
+
+    def _follows_base_level(self, time: TimeExpr) -> bool:
+        """Whether the period belongs to the level something came from ("above the $30.3 billion of fiscal 2023-24")."""
+        return any(
+            shape.base_level and self.is_beside(q, time) for q, shape in zip(self.events.quantities, self.shapes, strict=True)
+        )
+
+    def is_beside(self, q: Quantity, time: TimeExpr) -> bool:
+        """Whether a period stands right behind a figure."""
+        return 0 <= time.start - q.end <= 3 and not self.scan.has_mark(q.end, time.start, ",;")
+
+    def figure_between(self, first: int, last: int) -> bool:
+        """Whether a figure begins between two tokens."""
+        return any(first <= x.start < last for x in self.events.quantities)
+
+    def nearest(self, q: Quantity, *, bases: bool) -> TimeExpr | None:
+        """The period nearest to a figure; ``bases`` admits those that lean or are compared with."""
+        best: tuple[float, TimeExpr] | None = None
+        for time, base in self.pairs:
+            if (base or time.grain in LEANING) and not bases:
+                continue
+            if base and not self._base_touches(q, time):
+                continue
+            if self.verb_last and time.start >= q.end and self.scan.has_mark(q.end, time.start, ",;:"):
+                continue
+            distance = self.distance(q, time)
+            if best is None or distance < best[0]:
+                best = (distance, time)
+        return None if best is None else best[1]
+
+    def nearest_base(self, q: Quantity) -> TimeExpr | None:
+        """The period that a growth is measured against, as far as the sentence names one."""
+        options = [(self._base_distance(q, t), t) for t, base in self.pairs if base or t.grain in LEANING]
+        return min(options, key=lambda o: o[0])[1] if options else None
+
+    def _base_touches(self, q: Quantity, time: TimeExpr) -> bool:
+        """A compared-with period dates a level in brackets or beside it, or after the growth that was measured against it."""
+        quantities = self.events.quantities
+        if any(time.end <= x.start < q.start or q.end <= x.start < time.start for x in quantities if x is not q):
+            return False
+        if time.start >= q.end:
+            return time.start - q.end <= 3
+        opened = self.scan.has_mark(time.end, q.start, "(")
+        after_growth = not self.verb_last and any(x.end <= time.start for x in quantities)
+        return opened or q.start - time.end <= 1 or after_growth
+
+    def distance(self, q: Quantity, time: TimeExpr) -> float:
+        """Tokens between, with a toll for every clause boundary; verb-last languages look back first."""
+        behind = time.start >= q.end
+        first, last = (q.end, time.start) if behind else (time.end, q.start)
+        distance = float(last - first)
+        if behind:
+            distance += _BEHIND if self.verb_last else 0.5
+            distance += _BEHIND_FIGURE * sum(q.end <= x.start < time.start for x in self.events.quantities)
+        for i in range(first, last):
+            if self.scan.is_mark(i, ",:;"):
+                distance += _COMMA
+            elif self.scan.is_mark(i, "()\u2014"):
+                distance += _BRACKET
+        if time.grain in ("now", "day"):
+            distance += _NOW
+        if any(self.scan.match(time.start - back, "attribute_joint") is not None for back in (1, 2, 3)):
+            distance += _ATTRIBUTE
+        return distance
+
+    def _base_distance(self, q: Quantity, time: TimeExpr) -> float:
+        """Like ``distance``, but "than …" behind the figure goes first where verbs do not come last."""
+        distance = self.distance(q, time)
+        follows = time.start >= q.end and not self.figure_between(q.end, time.start)
+        return distance - _BEHIND if follows and not self.verb_last else distance
+
+    def absolute(self, time: TimeExpr) -> Period | None:
+        """The period that an expression tells by itself, its role and the article's last named end considered."""
+        period = time.period
+        published = self.timeline.published
+        if period is None or period.start is None:
+            return period
+        if time.grain == "ytd":
+            end = self.timeline.last_end
+            if end is not None and period.start <= end <= period.end:
+                return Period(period.start, end)
+        if published is None:
+            return period
+        if time.role == "since":
+            return Period(period.start, max(published, period.end))
+        if time.role in ("deadline", "until") and period.end > published:
+            return Period(None, period.end)
+        return period
+
+    def shifted(self, time: TimeExpr, main: Period | None) -> Period | None:
+        """The period of an expression that leans on another."""
+        if time.shift == 0:
+            return self.timeline.named or main  # "that year": the one last named, background or not
+        if main is None:
+            return None
+        if time.shift is None:
+            return main.before()
+        if time.shift % 12 == 0:
+            return main.shifted_years(time.shift // 12)
+        if main.start is None:
+            return None
+        start = periods.shift_months(main.start, time.shift)
+        end = periods.shift_months(main.end, time.shift)
+        if main.months is not None:
+            end = end.replace(day=periods.last_day(end.year, end.month))
+        return Period(start, end)
+
+    def main_before(self, q: Quantity) -> Period | None:
+        """The topic period that a leaning expression leans on."""
+        for time, base in reversed(self.pairs):
+            if not base and time.start < q.start and time.grain not in (*LEANING, "day", "now"):
+                return self.absolute(time)
+        return self.timeline.main
+
+    def confidence(self, time: TimeExpr) -> Confidence:
+        """How sure the period is: to-date periods end where the text last said."""
+        if time.grain == "ytd":
+            return "inferred"
+        return "stated" if time.year_stated or time.grain == "year" else "resolved"

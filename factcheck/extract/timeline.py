@@ -1,0 +1,57 @@
+"""The periods that a reader has in mind while reading on.
+
+They are the lead (the article's topic, taken up again with every paragraph) and the one last named in the paragraph.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from typing import Final
+
+from factcheck.model.claim import Confidence
+from factcheck.model.period import Period
+
+
+@dataclass(frozen=True, slots=True)
+class When:
+    """Period and base period of a figure, how they were found, and which words say so."""
+
+    period: Period | None
+    base: Period | None
+    confidence: Confidence | None
+    rule: str
+    words: str = ""
+
+
+UNDATED: Final = When(None, None, None, "none")
+
+
+@dataclass(slots=True)
+class Timeline:
+    """The lead, the topic period (``main``), the period last named, and the last end of one that had an end."""
+
+    published: date | None
+    lead: Period | None = None
+    main: Period | None = None
+    named: Period | None = None
+    main_is_to_date: bool = False
+    last_end: date | None = None
+    paragraph: int = -1
+    monthly: bool = False
+
+    def enter(self, paragraph: int) -> None:
+        """A new paragraph goes back to the lead."""
+        if paragraph != self.paragraph:
+            self.paragraph = paragraph
+            if self.lead is not None:
+                self.main, self.main_is_to_date = self.lead, False
+
+    def see(self, period: Period, *, to_date: bool, leads: bool = True) -> None:
+        """A period became the topic."""
+        self.main = period
+        self.main_is_to_date = to_date
+        if leads and (self.lead is None or (self.lead.days == 1 and period.days != 1)):
+            self.lead = period
+        if not to_date:
+            self.last_end = period.end
