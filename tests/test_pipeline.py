@@ -78,6 +78,16 @@ def test_claims_are_corrected_before_they_are_compared() -> None:
     assert [claim.indicator for claim in report.claims] == ["exports", "imports"]
 
 
+def test_a_growth_against_its_own_period_compares_nothing() -> None:
+    """A base read as the period itself (a misreading, or a slip in a table) must not end the run."""
+    text = "In 2024 Kazakhstan's inflation was 8.6%. In 2024 inflation rose by 2.5 percentage points. In 2024 inflation was 9.8%."
+    own = pipeline.gathered(pipeline.read([Article("a", text, "en")], pipeline.itself))
+    claims = tuple(replace(c, base_period_start=c.period_start, base_period_end=c.period_end) for c in own.claims)
+    report = pipeline.reconcile(claims)
+    assert {claim.form for claim in report.claims} >= {"percentage_points"}
+    assert all(len(set(f.claims)) == len(f.claims) and list(f.repairs) is not None for f in report.findings)
+
+
 def test_tables_are_told_from_articles(tmp_path: Path) -> None:
     """By what is in them, as both may be JSON Lines."""
     claims = factcheck.extract("Kazakhstan's exports were $55.5 million in 2025.")

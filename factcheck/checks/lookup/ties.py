@@ -37,7 +37,7 @@ def is_currency(dimension: str | None) -> bool:
 def compares_periods(fact: Fact) -> bool:
     """Whether a growth, change or difference is against another period, both known, and is no adjusted rate."""
     key = fact.key
-    if key.period is None or key.base is None or key.comparison not in (None, "period"):
+    if key.period is None or key.base in (None, key.period) or key.comparison not in (None, "period"):
         return False
     return not any_says(fact.claims, "adjusted")
 
