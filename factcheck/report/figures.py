@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from decimal import Decimal
 from fractions import Fraction
-from functools import cache
+from functools import cache, lru_cache
 from typing import Final
 
 from factcheck.model.claim import Claim
@@ -34,7 +34,7 @@ def magnitude(value: Fraction | Decimal | None, unit: str | None) -> int:
     """The power of ten that the value is best shown in: 0, 6, 9 or 12."""
     if value is None or unit in UNSCALED:
         return 0
-    size = abs(Fraction(value))
+    size = -value if value < 0 else value
     return next((power for power in MAGNITUDES if size >= 10**power), 0)
 
 
@@ -58,12 +58,24 @@ def claim_figure(claim: Claim, lang: str) -> str | None:
 def bounds(interval: Interval, unit: str | None, lang: str, *, power: int | None = None) -> tuple[str | None, str | None]:
     """Both ends as text without a unit but in one magnitude (``power``, else their own); None where unbounded."""
     shown = _power(interval, unit) if power is None else power
-    low = None if interval.low is None else interval.low / Fraction(10) ** shown
-    high = None if interval.high is None else interval.high / Fraction(10) ** shown
+    low, high, places = _rounded(interval, shown)
+    return (
+        None if low is None else digits(low, places, lang, unit),
+        None if high is None else digits(high, places, lang, unit),
+    )
+
+
+# Asked for once in every language.
+@lru_cache(maxsize=4096)
+def _rounded(interval: Interval, power: int) -> tuple[Decimal | None, Decimal | None, int]:
+    """Both ends in units of 10^power, rounded outward, and the digits they are shown with."""
+    low = None if interval.low is None else interval.low / 10**power
+    high = None if interval.high is None else interval.high / 10**power
     places = _places(low, high)
     return (
-        None if low is None else digits(_outward(low, places, up=False), places, lang, unit),
-        None if high is None else digits(_outward(high, places, up=True), places, lang, unit),
+        None if low is None else _outward(low, places, up=False),
+        None if high is None else _outward(high, places, up=True),
+        places,
     )
 
 
@@ -162,7 +174,7 @@ def shown(value: Decimal, interval: Interval) -> Decimal:
 
 def _length(value: Fraction) -> int | None:
     """Number of decimal digits a fraction needs, None when it never ends or needs more than are shown."""
-    return next((places for places in range(EXACT_DIGITS + 1) if (value * 10**places).denominator == 1), None)
+    return next((places for places in range(EXACT_DIGITS + 1) if 10**places % value.denominator == 0), None)
 
 
 def _outward(value: Fraction, places: int, *, up: bool) -> Decimal:

@@ -10,7 +10,7 @@ from typing import Final
 from markupsafe import Markup, escape
 
 from factcheck.model.article import Article
-from factcheck.report.page.states import STATES, State
+from factcheck.report.page.states import State
 from factcheck.report.passage import BIDI_CONTROLS, COMBINING
 
 #: A figure up to this length never breaks across lines.
@@ -118,9 +118,8 @@ def _pieces(text: str, start: int, end: int, marks: list[Mark]) -> Iterator[str]
         stop = min(mark.end, end)
         yield _lines(text[place : mark.start])
         unbroken = " nb" if mark.end - mark.start <= UNBROKEN else ""
-        icon = f'<span class="icon" aria-hidden="true">{STATES[mark.state]}</span>'
         figure = visible(" ".join(text[mark.start : stop].split()))
-        yield f'<a class="figure {mark.state}{unbroken}" id="{mark.anchor}" href="#{mark.anchor}">{figure}{icon}</a>'
+        yield f'<a class="figure {mark.state}{unbroken}" id="{mark.anchor}" href="#{mark.anchor}">{figure}</a>'
         place = stop
     yield _lines(text[place:end])
 

@@ -5,12 +5,16 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
+from typing import Final
 
 from factcheck.report import figures, labels
 from factcheck.report.index import Index
 from factcheck.report.page.figure_view import Anchors, FigureView
 from factcheck.report.page.series import Series, Tick
 from factcheck.report.page.texts import Texts, Told
+
+#: Figures listed below a chart.
+MOST_LISTED: Final = 24
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,6 +38,7 @@ class ChartView:
     years: tuple[TickView, ...]
     count: Told
     members: tuple[FigureView, ...]
+    left_out: int
     articles: tuple[int, ...]
 
 
@@ -50,6 +55,10 @@ class ChartViews:
         """The view of one series."""
         first, each = series.first, self.texts.each
         claims = sorted((bar.claim for bar in series.bars), key=lambda claim: (claim.period_end or date.min, claim.obs_value or 0))
+        # All of them stand in the list of figures; here the clashing ones matter.
+        ranked = sorted(claims, key=lambda claim: self.views[claim.claim_id].state not in ("error", "warning"))
+        kept = {claim.claim_id for claim in ranked[:MOST_LISTED]}
+        listed = [claim for claim in claims if claim.claim_id in kept]
         power = figures.magnitude(
             max(abs(tick.value) for tick in series.amounts if isinstance(tick.value, Decimal)), first.unit_measure
         )
@@ -61,7 +70,8 @@ class ChartViews:
             amounts=tuple(self._amount(tick, power, first.unit_measure) for tick in series.amounts),
             years=tuple(self._year(tick) for tick in series.years),
             count=self.texts.say("count.figures_drawn", n=len(claims)),
-            members=tuple(self.views[claim.claim_id] for claim in claims),
+            members=tuple(self.views[claim.claim_id] for claim in listed),
+            left_out=len(claims) - len(listed),
             articles=tuple(dict.fromkeys(self.anchors.article(claim.article) for claim in claims)),
         )
 

@@ -18,7 +18,7 @@ from factcheck.report.page.body import Mark, body, marked
 from factcheck.report.page.charts import ChartViews
 from factcheck.report.page.figure_view import Anchors, FigureView, FigureViews
 from factcheck.report.page.finding_view import FindingView, FindingViews
-from factcheck.report.page.island import packed
+from factcheck.report.page.island import fingerprint, packed
 from factcheck.report.page.masthead import Masthead
 from factcheck.report.page.series import MOST, all_series
 from factcheck.report.page.states import STATES, state_of
@@ -121,13 +121,15 @@ class Content:
             "not_compared": left_out,
             "guide": [self._guide(blocks) for blocks in guides if blocks[0].kind != "title"],
             "inputs": [article_json(article) for article in report.articles],
+            "packed": packed(report),
             "options": [(name, _option(value)) for name, value in report.options.items()],
         }
 
     def data(self) -> dict[str, Any]:
         """What the script reads: texts by language, lines of the inspector, the report for export. To be asked for last."""
         said = {key: _number(self.texts.say(key, **PLACES.get(key, {}))) for key in SCRIPT_KEYS}
-        figures = [self._figure(view) for view in self.figures.values()]
+        numbers = {view.anchor: number for number, view in enumerate(self.figures.values())}
+        figures = [self._figure(view, numbers) for view in self.figures.values()]
         return {
             "languages": {code: TAGS[code] for code in LANGUAGES},
             "lang": self.texts.lang,
@@ -136,7 +138,7 @@ class Content:
             "icons": dict(STATES),
             "stateNames": {state: _number(self.texts.name("state", state)) for state in STATES},
             "figures": figures,
-            "report": packed(self.index.report),
+            "key": fingerprint(self.index.report),
             "texts": self.texts.columns(),
         }
 
@@ -220,14 +222,14 @@ class Content:
         lines = [self.texts.put(row) for row in zip(*(block.lines for block in blocks), strict=True)]
         return {"kind": blocks[0].kind, "text": lines[0], "lines": lines}
 
-    def _figure(self, view: FigureView) -> list[Any]:
-        """One figure for the inspector: anchor, state, quote, lines as (label, content), links, findings, reason."""
+    def _figure(self, view: FigureView, numbers: dict[str, int]) -> list[Any]:
+        """One figure for the inspector: lines as (label, content), matched figures, findings, reason.
+
+        Its words, state and place the script takes from the figure's row in the list, which has the same number.
+        """
         return [
-            view.anchor,
-            view.state,
-            _number(view.quote),
             [_number(told) for line in view.inspector for told in line],
-            [part for anchor, quote in view.matched[:12] for part in (anchor, _number(quote))],
+            [numbers[anchor] for anchor, _ in view.matched],
             list(view.findings),
             None if view.reason is None else _number(view.reason),
         ]

@@ -108,7 +108,7 @@ class FigureViews:
         texts = self.texts
         lines = [
             ("value", value),
-            ("range", texts.each(lambda words: _range(claim, words))),
+            ("range", _range(claim, texts)),
             ("what", texts.each(lambda words: labels.what(claim, words))),
             ("where", texts.each(lambda words: labels.where(claim, words))),
             ("period", period),
@@ -122,11 +122,12 @@ class FigureViews:
         return [(texts.say(f"inspector.{name}"), told) for name, told in lines if told]
 
 
-def _range(claim: Claim, words: Catalogue) -> str:
+def _range(claim: Claim, texts: Texts) -> Told | None:
     if claim.obs_value is None or claim.form == "date":
-        return ""
-    power = figures.magnitude(claim.obs_value, claim.unit_measure)
-    return figures.span(claim.interval(), claim.unit_measure, words.lang, power=power)
+        return None
+    interval, unit = claim.interval(), claim.unit_measure
+    power = figures.magnitude(claim.obs_value, unit)
+    return texts.each(lambda words: figures.span(interval, unit, words.lang, power=power))
 
 
 def _base(claim: Claim, words: Catalogue) -> str:

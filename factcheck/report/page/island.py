@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from base64 import b64encode
+from gzip import compress
+from hashlib import sha256
 from typing import Any, Final
 
 from markupsafe import Markup
 
-from factcheck.model.finding import Report
+from factcheck.model.finding import Report, article_json
 from factcheck.report.output.json import dumps
 
 #: Written as escapes, a text can neither end the script element nor start a comment in it; JSON reads them back.
@@ -18,18 +21,13 @@ def island(value: Any) -> Markup:
     return Markup(dumps(value).translate(_UNSAFE))
 
 
-def packed(report: Report) -> dict[str, Any]:
-    """The report's JSON with its long lists as columns and rows, which is half the size; the script unpacks it for export."""
-    whole = report.to_json()
-    for name in ("claims", "coverage", "articles"):
-        records = whole[name]
-        columns = list(dict.fromkeys(key for record in records for key in record))
-        whole[name] = {"columns": columns, "rows": [_row(record, columns) for record in records]}
-    return whole
+def packed(report: Report) -> str:
+    """The report's JSON as gzip in base64: the whole of it for export, at a tenth of its size."""
+    return b64encode(compress(dumps(report.to_json()).encode(), mtime=0)).decode()
 
 
-def _row(record: dict[str, Any], columns: list[str]) -> list[Any]:
-    row = [record.get(name) for name in columns]
-    while row and row[-1] is None:
-        row.pop()
-    return row
+def fingerprint(report: Report) -> str:
+    """A key that two reports share only if their inputs and findings are the same: under it the browser keeps ticks."""
+    parts = [finding.finding_id for finding in report.findings]
+    parts += [article_json(article)["sha256"] for article in report.articles]
+    return sha256("\0".join(parts).encode()).hexdigest()[:16]

@@ -103,8 +103,9 @@ def test_filters_and_language_survive_reload(open_page):
     tab.page.click('[data-lang="kk"]')
     tab.page.click("#more summary")
     tab.page.select_option("#by-indicator", "imports")
+    for part in ("hide=info", "q=million", "lang=kk", "indicator=imports"):
+        tab.until(f"location.hash.includes('{part}')")
     address = tab.page.url
-    assert all(part in address for part in ("hide=info", "q=million", "lang=kk", "indicator=imports"))
     shown = tab.shown(".finding")
     tab.page.reload()
     assert tab.page.url == address

@@ -1,21 +1,19 @@
-// Findings and figures as files, made from the data on the page.
-function unpacked(table) {
-  return table.rows.map((row) => Object.fromEntries(table.columns.map((name, n) => [name, n < row.length ? row[n] : null])));
-}
+// Findings and figures as files. The page carries the whole report packed; it is unpacked when first asked for.
+let unpacked = null;
 
 function wholeReport() {
-  const report = { ...data.report };
-  for (const name of ["claims", "coverage", "articles"]) report[name] = unpacked(report[name]);
-  for (const claim of report.claims) if (claim.set_aside === null) delete claim.set_aside;
-  return report;
+  if (!unpacked) {
+    const bytes = Uint8Array.from(atob(byId("report").textContent), (c) => c.charCodeAt(0));
+    unpacked = new Response(new Blob([bytes]).stream().pipeThrough(new DecompressionStream("gzip"))).json();
+  }
+  return unpacked;
 }
 
-function findingsTable() {
+function findingsTable(report) {
   const columns = ["finding_id", "severity", "rule", "message", "role", "article", "start", "end", "quote", "claim_id"];
   const rows = [];
-  for (const finding of data.report.findings) {
-    const element = byId("finding-" + finding.finding_id) || document.querySelector('[data-id="' + finding.finding_id + '"]');
-    const message = element.querySelector("h3").textContent;
+  for (const finding of report.findings) {
+    const message = document.querySelector('[data-id="' + finding.finding_id + '"] h3').textContent;
     for (const [role, places] of [["claim", finding.claims], ["repeat", finding.repeats]]) {
       for (const place of places) {
         rows.push([finding.finding_id, finding.severity, finding.rule, message, role, place.article, place.start, place.end, place.quote, place.claim_id]);
@@ -25,15 +23,14 @@ function findingsTable() {
   return csvTable(columns, rows);
 }
 
-function figuresTable() {
-  const { claims, coverage } = wholeReport();
-  const ended = new Map(coverage.map((entry) => [entry.claim_id, entry]));
-  const columns = [...data.report.claims.columns.filter((name) => name !== "set_aside"), "state", "reason"];
-  const rows = claims.map((claim) => {
+function figuresTable(report) {
+  const ended = new Map(report.coverage.map((entry) => [entry.claim_id, entry]));
+  const columns = Object.keys(report.claims[0] || {}).filter((name) => name !== "set_aside");
+  const rows = report.claims.map((claim) => {
     const entry = ended.get(claim.claim_id) || {};
-    return columns.map((name) => (name === "state" || name === "reason" ? entry[name] : claim[name]));
+    return [...columns.map((name) => claim[name]), entry.state, entry.reason];
   });
-  return csvTable(columns, rows);
+  return csvTable([...columns, "state", "reason"], rows);
 }
 
 function download(name, type, text) {
@@ -45,7 +42,14 @@ function download(name, type, text) {
 }
 
 function startDownloads() {
-  byId("csv-findings").addEventListener("click", () => download("findings.csv", "text/csv;charset=utf-8", findingsTable()));
-  byId("csv-figures").addEventListener("click", () => download("figures.csv", "text/csv;charset=utf-8", figuresTable()));
-  byId("json").addEventListener("click", () => download("factcheck.json", "application/json", JSON.stringify(wholeReport(), null, 2) + "\n"));
+  const files = {
+    "csv-findings": (report) => ["findings.csv", "text/csv;charset=utf-8", findingsTable(report)],
+    "csv-figures": (report) => ["figures.csv", "text/csv;charset=utf-8", figuresTable(report)],
+    json: (report) => ["factcheck.json", "application/json", JSON.stringify(report, null, 2) + "\n"],
+  };
+  for (const [id, make] of Object.entries(files)) {
+    // Older browsers cannot unpack; the command line writes the same files.
+    if (typeof DecompressionStream === "undefined") byId(id).hidden = true;
+    byId(id).addEventListener("click", async () => download(...make(await wholeReport())));
+  }
 }

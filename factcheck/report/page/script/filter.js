@@ -1,81 +1,113 @@
 // Shows what all chosen filters let through: findings and their questions, figures, articles, charts.
-let searched = null;
 
-// Folded texts are made once, at the first search, and again after a change of language.
-function forgetSearch() {
-  searched = null;
-}
-
-function searchText(element) {
-  searched = searched || new Map();
-  if (!searched.has(element)) searched.set(element, fold(element.textContent));
-  return searched.get(element);
-}
-
+// Everything filters look at, read from the page once: reading thousands of elements at every key would be slow.
 let parts = null;
+
+function part(element, more) {
+  return { element, shown: !element.hidden, folded: null, ...more };
+}
 
 function pageParts() {
   parts = parts || {
-    findings: all(".finding").map((element) => ({
-      element,
-      articles: element.dataset.articles.split(" "),
-      indicators: element.dataset.indicators.split(" "),
-      question: document.querySelector('.questions li[data-for="' + element.id + '"]'),
-    })),
-    groups: all("details.group").map((element) => ({ element, rows: all("tbody tr", element) })),
-    articles: all("details.article"),
-    charts: all(".chart"),
+    findings: all(".finding").map((element) => {
+      const question = document.querySelector('.questions li[data-for="' + element.id + '"]');
+      return part(element, {
+        state: element.dataset.state,
+        articles: element.dataset.articles.split(" "),
+        indicators: element.dataset.indicators.split(" "),
+        question: question && part(question),
+      });
+    }),
+    groups: all("details.group").map((element) =>
+      part(element, {
+        article: element.dataset.article,
+        rows: all("tbody tr", element).map((row) => part(row, { state: row.dataset.state, indicator: row.dataset.indicator })),
+      }),
+    ),
+    articles: all("details.article").map((element) => part(element, { article: element.dataset.article })),
+    charts: all(".chart").map((element) =>
+      part(element, { articles: element.dataset.articles.split(" "), indicator: element.dataset.indicators }),
+    ),
+    leftOut: all("#not-compared li").map((element) => part(element, { article: element.dataset.article })),
     languages: new Map(all("details.article, details.group").map((element) => [element.dataset.article, element.dataset.language])),
   };
   return parts;
 }
 
+// Folded texts are made once, and again after a change of language.
+function foldedText(one) {
+  one.folded = one.folded === null ? fold(one.element.textContent) : one.folded;
+  return one.folded;
+}
+
+function searchable() {
+  const { findings, groups } = pageParts();
+  return [...findings, ...groups.flatMap((group) => group.rows)];
+}
+
+function forgetSearch() {
+  if (parts) for (const one of searchable()) one.folded = null;
+}
+
+// The first search on a long page would be slow, so its texts are folded while nothing else happens.
+function prepareSearch() {
+  const waiting = searchable();
+  const idle = window.requestIdleCallback || ((work) => setTimeout(() => work({ timeRemaining: () => 8 }), 50));
+  const work = (deadline) => {
+    while (waiting.length && deadline.timeRemaining() > 2) waiting.splice(-50).forEach(foldedText);
+    if (waiting.length) idle(work);
+  };
+  idle(work);
+}
+
 function applyFilters() {
-  const { findings, groups, articles, charts, languages } = pageParts();
+  const { findings, groups, articles, charts, leftOut, languages } = pageParts();
   const query = fold(state.q);
   const articleFits = (number) =>
     (!state.article || number === state.article) && (!state.language || languages.get(number) === state.language);
   const anyFits = (numbers) => (!state.article && !state.language) || numbers.some(articleFits);
   const indicatorFits = (names) => !state.indicator || names.includes(state.indicator);
-  const queryFits = (element) => !query || searchText(element).includes(query);
+  const queryFits = (one) => !query || foldedText(one).includes(query);
 
   let shownFindings = 0;
-  for (const { element, articles: numbers, indicators, question } of findings) {
-    const fits = !state.hidden.has(element.dataset.state) && anyFits(numbers) && indicatorFits(indicators) && queryFits(element);
-    show(element, fits);
-    if (question) show(question, fits);
+  for (const one of findings) {
+    const fits = !state.hidden.has(one.state) && anyFits(one.articles) && indicatorFits(one.indicators) && queryFits(one);
+    show(one, fits);
+    if (one.question) show(one.question, fits);
     shownFindings += fits;
   }
   let shownFigures = 0;
   let total = 0;
-  for (const { element, rows } of groups) {
-    const here = articleFits(element.dataset.article);
+  for (const group of groups) {
+    const here = articleFits(group.article);
     let shown = 0;
-    for (const row of rows) {
-      const fits = here && !state.hidden.has(row.dataset.state) && indicatorFits([row.dataset.indicator]) && queryFits(row);
+    for (const row of group.rows) {
+      const fits = here && !state.hidden.has(row.state) && indicatorFits([row.indicator]) && queryFits(row);
       show(row, fits);
       shown += fits;
     }
-    show(element, shown > 0);
+    show(group, shown > 0);
     shownFigures += shown;
-    total += rows.length;
+    total += group.rows.length;
   }
-  for (const element of articles) show(element, articleFits(element.dataset.article));
-  for (const element of charts) show(element, anyFits(element.dataset.articles.split(" ")) && indicatorFits([element.dataset.indicators]));
-  for (const element of all("#not-compared li")) show(element, articleFits(element.dataset.article));
+  for (const one of articles) show(one, articleFits(one.article));
+  for (const one of charts) show(one, anyFits(one.articles) && indicatorFits([one.indicator]));
+  for (const one of leftOut) show(one, articleFits(one.article));
   for (const name of data.states) document.body.classList.toggle("hide-" + name, state.hidden.has(name));
 
   const filters = [state.article, state.language, state.indicator].filter(Boolean).length;
   const filtered = filters > 0 || state.q !== "" || state.hidden.size > 0;
-  for (const element of all(".filtered")) show(element, filtered && findings.length > 0 && shownFindings === 0);
+  for (const element of all(".filtered")) element.hidden = !(filtered && findings.length > 0 && shownFindings === 0);
   byId("active").textContent = filters ? "(" + filters + ")" : "";
   byId("shown").textContent = filtered
     ? say("shown.findings", { shown: shownFindings, total: findings.length }) + " · " + say("shown.figures", { shown: shownFigures, total })
     : "";
 }
 
-function show(element, fits) {
-  if (element.hidden === fits) element.hidden = !fits;
+function show(one, fits) {
+  if (one.shown === fits) return;
+  one.shown = fits;
+  one.element.hidden = !fits;
 }
 
 // The controls show what the state says, whoever changed it.
@@ -111,9 +143,12 @@ function loadAddress() {
 }
 
 function startFilters() {
+  // Writing the address takes a browser as long as all the filtering on a long page, so it waits for a pause.
+  let saving = 0;
   const changed = () => {
     applyFilters();
-    saveAddress();
+    clearTimeout(saving);
+    saving = setTimeout(saveAddress, 150);
   };
   for (const button of all(".toggle")) {
     button.addEventListener("click", () => {

@@ -2,29 +2,43 @@
 let inspected = -1;
 let inspectedFrom = null;
 
+let rows = null;
+
+// The list of figures has a row for each, in the order of the data.
+function figureRow(number) {
+  rows = rows || all("#figures tbody tr");
+  return rows[number];
+}
+
+function figureAnchor(number) {
+  const row = figureRow(number);
+  return row.id || row.cells[1].firstElementChild.getAttribute("href").slice(1);
+}
+
+let numbers = null;
+
 function figureNumber(anchor) {
-  return data.figures.findIndex((figure) => figure[0] === anchor);
+  if (!numbers) numbers = new Map(data.figures.map((_, number) => [figureAnchor(number), number]));
+  return numbers.has(anchor) ? numbers.get(anchor) : -1;
 }
 
 function isShown(number) {
-  const [anchor, figureState] = data.figures[number];
-  const element = byId(anchor);
-  return element !== null && !state.hidden.has(figureState) && element.closest("[hidden]") === null;
+  const element = byId(figureAnchor(number));
+  return !state.hidden.has(figureRow(number).dataset.state) && element.closest("[hidden]") === null;
 }
 
 function inspect(number) {
-  const [anchor, figureState, quote, lines, matched, findings, reason] = data.figures[number];
+  const [lines, matched, findings, reason] = data.figures[number];
+  const figureState = figureRow(number).dataset.state;
   inspected = number;
   for (const element of all(".figure.current, tr.current")) element.classList.remove("current");
-  const element = byId(anchor);
-  if (element) {
-    reveal(element);
-    element.classList.add("current");
-  }
+  const element = byId(figureAnchor(number));
+  reveal(element);
+  element.classList.add("current");
   const panel = byId("inspector");
   panel.className = "inspector " + figureState;
   byId("inspector-state").textContent = data.icons[figureState] + " " + told(data.stateNames[figureState]);
-  byId("inspector-quote").textContent = told(quote);
+  byId("inspector-quote").textContent = figureRow(number).cells[1].textContent;
   byId("inspector-lines").replaceChildren(...inspectorLines(lines, reason));
   byId("inspector-links").replaceChildren(...inspectorLinks(matched, findings));
   byId("inspector-place").textContent = say("inspector.of", { place: number + 1, total: data.figures.length });
@@ -48,7 +62,7 @@ function inspectorLines(lines, reason) {
 
 function inspectorLinks(matched, findings) {
   const items = findings.map((short) => ["f-" + short, say("inspector.finding") + " #" + short]);
-  for (let i = 0; i < matched.length; i += 2) items.push([matched[i], say("inspector.matched") + " " + told(matched[i + 1])]);
+  for (const number of matched) items.push([figureAnchor(number), say("inspector.matched") + " " + figureRow(number).cells[1].textContent]);
   if (!items.length) return [];
   const list = document.createElement("ul");
   for (const [anchor, text] of items) {
@@ -78,8 +92,8 @@ function inspectNeighbour(step) {
     const number = (inspected + step * n + count * n) % count;
     if (isShown(number)) {
       inspect(number);
-      goTo(byId(data.figures[number][0]), false);
-      saveAddress(data.figures[number][0]);
+      goTo(byId(figureAnchor(number)), false);
+      saveAddress(figureAnchor(number));
       return;
     }
   }

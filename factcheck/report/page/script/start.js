@@ -83,6 +83,7 @@ function start() {
   startLinks();
   startPrint();
   openPlace(state.place);
+  prepareSearch();
 }
 
 start();

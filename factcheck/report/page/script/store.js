@@ -5,8 +5,8 @@ const byId = (id) => document.getElementById(id);
 
 const state = { place: "", hidden: new Set(), article: "", language: "", indicator: "", q: "", lang: data.lang };
 
-// Two reports never share ticks: the key is made from the hashes of their inputs.
-const reportKey = "factcheck:" + data.report.findings.map((f) => f.finding_id).join("") + data.report.articles.rows.map((row) => row.at(-1)).join("").slice(0, 64);
+// Two reports never share ticks: the key is made from their inputs and findings.
+const reportKey = "factcheck:" + data.key;
 
 function remember(name, value) {
   try {
