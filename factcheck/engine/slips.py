@@ -35,8 +35,8 @@ Role = Literal["level", "factor", "growth_percent", "share", "rate", "change"]
 _MOST_FIGURES: Final = 10_000
 #: An unbounded range is taken to end this many times above the figure.
 _FAR: Final = 1_000
-#: Evidence below this names no slip: such a hit happens by chance one time in four.
-_COINCIDENCE: Final = 0.25
+#: Evidence below this names no slip.
+_COINCIDENCE: Final = 0.1
 #: Powers of ten and digits beyond which no newspaper prints, and floats end soon.
 _LARGEST: Final = 100
 
@@ -236,8 +236,8 @@ STRETCHES: Final[tuple[Stretch, ...]] = (
     # Another version, another scope, a plain misreading: near the true figure more often than far from it.
     Stretch(None, 1, 0.7, 1.4),
     Stretch(None, 0.5, 0.001, 1000),
-    *(Stretch("currency", 0.005, low, high, ("level", "change")) for low, high in RATES.values()),
-    *(Stretch("currency", 0.005, 1 / high, 1 / low, ("level", "change")) for low, high in RATES.values()),
+    *(Stretch("currency", 0.05, low, high, ("level", "change")) for low, high in RATES.values()),
+    *(Stretch("currency", 0.05, 1 / high, 1 / low, ("level", "change")) for low, high in RATES.values()),
 )
 
 
@@ -278,6 +278,9 @@ def explained(p: Printed, span: Interval) -> Evidence:
             ends = sorted((p.count / stretch.high, p.count / stretch.low))
             share = stretch.share / log(stretch.high / stretch.low)
             evidence.add(stretch.name, share * _covered(ends[0], ends[1], low, high))
+    if span.low is None or span.high is None:
+        # Anything hits a range without an end.
+        evidence.name = None
     return evidence
 
 
