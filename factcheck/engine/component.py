@@ -130,7 +130,7 @@ def _is_nonnegative(interval: Interval) -> bool:
 def _inconsistent(solver: Solver, found: frozenset[int]) -> ComponentVerdict:
     """The contradiction is certain; how much is found out about it depends on the time left."""
     program = solver.program
-    result = ComponentVerdict("inconsistent", _names(program, found), is_smallest=False)
+    result = ComponentVerdict("inconsistent", _names(program, found), is_smallest=False, reasons=_open_reasons(program))
     try:
         step = "repairs, and the smallest conflict"
         located = repairs_of(solver, found)
@@ -143,6 +143,10 @@ def _inconsistent(solver: Solver, found: frozenset[int]) -> ComponentVerdict:
     except OutOfTimeError:
         result.unfinished = f"no time left to search {step}"
     return result
+
+
+def _open_reasons(program: Program) -> tuple[str, ...]:
+    return tuple(f"relation {relation}: {why}" for relation, why in sorted(program.open_rows.items()))
 
 
 def _names(program: Program, figures: frozenset[int]) -> tuple[str, ...]:
@@ -179,7 +183,7 @@ def _repairs(program: Program, found: list[Found]) -> tuple[Repair, ...]:
 
 def _feasible(solver: Solver, component: Component, mode: Mode) -> ComponentVerdict:
     program = solver.program
-    reasons = [f"relation {relation}: {why}" for relation, why in sorted(program.open_rows.items())]
+    reasons = list(_open_reasons(program))
     outer = False
     if program.relaxed:
         outer = True

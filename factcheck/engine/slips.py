@@ -45,11 +45,10 @@ _LARGEST: Final = 100
 class Printed:
     """A printed figure: ``digits`` with the sign taken off, ``unit`` of the last one, its value and what it is.
 
-    ``places`` of the digits stand behind the decimal point (negative: zeros follow).
+    Where the decimal point stood is not asked, as claims are kept with "million" multiplied out: slips do not depend on the scale.
     """
 
     digits: str
-    places: int
     unit: Fraction
     value: float
     role: Role
@@ -65,9 +64,10 @@ class Printed:
         if isinstance(fact.decimals, int):
             while exponent < -fact.decimals and text.endswith("0") and len(text) > 1:
                 text, exponent = text[:-1], exponent + 1
-        elif exponent > 0:
-            text, exponent = text + "0" * exponent, 0
-        return Printed(text.lstrip("0") or "0", -exponent, Fraction(10) ** exponent, float(fact.value), role)
+        else:
+            # How an exact number is spelt (0.5, 0.50) must not matter: its digits, and zeros up to three.
+            text, exponent = _exact_digits(text, exponent)
+        return Printed(text.lstrip("0") or "0", Fraction(10) ** exponent, float(fact.value), role)
 
     @property
     def count(self) -> float:
@@ -88,9 +88,12 @@ class Printed:
         """Another ratio, and how much it changes with the printed one."""
         return value / float(self.unit), abs(steepness)
 
-    def is_whole(self, place: int) -> bool:
-        """Whether a digit at this place stands before the decimal point."""
-        return place < len(self.digits) - self.places
+
+def _exact_digits(text: str, exponent: int) -> tuple[str, int]:
+    short = text.lstrip("0").rstrip("0") or "0"
+    exponent += len(text) - len(text.rstrip("0")) if short != "0" else 0
+    padding = max(0, 3 - len(short))
+    return short + "0" * padding, exponent - padding
 
 
 #: What was meant, and the unit of its last digit, both in units of the last digit printed.
@@ -105,15 +108,14 @@ def swapped_digits(p: Printed) -> Iterator[Meant]:
 
 
 def dropped_digit(p: Printed) -> Iterator[Meant]:
-    """A digit was left out: 12 for 132, 1.3 for 1.32."""
+    """A digit was left out: before the point (12 for 132) or behind it (1.3 for 1.32); with "million" nobody knows which."""
     for i in range(len(p.digits) + 1):
         for digit in "0123456789":
             longer = p.digits[:i] + digit + p.digits[i:]
             if longer[0] == "0" or (i < len(p.digits) and p.digits[i] == digit):
                 continue
-            if i == 0 or p.is_whole(i - 1):
-                yield p.meant(longer)
-            if p.places > 0 and not p.is_whole(i):
+            yield p.meant(longer)
+            if i > 0:
                 yield p.meant(longer, -1)
 
 
@@ -121,7 +123,9 @@ def doubled_digit(p: Printed) -> Iterator[Meant]:
     """A digit was typed twice: 8868 for 868."""
     for i, (a, b) in enumerate(zip(p.digits, p.digits[1:], strict=False)):
         if a == b and (i == 0 or p.digits[i - 1] != a):
-            yield p.meant(p.digits[:i] + p.digits[i + 1 :], 0 if p.is_whole(i) else 1)
+            shorter = p.digits[:i] + p.digits[i + 1 :]
+            yield p.meant(shorter)
+            yield p.meant(shorter, 1)
 
 
 def decimal_point(p: Printed) -> Iterator[Meant]:

@@ -52,7 +52,11 @@ def test_ties_do_not_depend_on_order() -> None:
     one, two = total("T", "X", "M"), total("S", "Y", "N")
     figures = facts("T=90 X=55 M=31 S=80 Y=50 N=20")
     bond = Order("T", "S")
-    seen = {solve(system(list(order), *rows)).conflict for order in (figures, figures[::-1]) for rows in ((one, two, bond), (bond, two, one))}
+    seen = {
+        solve(system(list(order), *rows)).conflict
+        for order in (figures, figures[::-1])
+        for rows in ((one, two, bond), (bond, two, one))
+    }
     assert len(seen) == 1
 
 

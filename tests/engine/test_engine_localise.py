@@ -20,7 +20,9 @@ BALANCE = total("turnover", "profit", "cost")
 
 
 def weighted(**weights: Fraction | None) -> list:
-    return [fact(name, value, "INF", weight=weights[name]) for name, value in (("profit", "30"), ("cost", "70"), ("turnover", "80"))]
+    return [
+        fact(name, value, "INF", weight=weights[name]) for name, value in (("profit", "30"), ("cost", "70"), ("turnover", "80"))
+    ]
 
 
 def test_the_only_figure_that_helps() -> None:

@@ -35,7 +35,9 @@ def test_open_ends_of_truncation() -> None:
 def test_strict_relations() -> None:
     """Does a strict inequality open the end it sets, and only that?"""
     one = Fraction(1)
-    got = solve(system("a=? b=5/INF", Linear((("a", one), ("b", -one)), "<", Fraction(0)), Linear((("a", one),), ">=", one))).admissible
+    got = solve(
+        system("a=? b=5/INF", Linear((("a", one), ("b", -one)), "<", Fraction(0)), Linear((("a", one),), ">=", one))
+    ).admissible
     assert got["a"] == span("1", "5", "high")
     assert solve(system("a=5/INF b=5/INF", Linear((("a", one), ("b", -one)), "<", Fraction(0)))).verdict == "inconsistent"
 

@@ -89,7 +89,9 @@ def test_digits_beyond_decimals_contradict_themselves() -> None:
 
 def test_weights_of_parts() -> None:
     """Are weights other than one used exactly?"""
-    assert solve(system("T=4000/-3 a=3000/-3 b=1000/-3", Sum("T", (("a", Fraction(2)), ("b", Fraction(-2)))))).verdict == "consistent"
+    assert (
+        solve(system("T=4000/-3 a=3000/-3 b=1000/-3", Sum("T", (("a", Fraction(2)), ("b", Fraction(-2)))))).verdict == "consistent"
+    )
     assert solve(system("T=10 a=30", Sum("T", (("a", Fraction(1, 3)),)))).verdict == "consistent"
     assert solve(system("T=10 a=33", Sum("T", (("a", Fraction(1, 3)),)))).verdict == "inconsistent"
 
