@@ -53,6 +53,10 @@ class Events:
         """The cues of a value in order."""
         return [match for match in self.cues if match.entry.get("value") == value]
 
+    def figure_between(self, first: int, last: int) -> bool:
+        """Whether a figure begins between two tokens."""
+        return any(first <= q.start < last for q in self.quantities)
+
 
 def read_events(scan: Scan, context: TimeContext) -> list[Events]:
     """The events of every sentence."""

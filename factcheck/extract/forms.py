@@ -9,6 +9,7 @@ from typing import Final
 from factcheck.extract.events import Events
 from factcheck.extract.quantity import Quantity
 from factcheck.extract.scan import Scan
+from factcheck.extract.topic import Topic
 from factcheck.languages.entry import Match
 from factcheck.model.claim import Direction, Form
 from factcheck.model.indicator import registry
@@ -30,17 +31,6 @@ class Shape:
     value: Decimal | None = None
     base_level: bool = False
     modifier: Modifier | None = None
-
-
-@dataclass(slots=True)
-class Topic:
-    """What the article last spoke of: indicator, its unit, the headline's indicator."""
-
-    indicator: str | None = None
-    unit: str | None = None
-    headline: str | None = None
-    mentioned: frozenset[str] = frozenset()
-    item: str | None = None
 
 
 class Shaper:

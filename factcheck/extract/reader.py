@@ -11,11 +11,12 @@ from typing import Final
 from factcheck.extract import how
 from factcheck.extract.beginnings import beginnings, event_name
 from factcheck.extract.events import Events, Mute, read_events
-from factcheck.extract.forms import Shape, Shaper, Topic
+from factcheck.extract.forms import Shape, Shaper
 from factcheck.extract.quantity import Quantity
 from factcheck.extract.scan import Scan
 from factcheck.extract.timeline import Timeline, When
 from factcheck.extract.times import TimeContext, TimeExpr
+from factcheck.extract.topic import Topic
 from factcheck.extract.what import Namer, What
 from factcheck.extract.when import Clock
 from factcheck.extract.where import Locator, Setting, Where, setting

@@ -86,10 +86,6 @@ class SentenceTimes:
         """Whether a period stands right behind a figure."""
         return 0 <= time.start - q.end <= 3 and not self.scan.has_mark(q.end, time.start, ",;")
 
-    def figure_between(self, first: int, last: int) -> bool:
-        """Whether a figure begins between two tokens."""
-        return any(first <= x.start < last for x in self.events.quantities)
-
     def nearest(self, q: Quantity, *, bases: bool) -> TimeExpr | None:
         """The period nearest to a figure; ``bases`` admits those that lean or are compared with."""
         best: tuple[float, TimeExpr] | None = None
@@ -143,7 +139,7 @@ class SentenceTimes:
     def _base_distance(self, q: Quantity, time: TimeExpr) -> float:
         """Like ``distance``, but "than …" behind the figure goes first where verbs do not come last."""
         distance = self.distance(q, time)
-        follows = time.start >= q.end and not self.figure_between(q.end, time.start)
+        follows = time.start >= q.end and not self.events.figure_between(q.end, time.start)
         return distance - _BEHIND if follows and not self.verb_last else distance
 
     def absolute(self, time: TimeExpr) -> Period | None:

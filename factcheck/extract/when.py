@@ -135,7 +135,7 @@ class Clock:
     def _bracketed_leaning(self, q: Quantity) -> TimeExpr | None:
         """A leaning period right before the figure inside brackets, or before the bracket it opens: "(a month earlier, 5.1 %)"."""
         for time in self.named.times:
-            if time.grain not in LEANING or time.end > q.start or self.named.figure_between(time.end, q.start):
+            if time.grain not in LEANING or time.end > q.start or self.events.figure_between(time.end, q.start):
                 continue
             opened = self.scan.has_mark(time.end, q.start, "(")
             if opened and not self.scan.has_mark(time.end, q.start, ")"):

@@ -1,0 +1,131 @@
+"""The part of an indicator that a figure is of ("potatoes"), told by the words that no pack knows."""
+
+from __future__ import annotations
+
+from itertools import pairwise
+from typing import Final
+
+from factcheck.extract.events import Events
+from factcheck.extract.forms import VERB_LAST
+from factcheck.extract.quantity import Quantity
+from factcheck.extract.scan import Scan
+from factcheck.languages.entry import Match
+from factcheck.model.indicator import Indicator, registry
+
+#: Tokens between the counts of a list: "and", a comma, "in all", a bracket.
+_LIST_GAP: Final = 3
+#: Kinds of words that name nothing.
+_NO_NAME: Final = ("function", "modifier", "direction", "numeral", "unit", "time_joint", "bound")
+
+
+class Items:
+    """Finds the items of one sentence's quantities."""
+
+    def __init__(self, scan: Scan, events: Events) -> None:
+        self.scan = scan
+        self.events = events
+        self.verb_last = scan.pack.tag in VERB_LAST
+        self._known: set[int] | None = None
+
+    def item(self, q: Quantity, named: Match | None) -> str | None:
+        """The part a figure is of.
+
+        Shares, prices and rates are lists of parts, each named right before its figure; elsewhere only a noun that stands beside
+        the indicator's name makes it narrower ("экспорт пшеницы", "wheat exports").
+        """
+        kind = None if named is None else registry().kind(named.entry.get("name"))
+        if q.unit == "percent" and (named is None or kind in ("index", "rate") or q.kind == "fraction"):
+            return self._listed(q, named)
+        if named is None or named.start >= q.end:
+            return None
+        beside = named.end if self.scan.pack.tag == "ru" else named.start - 1
+        if not self.events.sentence.first <= beside < min(self.events.sentence.last, q.start):
+            return None
+        if self.scan.match(beside, "pointing") is not None:
+            return None  # "Savdo" between two "mamlakat", of the "vazir": whose it is, never a part of it.
+        if self.verb_last and self.scan.tokens[beside].word.endswith(self.scan.pack.oblique):
+            return None  # A noun in an oblique case or an adjective says where or whose, not which part.
+        words = self._unknown(beside, beside + 1)
+        return words[0].lower() if words else None
+
+    def joined(self, q: Quantity, entry: Indicator) -> str:
+        """The items of names that are listed together right before a figure: "solar and wind"."""
+        items: list[str] = []
+        last: int | None = None
+        for match in reversed([m for m in self.events.indicators if m.end <= q.start]):
+            other = registry().get(match.entry.get("name"))
+            if other is None or other.whole != entry.whole or other.item is None:
+                break
+            if last is not None and (last - match.end > 1 or self.events.figure_between(match.end, last)):
+                break
+            items.insert(0, other.item)
+            last = match.start
+        return " and ".join(items) or str(entry.item)
+
+    def counted_noun(self, q: Quantity) -> Match | None:
+        """An indicator named by the counted noun itself ("13 thousand jobs")."""
+        if q.unit != "count":
+            return None
+        return next((m for m in self.events.indicators if q.numeral.end <= m.start <= q.end), None)
+
+    def total_of_list(self, q: Quantity) -> Match | None:
+        """The indicator of the total that counts are listed with: "12 solar and 5 wind, 17 stations in all", "25 stations (9 …"."""
+        counts = [x for x in self.events.quantities if x.unit == "count" and x.noun_at is not None and not x.counter]
+        if q not in counts:
+            return None
+        at = counts.index(q)
+        for other in (*range(at + 1, len(counts)), *reversed(range(at))):
+            noun = self.counted_noun(counts[other])
+            if noun is not None and not _is_part(noun):
+                run = counts[at : other + 1] if other > at else counts[other : at + 1]
+                return noun if _is_list(run, counts[other]) else None
+        return None
+
+    def subject(self, q: Quantity) -> str | None:
+        """The last unknown word before a figure in its clause."""
+        words = self._unknown(self._clause_start(q), q.start)
+        return words[-1] if words else None
+
+    def _listed(self, q: Quantity, named: Match | None) -> str | None:
+        first = self._clause_start(q)
+        if named is not None and first <= named.start and named.end <= q.start:
+            first = named.end
+        words = self._unknown(first, q.start)
+        return " ".join(words[-2:]).lower() or None
+
+    def _clause_start(self, q: Quantity) -> int:
+        mark = self.scan.clause_start(q.start, self.events.sentence.first, ",;:(")
+        return max([mark, *(x.end for x in self.events.quantities if x.end <= q.start and x is not q)])
+
+    def _unknown(self, first: int, last: int) -> list[str]:
+        """Words that no pack entry covers: what remains names the thing."""
+        known = self._known_tokens()
+        tokens = self.scan.tokens
+        return [
+            tokens[i].text
+            for i in range(first, last)
+            if tokens[i].kind == "word"
+            and i not in known
+            and not tokens[i].text.endswith(("'s", "\u2019s"))
+            and self.scan.match(i, *_NO_NAME) is None
+        ]
+
+    def _known_tokens(self) -> set[int]:
+        if self._known is None:
+            events = self.events
+            spans = [(t.start, t.end) for t in events.times]
+            spans += [(m.start, m.end) for m in (*events.areas, *events.indicators, *events.directions, *events.cues)]
+            self._known = {i for start, end in spans for i in range(start, end)}
+        return self._known
+
+
+def _is_part(match: Match) -> bool:
+    entry = registry().get(match.entry.get("name"))
+    return entry is not None and entry.item is not None
+
+
+def _is_list(run: list[Quantity], total: Quantity) -> bool:
+    """Whether counts stand close together and can add up to a total among them."""
+    close = all(y.start - x.end <= _LIST_GAP for x, y in pairwise(run))
+    parts = [x.numeral.value for x in run if x is not total]
+    return close and sum(parts) <= 2 * total.numeral.value and max(parts) < total.numeral.value

@@ -1,0 +1,14 @@
+"""What an article speaks of while it is read."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+
+@dataclass(slots=True)
+class Topic:
+    """The indicator last spoken of, the headline's, and all that the article names."""
+
+    indicator: str | None = None
+    headline: str | None = None
+    mentioned: frozenset[str] = frozenset()
