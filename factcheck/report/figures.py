@@ -19,8 +19,8 @@ from factcheck.report.catalogue import catalogue, locale, symbols
 MAGNITUDES: Final = (12, 9, 6)
 #: Bounds show this many digits of the width of their interval when they do not end by themselves.
 WIDTH_DIGITS: Final = 2
-#: Longest exact tail of a bound that is shown; beyond it the bound is rounded outward.
-EXACT_DIGITS: Final = 4
+#: Longest exact tail of a bound that is shown; beyond it the bound is rounded.
+EXACT_DIGITS: Final = 2
 #: Years and days of the month are not grouped.
 UNGROUPED: Final = frozenset({"year"})
 #: Units that are never written with "million".
@@ -55,10 +55,15 @@ def claim_figure(claim: Claim, lang: str) -> str | None:
     return figure(claim.obs_value, claim.unit_measure, lang, decimals=claim.decimals, high=claim.obs_value_high)
 
 
-def bounds(interval: Interval, unit: str | None, lang: str, *, power: int | None = None) -> tuple[str | None, str | None]:
-    """Both ends as text without a unit but in one magnitude (``power``, else their own); None where unbounded."""
+def bounds(
+    interval: Interval, unit: str | None, lang: str, *, power: int | None = None, inward: bool = False
+) -> tuple[str | None, str | None]:
+    """Both ends as text without a unit but in one magnitude (``power``, else their own); None where unbounded.
+
+    They are rounded outward, or ``inward`` where any value shown must fit.
+    """
     shown = _power(interval, unit) if power is None else power
-    low, high, places = _rounded(interval, shown)
+    low, high, places = _rounded(interval, shown, inward)
     return (
         None if low is None else digits(low, places, lang, unit),
         None if high is None else digits(high, places, lang, unit),
@@ -67,22 +72,25 @@ def bounds(interval: Interval, unit: str | None, lang: str, *, power: int | None
 
 # Asked for once in every language.
 @lru_cache(maxsize=4096)
-def _rounded(interval: Interval, power: int) -> tuple[Decimal | None, Decimal | None, int]:
-    """Both ends in units of 10^power, rounded outward, and the digits they are shown with."""
+def _rounded(interval: Interval, power: int, inward: bool) -> tuple[Decimal | None, Decimal | None, int]:
+    """Both ends in units of 10^power, rounded, and the digits they are shown with."""
     low = None if interval.low is None else interval.low / 10**power
     high = None if interval.high is None else interval.high / 10**power
     places = _places(low, high)
+    inward = inward and low != high
     return (
-        None if low is None else _outward(low, places, up=False),
-        None if high is None else _outward(high, places, up=True),
+        None if low is None else _cut(low, places, up=inward),
+        None if high is None else _cut(high, places, up=not inward),
         places,
     )
 
 
-def span(interval: Interval, unit: str | None, lang: str, *, power: int | None = None, bare: bool = False) -> str:
+def span(
+    interval: Interval, unit: str | None, lang: str, *, power: int | None = None, bare: bool = False, inward: bool = False
+) -> str:
     """An interval with its unit (not if ``bare``): 2.7–2.9 million USD; one end unbounded reads ≥ or ≤, both read any value."""
     shown = _power(interval, unit) if power is None else power
-    low, high = bounds(interval, unit, lang, power=shown)
+    low, high = bounds(interval, unit, lang, power=shown, inward=inward)
     if low is None and high is None:
         return catalogue(lang).say("interval.any")
     if low is None:
@@ -166,10 +174,10 @@ def _places(low: Fraction | None, high: Fraction | None) -> int:
 
 
 def shown(value: Decimal, interval: Interval) -> Decimal:
-    """A computed value to a digit more than its bounds show; one that ends soon by itself stays as it is."""
+    """A computed value with as many digits as its bounds; one that ends soon by itself stays as it is."""
     if _length(Fraction(value)) is not None:
         return value
-    return value.quantize(Decimal(1).scaleb(-_places(interval.low, interval.high) - 1)).normalize()
+    return round(value, _places(interval.low, interval.high))
 
 
 def _length(value: Fraction) -> int | None:
@@ -177,10 +185,22 @@ def _length(value: Fraction) -> int | None:
     return next((places for places in range(EXACT_DIGITS + 1) if 10**places % value.denominator == 0), None)
 
 
-def _outward(value: Fraction, places: int, *, up: bool) -> Decimal:
-    """The bound with so many digits behind the mark, moved away from the interval where it has more."""
+def _cut(value: Fraction, places: int, *, up: bool) -> Decimal:
+    """The bound with so many digits behind the mark, moved up or down where it has more."""
     scaled = value * 10**places
     whole = scaled.numerator // scaled.denominator
     if up and whole * scaled.denominator != scaled.numerator:
         whole += 1
     return Decimal(f"{whole}E-{places}")
+
+
+def unbroken(text: str, lang: str) -> str:
+    """A sentence in which no figure parts from its magnitude word and unit at the end of a line."""
+    return _breaks(lang).sub(lambda figure: figure[0].replace(" ", "\N{NO-BREAK SPACE}"), text)
+
+
+@cache
+def _breaks(lang: str) -> re.Pattern[str]:
+    """A number, grouped or not, with what may follow it: a magnitude word, a currency's code, a per cent sign."""
+    words = "|".join(catalogue(lang).say(f"magnitude.{power}", value="").strip() for power in MAGNITUDES)
+    return re.compile(rf"\d(?: \d{{3}})*(?: (?:{words}))?(?: (?:[A-Z]{{3}}|%))?(?![\w-])")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
+from dataclasses import replace
 from fractions import Fraction
 from typing import Final
 
@@ -16,6 +17,8 @@ from factcheck.report.index import Index, anchor
 from factcheck.report.passage import plain
 
 _ONE_NUMBER = re.compile(r"[-+×\N{MINUS SIGN}]?[\s\d.,]+%?")
+#: Forms whose printed magnitude is positive even where they fall.
+FALLING: Final = frozenset({"change", "growth_percent", "percentage_points"})
 #: Figures that a question names; more are counted.
 MOST_QUOTED: Final = 4
 
@@ -89,9 +92,30 @@ def _is_one_number(text: str) -> bool:
     return _ONE_NUMBER.fullmatch(text) is not None
 
 
+def message(finding: Finding, words: Catalogue) -> str:
+    """What the finding says, on one line, figures and units together."""
+    return figures.unbroken(plain(finding.message.in_language(words.lang)), words.lang)
+
+
+def arithmetic(finding: Finding, index: Index) -> tuple[Step, ...]:
+    """The steps, with the sign that words give a printed figure: "40 percent less" is −40 %."""
+    return tuple(_signed(step, index) for step in finding.arithmetic)
+
+
+def _signed(step: Step, index: Index) -> Step:
+    claims = _claims(step.claims, index)
+    if len(claims) != 1 or step.value is None or step.value <= 0:
+        return step
+    claim = claims[0]
+    if claim.direction != "down" or claim.form not in FALLING or step.value != claim.obs_value:
+        return step
+    return replace(step, value=-step.value, interval=step.interval.scaled(-1))
+
+
 def why(finding: Finding, index: Index, words: Catalogue) -> str:
     """The arithmetic on one line: steps that say more than a figure as printed, with value and bounds."""
-    told = [step for step in finding.arithmetic if len(step.claims) != 1] or list(finding.arithmetic)
+    every = arithmetic(finding, index)
+    told = [step for step in every if len(step.claims) != 1] or every
     return "; ".join(step_sentence(step, index, words) for step in told)
 
 
@@ -125,7 +149,7 @@ def repair_sentence(repair: ClaimRepair, index: Index, words: Catalogue) -> str:
         claim = index.claims.get(claim_id)
         unit = claim.unit_measure if claim else None
         quote = plain((claim.quote if claim else None) or claim_id)
-        changes.append(words.say("repair.change", quote=quote, span=figures.span(interval, unit, words.lang)))
+        changes.append(words.say("repair.change", quote=quote, span=figures.span(interval, unit, words.lang, inward=True)))
     text = words.say("repair.and").join(changes)
     if repair.slip is None:
         return text

@@ -71,6 +71,28 @@ def test_bounds_are_never_shown_narrower_than_they_are(a, b):
     assert interval.high <= high
 
 
+@given(fractions, fractions)
+def test_values_that_would_agree_all_do(a, b):
+    interval = Interval(min(a, b), max(a, b))
+    shown = figures.bounds(interval, None, "en", power=0, inward=True)
+    low, high = (Fraction(plain(text).replace("−", "-").replace(",", "")) for text in shown)
+    assert low <= high
+    assert a == b or interval.low <= low <= high <= interval.high
+
+
+@pytest.mark.parametrize(
+    ("lang", "text", "expected"),
+    [
+        ("en", "leaves 2.8 million USD for July 2025, 19% of 12 months", "leaves 2.8~million~USD for July 2025, 19% of 12 months"),
+        ("ru", "от 36,3 млн USD до 1 150 000 KZT, 5,2 % за 2024 год", "от 36,3~млн~USD до 1~150~000~KZT, 5,2~% за 2024 год"),
+        ("uz", "86 mln USD va 200 000 ta", "86~mln~USD va 200~000 ta"),
+        ("kk", "2025 жылғы 3 млрдтан", "2025 жылғы 3 млрдтан"),
+    ],
+)
+def test_a_sentence_keeps_figures_with_their_units(lang, text, expected):
+    assert figures.unbroken(text, lang).replace("\N{NO-BREAK SPACE}", "~") == expected
+
+
 @pytest.mark.parametrize(
     ("interval", "expected"),
     [

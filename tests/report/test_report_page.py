@@ -7,6 +7,9 @@ import gzip
 import hashlib
 import json
 import re
+from dataclasses import replace
+from decimal import Decimal
+from fractions import Fraction
 from html.parser import HTMLParser
 
 import pytest
@@ -14,6 +17,8 @@ from hostile import MARK, PAYLOADS, hostile
 from report_builder import clean, empty, trade
 
 from factcheck.model.article import Article, Section
+from factcheck.model.finding import Step
+from factcheck.model.interval import Interval
 from factcheck.report import LANGUAGES, render
 from factcheck.report.page.body import Mark, body, is_hard_wrapped, marked
 from factcheck.report.page.island import island
@@ -190,6 +195,21 @@ def test_two_figures_of_one_sentence_share_their_quote():
     assert finding[: finding.index("</article>")].count("<blockquote") == 2
     same_line = html[html.index('id="f-k3m8"') :]
     assert same_line[: same_line.index("</article>")].count("<mark") == 3
+
+
+def test_a_fall_is_shown_below_zero_and_the_gap_only_where_values_must_meet():
+    whole = trade()
+    claim = replace(
+        whole.claims[1], form="growth_percent", direction="down", unit_measure="percent", obs_value=Decimal(40), decimals=0
+    )
+    printed = Step("40", Decimal(40), claim.interval(), (claim.claim_id,))
+    computed = Step("(52.5 ÷ 73.5 − 1) × 100", Decimal("-28.571"), Interval(Fraction(-2869, 100), Fraction(-2845, 100)), ())
+    for rule, gaps in (("growth", 2), ("nested-period", 0)):
+        finding = replace(whole.findings[0], rule=rule, arithmetic=(computed, printed))
+        html = render(replace(whole, claims=(*whole.claims[:1], claim, *whole.claims[2:]), findings=(finding,)), "html")
+        assert "−40%" in html
+        assert "−40.5%" in html
+        assert html.count('<rect class="gap"') == gaps
 
 
 def test_versions_of_one_story_stand_side_by_side():

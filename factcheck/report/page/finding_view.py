@@ -92,17 +92,18 @@ class FindingViews:
         index, texts = self.index, self.texts
         places = (*finding.claims, *finding.repeats)
         claims = [index.claims[place.claim_id] for place in places if place.claim_id in index.claims]
-        line = number_line(finding.arithmetic, must_meet=finding.rule in EQUATIONS)
+        arithmetic = steps.arithmetic(finding, index)
+        line = number_line(arithmetic, must_meet=finding.rule in EQUATIONS)
         return FindingView(
             finding=finding,
             short=index.short_ids[finding.finding_id],
             severity=texts.name("severity", finding.severity),
             rule=texts.name("rule", finding.rule),
-            message=texts.each(lambda words: plain(finding.message.in_language(words.lang))),
+            message=texts.each(lambda words: steps.message(finding, words)),
             about=texts.each(lambda words: "" if "what" in finding.message.params else steps.about(finding, index, words)),
             quotes=tuple(self._sides(finding.claims)),
             repeats=tuple(self._quote(place, self._alone(place)) for place in finding.repeats),
-            steps=tuple(self._step(step) for step in finding.arithmetic),
+            steps=tuple(self._step(step) for step in arithmetic),
             line=line,
             line_texts=() if line is None else tuple(self._step_text(bar.step) for bar in line.bars),
             reasons=tuple(

@@ -52,7 +52,7 @@ class Block:
         severity = words.name("severity", finding.severity)
         mark = f"{self.symbols.icon(finding.severity)} {severity}"
         short = f"#{self.index.short_ids[finding.finding_id]}"
-        message = self.symbols.drawable(plain(finding.message.in_language(words.lang)))
+        message = self.symbols.drawable(steps.message(finding, words))
         if not self.roomy:
             yield f"  {place}{' ' if place else ''}{ink.paint(mark, finding.severity)}  {finding.rule}"
             yield from (f"  {ink.paint(line, 'bold')}" for line in wrapped(message, self.width - 2))
