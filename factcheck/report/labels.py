@@ -21,6 +21,15 @@ def day(when: date, lang: str) -> str:
     return str(format_date(when, form, locale=locale(lang)))
 
 
+def iso_day(written: object, lang: str) -> str:
+    """A date of a waiver file, which may be a date or its text; what is no date stays as it is."""
+    try:
+        when = written if isinstance(written, date) else date.fromisoformat(str(written))
+    except ValueError:
+        return plain(str(written))
+    return day(when, lang)
+
+
 @cache
 def period_name(period: Period, lang: str) -> str:
     """A period as a label; an open start is a deadline ("by 31 December 2030")."""

@@ -60,7 +60,7 @@ texts/vazir.txt
 Accepted
   – target The target is 11 times what seven months brought #7k2q
     trade turnover, Kazakhstan – Pakistan, by 31 December 2025 · The chamber confirmed the target on
-    20 August · desk · until 2025-11-21
+    20 August · desk · until 21 November 2025
 
 Findings   1 error · 1 warning · 1 note · 1 waived
 Coverage   10 figures found · 8 compared · 2 had nothing to compare with         (factcheck extract)

@@ -77,6 +77,7 @@ class FindingView:
     indicators: tuple[str, ...]
     waiver: dict[str, str]
     waived_note: str
+    expires: Told | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,6 +120,7 @@ class FindingViews:
             indicators=tuple(dict.fromkeys(claim.indicator for claim in claims if claim.indicator)),
             waiver=waiver(finding, index),
             waived_note=_waived_note(finding),
+            expires=self._expires(finding),
         )
 
     def _sides(self, places: tuple[Place, ...]) -> Iterator[Quote]:
@@ -170,6 +172,12 @@ class FindingViews:
             low=each(lambda words: steps.step_bounds(step, index, words.lang)[0]),
             high=each(lambda words: steps.step_bounds(step, index, words.lang)[1]),
         )
+
+    def _expires(self, finding: Finding) -> Told | None:
+        written = (finding.waived or {}).get("expires")
+        if not written:
+            return None
+        return self.texts.each(lambda words: words.say("waiver.until", date=labels.iso_day(written, words.lang)))
 
     def _link(self, link: Link) -> LinkRow:
         first, second = (self._named(claim_id) for claim_id in link.claims)

@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Iterator
 
 from factcheck.model.finding import Finding, Report
-from factcheck.report import steps
+from factcheck.report import labels, steps
 from factcheck.report.catalogue import Catalogue, catalogue
 from factcheck.report.index import Index, anchor
 from factcheck.report.passage import plain
@@ -62,7 +62,7 @@ def _waived(index: Index, words: Catalogue, ink: Ink, icon: str, width: int) -> 
         waiver = finding.waived or {}
         told = [str(waiver[name]) for name in ("reason", "owner") if waiver.get(name)]
         if waiver.get("expires"):
-            told.append(words.say("waiver.until", date=str(waiver["expires"])))
+            told.append(words.say("waiver.until", date=labels.iso_day(waiver["expires"], words.lang)))
         short = index.short_ids[finding.finding_id]
         text = f"{finding.rule}  {plain(finding.message.in_language(words.lang))}  #{short}"
         yield from (f"  {icon if n == 0 else ' '} {row}" for n, row in enumerate(wrapped(text, width - 4)))
