@@ -1,7 +1,8 @@
 """Slips that only the other figures give away: another figure's number, per cent for points, two numbers exchanged.
 
 The engine does not know what its facts are about, so it goes by the rows: the other parts of one total are what exports are to
-imports; the two ends of a growth, an order or a total with its part are what one period is to another.
+imports; the two ends of a growth, an order or a total with its part are what one period is to another. Per cent for points is the
+one slip that depends on the unit of the levels: only where these are per cent themselves do both mean something.
 """
 
 from __future__ import annotations
@@ -72,7 +73,7 @@ class Context:
         p = self.printed(figure)
         assert p is not None
         neighbours = self.related.get(figure, {})
-        for other, how in neighbours.items():
+        for other, how in sorted(neighbours.items()):
             fact = self.program.facts[other]
             if fact.value is not None and other in solver.active:
                 span = fact.interval(solver.program.mode)

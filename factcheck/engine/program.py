@@ -295,6 +295,7 @@ class _Builder:
                 for other, path in same.items()
                 if name < other and _printed_differently(program.facts[self.index[name]], program.facts[self.index[other]])
             ]
+        program.clashes.sort(key=lambda clash: (len(clash.facts), sorted(clash.facts)))
 
     # -- scaling ------------------------------------------------------------------------------------------------------
 

@@ -77,7 +77,7 @@ def _joint_repairs(bad: list[ComponentVerdict]) -> tuple[Repair, ...]:
     if len(bad) > 2 or any(len(r.values) > 1 for part in bad for r in part.repairs):
         return ()
     pairs = [
-        Repair({**a.values, **b.values}, a.weight + b.weight, " + ".join(s for s in (a.slip, b.slip) if s) or None)
+        Repair({**a.values, **b.values}, a.weight + b.weight, " + ".join(sorted({s for s in (a.slip, b.slip) if s})) or None)
         for a, b in product(bad[0].repairs, bad[1].repairs)
     ]
     return tuple(sorted(pairs, key=lambda r: (r.weight, sorted(r.values))))
