@@ -11,7 +11,7 @@ from factcheck import cli
 from tests import made
 
 README = (made.ROOT / "README.md").read_text(encoding="utf-8")
-STALE = "stale: run 'make example' and look at the difference"
+STALE = "run 'make example' and look at the difference"
 
 
 @pytest.fixture(scope="module")
@@ -22,8 +22,13 @@ def files() -> dict[Path, str]:
 
 def test_made_files_are_current(files: dict[Path, str]) -> None:
     """Do claim tables, example report, catalogue and README show what the code gives today?"""
-    for path, text in files.items():
-        assert path.read_text(encoding="utf-8") == text, f"{path.relative_to(made.ROOT)} is {STALE}"
+    stale = [str(path.relative_to(made.ROOT)) for path, text in files.items() if not _has(path, text)]
+    assert stale == [], STALE
+
+
+def _has(path: Path, text: str) -> bool:
+    """Whether a file holds a text; comparing here keeps a page of 250 kB out of pytest's output."""
+    return path.exists() and path.read_text(encoding="utf-8") == text
 
 
 def test_no_claim_table_is_left_over(files: dict[Path, str]) -> None:

@@ -203,7 +203,8 @@ def as_report(gated: Gated, fail_on: str) -> Report:
 
     ``places`` says for every claim of a finding in which line of which table it stands: what a CI system can annotate.
     """
-    named = {place.claim_id for finding in gated.report.findings for place in (*finding.claims, *finding.repeats)}
+    # Not called "place": Python 3.12 would take the function of that name, used below, for this variable.
+    named = {stated.claim_id for finding in gated.report.findings for stated in (*finding.claims, *finding.repeats)}
     rows = enumerate((*gated.table.claims, *(claim for claim, _ in gated.table.suspects)))
     crashed = [f"{one.suite}: {one.sentence}: {one.reason}" for one in gated.crashed]
     stages = {
