@@ -220,6 +220,9 @@ def _is_area(scan: Scan, match: Match) -> bool:
 
 def _settle(scan: Scan, events: Events) -> None:
     """What only the whole sentence tells: falls and rises "from … to …", units left out, figures of nothing."""
+    # "Made up 61 per cent" holds no rise.
+    phrases = [c for c in events.cues if c.entry.get("value") == "share" and c.end - c.start > 1]
+    events.directions = [d for d in events.directions if not any(c.start <= d.start and d.end <= c.end for c in phrases)]
     events.quantities = [part for q in events.quantities for part in _split(scan, events, q)]
     quantities = events.quantities
     for k, q in enumerate(quantities):

@@ -110,8 +110,9 @@ class Shaper:
             return Shape("growth_percent", "up" if q.sign > 0 else "down", "sign")
         if q.kind == "fraction":
             near = self._direction(k, near=True) if not self.verb_last else direction
-            by = self._by(q) or self._from_cue(k)
+            by = self._by(q)
             owned = self._is_owned(q)
+            by = by or (not self.verb_last and self._after(k, 1, own=True) is not None)
             if near is not None and (by or (self.verb_last and not owned)):
                 return Shape("growth_percent", near, "fraction")
             return Shape("share", None, "fraction")
@@ -257,9 +258,6 @@ class Shaper:
         inherent = entry is not None and entry.get("share") and "dat" not in q.features
         return bool(inherent) or "poss" in q.features
 
-    def _from_cue(self, k: int) -> bool:
-        return False
-
     def _is_from(self, k: int) -> bool:
         """Whether the figure is what a growth started from: "from 28 to 32", "против 7,6 %", "теңгеден … теңгеге"."""
         q = self.events.quantities[k]
@@ -267,9 +265,10 @@ class Shaper:
             return True
         if self._preceded(q, "from") or (not self.verb_last and self._compared_with(q)):
             return q.high is None
-        if not self.verb_last or "abl" not in q.features or q.modifier != "exact":
+        if not self.verb_last or q.modifier != "exact":
             return False
-        return self._after(k, 12) is not None
+        held_against = any(c.entry.get("value") == "compare" and q.end <= c.start <= q.end + 1 for c in self.events.cues)
+        return ("abl" in q.features or held_against) and self._after(k, 12) is not None
 
     def _compared_with(self, q: Quantity) -> bool:
         """Whether "compared with" stands right before the figure."""

@@ -57,7 +57,14 @@ class SentenceTimes:
                     return True
             elif 0 <= time.start - cue.end <= 2 or cue.start <= time.start < cue.end:
                 return True
-        return self._is_ablative(time) if self.verb_last else self._follows_base_level(time)
+        return self._is_ablative(time) or self._precedes_base_level(time) if self.verb_last else self._follows_base_level(time)
+
+    def _precedes_base_level(self, time: TimeExpr) -> bool:
+        """Whether the period describes the level something came from ("ўтган йилги 3,6 млрд кВт·соатдан … кўпайди")."""
+        if time.role is not None:
+            return False
+        levels = [q for q, shape in zip(self.events.quantities, self.shapes, strict=True) if shape.base_level]
+        return any(0 <= q.start - time.end <= 2 for q in levels)
 
     def _is_ablative(self, time: TimeExpr) -> bool:
         """ "Than" in verb-last languages: the period, or the noun it describes, stands in the ablative before a movement."""
@@ -96,6 +103,8 @@ class SentenceTimes:
                 continue
             if self.verb_last and time.start >= q.end and self.scan.has_mark(q.end, time.start, ",;:"):
                 continue
+            if (base or time.grain in LEANING) and time.start >= q.end and self.scan.has_mark(q.end, time.start, "("):
+                continue
             distance = self.distance(q, time)
             if best is None or distance < best[0]:
                 best = (distance, time)
@@ -130,7 +139,7 @@ class SentenceTimes:
                 distance += _COMMA
             elif self.scan.is_mark(i, "()\u2014"):
                 distance += _BRACKET
-        if time.grain in ("now", "day"):
+        if time.grain == "now" or (time.grain == "day" and time.role != "asof"):
             distance += _NOW
         if any(self.scan.match(time.start - back, "attribute_joint") is not None for back in (1, 2, 3)):
             distance += _ATTRIBUTE

@@ -39,6 +39,7 @@ class Atoms:
     lasting: bool = False
     weekday: int | None = None
     deadline: bool = False
+    opening: bool = False
     features: Features = NONE
 
     @property
@@ -74,6 +75,7 @@ def _relative(scan: Scan, match: Match, a: Atoms) -> int | None:
     entry = match.entry
     unit, offset = entry.get("unit"), int(entry.get("offset"))
     a.deadline = a.deadline or bool(entry.get("deadline"))
+    a.opening = a.opening or bool(entry.get("opening"))
     if unit == "year" and entry.get("anchor") != "context":
         if a.offset is not None or a.year is not None:
             return None

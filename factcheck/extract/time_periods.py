@@ -67,6 +67,8 @@ def interpret(start: int, end: int, a: Atoms, context: TimeContext) -> TimeExpr 
     if a.now:
         return make("now", None if context.published is None else periods.day(context.published))
     year = _year(a, context)
+    if a.opening and year is not None:
+        return make("day", periods.day(date(year, 1, 1)))
     if a.ytd:
         return _to_date(make, a, year, context)
     if a.fiscal:

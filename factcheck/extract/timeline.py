@@ -5,11 +5,12 @@ They are the lead (the article's topic, taken up again with every paragraph) and
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from typing import Final
 
 from factcheck.model.claim import Confidence
+from factcheck.model.indicator import registry
 from factcheck.model.period import Period
 
 
@@ -27,6 +28,12 @@ class When:
 UNDATED: Final = When(None, None, None, "none")
 
 
+def family(indicator: str) -> str:
+    """What an indicator is a part or another name of: prices and inflation are one family."""
+    entry = registry().get(indicator)
+    return indicator if entry is None else entry.annual or entry.whole or indicator
+
+
 @dataclass(slots=True)
 class Timeline:
     """The lead, the topic period (``main``), the period last named, and the last end of one that had an end."""
@@ -39,17 +46,33 @@ class Timeline:
     last_end: date | None = None
     paragraph: int = -1
     monthly: bool = False
+    leads: dict[str, Period] = field(default_factory=dict)
+    section: Period | None = None
+    fresh: bool = True
 
     def enter(self, paragraph: int) -> None:
         """A new paragraph goes back to the lead."""
         if paragraph != self.paragraph:
             self.paragraph = paragraph
+            self.fresh = True
             if self.lead is not None:
                 self.main, self.main_is_to_date = self.lead, False
 
-    def see(self, period: Period, *, to_date: bool, leads: bool = True) -> None:
+    def topic(self, indicator: str | None) -> Period | None:
+        """The period that a figure without one belongs to.
+
+        In a new paragraph that is the one under which the article took the indicator up, or the latest new indicator.
+        """
+        if not self.fresh or indicator is None or registry().get(indicator) is None:
+            return self.main
+        return self.leads.get(family(indicator)) or self.section or self.main
+
+    def see(self, period: Period, *, to_date: bool, leads: bool = True, indicator: str | None = None) -> None:
         """A period became the topic."""
         self.main = period
+        self.fresh = False
+        if indicator is not None and leads and family(indicator) not in self.leads:
+            self.leads[family(indicator)] = self.section = period
         self.main_is_to_date = to_date
         if leads and (self.lead is None or (self.lead.days == 1 and period.days != 1)):
             self.lead = period

@@ -36,6 +36,8 @@ class Clock:
         self.shapes = shapes
         self.named = SentenceTimes(scan, events, timeline, shapes)
         self.entry: Indicator | None = None
+        self.indicator: str | None = None
+        self.first: str | None = None
         self.lasting = any(t.grain == "duration" and not _is_whole_year(t) for t in events.times)
         self.annual = bool(events.cued("annual"))
         timeline.enter(events.sentence.paragraph)
@@ -50,7 +52,8 @@ class Clock:
         for time, base in self.named.pairs:
             if base or time.role == "deadline" or time.grain in ("now", "shift", "same"):
                 continue
-            if time.grain == "day" and (len(self.named.times) > 1 or self.timeline.lead is not None):
+            passing = time.grain == "day" and time.role != "asof"
+            if passing and (len(self.named.times) > 1 or self.timeline.lead is not None):
                 continue
             period = self.named.absolute(time)
             if period is not None and time.grain != "day":
@@ -60,7 +63,7 @@ class Clock:
             if best is None or period.end >= best[0].end:
                 best = (period, time.grain == "ytd")
         if best is not None:
-            self.timeline.see(best[0], to_date=best[1], leads=bool(self.events.quantities))
+            self.timeline.see(best[0], to_date=best[1], leads=bool(self.events.quantities), indicator=self.first)
 
     def _is_off_topic(self, time: TimeExpr, period: Period) -> bool:
         """Whether a period is ahead, or background after which the text speaks of the present again."""
@@ -75,7 +78,8 @@ class Clock:
     def when(self, k: int, indicator: str | None) -> When:
         """Period and base of the k-th quantity, which measures an indicator."""
         q, shape = self.events.quantities[k], self.shapes[k]
-        self.entry = registry().get(indicator)
+        self.entry, self.indicator = registry().get(indicator), indicator
+        self.first = self.first or indicator
         if shape.base_level:
             return self._base_level(q, shape)
         if shape.form in COMPARING:
@@ -95,9 +99,10 @@ class Clock:
         return When(self.named.absolute(time), None, self.named.confidence(time), "named", words)
 
     def _carried(self) -> When:
-        if self._open_span() or self.timeline.main is None:
+        topic = self.timeline.topic(self.indicator)
+        if self._open_span() or topic is None:
             return UNDATED
-        return When(self.timeline.main, None, "resolved", "carried")
+        return When(topic, None, "resolved", "carried")
 
     def _base_level(self, q: Quantity, shape: Shape) -> When:
         """A level something came from: the period named with it, else the base the sentence names, else a year before the topic."""
@@ -106,7 +111,7 @@ class Clock:
             before = self.named.verb_last and 0 <= q.start - time.end <= 2
             leans = time.grain in LEANING
             if base or before or (leans and time.start < q.start) or self.named.is_beside(q, time):
-                period = self.named.shifted(time, main) if leans else self.named.absolute(time)
+                period = self.named.shifted(time, main) if leans else _aligned(self.named.absolute(time), main, time)
                 return self._with_base(When(period, None, "resolved", "base", self.scan.slice(time.start, time.end)), shape)
         return self._with_base(When(None if main is None else self._default_base(main), None, "inferred", "year before"), shape)
 
@@ -126,7 +131,7 @@ class Clock:
             return When(pair[0], pair[1], "stated", "two periods")
         time = self.named.nearest(q, bases=False)
         if time is None:
-            main = None if self._open_span() else self._year_on_year() or self.timeline.main
+            main = None if self._open_span() else self._year_on_year() or self.timeline.topic(self.indicator)
             return When(main, self._base_for(q, main), None if main is None else "resolved", "carried")
         main = self.named.absolute(time)
         words = self.scan.slice(time.start, time.end)
