@@ -185,6 +185,9 @@ class Shaper:
         beside = self.scan.match(q.end, "direction")
         if beside is not None and beside.entry.get("comparative") and not q.features & {"abl"} and q.modifier == "exact":
             return _word(beside)
+        following = self.events.quantities[k + 1] if k + 1 < len(self.events.quantities) else None
+        if following is not None and following.unit == "percent" and following.start - q.end <= 2 and q.features & {"dat"}:
+            return self._after(k + 1, 3, own=True)  # "317.6 thousand or 0.8 % more"
         if not q.features & {"dat", "case2"} or q.modifier in ("up_to", "about", "at_most"):
             return None
         after = self._after(k, 2, own=True)

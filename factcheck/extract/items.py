@@ -14,6 +14,9 @@ from factcheck.model.indicator import Indicator, registry
 
 #: Tokens between the counts of a list: "and", a comma, "in all", a bracket.
 _LIST_GAP: Final = 3
+#: So many like figures make a list; an entry's name is at most so many tokens, a dash included.
+_LIST_OF: Final = 3
+_ENTRY_WORDS: Final = 4
 #: Kinds of words that name nothing.
 _NO_NAME: Final = ("function", "modifier", "direction", "numeral", "unit", "time_joint", "bound")
 
@@ -36,6 +39,9 @@ class Items:
         kind = None if named is None else registry().kind(named.entry.get("name"))
         if q.unit == "percent" and (named is None or kind in ("index", "rate") or q.kind == "fraction"):
             return self._listed(q, named)
+        entry = self._list_entry(q)
+        if entry is not None:
+            return entry
         if named is None or named.start >= q.end:
             return None
         beside = named.end if self.scan.pack.tag == "ru" else named.start - 1
@@ -47,6 +53,16 @@ class Items:
             return None  # A noun in an oblique case or an adjective says where or whose, not which part.
         words = self._unknown(beside, beside + 1)
         return words[0].lower() if words else None
+
+    def _list_entry(self, q: Quantity) -> str | None:
+        """The name of an entry in a list of like figures: "Cobalt — 78.4 thousand, Onix — 48.5 thousand"."""
+        alike = [x for x in self.events.quantities if x.unit == q.unit and x.kind == q.kind]
+        first = self._clause_start(q)
+        if len(alike) < _LIST_OF or q.start - first > _ENTRY_WORDS or first == self.events.sentence.first:
+            return None
+        words = self._unknown(first, q.start)
+        names = [i for i in range(first, q.start) if self.scan.tokens[i].kind == "word"]
+        return " ".join(words).lower() if words and len(words) == len(names) else None
 
     def joined(self, q: Quantity, entry: Indicator) -> str:
         """The items of names that are listed together right before a figure: "solar and wind"."""

@@ -171,8 +171,9 @@ class SentenceTimes:
 
     def shifted(self, time: TimeExpr, main: Period | None) -> Period | None:
         """The period of an expression that leans on another."""
-        if time.shift == 0:
-            return self.timeline.named or main  # "that year": the one last named, background or not
+        if time.shift == 0:  # "That year" is the one last named, background or not.
+            told = [t for t in self.times if t.end <= time.start and t.grain not in (*LEANING, "day", "now")]
+            return self.absolute(told[-1]) if told else self.timeline.named or main
         if main is None:
             return None
         if time.shift is None:
