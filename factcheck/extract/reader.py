@@ -14,12 +14,13 @@ from factcheck.extract.events import Events, Mute, read_events
 from factcheck.extract.forms import Shape, Shaper
 from factcheck.extract.quantity import Quantity
 from factcheck.extract.scan import Scan
+from factcheck.extract.setting import Setting, setting
 from factcheck.extract.timeline import Timeline, When
 from factcheck.extract.times import TimeContext, TimeExpr
 from factcheck.extract.topic import Topic
 from factcheck.extract.what import Namer, What
 from factcheck.extract.when import Clock
-from factcheck.extract.where import Locator, Setting, Where, setting
+from factcheck.extract.where import Locator, Where
 from factcheck.model.article import Article
 from factcheck.model.claim import Claim, Modality, prints_fraction_digits
 from factcheck.model.indicator import registry
@@ -50,7 +51,7 @@ def read(article: Article, *, all_numbers: bool = False) -> list[Reading]:
         return []
     context = TimeContext(article.published)
     events = read_events(scan, context)
-    around = setting(scan, events)
+    around = setting(events, scan.pack.home)
     month = FISCAL_MONTH.get(around.home or "", 1)
     if month != 1 and any(t.fiscal for e in events for t in e.times):
         events = read_events(scan, replace(context, fiscal_month=month))

@@ -171,4 +171,6 @@ class Namer:
         """ "$3 bn in exports", "5.5 млрд экспорта": the words between only link."""
         worth = {cue.start for cue in self.events.cued("worth")}
         between = range(q.end, match.start)
+        if any(self.scan.match(i, "and") is not None for i in between):
+            return False
         return all(i in worth or self.scan.match(i, "function", "area") is not None for i in between)

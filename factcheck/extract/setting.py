@@ -1,0 +1,117 @@
+"""The countries an article is about."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+from typing import Final
+
+from factcheck.extract.events import Events
+from factcheck.languages.entry import Match
+
+#: Tokens between two countries that are named as a pair.
+_PAIR_GAP: Final = 4
+#: Mentions of a pair, headlines counted threefold, that make the article one about it.
+_PAIR_WEIGHT: Final = 2
+#: An ISO 4217 code begins with its country's code. These are spoken of everywhere, so they are no evidence of a country.
+_WORLDWIDE: Final = frozenset({"USD", "EUR"})
+_CODE: Final = re.compile("[A-Z]{3}")
+#: Sentences in which a dateline may stand.
+_OPENING: Final = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Setting:
+    """Home, and the partner when the article is about a pair; ``stated`` when home is named."""
+
+    home: str | None
+    partner: str | None
+    stated: bool
+
+
+#: Flows whose owner is the reporter.
+_FLOWS: Final = ("exports", "imports", "trade_turnover")
+
+
+def setting(events: Sequence[Events], home_of_language: str | None) -> Setting:
+    """Home and partner as the headline, the dateline and the mentions tell."""
+    pair = _pair(events)
+    if pair is not None:
+        return Setting(pair[0], pair[1], True)
+    named = {m.entry.get("area") for each in events for m in each.areas if not is_city(m) and _is_of_country(m)}
+    home = _home(events, home_of_language)
+    return Setting(home, None, home is not None and home in named)
+
+
+def is_city(match: Match) -> bool:
+    """Whether an area is a city, which stands for its country only where nothing else does."""
+    return match.entry.get("kind") in ("capital", "city")
+
+
+def is_dateline(events: Events, match: Match) -> bool:
+    """Whether a city opens its sentence, as in a dateline."""
+    return is_city(match) and match.start - events.sentence.first <= 2
+
+
+def _pair(events: Sequence[Events]) -> tuple[str, str] | None:
+    """Two countries joined in the headline or opening: "Қозоғистон ва Покистон", "Kazakhstan, Pakistan trade"."""
+    found: Counter[tuple[str, str]] = Counter()
+    for each in events:
+        countries = [m for m in each.areas if not is_city(m) and m.entry.get("kind") != "group" and not m.entry.get("subdivision")]
+        for a, b in pairwise(countries):
+            x, y = a.entry.get("area"), b.entry.get("area")
+            if x == y or b.start - a.end > _PAIR_GAP or each.figure_between(a.end, b.start):
+                continue
+            pair = (y, x) if (y, x) in found else (x, y)
+            found[pair] += 3 if each.sentence.section == "headline" else 1
+    if not found:
+        return None
+    # Of pairs that are named alike often the first one counts, which is the first entry.
+    best = max(found, key=lambda pair: found[pair])
+    return _as_reported(best, events) if found[best] >= _PAIR_WEIGHT else None
+
+
+def _is_second(match: Match, events: Events) -> bool:
+    """Whether a country is the second of a pair ("UK–Uzbek trade")."""
+    return any(0 <= match.start - m.end <= 2 for m in events.areas)
+
+
+def _as_reported(pair: tuple[str, str], events: Sequence[Events]) -> tuple[str, str]:
+    """The pair with the country first whose exports and imports the text speaks of ("Uzbek exports", "экспорт Узбекистана")."""
+    owners = Counter(
+        m.entry.get("area")
+        for each in events
+        for m in each.areas
+        for flow in each.indicators
+        if flow.entry.get("name") in _FLOWS and (m.end == flow.start or m.start == flow.end) and not _is_second(m, each)
+    )
+    return (pair[1], pair[0]) if owners[pair[1]] > owners[pair[0]] else pair
+
+
+def _home(events: Sequence[Events], home_of_language: str | None) -> str | None:
+    """The country with most votes: mentions, the dateline, the headline, the language's own, cities and regions, the currency.
+
+    Of countries with equally many the one that comes first in this order is taken.
+    """
+    mentions = [(order, m) for order, each in enumerate(events) for m in each.areas if _is_of_country(m)]
+    votes = Counter(m.entry.get("area") for _, m in mentions if not is_city(m))
+    dateline = next((m for order, m in mentions if order <= _OPENING and is_dateline(events[order], m)), None)
+    headline = next((m for order, m in mentions if events[order].sentence.section == "headline"), None)
+    for match, weight in ((dateline, 2), (headline, 3)):
+        if match is not None:
+            votes[match.entry.get("area")] += weight
+    if home_of_language is not None:
+        votes[home_of_language] += 2
+    votes.update(m.entry.get("area") for _, m in mentions if is_city(m) or m.entry.get("subdivision"))
+    units = Counter(q.unit for each in events for q in each.quantities if q.unit is not None and _CODE.fullmatch(q.unit))
+    for unit, n in units.items():
+        if unit not in _WORLDWIDE:
+            votes[unit[:2]] += min(n, 3)
+    return votes.most_common(1)[0][0] if votes else None
+
+
+def _is_of_country(match: Match) -> bool:
+    return match.entry.get("area") is not None and match.entry.get("kind") != "group"
