@@ -88,10 +88,11 @@ def locale(lang: str) -> Locale:
 
 @cache
 def symbols(lang: str) -> Mapping[str, str]:
-    """CLDR's number symbols: ``decimal``, ``group``, ``minusSign`` and others."""
+    """CLDR's number symbols ``decimal`` and ``group``, and ``percent``: the pattern of a per cent figure with its place for it."""
     every: Mapping[str, Any] = locale(lang).number_symbols
     latin: Mapping[str, str] = every.get("latn", every)
-    return latin
+    percent = str(locale(lang).percent_formats[None].pattern)
+    return {"decimal": latin["decimal"], "group": latin["group"], "percent": percent.replace("#,##0", "{}")}
 
 
 def _flat(tables: Mapping[str, Any], prefix: str) -> list[tuple[str, str | Mapping[str, str]]]:

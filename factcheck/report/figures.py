@@ -13,7 +13,7 @@ from typing import Final
 
 from factcheck.model.claim import Claim
 from factcheck.model.interval import Interval
-from factcheck.report.catalogue import catalogue, locale, symbols
+from factcheck.report.catalogue import catalogue, symbols
 
 #: Powers of ten that have a word of their own in all four languages. Thousands are grouped digits instead.
 MAGNITUDES: Final = (12, 9, 6)
@@ -26,6 +26,7 @@ UNGROUPED: Final = frozenset({"year"})
 #: Units that are never written with "million".
 UNSCALED: Final = frozenset({"percent", "percentage_point", "ratio", "year"})
 
+_POWERS: Final = tuple(10**places for places in range(EXACT_DIGITS + 1))
 _COMPOUND = re.compile(r"\s*/\s*")
 _POWER = re.compile(r"(\w+)\s*\*\*\s*(\d)")
 
@@ -137,7 +138,7 @@ def with_unit(text: str, power: int, unit: str | None, lang: str) -> str:
     if unit == "ratio":
         return f"×{text}"
     if unit == "percent":
-        return str(locale(lang).percent_formats[None].pattern).replace("#,##0", text)
+        return symbols(lang)["percent"].format(text)
     return f"{text}\N{NO-BREAK SPACE}{unit_name(unit, lang)}"
 
 
@@ -182,7 +183,7 @@ def shown(value: Decimal, interval: Interval) -> Decimal:
 
 def _length(value: Fraction) -> int | None:
     """Number of decimal digits a fraction needs, None when it never ends or needs more than are shown."""
-    return next((places for places in range(EXACT_DIGITS + 1) if 10**places % value.denominator == 0), None)
+    return next((places for places, power in enumerate(_POWERS) if power % value.denominator == 0), None)
 
 
 def _cut(value: Fraction, places: int, *, up: bool) -> Decimal:

@@ -80,8 +80,9 @@ class FigureViews:
         index, texts = self.index, self.texts
         state = state_of(claim, index)
         entry = index.coverage.get(claim.claim_id)
-        value = texts.each(lambda words: steps.claim_value(claim, words))
-        period = texts.each(lambda words: labels.when(claim, words))
+        printed = (claim.obs_value, claim.obs_value_high, claim.decimals, claim.unit_measure)
+        value = texts.once(("value", printed), lambda words: steps.claim_value(claim, words))
+        period = texts.once(("when", claim.period), lambda words: labels.when(claim, words))
         reason = None if entry is None or entry.reason is None else texts.name("reason", entry.reason)
         matched = [index.claims[name] for name in (entry.with_ if entry else ()) if name in index.claims]
         return FigureView(
@@ -109,17 +110,22 @@ class FigureViews:
         lines = [
             ("value", value),
             ("range", _range(claim, texts)),
-            ("what", texts.each(lambda words: labels.what(claim, words))),
-            ("where", texts.each(lambda words: labels.where(claim, words))),
+            ("what", texts.once(("what", claim.indicator, claim.item), lambda words: labels.what(claim, words))),
+            ("where", texts.once(("where", claim.ref_area, claim.counterpart_area), lambda words: labels.where(claim, words))),
             ("period", period),
-            ("base", texts.each(lambda words: _base(claim, words))),
+            ("base", texts.once(("base", claim.base_period), lambda words: _base(claim, words))),
             ("form", texts.name("form", claim.form) if claim.form else None),
             ("modifier", texts.name("modifier", claim.modifier) if claim.modifier != "exact" else None),
             ("modality", texts.name("modality", claim.modality) if claim.modality != "actual" else None),
             ("attribution", texts.put((plain(claim.attribution),) * len(LANGUAGES)) if claim.attribution else None),
-            ("certainty", texts.each(lambda words: _certainty(claim, words))),
+            ("certainty", self._certainty(claim)),
         ]
         return [(texts.say(f"inspector.{name}"), told) for name, told in lines if told]
+
+    def _certainty(self, claim: Claim) -> Told:
+        """What was not simply stated: a choice made for the indicator, the areas or the period."""
+        chosen = (("what", claim.confidence_indicator), ("where", claim.confidence_areas), ("period", claim.confidence_period))
+        return self.texts.once(chosen, lambda words: _certainty(chosen, words))
 
 
 def _range(claim: Claim, texts: Texts) -> Told | None:
@@ -134,16 +140,10 @@ def _base(claim: Claim, words: Catalogue) -> str:
     return "" if claim.base_period is None else labels.period_name(claim.base_period, words.lang)
 
 
-def _certainty(claim: Claim, words: Catalogue) -> str:
-    """What was not simply stated: a choice made for the indicator, the areas or the period."""
-    chosen = {
-        "what": claim.confidence_indicator,
-        "where": claim.confidence_areas,
-        "period": claim.confidence_period,
-    }
+def _certainty(chosen: tuple[tuple[str, str | None], ...], words: Catalogue) -> str:
     told = [
         f"{words.say(f'inspector.{name}')}: {words.name('confidence', strength)}"
-        for name, strength in chosen.items()
+        for name, strength in chosen
         if strength in ("resolved", "inferred")
     ]
     return "; ".join(told)

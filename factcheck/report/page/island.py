@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from base64 import b64encode
 from gzip import compress
 from hashlib import sha256
@@ -13,17 +14,17 @@ from factcheck.model.finding import Report, article_json
 from factcheck.report.output.json import dumps
 
 #: Written as escapes, a text can neither end the script element nor start a comment in it; JSON reads them back.
-_UNSAFE: Final = {ord(c): f"\\u{ord(c):04x}" for c in "<>&\u2028\u2029"}
+_UNSAFE: Final = re.compile("[<>&\u2028\u2029]")
 
 
 def island(value: Any) -> Markup:
     """JSON that is safe as the content of ``<script type="application/json">``."""
-    return Markup(dumps(value).translate(_UNSAFE))
+    return Markup(_UNSAFE.sub(lambda unsafe: f"\\u{ord(unsafe[0]):04x}", dumps(value)))
 
 
 def packed(report: Report) -> str:
     """The report's JSON as gzip in base64: the whole of it for export, at a tenth of its size."""
-    return b64encode(compress(dumps(report.to_json()).encode(), mtime=0)).decode()
+    return b64encode(compress(dumps(report.to_json()).encode(), compresslevel=6, mtime=0)).decode()
 
 
 def fingerprint(report: Report) -> str:

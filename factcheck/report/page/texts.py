@@ -5,7 +5,7 @@ So plurals, numbers and dates of all languages are made here, once, and the brow
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Hashable
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -48,7 +48,7 @@ class Texts:
 
     lang: str
     rows: dict[Row, int] = field(default_factory=dict)
-    _said: dict[str, Told] = field(default_factory=dict)
+    _made: dict[Hashable, Told] = field(default_factory=dict)
 
     def put(self, row: Row) -> Told:
         """A text given in every language."""
@@ -65,13 +65,18 @@ class Texts:
         """A message of the catalogue."""
         if params:
             return self.each(lambda words: words.say(key, **params))
-        if key not in self._said:
-            self._said[key] = self.each(lambda words: words.say(key))
-        return self._said[key]
+        return self.once(key, lambda words: words.say(key))
+
+    def once(self, key: Hashable, make: Callable[[Catalogue], str]) -> Told:
+        """A text made only the first time its key comes up."""
+        told = self._made.get(key)
+        if told is None:
+            told = self._made[key] = self.each(make)
+        return told
 
     def name(self, family: str, value: str) -> Told:
         """The word for a value of a list."""
-        return self.each(lambda words: words.name(family, value))
+        return self.once((family, value), lambda words: words.name(family, value))
 
     def attributes(self, **texts: Told) -> Markup:
         """Attributes the script switches too: `` aria-label="…" data-ta="aria-label:3"``; underscores become hyphens."""
