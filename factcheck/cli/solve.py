@@ -23,6 +23,7 @@ def command(system: str, format_: str, timeout: float | None) -> int:
     SYSTEM.json is one system or a list of them (factcheck schema system), - for standard input. JSON output is one line a
     system. Exit code 0 when all are consistent, 1 when any is inconsistent, 2 for bad input or when something was left open.
     """
+    from factcheck.cli._deliver import as_data
     from factcheck.engine import solve
     from factcheck.engine.notation import ReadError
     from factcheck.engine.output import verdict_json, verdict_text
@@ -37,6 +38,8 @@ def command(system: str, format_: str, timeout: float | None) -> int:
         return _refuse(system, f"cannot be read ({error.strerror or error}); name a file that exists, or - for standard input")
     except UnicodeDecodeError as error:
         return _refuse(system, f"is not UTF-8 at byte {error.start}; save it as UTF-8")
+    if format_ == "json":
+        as_data()
     code = 0
     for entry in found:
         if isinstance(entry, BadSystem):
