@@ -20,8 +20,10 @@ from factcheck.model.article import Article, Section
 from factcheck.model.finding import Step
 from factcheck.model.interval import Interval
 from factcheck.report import LANGUAGES, render
+from factcheck.report.index import Index
 from factcheck.report.page.body import Mark, body, is_hard_wrapped, marked
 from factcheck.report.page.island import island
+from factcheck.report.page.states import state_of
 
 SECTIONS = ["findings", "questions", "articles", "series", "figures", "waived", "not-compared", "unread", "guide", "provenance"]
 
@@ -216,3 +218,15 @@ def test_versions_of_one_story_stand_side_by_side():
     html = render(hostile(long_word=False), "html")
     assert html.count('class="versions"') == 1
     assert html[html.index('class="versions"') :].count('<details class="article"') == 2
+
+
+def test_a_note_does_not_outrank_an_agreement_but_a_doubt_does():
+    whole = trade()
+    index = Index(whole)
+    by_state = {claim.quote: state_of(claim, index) for claim in whole.claims}
+    assert by_state["86 million dollar"] == "info"
+    assert by_state["1 миллиард доллар"] == "waived"
+    agreeing = tuple(replace(entry, state="agrees") for entry in whole.coverage)
+    index = Index(replace(whole, coverage=agreeing))
+    assert state_of(next(c for c in whole.claims if c.quote == "86 million dollar"), index) == "agrees"
+    assert state_of(next(c for c in whole.claims if c.quote == "89,6 миллион доллар"), index) == "warning"

@@ -3,31 +3,27 @@
 from __future__ import annotations
 
 import json
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from functools import cached_property
 from typing import Any, Final
 
-from factcheck.model.article import Article
 from factcheck.model.claim import Claim
 from factcheck.model.finding import article_json
-from factcheck.report import labels
 from factcheck.report.guide import Block, guide
 from factcheck.report.index import Index
 from factcheck.report.output.json import dumps
-from factcheck.report.page.body import Mark, body, marked
 from factcheck.report.page.charts import ChartViews
 from factcheck.report.page.figure_view import Anchors, FigureView, FigureViews
 from factcheck.report.page.finding_view import FindingView, FindingViews
 from factcheck.report.page.island import fingerprint, packed
+from factcheck.report.page.lists import Lists, stories
 from factcheck.report.page.masthead import Masthead
 from factcheck.report.page.series import MOST, all_series
-from factcheck.report.page.states import STATES, state_of
+from factcheck.report.page.states import STATES
 from factcheck.report.page.texts import Texts, Told
 from factcheck.report.passage import plain
 from factcheck.report.rendering import LANGUAGES, TAGS, Rendering
 
-#: Articles and lists are open while there are few of them; with more the reader opens what matters.
-OPEN_UP_TO: Final = 8
 #: From here on the browser is told to lay out only what is on the screen.
 LARGE_FROM: Final = 300
 #: Texts the script says by itself.
@@ -38,35 +34,6 @@ SCRIPT_KEYS: Final = (
 )  # fmt: skip
 
 
-@dataclass(frozen=True, slots=True)
-class ArticleView:
-    """An article with its figures marked."""
-
-    number: int
-    name: str
-    lang: str
-    language: Told
-    source: str | None
-    url: str | None
-    story: str | None
-    published: Told | None
-    figures: Told
-    body: str
-    open: bool
-
-
-@dataclass(frozen=True, slots=True)
-class FigureGroup:
-    """The tick-list of one article or table."""
-
-    number: int
-    name: str
-    lang: str
-    count: Told
-    rows: tuple[FigureView, ...]
-    open: bool
-
-
 @dataclass
 class Content:
     """The sections of one report."""
@@ -74,7 +41,6 @@ class Content:
     index: Index
     texts: Texts
     rendering: Rendering
-    marked: set[str] = field(default_factory=set)
 
     @cached_property
     def anchors(self) -> Anchors:
@@ -102,9 +68,10 @@ class Content:
         findings, report = FindingViews(self.index, self.texts, self.anchors), self.index.report
         shown = [findings.view(finding) for finding in self.index.ordered]
         waived = [findings.view(finding) for finding in self.index.waived]
-        articles = [self._article(article) for article in report.articles]
+        lists = Lists(self.index, self.texts, self.anchors, self.by_article, self.figures)
+        articles = [lists.article(article) for article in report.articles]
         charts = self._charts()
-        groups, left_out = self._groups(), self._not_compared()
+        left_out = lists.not_compared()
         guides = zip(*(guide(lang) for lang in LANGUAGES), strict=True)
         masthead = Masthead(self.index, self.texts, self.rendering, list(self.figures.values()))
         return {
@@ -115,9 +82,9 @@ class Content:
             "findings": shown,
             "waived": waived,
             "articles": articles,
-            "stories": _stories(articles),
-            "figure_groups": groups,
-            "marked": self.marked,
+            "stories": stories(articles),
+            "figure_groups": lists.groups(),
+            "marked": frozenset().union(*(article.marked for article in articles)),
             "not_compared": left_out,
             "guide": [self._guide(blocks) for blocks in guides if blocks[0].kind != "title"],
             "inputs": [article_json(article) for article in report.articles],
@@ -164,59 +131,10 @@ class Content:
             if name != "questions" or shown
         ]
 
-    def _article(self, article: Article) -> ArticleView:
-        claims = [claim for claim in self.by_article.get(article.name, ()) if claim.start is not None and claim.end is not None]
-        marks = marked(
-            (Mark(c.start or 0, c.end or 0, self.anchors.of(c.claim_id) or "", state_of(c, self.index)) for c in claims),
-            len(article.text),
-        )
-        self.marked.update(mark.anchor for mark in marks)
-        return ArticleView(
-            number=self.anchors.article(article.name),
-            name=article.name,
-            lang=article.lang,
-            language=self.texts.name("language", article.lang),
-            source=article.source,
-            url=article.url,
-            story=article.story,
-            published=None
-            if article.published is None
-            else self.texts.each(lambda words: labels.day(article.published, words.lang)),
-            figures=self.texts.say("count.figures", n=len(claims)),
-            body=body(article, marks),
-            open=len(self.index.report.articles) <= OPEN_UP_TO,
-        )
-
-    def _groups(self) -> list[FigureGroup]:
-        groups = []
-        for name, claims in self.by_article.items():
-            article = self.index.articles.get(name)
-            lang = article.lang if article else claims[0].lang or ""
-            rows = tuple(self.figures[claim.claim_id] for claim in claims)
-            count = self.texts.say("count.figures", n=len(rows))
-            groups.append(FigureGroup(self.anchors.article(name), name, lang, count, rows, len(self.by_article) <= OPEN_UP_TO))
-        return groups
-
     def _charts(self) -> dict[str, Any]:
         series = all_series(self.index.report.claims, self.index)
         views = ChartViews(self.index, self.texts, self.anchors, self.figures)
         return {"charts": [views.view(one) for one in series[:MOST]], "charts_left_out": max(0, len(series) - MOST)}
-
-    def _not_compared(self) -> list[dict[str, Any]]:
-        """Figures that were compared with nothing, by reason, the most frequent first."""
-        grouped: dict[str, list[dict[str, Any]]] = {}
-        for claim_id, view in self.figures.items():
-            if view.state == "not_compared":
-                entry = self.index.coverage.get(claim_id)
-                row = {
-                    "anchor": view.anchor,
-                    "quote": view.quote,
-                    "article": view.claim.article,
-                    "number": self.anchors.article(view.claim.article),
-                }
-                grouped.setdefault((entry.reason if entry else None) or "no_reason", []).append(row)
-        ordered = sorted(grouped.items(), key=lambda group: -len(group[1]))
-        return [{"reason": self.texts.name("reason", reason), "count": len(rows), "rows": rows} for reason, rows in ordered]
 
     def _guide(self, blocks: tuple[Block, ...]) -> dict[str, Any]:
         lines = [self.texts.put(row) for row in zip(*(block.lines for block in blocks), strict=True)]
@@ -246,17 +164,6 @@ PLACES: Final[dict[str, dict[str, str]]] = {
 def _number(told: Told) -> int | str:
     """A text by its number, or as it is where all languages write the same."""
     return told.text if told.number is None else told.number
-
-
-def _stories(articles: list[ArticleView]) -> list[dict[str, Any]]:
-    """Versions of one story together, side by side; all other articles in one run."""
-    told: dict[str | None, list[ArticleView]] = {}
-    for article in articles:
-        told.setdefault(article.story, []).append(article)
-    versions = {name: members for name, members in told.items() if name is not None and len(members) > 1}
-    alone = [article for article in articles if article.story not in versions]
-    stories = [{"name": name, "articles": members} for name, members in versions.items()]
-    return [*stories, {"name": None, "articles": alone}] if alone else stories
 
 
 def _option(value: Any) -> str:

@@ -22,11 +22,12 @@ STATES: Final[dict[State, str]] = {
 def state_of(claim: Claim, index: Index) -> State:
     """The state of one figure; a figure that coverage does not name was not compared."""
     open_ones = [finding for finding in index.findings_of.get(claim.claim_id, ()) if finding.waived is None]
-    if open_ones:
-        return open_ones[0].severity
-    if claim.claim_id in index.findings_of:
-        return "waived"
     entry = index.coverage.get(claim.claim_id)
+    # A doubt outranks an agreement, an agreement a mere note.
+    if open_ones and (open_ones[0].severity != "info" or entry is None or entry.state != "agrees"):
+        return open_ones[0].severity
+    if not open_ones and claim.claim_id in index.findings_of:
+        return "waived"
     if entry is None:
         return "not_compared"
     # Coverage may know of a finding that is not shown (a context article's own): the figure was compared.

@@ -16,7 +16,7 @@ from factcheck.report.terminal.ink import Ink, Symbols
 #: Below this width labels and quotes get lines of their own.
 ROOMY = 76
 #: The least a quote needs beside the place it comes from.
-LEAST_QUOTE = 32
+LEAST_QUOTE = 44
 #: Further places of the same figures that are named; the rest are counted.
 MOST_REPEATS = 3
 
