@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import re
+import tomllib
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from functools import cache
 from itertools import pairwise
+from pathlib import Path
 from typing import Final
 
 from factcheck.extract.events import Events
@@ -18,6 +21,7 @@ _PAIR_GAP: Final = 4
 _PAIR_WEIGHT: Final = 2
 #: An ISO 4217 code begins with its country's code. These are spoken of everywhere, so they are no evidence of a country.
 _WORLDWIDE: Final = frozenset({"USD", "EUR"})
+_FISCAL_YEARS: Final = Path(__file__).with_name("fiscal_years.toml")
 _CODE: Final = re.compile("[A-Z]{3}")
 #: Sentences in which a dateline may stand.
 _OPENING: Final = 3
@@ -44,6 +48,13 @@ def setting(events: Sequence[Events], home_of_language: str | None) -> Setting:
     named = {m.entry.get("area") for each in events for m in each.areas if not is_city(m) and _is_of_country(m)}
     home = _home(events, home_of_language)
     return Setting(home, None, home is not None and home in named)
+
+
+@cache
+def fiscal_months() -> Mapping[str, int]:
+    """Country → the month in which its fiscal year begins, where that is not January."""
+    months: dict[str, int] = tomllib.loads(_FISCAL_YEARS.read_text(encoding="utf-8"))
+    return months
 
 
 def is_city(match: Match) -> bool:

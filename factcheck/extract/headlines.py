@@ -1,0 +1,42 @@
+"""Figures of headlines, which leave out what the body says."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import replace
+
+from factcheck.model.claim import Claim
+
+
+def twin_in_body(claim: Claim, body: Iterable[Claim], *, named: bool) -> Claim | None:
+    """The first claim of the body that a headline's figure repeats or rounds; ``named`` where the headline says of what it is."""
+    for twin in body:
+        if twin.unit_measure != claim.unit_measure or twin.form != claim.form or not _rounds(claim, twin):
+            continue
+        if not named or claim.indicator in (None, twin.indicator):
+            return twin
+    return None
+
+
+def completed(claim: Claim, twin: Claim) -> Claim:
+    """A headline's claim with the indicator, areas and periods of the same figure in the body."""
+    return replace(
+        claim,
+        indicator=twin.indicator,
+        item=twin.item,
+        ref_area=twin.ref_area,
+        counterpart_area=twin.counterpart_area,
+        period_start=twin.period_start,
+        period_end=twin.period_end,
+        time_period=twin.time_period,
+        base_period_start=twin.base_period_start,
+        base_period_end=twin.base_period_end,
+        confidence_period="resolved" if twin.period_end else None,
+    )
+
+
+def _rounds(claim: Claim, twin: Claim) -> bool:
+    """Whether a headline's figure is the body's, or a rounding of it."""
+    if twin.obs_value is None or claim.obs_value == twin.obs_value:
+        return claim.obs_value == twin.obs_value
+    return claim.low is not None and claim.high is not None and claim.low <= twin.obs_value <= claim.high

@@ -1,0 +1,136 @@
+"""Sentence by sentence: what a reader keeps in mind, and the claims each sentence makes."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from datetime import date
+
+from factcheck.extract import how
+from factcheck.extract.beginnings import beginnings
+from factcheck.extract.claim_making import ClaimMaker, Found
+from factcheck.extract.events import Events
+from factcheck.extract.forms import Shape, Shaper
+from factcheck.extract.scan import Scan
+from factcheck.extract.setting import Setting
+from factcheck.extract.time_periods import TimeExpr
+from factcheck.extract.timeline import Timeline, When
+from factcheck.extract.topic import Topic
+from factcheck.extract.what import Namer, What
+from factcheck.extract.when import Clock
+from factcheck.extract.where import Locator, Where
+from factcheck.model.claim import Claim
+from factcheck.model.indicator import registry
+from factcheck.model.period import Period
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """A claim with the rules and words behind its fields, for ``--explain``."""
+
+    claim: Claim
+    because: Mapping[str, str]
+
+
+class SentenceReader:
+    """Reads sentences in order, each in the light of those before it."""
+
+    def __init__(self, around: Setting, topic: Topic, published: date | None) -> None:
+        self.around = around
+        self.topic = topic
+        self.timeline = Timeline(published)
+        self._previous: Where | None = None
+        self._paragraph = -1
+
+    def read(self, scan: Scan, events: Events) -> list[Reading]:
+        """The readings of one sentence: dates of beginnings, then figures."""
+        shaper = Shaper(scan, events, self.topic)
+        shapes = [shaper.shape(k) for k in range(len(events.quantities))]
+        clock = Clock(scan, events, self.timeline, shapes)
+        if events.quantities and events.sentence.paragraph != self._paragraph:
+            self._paragraph, self._previous = events.sentence.paragraph, None
+        locator = Locator(scan, events, self.around, self._previous)
+        maker = ClaimMaker(scan, events)
+        readings = [
+            Reading(maker.beginning(time, locator.around_sentence()), _because_of_date(scan, time))
+            for time in beginnings(scan, events)
+        ]
+        if events.quantities:
+            namer = Namer(scan, events, self.topic, shapes)
+            credited = how.attribution(scan, events)
+            found = [self._found(scan, events, k, namer=namer, clock=clock, locator=locator) for k in range(len(shapes))]
+            for q, each in zip(events.quantities, found, strict=True):
+                readings.append(Reading(maker.figure(q, each, credited), _because(each)))
+            self._remember(events, found)
+        elif events.indicators:
+            self.topic.indicator = events.indicators[-1].entry.get("name")
+        clock.settle()
+        return readings
+
+    def _found(self, scan: Scan, events: Events, k: int, *, namer: Namer, clock: Clock, locator: Locator) -> Found:
+        """What is to be known about the k-th quantity."""
+        shape = namer.shapes[k]
+        what = namer.name(k, shape)
+        where = locator.where(k, what.indicator, self.topic.headline)
+        mode, words = how.modality(scan, events, k, shape, self.timeline.published)
+        when = clock.when(k, what.indicator)
+        if mode == "actual":
+            when = self._as_of_publication(what, shape, when, lasting=clock.lasting)
+        elif mode != "forecast" and (when.rule == "carried" or when.period is None):
+            # Plans and targets run to their deadline; one without a deadline is undated.
+            when = replace(when, period=None, base=None, confidence=None, rule="no deadline")
+        what, shape = _by_year(what, shape, when)
+        return Found(shape, what, where, when, mode, words)
+
+    def _as_of_publication(self, what: What, shape: Shape, when: When, *, lasting: bool) -> When:
+        """A figure without a date of its own is as of publication; a stock too where only the topic has a date."""
+        published = self.timeline.published
+        if published is None or when.rule not in ("carried", "none"):
+            return when
+        today = Period(published, published)
+        entry = registry().get(what.indicator)
+        if shape.form in ("level", "rate") and entry is not None and entry.dated:
+            topical = self.timeline.lead is not None and not self.timeline.main_is_to_date
+            if entry.kind != "stock" or when.period is None or not topical:
+                return When(today, None, "inferred", "as of publication")
+        return When(today, when.base, "inferred", "as of publication") if when.rule == "none" and not lasting else when
+
+    def _remember(self, events: Events, found: list[Found]) -> None:
+        """What the next sentence may refer to: "that country" if there was just one partner, "it"."""
+        partners = {each.where.counterpart_area for each in found}
+        one = len(partners) == 1 and None not in partners and self.around.partner is None
+        self._previous = found[-1].where if one else None
+        named = [
+            each.what.indicator
+            for q, each in zip(events.quantities, found, strict=True)
+            if each.what.rule == "named" and q.unit != "count" and each.what.indicator is not None
+        ]
+        if named:
+            # After a sentence on several things, "it" is the article's topic again.
+            several = len(set(named)) > 1 and self.topic.headline is not None
+            self.topic.indicator = self.topic.headline if several else named[0]
+
+
+def _by_year(what: What, shape: Shape, when: When) -> tuple[What, Shape]:
+    """Growth over a year that has a name of its own: prices that rose 8 % in a year are inflation of 8 %."""
+    entry = registry().get(what.indicator)
+    if entry is None or entry.annual is None or shape.form != "growth_percent" or shape.direction == "down":
+        return what, shape
+    period, base = when.period, when.base
+    if period is None or base is None or period.months != 1 or base != period.shifted_years(-1):
+        return what, shape
+    return replace(what, indicator=entry.annual), replace(shape, form="rate", direction=None)
+
+
+def _because(found: Found) -> dict[str, str]:
+    return {
+        "form": found.shape.cue,
+        "indicator": f"{found.what.rule} {found.what.words}".strip(),
+        "areas": found.where.rule,
+        "period": f"{found.when.rule} {found.when.words}".strip(),
+        "modality": found.modality_words or "default",
+    }
+
+
+def _because_of_date(scan: Scan, time: TimeExpr) -> dict[str, str]:
+    return {"form": "date of a beginning", "period": scan.slice(time.start, time.end)}
