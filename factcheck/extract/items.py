@@ -39,7 +39,7 @@ class Items:
         kind = None if named is None else registry().kind(named.entry.get("name"))
         if q.unit == "percent" and (named is None or kind in ("index", "rate") or q.kind == "fraction"):
             return self._listed(q, named)
-        entry = self._list_entry(q)
+        entry = self._list_entry(q) if q.noun_at is None else None
         if entry is not None:
             return entry
         if named is None or named.start >= q.end:
@@ -61,8 +61,7 @@ class Items:
         if len(alike) < _LIST_OF or q.start - first > _ENTRY_WORDS or first == self.events.sentence.first:
             return None
         words = self._unknown(first, q.start)
-        names = [i for i in range(first, q.start) if self.scan.tokens[i].kind == "word"]
-        return " ".join(words).lower() if words and len(words) == len(names) else None
+        return " ".join(words).lower() or None
 
     def joined(self, q: Quantity, entry: Indicator) -> str:
         """The items of names that are listed together right before a figure: "solar and wind"."""

@@ -144,6 +144,10 @@ def _decimal_words(scan: Scan, whole: Numeral) -> Numeral:
     amount = behind.value.scaleb(-power) if power else behind.value
     if amount >= 1000 or amount != int(amount):
         return whole
+    after = scan.match(behind.end, "decimal_place") if place is None else None
+    if after is not None:  # "двенадцать целых пять сотых"
+        value = whole.value + amount.scaleb(-int(after.entry.get("digits")))
+        return Numeral(whole.start, after.end, value, None, after.features)
     digits = len(str(int(amount))) if place is None else int(place.entry.get("digits"))
     value = (whole.value + amount.scaleb(-digits)).scaleb(power)
     word = scan.match(behind.end, "numeral") if power == 0 and is_magnitude(scan, behind.end) else None

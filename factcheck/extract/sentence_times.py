@@ -50,14 +50,23 @@ class SentenceTimes:
         return time.grain == "span" and (published is None or time.period is None or time.period.end.year >= published.year)
 
     def _is_base(self, time: TimeExpr) -> bool:
-        """Whether the words make a period the one compared with."""
+        """Whether the words make a period the one compared with; a deadline ahead is none ("к 2030 году")."""
+        published = self.timeline.published
+        if time.role == "deadline" and time.period is not None and published is not None and time.period.end > published:
+            return False
         for cue in self.events.cued("compare"):
             if self.verb_last:
                 if 0 <= cue.start - time.end <= 2:
                     return True
             elif 0 <= time.start - cue.end <= 2 or cue.start <= time.start < cue.end:
                 return True
-        return self._is_ablative(time) or self._precedes_base_level(time) if self.verb_last else self._follows_base_level(time)
+        if self.verb_last:
+            return self._is_ablative(time) or self._precedes_base_level(time)
+        return self._follows_base_level(time) or self._follows_factor(time)
+
+    def _follows_factor(self, time: TimeExpr) -> bool:
+        """Whether a growth factor is of the period's figure ("2.1 times the 2020 figure")."""
+        return time.role is None and any(q.kind == "times" and 0 <= time.start - q.end <= 1 for q in self.events.quantities)
 
     def _precedes_base_level(self, time: TimeExpr) -> bool:
         """Whether the period describes the level something came from ("ўтган йилги 3,6 млрд кВт·соатдан … кўпайди")."""
@@ -122,9 +131,13 @@ class SentenceTimes:
             return False
         if time.start >= q.end:
             return time.start - q.end <= 3
-        opened = self.scan.has_mark(time.end, q.start, "(")
+        opened = self.scan.has_mark(time.end, q.start, "(") or self._opens_clause(time)
         after_growth = not self.verb_last and any(x.end <= time.start for x in quantities)
         return opened or q.start - time.end <= 1 or after_growth
+
+    def _opens_clause(self, time: TimeExpr) -> bool:
+        """Whether a clause of its own goes on from the period: "compared with 2023, when turnover was $839 million"."""
+        return any(self.scan.match(time.end + k, "relative_clause") is not None for k in (0, 1))
 
     def distance(self, q: Quantity, time: TimeExpr) -> float:
         """Tokens between, with a toll for every clause boundary; verb-last languages look back first."""
@@ -197,6 +210,6 @@ class SentenceTimes:
 
     def confidence(self, time: TimeExpr) -> Confidence:
         """How sure the period is: to-date periods end where the text last said."""
-        if time.grain == "ytd":
+        if time.grain == "ytd" or time.joined:
             return "inferred"
         return "stated" if time.year_stated or time.grain == "year" else "resolved"

@@ -40,6 +40,7 @@ class Atoms:
     weekday: int | None = None
     deadline: bool = False
     opening: bool = False
+    joined: bool = False
     features: Features = NONE
 
     @property

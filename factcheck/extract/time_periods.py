@@ -40,6 +40,7 @@ class TimeExpr:
     fiscal: bool = False
     features: Features = NONE
     unit: str | None = None
+    joined: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,7 +53,16 @@ class TimeContext:
 
 def interpret(start: int, end: int, a: Atoms, context: TimeContext) -> TimeExpr | None:
     """The expression at tokens ``start`` to ``end`` that atoms make, or None where they tell no time."""
-    make = partial(TimeExpr, start, end, year_stated=a.year is not None, fiscal=a.fiscal, features=a.features, unit=a.count_unit)
+    make = partial(
+        TimeExpr,
+        start,
+        end,
+        year_stated=a.year is not None,
+        fiscal=a.fiscal,
+        features=a.features,
+        unit=a.count_unit,
+        joined=a.joined,
+    )
     if a.year_end is not None and a.year is not None:
         return make("span", Period(date(a.year, 1, 1), date(a.year_end, 12, 31)))
     if a.same:

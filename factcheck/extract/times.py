@@ -65,6 +65,8 @@ def _gather(scan: Scan, at: int, atoms: Atoms, last: int) -> int:
             joint = _joint(scan, i) if end > at else None
             if joint is None:
                 return end
+            # "July and August" may be the two together or each of them.
+            atoms.joined = atoms.joined or scan.match(i, "and") is not None
             i = joint
             continue
         i = end = step
@@ -120,7 +122,8 @@ def _with_role(scan: Scan, time: TimeExpr, a: Atoms) -> TimeExpr:
     start, end, role = time.start, time.end, "deadline" if a.deadline else time.role
     before = _bound_before(scan, start)
     if before is not None:
-        start, role = before.start, before.entry.get("role")
+        # "С января по июль" is from one to the other, not since.
+        start, role = before.start, role if len(a.months) > 1 and before.entry.get("role") == "since" else before.entry.get("role")
     after = scan.match(end, "bound")
     if after is not None and after.entry.get("side") == "after" and _case_fits(after, a.features):
         end, role = after.end, after.entry.get("role")

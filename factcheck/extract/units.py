@@ -52,13 +52,16 @@ def with_unit(scan: Scan, q: Quantity) -> Quantity:
 def _measured(q: Quantity, match: Match) -> Quantity:
     """A quantity in the unit of an entry, scaled where the unit is a part of a named one ("hundredths of a dollar")."""
     unit, value, scale = match.entry.get("unit"), q.value, match.entry.get("scale")
+    high = q.high
     if scale is not None:
         value = q.obs * Decimal(str(scale))
+        high = None if high is None else replace(high, value=high.value * Decimal(str(scale)))
     elif unit == "permille":
         unit, value = "percent", q.obs / 10
     return replace(
         q,
         unit=unit,
+        high=high,
         currency=bool(match.entry.get("currency")),
         item=match.entry.get("item"),
         end=match.end,

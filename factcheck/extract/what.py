@@ -35,6 +35,10 @@ class What:
     words: str = ""
 
 
+#: Tokens between a share and the amount that restates it.
+_RESTATED: Final = 5
+
+
 class Namer:
     """Finds the indicators of one sentence's quantities."""
 
@@ -49,6 +53,8 @@ class Namer:
     def name(self, k: int, shape: Shape) -> What:
         """The indicator of the k-th quantity; parts under the name of their whole, general words under what they stand for."""
         what = self._found(k, shape)
+        if what.item is None and self._is_part(k):
+            what = replace(what, item="part")
         entry = registry().get(what.indicator)
         if entry is None:
             return what
@@ -57,6 +63,17 @@ class Namer:
         if entry.stands_for and not self.topic.mentioned.isdisjoint(entry.stands_for):
             return replace(what, indicator=entry.stands_for[0])
         return what
+
+    def _is_part(self, k: int) -> bool:
+        """Whether a level is a part of what was named before: "61 % of exports, or $373.6 million", "4,6 трлн теңгесі"."""
+        q = self.events.quantities[k]
+        if self.shapes[k].form != "level" or k == 0:
+            return False
+        previous = self.events.quantities[k - 1]
+        renamed = any(previous.end <= m.start < q.end for m in (*self.events.indicators, *self.events.areas))
+        owned = self.verb_last and "poss" in q.features and q.unit is not None and q.noun_at is None and not renamed
+        joined = any(previous.end <= c.start and c.end <= q.start for c in self.events.cued("or"))
+        return owned or (joined and self.shapes[k - 1].form == "share" and q.start - previous.end <= _RESTATED)
 
     def _found(self, k: int, shape: Shape) -> What:
         q = self.events.quantities[k]
