@@ -11,9 +11,9 @@ from typing import Final
 from factcheck.extract import how
 from factcheck.extract.beginnings import event_name
 from factcheck.extract.events import Events, Mute
-from factcheck.extract.forms import Shape
 from factcheck.extract.quantity import Quantity
 from factcheck.extract.scan import Scan
+from factcheck.extract.shape import Shape
 from factcheck.extract.time_periods import TimeExpr
 from factcheck.extract.timeline import When
 from factcheck.extract.what import What

@@ -7,8 +7,8 @@ from functools import cache
 from pathlib import Path
 from typing import Final
 
-from factcheck.extract.forms import Shape
 from factcheck.extract.quantity import Quantity
+from factcheck.extract.shape import Shape
 from factcheck.model.claim import COMPARING
 from factcheck.model.indicator import Indicator, registry
 

@@ -6,9 +6,9 @@ from datetime import date
 from typing import Final
 
 from factcheck.extract.events import Events
-from factcheck.extract.forms import VERB_LAST, Shape
 from factcheck.extract.quantity import Quantity
 from factcheck.extract.scan import Scan
+from factcheck.extract.shape import Shape
 from factcheck.languages.entry import Match
 from factcheck.model.claim import COMPARING, Comparison, Modality, PriceBasis
 
@@ -43,7 +43,7 @@ def modality(scan: Scan, events: Events, k: int, shape: Shape, published: date |
 
 def _cue_distance(scan: Scan, events: Events, q: Quantity, cue: Match) -> float | None:
     """How far a word of planning is from a figure in tokens, clause boundaries counted; None when out of reach."""
-    verb_last = scan.pack.tag in VERB_LAST
+    verb_last = scan.pack.verb_last
     after = cue.start >= q.end
     first, last = (q.end, cue.start) if after else (cue.end, q.start)
     if any(scan.is_mark(i, ";") for i in range(first, last)):
@@ -65,7 +65,7 @@ def attribution(scan: Scan, events: Events) -> str | None:
     for cue in events.cues:
         if cue.entry.get("value") != "attribution":
             continue
-        if scan.pack.tag in VERB_LAST:
+        if scan.pack.verb_last:
             first = cue.start
             while (
                 first > events.sentence.first

@@ -6,7 +6,6 @@ from itertools import pairwise
 from typing import Final
 
 from factcheck.extract.events import Events
-from factcheck.extract.forms import VERB_LAST
 from factcheck.extract.quantity import Quantity
 from factcheck.extract.scan import Scan
 from factcheck.languages.entry import Match
@@ -27,7 +26,7 @@ class Items:
     def __init__(self, scan: Scan, events: Events) -> None:
         self.scan = scan
         self.events = events
-        self.verb_last = scan.pack.tag in VERB_LAST
+        self.verb_last = scan.pack.verb_last
         self._known: set[int] | None = None
 
     def item(self, q: Quantity, named: Match | None) -> str | None:

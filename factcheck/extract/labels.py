@@ -86,7 +86,11 @@ def _names_a_model(scan: Scan, q: Quantity) -> bool:
         return False
     name = scan.tokens[before]
     capitals = name.kind == "word" and len(name.text) > 1 and name.text.isascii() and name.text.isupper()
-    return capitals and scan.match(before, "area", "unit", "time", "indicator") is None and scan.match(n.end, "unit", "numeral") is None
+    return (
+        capitals
+        and scan.match(before, "area", "unit", "time", "indicator") is None
+        and scan.match(n.end, "unit", "numeral") is None
+    )
 
 
 def _is_address(scan: Scan, n: Numeral) -> bool:

@@ -10,9 +10,10 @@ from factcheck.extract import how
 from factcheck.extract.beginnings import beginnings
 from factcheck.extract.claim_making import ClaimMaker, Found
 from factcheck.extract.events import Events
-from factcheck.extract.forms import Shape, Shaper
+from factcheck.extract.forms import Shaper
 from factcheck.extract.scan import Scan
 from factcheck.extract.setting import Setting
+from factcheck.extract.shape import Shape
 from factcheck.extract.time_periods import TimeExpr
 from factcheck.extract.timeline import Timeline, When
 from factcheck.extract.topic import Topic

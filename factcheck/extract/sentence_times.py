@@ -7,9 +7,9 @@ from dataclasses import replace
 from typing import Final
 
 from factcheck.extract.events import Events
-from factcheck.extract.forms import VERB_LAST, Shape
 from factcheck.extract.quantity import Quantity
 from factcheck.extract.scan import Scan
+from factcheck.extract.shape import Shape
 from factcheck.extract.time_periods import TimeExpr
 from factcheck.extract.timeline import Timeline
 from factcheck.model import period as periods
@@ -37,7 +37,7 @@ class SentenceTimes:
         self.events = events
         self.timeline = timeline
         self.shapes = shapes
-        self.verb_last = scan.pack.tag in VERB_LAST
+        self.verb_last = scan.pack.verb_last
         told = [t for t in events.times if t.grain != "duration" and not self._is_ahead(t)]
         self.base = [self._is_base(t) for t in told]
         # "С июнем" behind "compared" is June, not the time since.

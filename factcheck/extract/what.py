@@ -8,10 +8,10 @@ from typing import Final
 
 from factcheck.extract.events import Events
 from factcheck.extract.fitting import by_weight, fits
-from factcheck.extract.forms import VERB_LAST, Shape
 from factcheck.extract.items import Items
 from factcheck.extract.quantity import Quantity
 from factcheck.extract.scan import Scan
+from factcheck.extract.shape import Shape
 from factcheck.extract.topic import Topic
 from factcheck.languages.entry import Match
 from factcheck.model.claim import COMPARING, Confidence
@@ -48,7 +48,7 @@ class Namer:
         self.topic = topic
         self.shapes = shapes
         self.items = Items(scan, events)
-        self.verb_last = scan.pack.tag in VERB_LAST
+        self.verb_last = scan.pack.verb_last
 
     def name(self, k: int, shape: Shape) -> What:
         """The indicator of the k-th quantity; parts under the name of their whole, general words under what they stand for."""

@@ -11,10 +11,10 @@ from datetime import date
 from typing import Final
 
 from factcheck.extract.events import Events
-from factcheck.extract.forms import Shape
 from factcheck.extract.quantity import Quantity
 from factcheck.extract.scan import Scan
 from factcheck.extract.sentence_times import LEANING, SentenceTimes
+from factcheck.extract.shape import Shape
 from factcheck.extract.time_periods import TimeExpr
 from factcheck.extract.timeline import UNDATED, Timeline, When
 from factcheck.model import period as periods

@@ -36,6 +36,7 @@ _HEAD: Final[Mapping[str, type]] = {
     "attributive_endings": list,
     "adjective_endings": list,
     "hyphen_ordinal": bool,
+    "verb_last": bool,
     "spelling": dict,
     "morphology": dict,
     "cldr": dict,
@@ -61,6 +62,8 @@ class Pack:
         self.titles: frozenset[str] = frozenset(head.get("titles", ()))
         self.attributive: tuple[str, ...] = tuple(head.get("attributive_endings", ()))
         self.hyphen_ordinal: bool = head.get("hyphen_ordinal", False)
+        #: Whether verbs stand at the end, after what they govern.
+        self.verb_last: bool = head.get("verb_last", False)
         self.adjective_endings: tuple[str, ...] = tuple(head.get("adjective_endings", ()))
         spelling = head.get("spelling", {})
         self.fold = folder(
@@ -72,9 +75,7 @@ class Pack:
         nouns: Sequence[Mapping[str, Sequence[str]]] = morphology.get("noun", ())
         self.ablative: tuple[str, ...] = tuple(e for slot in nouns for e in slot.get("abl", ()))
         self.oblique: tuple[str, ...] = tuple(e for slot in nouns for case in _OBLIQUE for e in slot.get(case, ()) if len(e) > 1)
-        self._cases = {
-            case: tuple(e for slot in nouns for e in slot.get(case, ()) if len(e) > 1) for case in ("abl", "dat")
-        }
+        self._cases = {case: tuple(e for slot in nouns for e in slot.get(case, ()) if len(e) > 1) for case in ("abl", "dat")}
         paradigms = {name: Paradigm(morphology.get(name, ())) for name in ("noun", "verb")}
         stems = Stems(paradigms, morphology.get("softening", {}))
         self._phrases = Phrases(self.fold, stems, frozenset(head.get("links", ())))

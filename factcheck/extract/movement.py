@@ -1,0 +1,148 @@
+"""Words of direction around a figure: what rose or fell, by how much, from where and to where."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from factcheck.extract.events import Events
+from factcheck.extract.quantity import Quantity
+from factcheck.extract.scan import Scan
+from factcheck.languages.entry import Match
+from factcheck.model.claim import Direction
+
+#: Tokens between a figure and a word of direction: right behind it, anywhere in the sentence, behind a verb's other words.
+NEAR: Final = 3
+ANYWHERE: Final = 60
+_LATER: Final = 20
+_NEAR_VERB_LAST: Final = 6
+_NEAR_BEFORE: Final = 5
+_BOUNDARIES: Final = ",;:()\u2013\u2014"
+
+
+class Movement:
+    """The movements of one sentence's quantities."""
+
+    def __init__(self, scan: Scan, events: Events) -> None:
+        self.scan = scan
+        self.events = events
+        self.verb_last = scan.pack.verb_last
+        self._phrase_starts: dict[int, int] = {}
+        self._from: dict[int, bool] = {}
+
+    def direction(self, k: int, *, near: bool = False) -> Direction | None:
+        """Up or down, as the nearest word of movement says."""
+        if not self.events.directions:
+            return None
+        if self.verb_last:
+            return self.after(k, _NEAR_VERB_LAST if near else ANYWHERE) or self.before(k, NEAR if near else ANYWHERE)
+        found = self.after(k, NEAR, own=True) or self.before(k, _NEAR_BEFORE if near else ANYWHERE)
+        return found if found is not None or near else self.after(k, _LATER)
+
+    def after(self, k: int, reach: int, *, own: bool = False) -> Direction | None:
+        """The direction of the first word of movement behind a figure; ``own`` ends the search at the next figure."""
+        q = self.events.quantities[k]
+        limit = q.end + reach
+        if own and k + 1 < len(self.events.quantities):
+            limit = min(limit, self.events.quantities[k + 1].start)
+        first = max(q.end - 1, q.numeral.end)
+        for match in self.events.directions:
+            if first <= match.start < limit:
+                return None if self._stops(q.end, match.start) else word(match)
+        return None
+
+    def before(self, k: int, reach: int = ANYWHERE) -> Direction | None:
+        """The direction of the last word of movement before a figure."""
+        q = self.events.quantities[k]
+        for match in reversed(self.events.directions):
+            if q.start - reach <= match.start and match.end <= q.start:
+                return word(match)
+        return None
+
+    def _stops(self, first: int, last: int) -> bool:
+        """Whether a boundary lies between a figure and a verb behind it; in verb-last languages only the end of its bracket."""
+        if not self.verb_last:
+            return self.scan.has_mark(first, last, _BOUNDARIES)
+        opened = next((i for i in range(first, last) if self.scan.is_mark(i, "()")), None)
+        # "(96.0 %) rose": a verb right behind the bracket still governs what stands in it.
+        return opened is not None and self.scan.is_mark(opened, ")") and opened + 1 < last
+
+    def phrase_start(self, q: Quantity) -> int:
+        """Where a quantity begins, modifiers before it included."""
+        known = self._phrase_starts.get(q.start)
+        if known is None:
+            known = self._phrase_starts[q.start] = self._modifier_start(q.start)
+        return known
+
+    def _modifier_start(self, start: int) -> int:
+        for back in (4, 3, 2, 1):
+            match = self.scan.match(start - back, "modifier")
+            if match is not None and match.end == start:
+                return match.start
+        return start
+
+    def preceded(self, q: Quantity, value: str) -> bool:
+        """Whether a cue stands right before a quantity or its modifier."""
+        cues = self.events.cued(value)
+        return bool(cues) and any(cue.end in (self.phrase_start(q), q.start) for cue in cues)
+
+    def followed(self, q: Quantity, *values: str) -> bool:
+        """Whether one of some cues stands right behind a quantity, or one token on."""
+        return any(q.end <= cue.start <= q.end + 1 for value in values for cue in self.events.cued(value))
+
+    def reaches(self, q: Quantity) -> bool:
+        """Whether a word behind the figure says that it was reached, or was so."""
+        return self.followed(q, "to", "be", "target")
+
+    def is_to(self, k: int) -> bool:
+        """Whether the figure is the second of "from X to Y" where cases say so ("8,4 %-дан 8,9 %-ға дейін")."""
+        if not self.verb_last or k == 0:
+            return False
+        q, previous = self.events.quantities[k], self.events.quantities[k - 1]
+        if "abl" not in previous.features or previous.unit != q.unit or q.start - previous.end > 2:
+            return False
+        return not q.features.isdisjoint(("dat", "until"))
+
+    def is_from(self, k: int) -> bool:
+        """Whether the figure is what a growth started from: "from 28 to 32", "против 7,6 %", "теңгеден … теңгеге"."""
+        known = self._from.get(k)
+        if known is None:
+            known = self._from[k] = self._is_from(k)
+        return known
+
+    def _is_from(self, k: int) -> bool:
+        q = self.events.quantities[k]
+        if self.preceded(q, "against") or self.compares(k):
+            return True
+        if self.preceded(q, "from") or (not self.verb_last and self._compared_with(q)):
+            return q.high is None
+        if not self.verb_last or q.modifier != "exact":
+            return False
+        return ("abl" in q.features or self.followed(q, "compare")) and self.after(k, 12) is not None
+
+    def _compared_with(self, q: Quantity) -> bool:
+        """Whether "compared with" stands right before the figure."""
+        return any(c.end in (q.start, q.start - 1) and c.end - c.start > 1 for c in self.events.cued("compare"))
+
+    def compares(self, k: int) -> bool:
+        """Whether the word before a figure compares it with the figure before: "26.6 percent above the $30.3 billion"."""
+        if k == 0 or self.verb_last:
+            return False
+        q, previous = self.events.quantities[k], self.events.quantities[k - 1]
+        between = range(previous.end, q.start)
+        if not 1 <= len(between) <= 4 or self.scan.match(previous.end, "direction") is None:
+            return False
+        if any(t.start < q.start and t.end > previous.end for t in self.events.times):
+            return False
+        return all(self.scan.match(i, "direction", "modifier", "function", "cue") is not None for i in between)
+
+    def is_growth_named(self, k: int) -> bool:
+        """Whether the nearest word of movement before the figure is a noun: "growth was 5 %"; or there is none."""
+        q = self.events.quantities[k]
+        before = [d for d in self.events.directions if d.end <= q.start]
+        return not before or bool(before[-1].entry.get("noun"))
+
+
+def word(match: Match) -> Direction | None:
+    """Up or down; None for a word that says that nothing moved."""
+    value = match.entry.get("value")
+    return value if value in ("up", "down") else None

@@ -1,0 +1,158 @@
+"""Per cent figures: shares, rates, indexes, growth."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+from typing import Final
+
+from factcheck.extract.events import Events
+from factcheck.extract.movement import Movement
+from factcheck.extract.quantity import Quantity
+from factcheck.extract.scan import Scan
+from factcheck.extract.shape import Shape
+from factcheck.extract.topic import Topic
+from factcheck.model.claim import Direction
+from factcheck.model.indicator import registry
+
+#: Per cent of last year's level that news print as an index.
+_INDEX_LEVELS: Final = (Decimal(80), Decimal(135))
+#: Tokens before and behind a figure where "index" or "level" makes it one.
+_INDEX_REACH: Final = (14, 7)
+
+
+class Percentages:
+    """Decides the forms of one sentence's per cent figures."""
+
+    def __init__(self, scan: Scan, events: Events, topic: Topic, movement: Movement) -> None:
+        self.scan = scan
+        self.events = events
+        self.topic = topic
+        self.movement = movement
+        self.verb_last = scan.pack.verb_last
+
+    def shape(self, k: int) -> Shape:
+        """The shape of the k-th quantity, which is in per cent."""
+        q = self.events.quantities[k]
+        if q.sign:
+            return Shape("growth_percent", "up" if q.sign > 0 else "down", "sign")
+        if q.kind == "fraction":
+            return self._fraction(k)
+        if self._is_index(k):
+            moved: Direction = "up" if q.obs > 100 else "down"
+            if self._kind(q) in ("rate", "index"):
+                return Shape("rate", moved, "index")
+            return Shape("growth_factor", moved, "index", value=q.obs / 100)
+        if self._is_share(k):
+            return Shape("share", None, "share")
+        base_level = self.movement.is_from(k)
+        if self._is_rate(k):
+            return Shape("rate", None, "rate", base_level=base_level)
+        if self._is_level(k):
+            return Shape("share", None, "level", base_level=base_level)
+        direction = self.movement.direction(k)
+        if direction is not None:
+            return Shape("growth_percent", direction, "direction", base_level=base_level)
+        if self._kind(q) == "index":
+            return Shape("growth_percent", "up", "index growth", base_level=base_level)
+        return Shape("share", None, "default")
+
+    def _fraction(self, k: int) -> Shape:
+        """A fraction in words measures a movement only where the words say by how much."""
+        q = self.events.quantities[k]
+        if self.verb_last:
+            near = self.movement.direction(k)
+            by = not self._is_owned(q) or self.movement.preceded(q, "by")
+        else:
+            near = self.movement.direction(k, near=True)
+            by = self.movement.preceded(q, "by") or self.movement.after(k, 1, own=True) is not None
+        return Shape("growth_percent", near, "fraction") if near is not None and by else Shape("share", None, "fraction")
+
+    def _is_owned(self, q: Quantity) -> bool:
+        """Whether a fraction is a part of something ("yarmi", "учдан бири"), not a measure of movement."""
+        entry = self.scan.entry(q.start, "fraction")
+        inherent = entry is not None and entry.get("share") and "dat" not in q.features
+        return bool(inherent) or "poss" in q.features
+
+    def _is_index(self, k: int) -> bool:
+        """Whether a figure around 100 is a level in per cent of an earlier one ("107.3 % of last year's")."""
+        q = self.events.quantities[k]
+        low, high = _INDEX_LEVELS
+        if not low <= q.obs <= high or q.high is not None:
+            return False
+        if any("gen" in t.features and 0 <= q.start - t.end <= 1 for t in self.events.times):
+            return True
+        before, behind = _INDEX_REACH
+        if any(-before < cue.start - q.start < behind for cue in self.events.cued("index")):
+            return True
+        if any("index" in (m.entry.get("name") or "") and m.start < q.start for m in self.events.indicators):
+            return True
+        return q.obs > 100 and not self._is_share(k) and self.movement.direction(k, near=True) is None
+
+    def _is_share(self, k: int) -> bool:
+        q = self.events.quantities[k]
+        if self.verb_last and "poss" in q.features and not ("dat" in q.features and self.movement.after(k, 2) is not None):
+            return not self._is_rate(k)
+        first, last = self._clause(k)
+        if any(first <= cue.start < last for cue in self.events.cued("share")):
+            return self.movement.direction(k, near=True) is None or self.movement.reaches(q)
+        if self.scan.pack.tag == "en":
+            return q.end < len(self.scan.tokens) and self.scan.tokens[q.end].word == "of"
+        return self.scan.pack.tag == "ru" and self._is_genitive_share(k)
+
+    def _is_genitive_share(self, k: int) -> bool:
+        """A per cent figure with a noun right after it and no movement near: "20 % населения"."""
+        q = self.events.quantities[k]
+        tokens = self.scan.tokens
+        if q.end >= len(tokens) or tokens[q.end].kind != "word" or self.movement.preceded(q, "by"):
+            return False
+        if self.scan.match(q.end, "function", "cue", "direction", "time", "modifier") is not None:
+            return False
+        return self.movement.before(k) is None
+
+    def _clause(self, k: int) -> tuple[int, int]:
+        """Tokens of the clause around a quantity, cut at semicolons, brackets, a comma behind it, and neighbours."""
+        quantities, sentence = self.events.quantities, self.events.sentence
+        q = quantities[k]
+        first = self.scan.clause_start(q.start, quantities[k - 1].end if k else sentence.first, ";()")
+        last = quantities[k + 1].start if k + 1 < len(quantities) else sentence.last
+        return first, next((i for i in range(q.end, last) if self.scan.is_mark(i, ";,()")), last)
+
+    def _is_rate(self, k: int) -> bool:
+        """Whether the indicator is itself a rate, and the figure its level."""
+        q = self.events.quantities[k]
+        moves = self.movement
+        stays = moves.reaches(q) or moves.is_to(k)
+        if self._kind(q, beside_movement=not stays and moves.direction(k, near=True) is not None) != "rate":
+            return False
+        if moves.preceded(q, "by"):
+            return False
+        return not self.verb_last or stays or "dat" not in q.features or moves.after(k, 2, own=True) is None
+
+    def _is_level(self, k: int) -> bool:
+        """Whether a per cent figure is where something came from or got to, not by how much: "rose from 84.1 % to 88.6 %"."""
+        q = self.events.quantities[k]
+        moves = self.movement
+        if not self.verb_last:
+            if moves.preceded(q, "to") or moves.preceded(q, "from"):
+                return True
+            return moves.preceded(q, "be") and not moves.is_growth_named(k)
+        beside = self.scan.entry(q.end, "direction")
+        if beside is not None and beside.get("comparative"):
+            return False
+        if moves.is_to(k) or ("dat" in q.features and moves.reaches(q)):
+            return True
+        if moves.is_from(k) and k + 1 < len(self.events.quantities) and moves.is_to(k + 1):
+            return True
+        return "dat" not in q.features and moves.followed(q, "be") and not moves.is_growth_named(k)
+
+    def _kind(self, q: Quantity, *, beside_movement: bool = False) -> str | None:
+        """The kind of the indicator that is named nearest before the figure, after it, or was spoken of last.
+
+        Beside a word of movement only a named indicator counts: what "rose 5 %" without one is no rate of the last sentence's.
+        """
+        before = [m for m in self.events.indicators if m.start < q.start]
+        pool = before[-1:] or self.events.indicators[:1]
+        if not pool and beside_movement:
+            return None
+        name = pool[0].entry.get("name") if pool else self.topic.indicator or self.topic.headline
+        return registry().kind(name)

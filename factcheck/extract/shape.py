@@ -1,0 +1,24 @@
+"""What kind of figure a quantity is."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from decimal import Decimal
+
+from factcheck.model.claim import Direction, Form
+from factcheck.model.interval import Modifier
+
+
+@dataclass(frozen=True, slots=True)
+class Shape:
+    """Form and direction; ``value`` where the form changes it; ``cue`` the phrase that decided.
+
+    ``base_level`` marks a level that something came from; ``modifier`` stands instead of the quantity's own.
+    """
+
+    form: Form
+    direction: Direction | None
+    cue: str
+    value: Decimal | None = None
+    base_level: bool = False
+    modifier: Modifier | None = None
