@@ -6,11 +6,11 @@ import multiprocessing
 import os
 import signal
 import sys
-import threading
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import Future, ProcessPoolExecutor
 from itertools import islice
+from pathlib import Path
 from typing import Final, TypeVar
 
 Given = TypeVar("Given")
@@ -38,8 +38,7 @@ def in_order(work: Callable[[Given], Made], things: Iterable[Given], jobs: int) 
     if jobs == 1:
         yield from map(work, things)
         return
-    # A fork shares what is loaded already. With threads running it could copy a held lock, and elsewhere it is not to be had.
-    method = "fork" if sys.platform == "linux" and threading.active_count() == 1 else "spawn"
+    method = "fork" if _may_fork() else "spawn"
     source = iter(things)
     batches = iter(lambda: list(islice(source, BATCH)), [])
     with ProcessPoolExecutor(jobs, multiprocessing.get_context(method), _quietly) as pool:
@@ -57,6 +56,14 @@ def in_order(work: Callable[[Given], Made], things: Iterable[Given], jobs: int) 
 
 def _batch(work: Callable[[Given], Made], things: list[Given]) -> list[Made]:
     return [work(thing) for thing in things]
+
+
+def _may_fork() -> bool:
+    """Whether this process has one thread: a fork shares what is loaded already, but with others it could copy a held lock.
+
+    The system counts the threads, as libraries start theirs unseen by Python.
+    """
+    return sys.platform == "linux" and len(list(Path("/proc/self/task").iterdir())) == 1
 
 
 def _quietly() -> None:
