@@ -142,4 +142,5 @@ def _is_list(run: list[Quantity], total: Quantity) -> bool:
     """Whether counts stand close together and can add up to a total among them."""
     close = all(y.start - x.end <= _LIST_GAP for x, y in pairwise(run))
     parts = [x.numeral.value for x in run if x is not total]
-    return close and sum(parts) <= 2 * total.numeral.value and max(parts) < total.numeral.value
+    whole = total.numeral.value
+    return close and whole <= 2 * sum(parts) <= 4 * whole and max(parts) < whole
