@@ -185,10 +185,13 @@ class Solver:
         return min(owners)
 
     def own_bounds(self) -> dict[int, set[tuple[int, bool]]]:
-        """For each stated figure with two ends: the bounds (variable, upper) that it alone sets."""
+        """For each stated figure with two ends: the bounds (variable, upper) that it alone sets.
+
+        Left out are open bounds of ratios: with a base next to zero, a row may meet its bound where the quotient is far from it.
+        """
         found: dict[int, set[tuple[int, bool]]] = {}
         for limit in self.program.limits:
-            if limit.owner == GIVEN:
+            if limit.owner == GIVEN or (limit.var >= self.program.levels and (limit.low_open or limit.high_open)):
                 continue
             bounds = found.setdefault(limit.owner, set())
             low, high = self._effective(limit.var)

@@ -68,6 +68,14 @@ def test_ratio_approached_but_not_reached() -> None:
     assert got["g"] == span("1", "3/2", "low")
 
 
+def test_open_end_of_a_ratio_without_levels() -> None:
+    """Is the range of a cut-off factor right where the levels may be as small as one likes?"""
+    rows = (grew("L1", "L0", "g1"), Product("L0", "g2", "L1"))
+    got = solve(system("L0=>0 L1=>0 g1=0.8 g2=1.2", *rows, mode="truncation")).admissible
+    assert got["g1"] == span("4/5", "5/6")
+    assert got["g2"] == span("6/5", "5/4")
+
+
 def test_share_and_product_ranges() -> None:
     """Are per cent of a share and a rate per piece scaled as printed?"""
     got = solve(system("X=25 T=100 s=?", Share("X", "T", "s"))).admissible
