@@ -17,7 +17,7 @@ from factcheck.extract.units import with_unit
 from factcheck.languages.entry import Match
 
 #: Kinds of phrases that begin a quantity.
-_OPENING: Final = ("numeral", "multiple", "fraction", "unit")
+_OPENING: Final = ("numeral", "multiple", "fraction", "unit", "minus")
 
 
 def read_quantity(scan: Scan, at: int) -> Quantity | None:

@@ -27,7 +27,7 @@ def ranged(scan: Scan, q: Quantity) -> Quantity:
         return q
     if _year_like(low) and _year_like(high) and high_unit is None:
         return replace(q, end=high.end, numeral=low, high=high, set_aside="period")
-    spoken = scan.match(q.numeral.end, "range_joint") is not None and scan.match(q.start - 1, "range_opener") is not None
+    spoken = scan.match(end, "range_joint") is not None and scan.match(q.start - 1, "range_opener") is not None
     from_to = spoken or ("abl" in features and joint == end)
     return replace(q, end=high.end, numeral=low, high=high, features=high.features, modifier="range", from_to=from_to)
 

@@ -80,9 +80,20 @@ def _joint(scan: Scan, i: int) -> int | None:
     match = scan.match(i, "time_joint")
     if match is not None:
         return match.end
+    if _parts_day_and_year(scan, i):
+        return i + 1
     if scan.is_mark(i, "-\u2013\u2014/") or (scan.is_mark(i, ",.") and scan.tokens[i - 1].kind != "number"):
         return i + 1
     return None
+
+
+def _parts_day_and_year(scan: Scan, i: int) -> bool:
+    """The comma of "September 1, 2025"."""
+    month = scan.entry(i - 2, "time")
+    if not scan.is_mark(i, ",") or month is None or month.get("role") != "month" or i + 1 >= len(scan.tokens):
+        return False
+    year = scan.tokens[i + 1]
+    return scan.tokens[i - 1].kind == "number" and year.kind == "number" and year.text.isdigit() and len(year.text) == 4
 
 
 def _atom(scan: Scan, i: int, a: Atoms) -> int | None:
