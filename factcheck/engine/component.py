@@ -6,13 +6,14 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from factcheck.engine.certify import ProofError, check_contradiction, check_witness
+from factcheck.engine.compiling import compile_program
 from factcheck.engine.conflict import smallest
 from factcheck.engine.localise import Found, repairs_of
-from factcheck.engine.program import Program, compile_program
+from factcheck.engine.program import Program
 from factcheck.engine.ranges import all_ranges, range_of
 from factcheck.engine.ratios import names_of
-from factcheck.engine.simplex import OutOfTimeError
 from factcheck.engine.solver import Solver
+from factcheck.engine.tableau import OutOfTimeError
 from factcheck.model.interval import Interval, Mode
 from factcheck.model.system import Repair, Row, System, SystemFact, VerdictWord
 

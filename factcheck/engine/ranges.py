@@ -11,8 +11,8 @@ from __future__ import annotations
 from fractions import Fraction
 
 from factcheck.engine.program import Ratio
-from factcheck.engine.simplex import TooSmallError
 from factcheck.engine.solver import Solver
+from factcheck.engine.tableau import TooSmallError
 from factcheck.model.interval import EVERYTHING, Interval
 
 #: An end of a range: its value (None is unbounded) and whether it is open.

@@ -15,6 +15,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
+from factcheck.engine.duplicates import Duplicates
 from factcheck.model.interval import Interval, Mode
 from factcheck.model.system import Duplicate, Growth, Linear, Order, Product, Ratio, Row, Share, Sum, SystemFact
 
@@ -109,13 +110,13 @@ def classify(
                 continue
             seen.add(key)
         uses.ratio_rows.append(use)
-    same = same_values(rows)
+    same = Duplicates(rows)
     _eliminate(uses, same, index, rows)
     for use in uses.ratio_rows:
         if isinstance(use.ratio, SystemFact):
             use.claims.append((_GIVEN, use.ratio.interval(mode), ()))
             continue
-        for name, path in same.get(use.ratio, {use.ratio: ()}).items():
+        for name, path in same.paths(use.ratio).items():
             i = index[name]
             use.claims.append((i if facts[i].is_stated else _GIVEN, intervals[i], path))
     uses.relaxed = _relaxed(uses, index)
@@ -135,38 +136,12 @@ def _base_is_positive(base: SystemFact, interval: Interval, relation: int, uses:
     return relation not in uses.open_rows
 
 
-def same_values(rows: Mapping[int, Row]) -> dict[str, dict[str, tuple[int, ...]]]:
-    """For each fact in a duplicate row: the facts of the same value, with the duplicate rows that say so."""
-    neighbours: dict[str, dict[str, int]] = {}
-    for relation, row in rows.items():
-        if isinstance(row, Duplicate):
-            for a in row.facts:
-                for b in row.facts:
-                    neighbours.setdefault(a, {}).setdefault(b, relation)
-    same: dict[str, dict[str, tuple[int, ...]]] = {}
-    for start in neighbours:
-        reached: dict[str, tuple[int, ...]] = {start: ()}
-        frontier = [start]
-        while frontier:
-            following = []
-            for name in frontier:
-                for other, relation in neighbours[name].items():
-                    if other not in reached:
-                        reached[other] = (*reached[name], relation)
-                        following.append(other)
-            frontier = following
-        same[start] = reached
-    return same
-
-
-def _eliminate(
-    uses: Uses, same: Mapping[str, Mapping[str, tuple[int, ...]]], index: Mapping[str, int], rows: Mapping[int, Row]
-) -> None:
+def _eliminate(uses: Uses, same: Duplicates, index: Mapping[str, int], rows: Mapping[int, Row]) -> None:
     """Find the ratios that one row ties down: then every other row about them can be multiplied by that row's base."""
     rows_of: dict[str, list[RatioRow]] = {}
     for use in uses.ratio_rows:
         if isinstance(use.ratio, str):
-            for name in same.get(use.ratio, (use.ratio,)):
+            for name in same.members(use.ratio):
                 rows_of.setdefault(name, []).append(use)
     single = {name: found[0] for name, found in rows_of.items() if len(found) == 1}
     used_as_level = {name for use in uses.ratio_rows for name in (use.new, use.base)}
@@ -175,7 +150,7 @@ def _eliminate(
     linear = [names_of(row) for relation, row in rows.items() if ratio_row(relation, row) is None]
     while True:
         for name in dropped:
-            for other in same.get(name, (name,)):
+            for other in same.members(name):
                 single.pop(other, None)
         dropped = set()
         for names in linear:

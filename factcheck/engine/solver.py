@@ -11,7 +11,8 @@ from time import monotonic
 from typing import Final
 
 from factcheck.engine.program import GIVEN, Limit, Program
-from factcheck.engine.simplex import OutOfPivotsError, Simplex, TooSmallError
+from factcheck.engine.simplex import OutOfPivotsError, Simplex
+from factcheck.engine.tableau import TooSmallError
 
 _FIRST_BITS: Final = 96
 #: Larger components ask the linear programme when this many exact pivots and one for every other row did not settle them.

@@ -21,7 +21,7 @@ from factcheck.engine import solve
 from factcheck.engine.batch import CONSISTENT, INCONSISTENT, verdicts
 from factcheck.engine.columns import Columns, from_systems
 from factcheck.engine.component import components
-from factcheck.engine.program import compile_program
+from factcheck.engine.compiling import compile_program
 from factcheck.engine.propagate import Sweeper
 from factcheck.engine.solver import Solver
 from factcheck.engine.standard import standard_form

@@ -204,11 +204,15 @@ class Judge:
 
     def clashes(self, active: frozenset[str]) -> bool:
         facts = [self.facts[n] for n in sorted(active)]
+        for i, row in enumerate(self.system.rows):
+            inline = row.change if isinstance(row, Growth) and row.change is not None else self._ratio(row)
+            if self.closed[i] and isinstance(inline, SystemFact):
+                facts.append(inline)
         if any(f.excess_digits and not f.has_bounds for f in facts):
             return True
         for a in facts:
             for b in facts:
-                same = a.name in self.same(b.name) and isinstance(a.decimals, int) and a.decimals == b.decimals
+                same = a.name != "" and a.name in self.same(b.name) and isinstance(a.decimals, int) and a.decimals == b.decimals
                 if same and a.value != b.value and not a.has_bounds and not b.has_bounds:
                     return True
         return False
@@ -269,7 +273,73 @@ def added(terms: Iterable[tuple[str, Fraction]]) -> dict[str, Fraction]:
 
 
 def random_system(rng: random.Random, ident: str = "r") -> System:
-    """A small system with values on a coarse grid, so that intervals touch, overlap and miss each other by a hair all the time."""
+    """A small system with values on a coarse grid, so that intervals touch, overlap and miss each other by a hair all the time.
+
+    Half of them are figures printed from a truth, which are consistent unless one was changed; half are put together at random.
+    """
+    return true_system(rng, ident) if rng.random() < 0.5 else loose_system(rng, ident)
+
+
+def true_system(rng: random.Random, ident: str) -> System:
+    """Levels drawn, others derived from them, all printed; one figure in some systems is wrong."""
+    mode = rng.choice(["nearest", "nearest", "truncation", "either"])
+    truth = {f"L{i}": Fraction(rng.randint(1, 40), rng.choice([1, 2, 4])) for i in range(rng.randint(1, 3))}
+    rows: list[Row] = []
+    facts: list[SystemFact] = []
+    for i in range(rng.randint(1, 3)):
+        a, b, new = rng.choice(sorted(truth)), rng.choice(sorted(truth)), f"D{i}"
+        kind = rng.choice(["sum", "sum", "difference", "factor", "percent", "share", "product", "duplicate", "order", "change"])
+        factor = Fraction(rng.choice([5, 8, 10, 12, 15, 20, 25]), 10)
+        ratio = f"g{i}"
+        if kind in ("sum", "difference", "change") and a != b:
+            sign = 1 if kind == "sum" else -1
+            truth[new] = truth[a] + sign * truth[b]
+            rows.append(Growth(a, b, change=new) if kind == "change" else Sum(new, ((a, ONE), (b, Fraction(sign)))))
+        elif kind in ("factor", "percent", "share", "product"):
+            truth[new] = truth[a] * factor
+            shown = {"factor": factor, "percent": 100 * (factor - 1), "share": 100 * factor, "product": factor}[kind]
+            facts.append(print_fact(rng, ratio, shown, mode, rng.choice([0, 1])))
+            rows.append(
+                Growth(new, a, factor=ratio)
+                if kind == "factor"
+                else Growth(new, a, percent=ratio)
+                if kind == "percent"
+                else Share(new, a, ratio)
+                if kind == "share"
+                else Product(new, ratio, a)
+            )
+        elif kind == "order" and a != b:
+            less, more = sorted((a, b), key=lambda name: truth[name])
+            rows.append(Order(less, more))
+        else:
+            truth[new] = truth[a]
+            rows.append(Duplicate((a, new)))
+    for name, value in truth.items():
+        if rng.random() < 0.25:
+            facts.append(SystemFact(name, low=Fraction(0) if value >= 0 and rng.random() < 0.8 else None))
+        else:
+            facts.append(print_fact(rng, name, value, mode, rng.choice([0, 0, 1, -1])))
+    printed = [k for k, f in enumerate(facts) if f.value is not None]
+    if printed and rng.random() < 0.4:
+        k = rng.choice(printed)
+        value, decimals = facts[k].value, facts[k].decimals
+        assert value is not None and isinstance(decimals, int)
+        facts[k] = replace(facts[k], value=value + rng.choice([-2, -1, 1, 2, 5]) * Decimal(1).scaleb(-decimals))
+    rng.shuffle(facts)
+    return System(ident, tuple(facts), tuple(rows), mode)
+
+
+def print_fact(rng: random.Random, name: str, value: Fraction, mode: str, decimals: int) -> SystemFact:
+    """A value rounded or cut off, as the mode allows."""
+    steps = value * Fraction(10) ** decimals
+    cut = int(abs(steps)) * (1 if steps >= 0 else -1)
+    near = round(steps)
+    count = cut if mode == "truncation" else near if mode == "nearest" else rng.choice([cut, near])
+    return SystemFact(name, count * Decimal(1).scaleb(-decimals), decimals, weight=Fraction(rng.choice([1, 1, 2])))
+
+
+def loose_system(rng: random.Random, ident: str) -> System:
+    """Figures and relations put together at random."""
     n = rng.randint(2, 5)
     mode = rng.choice(["nearest", "nearest", "truncation", "either"])
     facts = [random_level(rng, f"L{i}") for i in range(n)]

@@ -9,7 +9,8 @@ from engine_systems import facts, grew, system, total
 
 from factcheck.engine import component, solve
 from factcheck.engine.certify import ProofError, check_contradiction, check_witness
-from factcheck.engine.program import GIVEN, Program, compile_program
+from factcheck.engine.compiling import compile_program
+from factcheck.engine.program import GIVEN, Program
 from factcheck.engine.solver import Solver
 
 

@@ -11,8 +11,8 @@ from engine_systems import fact, grew, total
 
 from factcheck.engine import highs, solve
 from factcheck.engine import solver as solver_module
+from factcheck.engine.compiling import compile_program
 from factcheck.engine.component import components
-from factcheck.engine.program import compile_program
 from factcheck.engine.solver import Solver
 from factcheck.model.system import System, SystemFact
 

@@ -7,7 +7,8 @@ from fractions import Fraction
 
 import pytest
 
-from factcheck.engine.simplex import OutOfPivotsError, OutOfTimeError, Simplex, TooSmallError
+from factcheck.engine.simplex import OutOfPivotsError, Simplex
+from factcheck.engine.tableau import OutOfTimeError, TooSmallError
 
 
 def box(*bounds: tuple[int | None, int | None], bits: int = 0) -> Simplex:
