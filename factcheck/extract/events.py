@@ -10,10 +10,10 @@ from factcheck.extract.addresses import addresses
 from factcheck.extract.elision import lend_currency, settle
 from factcheck.extract.event_lists import Events, Mute
 from factcheck.extract.numerals import read_numeral
-from factcheck.extract.quantities import read_quantity
+from factcheck.extract.quantities import OPENING_QUANTITY, read_quantity
 from factcheck.extract.quantity import Quantity
 from factcheck.extract.scan import Scan, Sentence
-from factcheck.extract.times import TimeContext, TimeExpr, read_time
+from factcheck.extract.times import OPENING_TIME, TimeContext, TimeExpr, read_time
 from factcheck.languages.entry import Match
 from factcheck.model.claim import SetAside
 
@@ -21,6 +21,8 @@ __all__ = ["Events", "Mute", "read_events"]
 
 _SPOKEN: Final = frozenset({"indicator", "area", "direction", "cue"})
 _NAMING: Final = frozenset({"indicator", "area"})
+_LEXICAL: Final = frozenset({"lexical", "vague_number"})
+_FIGURES: Final = frozenset({"number", "date", "time", "code"})
 
 
 def read_events(scan: Scan, context: TimeContext) -> list[Events]:
@@ -43,7 +45,7 @@ def _header(scan: Scan, sentence: Sentence, context: TimeContext) -> Events:
     events = Events(sentence)
     i = sentence.first
     while i < sentence.last:
-        if scan.tokens[i].kind in ("number", "date", "time", "code"):
+        if scan.tokens[i].kind in _FIGURES:
             time = read_time(scan, i, context)
             end = i + 1 if time is None else time.end
             events.mutes.append(Mute(i, end, "time" if scan.tokens[i].kind == "time" else "date"))
@@ -75,26 +77,30 @@ def _sentence(scan: Scan, sentence: Sentence, context: TimeContext, blocked: Map
 
 def _step(scan: Scan, i: int, last: int, context: TimeContext, events: Events) -> int:
     """Past what begins at a token, which is entered."""
-    kind = scan.tokens[i].kind
-    lexical = scan.match(i, "lexical", "vague_number")
-    if lexical is not None:
-        return _take_lexical(scan, lexical, events)
-    if kind == "time":
+    token = scan.tokens[i]
+    kinds = {match.entry.kind for match in scan.matches[i]}
+    if not kinds.isdisjoint(_LEXICAL):
+        return _take_lexical(scan, i, events)
+    if token.kind == "time":
         events.mutes.append(Mute(i, i + 1, "time"))
         return i + 1
-    if kind == "code":
+    if token.kind == "code":
         return _code(scan, i, context, events)
-    time = read_time(scan, i, context, last)
-    if time is not None and time.end <= last:
-        return _take_time(scan, time, events)
-    quantity = read_quantity(scan, i)
-    if quantity is not None and quantity.end <= last:
-        return _take_quantity(scan, quantity, events)
-    return _collect(scan, i, events, _SPOKEN)
+    figure = token.kind in _FIGURES
+    if figure or not kinds.isdisjoint(OPENING_TIME):
+        time = read_time(scan, i, context, last)
+        if time is not None and time.end <= last:
+            return _take_time(scan, time, events)
+    if figure or token.text in "+-" or not kinds.isdisjoint(OPENING_QUANTITY):
+        quantity = read_quantity(scan, i)
+        if quantity is not None and quantity.end <= last:
+            return _take_quantity(scan, quantity, events)
+    return i + 1 if kinds.isdisjoint(_SPOKEN) else _collect(scan, i, events, _SPOKEN)
 
 
-def _take_lexical(scan: Scan, match: Match, events: Events) -> int:
+def _take_lexical(scan: Scan, i: int, events: Events) -> int:
     """A phrase that holds a number word and counts nothing."""
+    match = next(match for match in scan.matches[i] if match.entry.kind in _LEXICAL)
     reason: SetAside = "vague" if match.entry.kind == "vague_number" else match.entry.get("reason", "pointing_back")
     numeral = read_numeral(scan, match.start)
     value = None if numeral is None or numeral.end > match.end else numeral.value

@@ -17,13 +17,11 @@ from factcheck.extract.units import with_unit
 from factcheck.languages.entry import Match
 
 #: Kinds of phrases that begin a quantity.
-_OPENING: Final = ("numeral", "multiple", "fraction", "unit", "minus")
+OPENING_QUANTITY: Final = frozenset({"numeral", "multiple", "fraction", "unit", "minus"})
 
 
 def read_quantity(scan: Scan, at: int) -> Quantity | None:
-    """The quantity that begins at a token, or None."""
-    if not _may_begin(scan, at):
-        return None
+    """The quantity that begins at a token, or None; digits, a sign or a phrase of ``OPENING_QUANTITY`` begin one."""
     special = _multiple(scan, at) or _fraction(scan, at)
     if special is not None:
         return modified(scan, special)
@@ -47,10 +45,6 @@ def read_quantity(scan: Scan, at: int) -> Quantity | None:
     quantity = with_unit(scan, modified(scan, ranged(scan, quantity)))
     reason = in_hindsight(scan, quantity)
     return quantity if reason is None else replace(quantity, set_aside=reason)
-
-
-def _may_begin(scan: Scan, at: int) -> bool:
-    return scan.tokens[at].kind == "number" or scan.is_mark(at, "+-") or scan.match(at, *_OPENING) is not None
 
 
 def _prefix(scan: Scan, at: int) -> tuple[int, int, Match | None]:

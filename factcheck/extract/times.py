@@ -22,6 +22,8 @@ from factcheck.model import period as periods
 
 __all__ = ["TimeContext", "TimeExpr", "read_time"]
 
+#: Kinds of phrases that begin an expression of time.
+OPENING_TIME: Final = frozenset({"time", "ordinal", "numeral", "roman"})
 #: An expression of time is no longer than this, in tokens.
 _LONGEST: Final = 16
 _DATE_PARTS: Final = re.compile(r"[./-]")
@@ -32,8 +34,7 @@ def read_time(scan: Scan, at: int, context: TimeContext, last: int | None = None
     kind = scan.tokens[at].kind
     if kind == "date":
         return _full_date(scan, at)
-    begins = kind in ("number", "code") or (kind == "word" and scan.match(at, "time", "ordinal", "numeral", "roman") is not None)
-    if not begins:
+    if kind not in ("number", "code") and (kind != "word" or scan.match(at, *OPENING_TIME) is None):
         return None
     atoms = Atoms()
     end = _gather(scan, at, atoms, len(scan.tokens) if last is None else last)

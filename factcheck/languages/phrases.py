@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from typing import Final
+from typing import Final, NamedTuple
 
 from factcheck.languages.entry import Entry, Match, PackError
 from factcheck.languages.morphology import Features, Stems, split_mark
@@ -14,8 +14,19 @@ _NUMBERS: Final = frozenset({"numeral", "ordinal", "fraction", "multiple"})
 #: Words remembered with what they begin and what they are forms of; texts hold far fewer different ones.
 _REMEMBERED: Final = 200_000
 _NO_MATCH: Final[list[Match]] = []
-#: Continuations of a first word: the keys of the further words, the entry, the features of the first word.
-_Branch = tuple[tuple[str, ...], Entry, Features]
+#: A phrase that goes on: its place in the order of all that begin with the word, the keys of its further words, its entry.
+_Longer = tuple[int, tuple[str, ...], Entry]
+
+
+class _Start(NamedTuple):
+    """What a word can begin, longest first: phrases by the key of their second word, the word alone, names of indicators."""
+
+    longer: dict[str, list[_Longer]]
+    alone: tuple[tuple[Entry, Features], ...]
+    indicators: tuple[tuple[tuple[str, ...], Entry], ...]
+
+
+_NOTHING: Final = _Start({}, (), ())
 
 
 class Phrases:
@@ -26,7 +37,7 @@ class Phrases:
         self._stems = stems
         self._links = links
         self._branches: dict[str, list[tuple[tuple[str, ...], Entry]]] = {}
-        self._known: dict[str, tuple[_Branch, ...]] = {}
+        self._known: dict[str, _Start] = {}
         self._keys: dict[str, dict[str, Features]] = {}
 
     def add(self, entry: Entry) -> None:
@@ -60,60 +71,74 @@ class Phrases:
             self._keys[word] = known
         return known
 
-    def _starts(self, word: str) -> tuple[_Branch, ...]:
+    def _start(self, word: str) -> _Start:
         """What a folded word can begin, longest phrase first."""
         known = self._known.get(word)
-        if known is not None:
-            return known
-        found: list[_Branch] = []
-        for key, features in self.keys(word).items():
-            found += [(rest, entry, features) for rest, entry in self._branches.get(key, ())]
+        if known is None:
+            if len(self._known) > _REMEMBERED:
+                self._known.clear()
+            known = self._known[word] = self._found(word)
+        return known
+
+    def _found(self, word: str) -> _Start:
+        found = [
+            (rest, entry, features) for key, features in self.keys(word).items() for rest, entry in self._branches.get(key, ())
+        ]
+        if not found:
+            return _NOTHING
         found.sort(key=lambda branch: (-len(branch[0]), -len(branch[1].phrase)))
         if any(entry.kind == "no_number" and entry.get("always") for _, entry, _ in found):
             found = [branch for branch in found if branch[1].kind not in _NUMBERS]
-        if len(self._known) > _REMEMBERED:
-            self._known.clear()
-        self._known[word] = tuple(found)
-        return self._known[word]
+        longer: dict[str, list[_Longer]] = {}
+        for place, (rest, entry, _) in enumerate(found):
+            if rest:
+                longer.setdefault(rest[0], []).append((place, rest, entry))
+        alone = tuple((entry, features) for rest, entry, features in found if not rest)
+        return _Start(longer, alone, tuple((rest, entry) for rest, entry, _ in found if rest and entry.kind == "indicator"))
 
     def matches(self, tokens: Sequence[Token], at: int) -> list[Match]:
         """Every phrase that begins at a token, longest first."""
-        return self._grown(tokens, at, self._starts(tokens[at].word))
+        longer, alone, _ = self._start(tokens[at].word)
+        found = [Match(at, at + 1, entry, features) for entry, features in alone]
+        if not longer or at + 1 == len(tokens):
+            return found
+        grown: list[tuple[int, Match]] = []
+        for key, features in self.keys(tokens[at + 1].word).items():
+            for place, rest, entry in longer.get(key, ()):
+                end = self._end(tokens, at, rest) if len(rest) > 1 else (at + 2, features)
+                if end is not None:
+                    grown.append((place, Match(at, end[0], entry, end[1])))
+        if not grown:
+            return found
+        grown.sort()
+        return [match for _, match in grown] + found
+
+    def _end(self, tokens: Sequence[Token], at: int, rest: tuple[str, ...]) -> tuple[int, Features] | None:
+        """Where a phrase ends whose second word stands behind a token, and its last word's features; None if it does not go on."""
+        end = at + 1 + len(rest)
+        if end > len(tokens):
+            return None
+        features: Features | None = None
+        for i, key in enumerate(rest[1:], start=at + 2):
+            features = self.keys(tokens[i].word).get(key)
+            if features is None:
+                return None
+        return None if features is None else (end, features)
 
     def all_matches(self, tokens: Sequence[Token]) -> list[list[Match]]:
         """``matches`` at every token; most words begin no phrase, and share one empty list."""
-        known, starts, grown = self._known, self._starts, self._grown
+        known, start, matches = self._known, self._start, self.matches
         out = []
         for at, token in enumerate(tokens):
-            branches = known.get(token.word)
-            if branches is None:
-                branches = starts(token.word)
-            out.append(grown(tokens, at, branches) if branches else _NO_MATCH)
+            begun = known.get(token.word) or start(token.word)
+            out.append(_NO_MATCH if begun is _NOTHING else matches(tokens, at))
         return out
-
-    def _grown(self, tokens: Sequence[Token], at: int, branches: tuple[_Branch, ...]) -> list[Match]:
-        """The branches whose further words follow."""
-        found = []
-        last = len(tokens)
-        for rest, entry, features in branches:
-            end = at + 1
-            for key in rest:
-                if end >= last:
-                    break
-                ending = self.keys(tokens[end].word).get(key)
-                if ending is None:
-                    break
-                features = ending  # noqa: PLW2901 (the last word's ending counts)
-                end += 1
-            else:
-                found.append(Match(at, end, entry, features))
-        return found
 
     def bridge(self, tokens: Sequence[Token], at: int, first: int, last: int) -> Match | None:
         """An indicator's phrase that begins at a token before a gap, ends right before the gap and goes on right behind it."""
         before = first - at - 1
-        for rest, entry, _ in self._starts(tokens[at].word):
-            if entry.kind != "indicator" or not 0 <= before < len(rest):
+        for rest, entry in self._start(tokens[at].word).indicators:
+            if not 0 <= before < len(rest):
                 continue
             if not all(rest[i] in self.keys(tokens[at + 1 + i].word) for i in range(before)):
                 continue
