@@ -10,8 +10,9 @@ from typing import Final
 import numpy as np
 from numpy.typing import NDArray
 
-from factcheck.engine.columns import Columns, system_of
+from factcheck.engine.columns import Columns
 from factcheck.engine.component import components, feasible
+from factcheck.engine.convert import system_of
 from factcheck.engine.propagate import Ints, Sweeper
 from factcheck.engine.standard import Standard, standard_form
 from factcheck.engine.witness import Batch, find_witnesses, finer

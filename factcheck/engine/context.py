@@ -9,13 +9,14 @@ from __future__ import annotations
 
 from typing import Final
 
+from factcheck.engine.evidence import Evidence, agrees
+from factcheck.engine.printed import Printed, Role
 from factcheck.engine.program import Program
 from factcheck.engine.ranges import difference_of, quotient_of
-from factcheck.engine.ratios import ratio_row
-from factcheck.engine.slips import Evidence, Printed, Role, agrees
+from factcheck.engine.ratios import names_of, ratio_row
 from factcheck.engine.solver import Solver
 from factcheck.model.interval import Interval
-from factcheck.model.system import Growth, Order, Product, Row, Share, Sum
+from factcheck.model.system import Growth, Order, Product, Ratio, Row, Share, Sum
 
 #: Share of each of these slips, as in ``slips.SLIPS``.
 _SHARE: Final = 0.5
@@ -31,38 +32,44 @@ class Context:
         self.program = program
         self.index = {fact.name: i for i, fact in enumerate(program.facts)}
         self.roles: dict[int, Role] = {}
-        self.related: dict[int, dict[int, str]] = {}
         self.ends: dict[int, tuple[int, int]] = {}
+        self._rows_of: dict[int, list[Row]] = {}
         for row in program.relations.values():
-            self._read(row)
+            for name in names_of(row):
+                self._rows_of.setdefault(self.index[name], []).append(row)
+            if isinstance(row, Growth | Share | Product):
+                self._take(row)
 
-    def _read(self, row: Row) -> None:
-        if isinstance(row, Sum):
-            parts = [name for name, _ in row.parts]
-            for a in parts:
-                self._relate(a, row.total, _COUNTERPART)
-                for b in parts:
-                    self._relate(a, b, _SIBLING)
-        elif isinstance(row, Order):
-            self._relate(row.less, row.more, _COUNTERPART)
-        elif isinstance(row, Growth) and isinstance(row.change, str):
-            self._take(row.change, "change", row.new, row.base)
-        elif isinstance(row, (Growth, Share, Product)):
+    def _take(self, row: Growth | Share | Product) -> None:
+        """Note what the named ratio or change of a row is."""
+        if isinstance(row, Growth) and row.change is not None:
+            ratio: Ratio | None = row.change
+            role: Role = "change"
+            ends = row.new, row.base
+        else:
             use = ratio_row(0, row)
-            if use is not None and isinstance(use.ratio, str):
-                self._take(use.ratio, role_of(row), use.new, use.base)
-        if isinstance(row, Growth):
-            self._relate(row.new, row.base, _COUNTERPART)
+            assert use is not None
+            ratio, role, ends = use.ratio, role_of(row), (use.new, use.base)
+        if isinstance(ratio, str):
+            self.roles[self.index[ratio]] = role
+            self.ends[self.index[ratio]] = (self.index[ends[0]], self.index[ends[1]])
 
-    def _take(self, ratio: str, role: Role, new: str, base: str) -> None:
-        self.roles[self.index[ratio]] = role
-        self.ends[self.index[ratio]] = (self.index[new], self.index[base])
-
-    def _relate(self, a: str, b: str, how: str) -> None:
-        i, j = self.index[a], self.index[b]
-        if i != j:
-            self.related.setdefault(i, {}).setdefault(j, how)
-            self.related.setdefault(j, {}).setdefault(i, how)
+    def related(self, figure: int) -> dict[int, str]:
+        """The facts that stand beside a figure in some row, in order, and how they may be mistaken for it."""
+        name = self.program.facts[figure].name
+        found: dict[str, str] = {}
+        for row in self._rows_of.get(figure, ()):
+            if isinstance(row, Sum):
+                parts = [part for part, _ in row.parts]
+                if name in parts:
+                    found |= dict.fromkeys(parts, _SIBLING) | {row.total: _COUNTERPART} | found
+                else:
+                    found |= dict.fromkeys(parts, _COUNTERPART) | found
+            elif isinstance(row, Order):
+                found |= dict.fromkeys((row.less, row.more), _COUNTERPART) | found
+            elif isinstance(row, Growth) and name in (row.new, row.base):
+                found |= dict.fromkeys((row.new, row.base), _COUNTERPART) | found
+        return {self.index[other]: found[other] for other in sorted(found) if other != name}
 
     def printed(self, figure: int) -> Printed | None:
         """The figure as printed."""
@@ -72,8 +79,8 @@ class Context:
         """Add what the other figures say; the figure itself is switched off and the rest feasible."""
         p = self.printed(figure)
         assert p is not None
-        neighbours = self.related.get(figure, {})
-        for other, how in sorted(neighbours.items()):
+        neighbours = self.related(figure)
+        for other, how in neighbours.items():
             fact = self.program.facts[other]
             if fact.value is not None and other in solver.active:
                 span = fact.interval(solver.program.mode)
@@ -85,7 +92,7 @@ class Context:
 
     def exchanged(self, a: int, b: int, span_a: Interval, span_b: Interval) -> tuple[str, float] | None:
         """The evidence that two figures stand in each other's place."""
-        how = self.related.get(a, {}).get(b)
+        how = self.related(a).get(b)
         first, second = self.printed(a), self.printed(b)
         if how is None or first is None or second is None:
             return None

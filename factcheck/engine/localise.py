@@ -12,8 +12,8 @@ from dataclasses import dataclass, field
 from fractions import Fraction
 
 from factcheck.engine.context import Context
+from factcheck.engine.evidence import Evidence, explained, factor
 from factcheck.engine.ranges import range_of
-from factcheck.engine.slips import Evidence, explained, factor
 from factcheck.engine.solver import Solver
 from factcheck.model.interval import Interval
 

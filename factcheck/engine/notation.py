@@ -33,6 +33,29 @@ class ReadError(ValueError):
         self.message = message
 
 
+class _Repeated(dict[str, Any]):
+    """An object in which a key stands twice."""
+
+    key = ""
+
+
+def read_object(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
+    """An object as ``json`` hands it over, with a repeated key remembered."""
+    loaded = dict(pairs)
+    if len(loaded) < len(pairs):
+        seen: set[str] = set()
+        repeated = _Repeated(loaded)
+        repeated.key = next(key for key, _ in pairs if key in seen or seen.add(key))  # type: ignore[func-returns-value]
+        return repeated
+    return loaded
+
+
+def refuse_repeated(entry: dict[str, Any], path: str) -> None:
+    """Complain about a key that stands twice."""
+    if isinstance(entry, _Repeated):
+        raise ReadError(f"{path}.{entry.key}", "this key stands twice in one object; keep one")
+
+
 def number(raw: Any, path: str) -> Decimal:
     """An exact decimal from a JSON number or string."""
     if not isinstance(raw, str):

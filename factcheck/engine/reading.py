@@ -16,7 +16,19 @@ from decimal import Decimal
 from fractions import Fraction
 from typing import Any, Final
 
-from factcheck.engine.notation import NumberText, ReadError, boolean, decimals, entries, keys, name_of, number, text_of
+from factcheck.engine.notation import (
+    NumberText,
+    ReadError,
+    boolean,
+    decimals,
+    entries,
+    keys,
+    name_of,
+    number,
+    read_object,
+    refuse_repeated,
+    text_of,
+)
 from factcheck.model.system import Duplicate, Growth, Linear, Order, Product, Ratio, Row, Share, Sum, System, SystemFact
 
 _FACT_KEYS: Final = frozenset({"name", "value", "decimals", "low", "high", "open", "weight", "fixed"})
@@ -45,7 +57,7 @@ def read_systems(text: str) -> list[System | BadSystem]:
         )
     try:
         loaded = json.loads(
-            text, parse_float=NumberText, parse_int=NumberText, parse_constant=NumberText, object_pairs_hook=_object
+            text, parse_float=NumberText, parse_int=NumberText, parse_constant=NumberText, object_pairs_hook=read_object
         )
     except json.JSONDecodeError as error:
         raise ReadError(f"line {error.lineno} column {error.colno}", f"this is not JSON: {error.msg}; mend it there") from None
@@ -56,22 +68,6 @@ def read_systems(text: str) -> list[System | BadSystem]:
             raise ReadError("$", "the list is empty; write at least one system")
         return [_read(entry, f"$[{i}]", str(i)) for i, entry in enumerate(loaded)]
     return [_read(loaded, "$", "0")]
-
-
-class _Repeated(dict[str, Any]):
-    """An object in which a key stands twice."""
-
-    key = ""
-
-
-def _object(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
-    loaded = dict(pairs)
-    if len(loaded) < len(pairs):
-        seen: set[str] = set()
-        repeated = _Repeated(loaded)
-        repeated.key = next(key for key, _ in pairs if key in seen or seen.add(key))  # type: ignore[func-returns-value]
-        return repeated
-    return loaded
 
 
 def _read(entry: Any, path: str, fallback_id: str) -> System | BadSystem:
@@ -86,7 +82,7 @@ def _read(entry: Any, path: str, fallback_id: str) -> System | BadSystem:
 
 
 def _system(entry: dict[str, Any], path: str, ident: str) -> System:
-    _refuse_repeated(entry, path)
+    refuse_repeated(entry, path)
     mode = entry.get("mode", "nearest")
     if mode not in _MODES:
         raise ReadError(f"{path}.mode", f"{_show(mode)} is no rounding mode; use one of {', '.join(_MODES)}")
@@ -103,11 +99,6 @@ def _system(entry: dict[str, Any], path: str, ident: str) -> System:
     return System(ident, tuple(facts), tuple(rows), mode)
 
 
-def _refuse_repeated(entry: dict[str, Any], path: str) -> None:
-    if isinstance(entry, _Repeated):
-        raise ReadError(f"{path}.{entry.key}", "this key stands twice in one object; keep one")
-
-
 def _show(value: Any) -> str:
     return json.dumps(value, ensure_ascii=False)
 
@@ -117,7 +108,7 @@ def _show(value: Any) -> str:
 
 def _fact(entry: Any, path: str) -> SystemFact:
     keys(entry, path, _FACT_KEYS, "a fact")
-    _refuse_repeated(entry, path)
+    refuse_repeated(entry, path)
     name = text_of(entry, "name", path)
     weight: Fraction | None = Fraction(1)
     if "weight" in entry:
@@ -166,7 +157,7 @@ def _ratio(entry: dict[str, Any], key: str, path: str, names: set[str]) -> Ratio
     where = f"{path}.{key}"
     if isinstance(raw, dict):
         keys(raw, where, _INLINE_KEYS, "an inline fact")
-        _refuse_repeated(raw, where)
+        refuse_repeated(raw, where)
         return _interval_fact(raw, where, "", None)
     if isinstance(raw, NumberText):
         raise ReadError(where, f'a bare number says nothing of its precision; write {{"value": {raw}, "decimals": …}}')
@@ -183,7 +174,7 @@ def _row(entry: Any, path: str, names: set[str]) -> Row:
         raise ReadError(f"{path}.type" if kind is not None else path, f"{what}; use one of {', '.join(_ROWS)}")
     allowed, build = _ROWS[kind]
     keys(entry, path, allowed | {"type"}, f"a {kind} relation")
-    _refuse_repeated(entry, path)
+    refuse_repeated(entry, path)
     return build(entry, path, names)
 
 

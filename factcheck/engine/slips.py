@@ -1,103 +1,20 @@
 """How figures go wrong on their way to print: each slip as the figures it could have been made from.
 
-Given a printed figure and the range in which it would agree with the others, each slip lists what was meant if that slip was
-made. Where such a figure lies in the range, the slip explains the contradiction. How well is a ratio of likelihoods, slip against
-coincidence, in the manner of Bayes:
+A slip is a function from the printed figure to what may have been meant; ``SLIPS`` gives each its name and its share among all
+slips. Slips that lead anywhere in a stretch (another version, another currency) are ``STRETCHES``. What only the other figures of a
+system give away is in ``context``; how much a slip explains is reckoned in ``evidence``.
 
-* a slip that leads back to few figures (swapped digits) is surprising if it hits a narrow range: its evidence is
-  share ÷ ways × (part of the range covered) × (number of distinguishable figures of that size);
-* a slip that leads anywhere in a stretch (another figure altogether) has share ÷ ln(stretch) × (part of the range covered).
-
-The sum over all slips is the ``evidence``; ``factor`` turns it into the multiplier of a figure's weight, from 1 (nothing speaks
-for a slip) down to 1/4 (a thousand to one), so that a source four times as reliable is never overruled by a slip.
-
-Heuristic on purpose, and the only floats besides the linear programme: evidence ranks guesses for an editor, and never touches a
-verdict, a conflict or a range. Nobody has counted slips in news, so the kinds share alike; they are those of Salthouse
-("Perceptual, cognitive, and motoric aspects of transcription typing", Psychological Bulletin 99, 1986) for single digits, and of
-newspapers' corrections columns for the rest. Cost: about a hundred candidates for a figure, 50 microseconds.
+Nobody has counted slips in news, so the kinds share alike; they are those of Salthouse ("Perceptual, cognitive, and motoric aspects
+of transcription typing", Psychological Bulletin 99, 1986) for single digits, and of newspapers' corrections columns for the rest.
 """
 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
-from fractions import Fraction
-from math import log
-from typing import Final, Literal
+from typing import Final
 
-from factcheck.model.interval import Interval
-from factcheck.model.system import SystemFact
-
-#: What a figure is in the rows: a level, a ratio of some kind, or a difference.
-Role = Literal["level", "factor", "growth_percent", "share", "rate", "change"]
-
-#: Nobody distinguishes more figures than this of one size, however many digits were printed.
-_MOST_FIGURES: Final = 10_000
-#: An unbounded range is taken to end this many times above the figure.
-_FAR: Final = 1_000
-#: Evidence below this names no slip.
-_COINCIDENCE: Final = 0.1
-#: Powers of ten and digits beyond which no newspaper prints, and floats end soon.
-_LARGEST: Final = 100
-
-
-@dataclass(frozen=True, slots=True)
-class Printed:
-    """A printed figure: ``digits`` with the sign taken off, ``unit`` of the last one, its value and what it is.
-
-    Where the decimal point stood is not asked, as claims are kept with "million" multiplied out: slips do not depend on the scale.
-    """
-
-    digits: str
-    unit: Fraction
-    value: float
-    role: Role
-
-    @staticmethod
-    def of(fact: SystemFact, role: Role) -> Printed | None:
-        """The digits as printed, without the zeros that ``decimals`` calls rounded; None without a value of ordinary size."""
-        if fact.value is None or abs(fact.value.adjusted()) > _LARGEST or len(fact.value.as_tuple().digits) > _LARGEST:
-            return None
-        _, digits, exponent = fact.value.as_tuple()
-        assert isinstance(exponent, int)
-        text = "".join(map(str, digits))
-        if isinstance(fact.decimals, int):
-            while exponent < -fact.decimals and text.endswith("0") and len(text) > 1:
-                text, exponent = text[:-1], exponent + 1
-        else:
-            # How an exact number is spelt (0.5, 0.50) must not matter: its digits, and zeros up to three.
-            text, exponent = _exact_digits(text, exponent)
-        return Printed(text.lstrip("0") or "0", Fraction(10) ** exponent, float(fact.value), role)
-
-    @property
-    def count(self) -> float:
-        """The figure in units of its last digit."""
-        return int(self.digits) if self.value >= 0 else -int(self.digits)
-
-    @property
-    def figures(self) -> float:
-        """How many figures of this size the digits tell apart."""
-        return float(min(max(int(self.digits), 1), _MOST_FIGURES))
-
-    def meant(self, digits: str, power: int = 0) -> Meant:
-        """Another figure of the same sign; ``power`` moves its decimal point."""
-        step = float(10**power) if power >= 0 else 1 / 10**-power
-        return int(digits) * (step if self.value >= 0 else -step), step
-
-    def ratio(self, value: float, steepness: float = 1) -> Meant:
-        """Another ratio, and how much it changes with the printed one."""
-        return value / float(self.unit), abs(steepness)
-
-
-def _exact_digits(text: str, exponent: int) -> tuple[str, int]:
-    short = text.lstrip("0").rstrip("0") or "0"
-    exponent += len(text) - len(text.rstrip("0")) if short != "0" else 0
-    padding = max(0, 3 - len(short))
-    return short + "0" * padding, exponent - padding
-
-
-#: What was meant, and the unit of its last digit, both in units of the last digit printed.
-Meant = tuple[float, float]
+from factcheck.engine.printed import Meant, Printed, Role
 
 
 def swapped_digits(p: Printed) -> Iterator[Meant]:
@@ -243,77 +160,3 @@ STRETCHES: Final[tuple[Stretch, ...]] = (
     *(Stretch("currency", 0.05, low, high, ("level", "change")) for low, high in RATES.values()),
     *(Stretch("currency", 0.05, 1 / high, 1 / low, ("level", "change")) for low, high in RATES.values()),
 )
-
-
-@dataclass(slots=True)
-class Evidence:
-    """The sum over slips so far, what speaks for no slip in particular, and the best slip."""
-
-    total: float = 0.0
-    plain: float = 0.0
-    best: float = 0.0
-    name: str | None = None
-
-    def add(self, name: str | None, evidence: float) -> None:
-        """Count a slip; None for a figure that is simply another one."""
-        self.total += evidence
-        if name is None:
-            self.plain += evidence
-        elif evidence > self.best:
-            self.best, self.name = evidence, name
-
-    @property
-    def slip(self) -> str | None:
-        """The likeliest slip, if it is likelier than no particular one and no mere coincidence."""
-        return self.name if self.best > max(self.plain, _COINCIDENCE) else None
-
-
-def explained(p: Printed, span: Interval) -> Evidence:
-    """The evidence that some slip led to the printed figure from one in ``span``."""
-    evidence = Evidence()
-    low, high = _ends(span, p)
-    for slip in SLIPS:
-        meant = list(slip.meant(p))
-        if meant:
-            hit = sum(_covered(v - u / 2, v + u / 2, low, high) for v, u in meant)
-            evidence.add(slip.name, slip.share / len(meant) * hit * p.figures)
-    for stretch in STRETCHES:
-        if stretch.roles is None or p.role in stretch.roles:
-            ends = sorted((p.count / stretch.high, p.count / stretch.low))
-            share = stretch.share / log(stretch.high / stretch.low)
-            evidence.add(stretch.name, share * _covered(ends[0], ends[1], low, high))
-    if span.low is None or span.high is None:
-        # Anything hits a range without an end.
-        evidence.name = None
-    return evidence
-
-
-def agrees(p: Printed, span: Interval) -> float:
-    """The evidence that the printed figure is one of ``span``, where that is the range of something else than was claimed."""
-    return _covered(p.count - 0.5, p.count + 0.5, *_ends(span, p)) * p.figures
-
-
-def _ends(span: Interval, p: Printed) -> tuple[float, float]:
-    """The range in units of the last digit, cut where nobody would look any more."""
-    far = Fraction(max(abs(p.count), 1.0)) * _FAR
-    low = None if span.low is None else span.low / p.unit
-    high = None if span.high is None else span.high / p.unit
-    if low is None:
-        low = -far if high is None else min(-far, high - far)
-    if high is None:
-        high = max(far, low + far)
-    edge = far**8
-    return float(max(-edge, min(edge, low))), float(max(-edge, min(edge, high)))
-
-
-def _covered(a: float, b: float, low: float, high: float) -> float:
-    """The part of [low, high] that [a, b] covers."""
-    if high <= low:
-        return 1.0 if a <= low <= b else 0.0
-    return max(0.0, min(b, high) - max(a, low)) / (high - low)
-
-
-def factor(evidence: float) -> Fraction:
-    """The multiplier of a figure's weight: 1 without evidence, 1/4 at a thousand to one, in steps of a thousandth."""
-    strength = min(log(1 + evidence) / log(1000), 1.0)
-    return Fraction(round(1000 * 4**-strength), 1000)

@@ -16,6 +16,7 @@ from scipy.sparse import coo_matrix
 from scipy.sparse.csgraph import connected_components
 
 from factcheck.engine.columns import OPS, Columns, Kind
+from factcheck.engine.entries import Entries, operands
 from factcheck.engine.propagate import RHS_LIMIT, SIZE_LIMIT, UNBOUNDED, VALUE_LIMIT, Flags, Inequalities, Ints
 
 _RATIO_KINDS = (Kind.FACTOR, Kind.PERCENT, Kind.SHARE, Kind.PRODUCT)
@@ -93,7 +94,7 @@ def standard_form(columns: Columns) -> Standard:
     bad[component[order[both & ((low > high) | ((low == high) & opened))]]] = True
 
     bad[component[_reports_that_differ(columns)]] = True
-    entries = _Entries()
+    entries = Entries()
     _balances(columns, entries)
     _ratios(columns, entries, hard, component)
     _linears(columns, entries, finest, component, hard)
@@ -131,7 +132,7 @@ def _reports_that_differ(columns: Columns) -> Ints:
     rows = np.flatnonzero(columns.kind == Kind.DUPLICATE)
     if not len(rows):
         return rows
-    operand = _operands(columns, rows)
+    operand = operands(columns, rows)
     fact = columns.fact[operand]
     anchor = np.repeat(columns.fact[columns.start[rows]], np.diff(columns.start)[rows])
     n = len(columns)
@@ -144,89 +145,28 @@ def _reports_that_differ(columns: Columns) -> Ints:
     return differing
 
 
-def _operands(columns: Columns, rows: Ints) -> Ints:
-    """Positions in ``fact`` of all operands of some relations, in order."""
-    lengths = np.diff(columns.start)[rows]
-    begins = np.cumsum(lengths) - lengths
-    return np.repeat(columns.start[rows] - begins, lengths) + np.arange(int(lengths.sum()))
-
-
-class _Entries:
-    """Inequalities as parallel arrays, collected kind by kind: Σ weight · fact <= rhs."""
-
-    def __init__(self) -> None:
-        self.length: list[Ints] = []
-        self.fact: list[Ints] = []
-        self.weight: list[Ints] = []
-        self.rhs: list[Ints] = []
-        self.strict: list[Flags] = []
-
-    def add(self, length: Ints, fact: Ints, weight: Ints, rhs: Ints, strict: Flags | None = None) -> None:
-        self.length.append(length)
-        self.fact.append(fact)
-        self.weight.append(weight)
-        self.rhs.append(rhs)
-        self.strict.append(np.zeros(len(rhs), np.bool_) if strict is None else strict)
-
-    def both(self, length: Ints, fact: Ints, weight: Ints) -> None:
-        """An equality to zero."""
-        zero = np.zeros(len(length), np.int64)
-        self.add(length, fact, weight, zero)
-        self.add(length, fact, -weight, zero)
-
-    def inequalities(self, place: Ints, component: NDArray[np.int32], hard: Flags) -> tuple[Inequalities, Flags]:
-        """All of them in the order of components, without those of hard components; and which are strict."""
-        length, fact, weight, rhs = (np.concatenate(x) if x else np.zeros(0, np.int64) for x in (
-            self.length, self.fact, self.weight, self.rhs))  # fmt: skip
-        length, fact, weight = _without_zeros(length, fact, weight)
-        strict = np.concatenate(self.strict) if self.strict else np.zeros(0, np.bool_)
-        start = np.r_[0, np.cumsum(length)]
-        group = component[fact[start[:-1]]].astype(np.int64)
-        size_sum = np.add.reduceat(np.minimum(np.abs(weight), SIZE_LIMIT), start[:-1]) if len(length) else length
-        hard[group[(size_sum >= SIZE_LIMIT) | (np.abs(rhs) > RHS_LIMIT)]] = True
-        chosen = np.flatnonzero(~hard[group])
-        chosen = chosen[np.argsort(group[chosen], kind="stable")]
-        lengths = length[chosen]
-        begins = np.cumsum(lengths) - lengths
-        taken = np.repeat(start[:-1][chosen] - begins, lengths) + np.arange(int(lengths.sum()))
-        weight = weight[taken]
-        literal = 2 * place[fact[taken]] + (weight < 0)
-        rows = Inequalities(np.r_[0, np.cumsum(lengths)], literal, np.abs(weight), rhs[chosen], group[chosen])
-        return rows, strict[chosen]
-
-
-def _without_zeros(length: Ints, fact: Ints, weight: Ints) -> tuple[Ints, Ints, Ints]:
-    """Entries with weight zero left out; a row that would become empty keeps its first."""
-    start = np.cumsum(length) - length
-    keep = weight != 0
-    row = np.repeat(np.arange(len(length)), length)
-    kept = np.bincount(row[keep], minlength=len(length))
-    keep[start[kept == 0]] = True
-    return np.maximum(kept, 1), fact[keep], weight[keep]
-
-
-def _balances(columns: Columns, entries: _Entries) -> None:
+def _balances(columns: Columns, entries: Entries) -> None:
     """Sums, changes, orders and duplicates."""
     lengths = np.diff(columns.start)
     sums = np.flatnonzero(columns.kind == Kind.SUM)
-    operand = _operands(columns, sums)
+    operand = operands(columns, sums)
     weight = -columns.weight[operand]
     weight[np.cumsum(lengths[sums]) - lengths[sums]] = 1
     entries.both(lengths[sums], columns.fact[operand], weight)
     changes = np.flatnonzero(columns.kind == Kind.CHANGE)
-    operand = _operands(columns, changes)
+    operand = operands(columns, changes)
     entries.both(lengths[changes], columns.fact[operand], np.tile([1, -1, -1], len(changes)))
     orders = np.flatnonzero(columns.kind == Kind.ORDER)
-    operand = _operands(columns, orders)
+    operand = operands(columns, orders)
     entries.add(lengths[orders], columns.fact[operand], np.tile([1, -1], len(orders)), np.zeros(len(orders), np.int64))
     duplicates = np.flatnonzero(columns.kind == Kind.DUPLICATE)
-    others = np.setdiff1d(_operands(columns, duplicates), columns.start[duplicates], assume_unique=True)
+    others = np.setdiff1d(operands(columns, duplicates), columns.start[duplicates], assume_unique=True)
     anchor = np.repeat(columns.fact[columns.start[duplicates]], lengths[duplicates] - 1)
     pairs = np.stack((anchor, columns.fact[others]), axis=1).reshape(-1)
     entries.both(np.full(len(others), 2), pairs, np.tile([1, -1], len(others)))
 
 
-def _ratios(columns: Columns, entries: _Entries, hard: Flags, component: NDArray[np.int32]) -> None:
+def _ratios(columns: Columns, entries: Entries, hard: Flags, component: NDArray[np.int32]) -> None:
     """l · base <= new <= u · base with everything multiplied to whole numbers."""
     for kind, per, offset in ((Kind.FACTOR, 1, 0), (Kind.PERCENT, 100, 1), (Kind.SHARE, 100, 0), (Kind.PRODUCT, 1, 0)):
         rows = np.flatnonzero(columns.kind == kind)
@@ -255,13 +195,13 @@ def _ratios(columns: Columns, entries: _Entries, hard: Flags, component: NDArray
             entries.add(np.full(len(i), 2), fact, weight, zero, opened[i])
 
 
-def _linears(columns: Columns, entries: _Entries, finest: Ints, component: NDArray[np.int32], hard: Flags) -> None:
+def _linears(columns: Columns, entries: Entries, finest: Ints, component: NDArray[np.int32], hard: Flags) -> None:
     """Σ weight · fact op rhs, with the right-hand side in half-units."""
     rows = np.flatnonzero(columns.kind == Kind.LINEAR)
     if not len(rows):
         return
     lengths = np.diff(columns.start)[rows]
-    operand = _operands(columns, rows)
+    operand = operands(columns, rows)
     group = component[columns.fact[columns.start[rows]]]
     places = finest[group]
     far = (places < 0) | (places > _MOST_PLACES)

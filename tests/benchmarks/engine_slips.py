@@ -1,4 +1,4 @@
-"""How often a planted slip is found and named: python tests/benchmarks/engine_slips.py PLANT_SLIPS.py [--count 5000] [--seeds 31 32]
+"""How often a planted slip is found and named: python tests/benchmarks/engine_slips.py PLANT_SLIPS.py [--count N] [--seeds S …]
 
 PLANT_SLIPS.py makes systems (``make N SEED --slips K``) and scores the output of ``factcheck solve``; it comes with the development
 material, not with factcheck. Besides, every system that an independent linear programme (scipy, in floats, with the bounds
@@ -21,7 +21,7 @@ from factcheck.engine.reading import read_systems
 from factcheck.model.system import System
 
 sys.path.insert(0, str(Path(__file__).parents[1] / "engine"))
-from engine_judge import Judge  # noqa: E402 — the judge of the tests lies beside them
+from engine_judge import Judge
 
 
 def main() -> None:

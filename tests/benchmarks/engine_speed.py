@@ -19,9 +19,10 @@ from scipy.optimize import linprog
 
 from factcheck.engine import solve
 from factcheck.engine.batch import CONSISTENT, INCONSISTENT, verdicts
-from factcheck.engine.columns import Columns, from_systems
-from factcheck.engine.component import components
+from factcheck.engine.columns import Columns
 from factcheck.engine.compiling import compile_program
+from factcheck.engine.component import components
+from factcheck.engine.convert import from_systems
 from factcheck.engine.propagate import Sweeper
 from factcheck.engine.solver import Solver
 from factcheck.engine.standard import standard_form

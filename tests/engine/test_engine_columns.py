@@ -16,7 +16,8 @@ from engine_systems import fact, facts, grew, system, total
 
 from factcheck.engine import batch, solve
 from factcheck.engine.batch import CONSISTENT, INCONSISTENT, OPEN, WORDS, ColumnVerdicts, verdicts
-from factcheck.engine.columns import Columns, TooWideError, from_systems, half_units
+from factcheck.engine.columns import Columns, half_units
+from factcheck.engine.convert import TooWideError, from_systems
 from factcheck.engine.propagate import UNBOUNDED, VALUE_LIMIT, Inequalities, Sweeper
 from factcheck.engine.standard import standard_form
 from factcheck.model.interval import Mode, rounded

@@ -10,7 +10,8 @@ import pytest
 from engine_systems import fact, facts, grew, span, system, total
 
 from factcheck.engine import slips, solve
-from factcheck.engine.slips import Printed, agrees, explained, factor
+from factcheck.engine.evidence import agrees, explained, factor
+from factcheck.engine.printed import Printed
 from factcheck.model.system import Growth, SystemFact
 
 
