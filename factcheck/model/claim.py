@@ -133,7 +133,7 @@ INTEGER_COLUMNS: Final = ("start", "end", "decimals")
 
 
 def prints_fraction_digits(decimals: int | None, quote: str | None) -> bool:
-    """Whether a figure of ``decimals`` was printed with digits behind a decimal mark; without a quote, what the decimals suggest."""
+    """Whether a figure of ``decimals`` was printed with digits behind its mark; without a quote, what the decimals suggest."""
     if decimals is None or decimals > 0:
         return decimals is not None
     if quote is not None:

@@ -45,8 +45,8 @@ class Link:
 class Fact:
     """The claims with one key; ``name`` is unique in a run and stands for the fact in a system.
 
-    ``scope`` is the only article the fact may be compared in, where a period or area is missing. ``side`` is the partner's area where
-    the words credit the partner's own statistics. A fact without claims is one that a relation implies and nobody states.
+    ``scope`` is the only article the fact may be compared in, where a period or area is missing. ``side`` is the partner's area
+    where the words credit the partner's own statistics. A fact without claims is one that a relation implies and nobody states.
     """
 
     name: str

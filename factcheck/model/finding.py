@@ -115,8 +115,8 @@ class ClaimRepair:
 class Finding:
     """Figures that do not fit together (DESIGN §2).
 
-    ``claims`` is the smallest set that cannot stand together; ``repeats`` state the same figures elsewhere; ``lowered_by`` names the
-    severity conditions that failed, ``related`` other findings that share a claim.
+    ``claims`` is the smallest set that cannot stand together; ``repeats`` state the same figures elsewhere; ``lowered_by`` names
+    the severity conditions that failed, ``related`` other findings that share a claim.
     """
 
     finding_id: str
