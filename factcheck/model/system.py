@@ -25,7 +25,8 @@ class SystemFact:
     With bounds, the bounds are the interval, and ``value`` (if any) is only what was printed, for guessing slips. ``weight`` is the
     cost of changing the figure; None is infinite: the figure is never to be changed. ``excess_digits`` is True for a value that has
     digits beyond its ``decimals``, which XBRL calls inconsistent in itself. ``given`` tells apart the two meanings of bounds
-    without a value: a figure stated by its bounds (False), or what is known of a fact that nobody states, such as "not negative" (True).
+    without a value: a figure stated by its bounds (False), or what is known of a fact that nobody states, such as "not
+    negative" (True).
     """
 
     name: str
