@@ -7,9 +7,11 @@ numbers, because a printed ratio is an interval of constants (DESIGN §5; ``comp
 What is exact:
 
 * the verdict, the conflict, the range of every fact and the values of every repair: all arithmetic is in whole numbers
-  (``tableau``, ``simplex``, ``ranges``), strict inequalities by infinitesimals; every "inconsistent" of ``solve`` is proved once more
-  by Farkas multipliers and every "consistent" by a witness, both in rational numbers against the rows themselves (``certify``);
-* contradictions found in batches (``propagate``), whose bounds are valid whole numbers, and witnesses found there, which are checked.
+  (``tableau``, ``simplex``, ``ranges``), strict inequalities by infinitesimals. Every conflict is proved once more by Farkas
+  multipliers, unless a deadline comes first, and every "consistent" by a witness, both in rational numbers against the rows
+  themselves (``certify``);
+* contradictions found in batches (``propagate``), whose bounds are valid whole numbers, and witnesses found there, which are
+  checked.
 
 What is heuristic: the order of repairs and the slips named with them (``slips``, ``evidence``, ``context``); where pivoting starts
 (HiGHS, ``highs``, which only points); the values tried as witnesses of a batch (``witness``).
@@ -23,8 +25,8 @@ conflict can be left out, and the reason says so; repairs of one figure take as 
 figures, of two about its square (``localise``).
 
 Sources: rounding and duplicates after XBRL Calculations 1.1 and the Open Information Model; simplex after Dutertre and de Moura
-(2006); linear-fractional ranges after Dinkelbach (1967); smallest conflicts after Ignatiev et al. (2015); localisation after Fellegi
-and Holt (1976).
+(2006); linear-fractional ranges after Dinkelbach (1967); smallest conflicts after Ignatiev et al. (2015); localisation after
+Fellegi and Holt (1976).
 """
 
 from __future__ import annotations
