@@ -16,7 +16,9 @@ _GRAINS: Final = frozenset({"year", "month", "day"})
 
 def beginnings(scan: Scan, events: Events) -> Iterator[TimeExpr]:
     """The past dates of a sentence that stand by a word of beginning and belong to no figure."""
-    cues = [c for c in events.cues if c.entry.get("value") == "began"]
+    cues = events.cued("began")
+    if not cues:
+        return
     published = scan.article.published
     for time in events.times:
         if time.grain not in _GRAINS or not time.year_stated or time.period is None or time.role is not None:
@@ -30,13 +32,9 @@ def beginnings(scan: Scan, events: Events) -> Iterator[TimeExpr]:
 def _beside(events: Events, time: TimeExpr, cue: Match) -> bool:
     """Whether a word of beginning stands by a date with no figure between."""
     first, last = (cue.end, time.start) if cue.start < time.start else (time.end, cue.start)
-    return last - first <= _REACH and not any(first <= q.start < last for q in events.quantities)
+    return last - first <= _REACH and not events.figure_between(first, last)
 
 
 def event_name(events: Events) -> str:
     """What began: the event a cue names, else "established"."""
-    for cue in events.cues:
-        if cue.entry.get("value") == "began" and cue.entry.get("event"):
-            name: str = cue.entry.get("event")
-            return name
-    return "established"
+    return next((str(cue.entry.get("event")) for cue in events.cued("began") if cue.entry.get("event")), "established")

@@ -15,6 +15,10 @@ from factcheck.model.claim import COMPARING, Comparison, Modality, PriceBasis
 _MODALITIES: Final = ("target", "forecast", "plan")
 _REACH_AFTER: Final = 14
 _REACH_BEFORE: Final = 14
+#: Words before and behind "according to" that may name who is credited, and the marks that end them.
+_CREDITED_BEFORE: Final = 8
+_CREDITED_BEHIND: Final = 10
+_CLAUSE_MARKS: Final = ',;:.\u2014\u2013"'
 
 
 def modality(scan: Scan, events: Events, k: int, shape: Shape, published: date | None) -> tuple[Modality, str]:
@@ -23,7 +27,7 @@ def modality(scan: Scan, events: Events, k: int, shape: Shape, published: date |
         return "actual", ""
     q = events.quantities[k]
     best: tuple[float, Modality, str] | None = None
-    for cue in events.cues:
+    for cue in events.cues if any(map(events.cued, _MODALITIES)) else ():
         value = cue.entry.get("value")
         if value not in _MODALITIES or "abl" in cue.features:
             continue
@@ -46,7 +50,7 @@ def _cue_distance(scan: Scan, events: Events, q: Quantity, cue: Match) -> float 
     verb_last = scan.pack.verb_last
     after = cue.start >= q.end
     first, last = (q.end, cue.start) if after else (cue.end, q.start)
-    if any(scan.is_mark(i, ";") for i in range(first, last)):
+    if scan.has_mark(first, last, ";"):
         return None
     distance = float(last - first) + 5 * sum(scan.is_mark(i, ",") for i in range(first, last))
     between = sum(first <= x.start < last for x in events.quantities if x is not q)
@@ -54,38 +58,32 @@ def _cue_distance(scan: Scan, events: Events, q: Quantity, cue: Match) -> float 
         distance += between * (1 if verb_last else 100)
         reach = _REACH_AFTER if verb_last else 0
     else:
-        labelled = last - first <= 2 and any(scan.is_mark(i, "\u2014\u2013:-") for i in range(first, last))
+        labelled = last - first <= 2 and scan.has_mark(first, last, "\u2014\u2013:-")
         distance += 0 if labelled else between * 3 + (6 if verb_last else 0)
         reach = _REACH_BEFORE
     return distance if distance <= reach else None
 
 
 def attribution(scan: Scan, events: Events) -> str | None:
-    """Who is credited: the words around "according to"."""
-    for cue in events.cues:
-        if cue.entry.get("value") != "attribution":
-            continue
-        if scan.pack.verb_last:
-            first = cue.start
-            while (
-                first > events.sentence.first
-                and not scan.is_mark(first - 1, ',;:.\u2014\u2013"\u201c\u00ab')
-                and cue.start - first < 8
-            ):
-                first -= 1
-            if first < cue.start and not _has_figure(events, first, cue.start):
-                return scan.slice(first, cue.start)
-            continue
-        last = cue.end
-        while last < events.sentence.last and not scan.is_mark(last, ',;:.\u2014\u2013"\u201d\u00bb') and last - cue.end < 10:
-            last += 1
-        if last > cue.end and not _has_figure(events, cue.end, last):
-            return scan.slice(cue.end, last)
+    """Who is credited: the words before or, where verbs do not come last, behind "according to"."""
+    for cue in events.cued("attribution"):
+        first, last = (
+            (_words_before(scan, events, cue), cue.start) if scan.pack.verb_last else (cue.end, _words_behind(scan, events, cue))
+        )
+        if first < last and not events.figure_between(first, last):
+            return scan.slice(first, last)
     return None
 
 
-def _has_figure(events: Events, first: int, last: int) -> bool:
-    return any(first <= q.start < last for q in events.quantities)
+def _words_before(scan: Scan, events: Events, cue: Match) -> int:
+    """The first of at most eight words of the clause before a cue."""
+    return scan.clause_start(cue.start, max(events.sentence.first, cue.start - _CREDITED_BEFORE), _CLAUSE_MARKS + "\u201c\u00ab")
+
+
+def _words_behind(scan: Scan, events: Events, cue: Match) -> int:
+    """Where at most ten words of the clause behind a cue end."""
+    last = min(events.sentence.last, cue.end + _CREDITED_BEHIND)
+    return next((i for i in range(cue.end, last) if scan.is_mark(i, _CLAUSE_MARKS + "\u201d\u00bb")), last)
 
 
 def price_basis(events: Events, q: Quantity) -> PriceBasis | None:
@@ -99,7 +97,7 @@ def price_basis(events: Events, q: Quantity) -> PriceBasis | None:
 
 def is_further(events: Events, q: Quantity) -> bool:
     """Whether the figure comes on top of another of its kind ("another 43 projects"), and so is no second count of it."""
-    return any(cue.entry.get("value") == "further" and 0 <= q.start - cue.end <= 1 for cue in events.cues)
+    return any(0 <= q.start - cue.end <= 1 for cue in events.cued("further"))
 
 
 def comparison(events: Events, q: Quantity, shape: Shape) -> Comparison | None:

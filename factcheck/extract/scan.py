@@ -17,6 +17,7 @@ from factcheck.model.reading import reading_text
 
 _CLOSERS: Final = "\"'\u201d\u2019\u00bb)]"
 _TERMINATORS: Final = ".!?\u2026"
+_NO_MARK: Final = "\0"
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,6 +41,8 @@ class Scan:
         self.text = reading_text(article.text)
         self.tokens: list[Token] = self.pack.tokens(self.text)
         self.matches: list[list[Match]] = self.pack.all_matches(self.tokens)
+        self._count = len(self.tokens)
+        self._marks = [token.text if token.kind == "mark" else _NO_MARK for token in self.tokens]
         self._counted: dict[str, tuple[int, int]] = {}
         self._starts = [s.start for s in article.sections]
 
@@ -58,10 +61,11 @@ class Scan:
 
     def match(self, at: int, *kinds: str) -> Match | None:
         """The longest phrase of one of some kinds that begins at a token."""
-        if 0 <= at < len(self.matches):
-            for match in self.matches[at]:
-                if match.entry.kind in kinds:
-                    return match
+        if at < 0 or at >= self._count:
+            return None
+        for match in self.matches[at]:
+            if match.entry.kind in kinds:
+                return match
         return None
 
     def entry(self, at: int, *kinds: str) -> Entry | None:
@@ -104,16 +108,16 @@ class Scan:
 
     def is_mark(self, at: int, marks: str) -> bool:
         """Whether the token is one of some punctuation marks."""
-        return 0 <= at < len(self.tokens) and self.tokens[at].kind == "mark" and self.tokens[at].text in marks
+        return 0 <= at < self._count and self._marks[at] in marks
 
     def has_mark(self, first: int, last: int, marks: str) -> bool:
         """Whether one of some punctuation marks stands between two tokens."""
-        return any(token.kind == "mark" and token.text in marks for token in self.tokens[max(first, 0) : max(last, 0)])
+        return any(mark in marks for mark in self._marks[max(first, 0) : max(last, 0)])
 
     def clause_start(self, at: int, first: int, marks: str) -> int:
         """The token behind the last of some punctuation marks before a token; ``first`` where there is none."""
         for i in range(at - 1, first - 1, -1):
-            if self.tokens[i].kind == "mark" and self.tokens[i].text in marks:
+            if self._marks[i] in marks:
                 return i + 1
         return first
 

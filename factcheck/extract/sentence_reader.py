@@ -45,28 +45,36 @@ class SentenceReader:
 
     def read(self, scan: Scan, events: Events) -> list[Reading]:
         """The readings of one sentence: dates of beginnings, then figures."""
+        readings = self._beginnings(scan, events)
+        if events.quantities:
+            return readings + self._figures(scan, events)
+        if events.indicators:
+            self.topic.indicator = events.indicators[-1].entry.get("name")
+        Clock(scan, events, self.timeline, ()).settle()
+        return readings
+
+    def _beginnings(self, scan: Scan, events: Events) -> list[Reading]:
+        times = list(beginnings(scan, events))
+        if not times:
+            return []
+        maker = ClaimMaker(scan, events)
+        where = Locator(scan, events, self.around, None).around_sentence()
+        return [Reading(maker.beginning(time, where), _because_of_date(scan, time)) for time in times]
+
+    def _figures(self, scan: Scan, events: Events) -> list[Reading]:
+        if events.sentence.paragraph != self._paragraph:
+            self._paragraph, self._previous = events.sentence.paragraph, None
         shaper = Shaper(scan, events, self.topic)
         shapes = [shaper.shape(k) for k in range(len(events.quantities))]
+        namer = Namer(scan, events, self.topic, shapes)
         clock = Clock(scan, events, self.timeline, shapes)
-        if events.quantities and events.sentence.paragraph != self._paragraph:
-            self._paragraph, self._previous = events.sentence.paragraph, None
         locator = Locator(scan, events, self.around, self._previous)
-        maker = ClaimMaker(scan, events)
-        readings = [
-            Reading(maker.beginning(time, locator.around_sentence()), _because_of_date(scan, time))
-            for time in beginnings(scan, events)
-        ]
-        if events.quantities:
-            namer = Namer(scan, events, self.topic, shapes)
-            credited = how.attribution(scan, events)
-            found = [self._found(scan, events, k, namer=namer, clock=clock, locator=locator) for k in range(len(shapes))]
-            for q, each in zip(events.quantities, found, strict=True):
-                readings.append(Reading(maker.figure(q, each, credited), _because(each)))
-            self._remember(events, found)
-        elif events.indicators:
-            self.topic.indicator = events.indicators[-1].entry.get("name")
+        found = [self._found(scan, events, k, namer=namer, clock=clock, locator=locator) for k in range(len(shapes))]
+        self._remember(events, found)
         clock.settle()
-        return readings
+        maker = ClaimMaker(scan, events)
+        credited = how.attribution(scan, events)
+        return [Reading(maker.figure(q, each, credited), _because(each)) for q, each in zip(events.quantities, found, strict=True)]
 
     def _found(self, scan: Scan, events: Events, k: int, *, namer: Namer, clock: Clock, locator: Locator) -> Found:
         """What is to be known about the k-th quantity."""

@@ -17,7 +17,7 @@ from factcheck.languages.entry import Entry, Match, PackError, read_entries, rea
 from factcheck.languages.fold import folder
 from factcheck.languages.morphology import NONE, Features, Paradigm, Stems
 from factcheck.languages.phrases import Phrases
-from factcheck.languages.tokens import TOKEN, Token
+from factcheck.languages.tokens import LONGEST_NUMBER, TOKEN, Token, TokenKind
 from factcheck.model.indicator import registry
 
 __all__ = ["FOLDER", "PACK_OF", "Match", "Pack", "PackError", "load"]
@@ -95,19 +95,23 @@ class Pack:
                 return frozenset({name})
         return NONE
 
-    def tokens(self, reading: str, start: int = 0, end: int | None = None) -> list[Token]:
+    def tokens(self, reading: str, first: int = 0, last: int | None = None) -> list[Token]:
         """The tokens of a stretch of reading text."""
         fold = self.fold
         memo = self._folded
         if len(memo) > _REMEMBERED:
             memo.clear()
         out = []
-        for match in TOKEN.finditer(reading, start, len(reading) if end is None else end):
+        for match in TOKEN.finditer(reading, first, len(reading) if last is None else last):
             text = match.group()
             word = memo.get(text)
             if word is None:
                 word = memo[text] = fold(text)
-            out.append(Token(text, word, match.start(), match.end(), match.lastgroup))  # type: ignore[arg-type]
+            kind: TokenKind = match.lastgroup  # type: ignore[assignment]
+            if len(text) > LONGEST_NUMBER and kind == "number":
+                kind = "code"
+            start, end = match.span()
+            out.append(Token(text, word, start, end, kind))
         return out
 
 
