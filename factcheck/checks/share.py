@@ -2,7 +2,8 @@
 
 A share of exports, of a partner country or of any other part is tied to the part's value and the whole's value where both are
 stated for the same period. Where one is missing it follows and is shown as implied. Shares that are listed as parts of one whole
-may add up to less than 100 per cent, never to more, unless one part contains another or several answers were possible.
+may add up to less than 100 per cent, never to more, unless one part contains another or several answers were possible. Per cents
+of a plan are no shares.
 
 Flags:
     Exports of Kazakhstan in 2024 were $80.0 billion. Kazakhstan's exports to China were $15.0 billion in 2024, which is 12.5% of
@@ -36,6 +37,8 @@ def relations(facts: Facts) -> Iterator[Relation]:
     """Shares tied to values, then lists of shares."""
     for series, periods in facts.shares.items():
         for period, share in periods.items():
+            if any_says(share.claims, "fulfilment"):
+                continue  # Per cent of a plan, which says nothing about the whole that is there.
             if period is not None or series.scope is not None:
                 yield from _of_values(facts, series, period, share)
     yield from _within_hundred(facts)

@@ -18,6 +18,11 @@ def tokens(text: str) -> tuple[str, ...]:
     return tuple(_WORD.findall(text.casefold()))
 
 
+def ends_in(text: str, family: str) -> bool:
+    """Whether a text ends in a whole phrase of a family."""
+    return bool(words := " ".join(tokens(text))) and f" {words}".endswith(tuple(f" {phrase}" for phrase in beginnings(family)))
+
+
 @lru_cache(maxsize=1 << 12)
 def says(text: str, family: str) -> bool:
     """Whether a text has a word of a family, in any of our languages."""

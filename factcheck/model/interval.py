@@ -180,9 +180,7 @@ def as_printed(
         base = rounded(Fraction(value), unit, mode)
     floor = Fraction(0) if nonnegative else None
     if high_value is not None:
-        top_unit = last_digit_unit(
-            high_value, decimals, reading=reading, fraction_digits=fraction_digits, zeros_count=zeros_count
-        )
+        top_unit = last_digit_unit(high_value, decimals, reading=reading, fraction_digits=fraction_digits, zeros_count=zeros_count)
         top = rounded(Fraction(high_value), top_unit, mode)
         return Interval(base.low, top.high, base.low_open, top.high_open)
     if modifier in UNBOUNDED_ABOVE:

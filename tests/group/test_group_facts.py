@@ -179,3 +179,29 @@ def test_units_of_one_dimension_convert(one: str, other: str, ratio: int) -> Non
 )
 def test_units_of_two_dimensions_never_meet(one: str, other: str) -> None:
     assert scale(one)[0] != scale(other)[0]
+
+
+@pytest.mark.parametrize(
+    ("lang", "sentence"),
+    [
+        ("en", "Of these, 200 went abroad."),
+        ("en", "The country made 300 cars, including 200 at the new plant."),
+        ("ru", "Из них 200 ушли на экспорт."),
+        ("ru", "Произведено 300 машин, в том числе 200 на новом заводе."),
+        ("kk", "Оның ішінде 200 экспортқа кетті."),
+        ("uz-Cyrl", "Шундан 200 таси экспорт қилинди."),
+        ("uz-Latn", "Shundan 200 tasi eksport qilindi."),
+    ],
+)
+def test_a_part_without_a_name_is_not_the_whole(lang: str, sentence: str) -> None:
+    whole = replace(FIRST, quote="300", obs_value=Decimal(300), lang=lang, sentence="300")
+    part = replace(whole, claim_id="2", start=40, quote="200", obs_value=Decimal(200), sentence=sentence)
+    (fact,) = group.facts([whole, part])
+    assert fact.claims == (whole,)
+
+
+def test_a_figure_beside_no_such_words_is_the_same_fact() -> None:
+    whole = replace(FIRST, quote="300", obs_value=Decimal(300), sentence="300")
+    other = replace(whole, claim_id="2", start=40, quote="200", obs_value=Decimal(200), sentence="The country made 200 of these.")
+    (fact,) = group.facts([whole, other])
+    assert fact.claims == (whole, other)
