@@ -15,14 +15,21 @@ _PHONE: Final = re.compile(
     r"|\+\d{1,3}(?:[ -]?\d{2,4}){3,5}(?![\w%])"
     r"|(?<![\w.,])\d{3}-\d{2}-\d{2}(?!\w)"
 )
-_ADDRESS: Final = re.compile(r"(?:https?://|www\.)\S+|\S+@\S+\.\w+")
-_REASONS: Final[tuple[tuple[re.Pattern[str], SetAside], ...]] = ((_PHONE, "phone"), (_ADDRESS, "name"))
+_ADDRESS: Final = re.compile(r"(?:https?://|www\.)\S+|(?<![^\s@])[^\s@]{1,64}@\S{1,255}\.\w+")
+#: Each with what is quickly found where there is one at all.
+_REASONS: Final[tuple[tuple[re.Pattern[str], SetAside, tuple[re.Pattern[str], ...]], ...]] = (
+    (_PHONE, "phone", (re.compile(r"[+(]\d"), re.compile(r"-\d\d-\d\d"))),
+    (_ADDRESS, "name", (re.compile("://|www\\."), re.compile("@"))),
+)
 
 
 def addresses(scan: Scan) -> Iterator[tuple[int, int, SetAside]]:
     """First token and end of each, with the reason why its figures are no claims; mail and web after telephones."""
-    starts = [token.start for token in scan.tokens]
-    for pattern, reason in _REASONS:
+    starts: list[int] = []
+    for pattern, reason, signs in _REASONS:
+        if not any(sign.search(scan.text) for sign in signs):
+            continue
+        starts = starts or [token.start for token in scan.tokens]
         for found in pattern.finditer(scan.text):
             first, last = bisect_left(starts, found.start()), bisect_left(starts, found.end())
             if first < last:

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from decimal import ROUND_CEILING, ROUND_FLOOR, Context, Decimal
 from fractions import Fraction
 from functools import partial
-from typing import Final
+from typing import Final, NamedTuple
 
 from factcheck.extract import how
 from factcheck.extract.beginnings import event_name
@@ -28,8 +27,7 @@ _UP: Final = Context(prec=_DIGITS, rounding=ROUND_CEILING)
 _DOWN: Final = Context(prec=_DIGITS, rounding=ROUND_FLOOR)
 
 
-@dataclass(frozen=True, slots=True)
-class Found:
+class Found(NamedTuple):
     """What was found out about a figure, field group by field group."""
 
     shape: Shape

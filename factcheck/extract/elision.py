@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import replace
 from typing import Final
 
 from factcheck.extract.event_lists import Events, Mute
@@ -43,7 +42,7 @@ def lend_currency(before: Events, events: Events) -> None:
         return
     for k, q in enumerate(events.quantities):
         if q.unit == "count" and q.item is None and q.numeral.magnitude:
-            events.quantities[k] = replace(q, unit=money[-1].unit, currency=True, borrowed=True)
+            events.quantities[k] = q._replace(unit=money[-1].unit, currency=True, borrowed=True)
 
 
 def _drop_directions(events: Events) -> None:
@@ -63,8 +62,8 @@ def _split(scan: Scan, events: Events, q: Quantity) -> list[Quantity]:
         return [q] if q.high.value > q.numeral.value else []
     high = q.high
     case = frozenset({"abl"}) if verb_last else q.numeral.features
-    first = replace(q, end=q.numeral.end, high=None, modifier="exact", from_to=False, features=case)
-    second = replace(q, start=high.start, numeral=high, high=None, modifier="exact", from_to=False)
+    first = q._replace(end=q.numeral.end, high=None, modifier="exact", from_to=False, features=case)
+    second = q._replace(start=high.start, numeral=high, high=None, modifier="exact", from_to=False)
     return [first, second]
 
 
@@ -76,7 +75,7 @@ def _elided(scan: Scan, quantities: list[Quantity], k: int) -> Quantity:
     lender = after if q.numeral.magnitude and after is not None and after.currency else before or after
     if lender is None:
         return q
-    return replace(q, unit=lender.unit, currency=lender.currency, item=lender.item, borrowed=True)
+    return q._replace(unit=lender.unit, currency=lender.currency, item=lender.item, borrowed=True)
 
 
 def _lends(scan: Scan, lender: Quantity, q: Quantity) -> bool:
@@ -108,7 +107,7 @@ def _compound(events: Events, q: Quantity, previous: Quantity) -> Quantity:
     if previous.unit is None or "/" not in previous.unit or previous.unit.partition("/")[0] != q.unit:
         return q
     named = any(previous.end <= m.start < q.start for m in (*events.indicators, *events.directions))
-    return q if named or q.numeral.magnitude != previous.numeral.magnitude else replace(q, unit=previous.unit)
+    return q if named or q.numeral.magnitude != previous.numeral.magnitude else q._replace(unit=previous.unit)
 
 
 def _measured(quantities: Iterable[Quantity], mutes: list[Mute]) -> Iterator[Quantity]:
@@ -119,6 +118,6 @@ def _measured(quantities: Iterable[Quantity], mutes: list[Mute]) -> Iterator[Qua
         if q.unit is not None or q.kind != "plain" or fractional:
             yield q
         elif n.magnitude or q.modifier != "exact" or n.value >= _LARGE or not q.features.isdisjoint(("abl", "dat")):
-            yield replace(q, unit="count")
+            yield q._replace(unit="count")
         else:
             mutes.append(Mute(q.start, q.end, "vague", n.value, n.decimals))

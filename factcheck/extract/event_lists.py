@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal
+from typing import NamedTuple
 
 from factcheck.extract.quantity import Quantity
 from factcheck.extract.scan import Sentence
@@ -13,8 +14,7 @@ from factcheck.languages.entry import Match
 from factcheck.model.claim import SetAside
 
 
-@dataclass(frozen=True, slots=True)
-class Mute:
+class Mute(NamedTuple):
     """A number that claims nothing, with the reason: tokens ``start`` to ``end``; its value where it is one number."""
 
     start: int

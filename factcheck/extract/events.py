@@ -120,7 +120,7 @@ def _code(scan: Scan, i: int, context: TimeContext, events: Events) -> int:
 def _take_time(scan: Scan, time: TimeExpr, events: Events) -> int:
     events.times.append(time)
     if time.grain == "duration":
-        events.mutes.append(Mute(time.start, time.end, "duration", Decimal(time.count), 0, time.unit))
+        events.mutes.append(Mute(time.start, time.end, "duration", Decimal(time.length), 0, time.unit))
         return time.end
     numbers = [scan.tokens[k] for k in range(time.start, time.end) if scan.tokens[k].kind in ("number", "date")]
     if numbers:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from decimal import Decimal
 
 from factcheck.extract.events import Events
@@ -29,8 +28,8 @@ class Shaper:
         shape = self._shape(k)
         may_be_base = shape.form in ("level", "rate", "share", "growth_percent") and not shape.base_level
         if may_be_base and self.movement.is_from(k):
-            shape = replace(shape, base_level=True)
-        return replace(shape, modifier="exact") if self._modifier_moves(k) else shape
+            shape = shape._replace(base_level=True)
+        return shape._replace(modifier="exact") if self._modifier_moves(k) else shape
 
     def _modifier_moves(self, k: int) -> bool:
         """Whether what looks like a modifier belongs to a movement: "rose up to", "вырос до", "26 % above the $30.3 bn"."""

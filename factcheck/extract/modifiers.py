@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 from factcheck.extract.quantity import Quantity
 from factcheck.extract.scan import Scan
 
@@ -14,11 +12,11 @@ def modified(scan: Scan, q: Quantity) -> Quantity:
         return q
     before = scan.ending_at(q.start, "modifier")
     if before is not None:
-        return replace(q, modifier=before.entry.get("value"))
+        return q._replace(modifier=before.entry.get("value"))
     for after in scan.matches[q.end] if q.end < len(scan.matches) else ():
         if after.entry.kind != "modifier" or after.entry.get("side") != "after":
             continue
         case = after.entry.get("case")
         if case is None or q.features & {case, "case2"} or case in q.numeral.features:
-            return replace(q, modifier=after.entry.get("value"), end=after.end)
-    return replace(q, modifier="about") if "like" in q.features else q
+            return q._replace(modifier=after.entry.get("value"), end=after.end)
+    return q._replace(modifier="about") if "like" in q.features else q

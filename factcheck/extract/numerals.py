@@ -5,7 +5,6 @@ Numbers in words are read by ``number_words``. Units, ranges and what the number
 
 from __future__ import annotations
 
-from dataclasses import replace
 from decimal import Decimal
 
 from factcheck.extract.number_words import read_words
@@ -63,9 +62,9 @@ def _suffixed(scan: Scan, numeral: Numeral) -> Numeral:
     if suffix is None:
         return numeral
     if suffix.entry.get("ordinal"):
-        return replace(numeral, end=suffix.end, ordinal=True)
+        return numeral._replace(end=suffix.end, ordinal=True)
     features = frozenset(suffix.entry.get("features", ()))
-    return replace(numeral, end=suffix.end, features=features, vague=bool(suffix.entry.get("vague")))
+    return numeral._replace(end=suffix.end, features=features, vague=bool(suffix.entry.get("vague")))
 
 
 def _with_particles(scan: Scan, numeral: Numeral) -> Numeral:
@@ -77,7 +76,7 @@ def _with_particles(scan: Scan, numeral: Numeral) -> Numeral:
         if particle is None:
             return numeral
         features = numeral.features | frozenset(particle.entry.get("features", ())) | particle.features
-        numeral = replace(numeral, end=particle.end, features=features)
+        numeral = numeral._replace(end=particle.end, features=features)
     return numeral
 
 
@@ -85,13 +84,12 @@ def _magnitudes(scan: Scan, numeral: Numeral) -> Numeral:
     """Magnitude words after digits, and further smaller parts: "4 mlrd 782 mln", "28 минг 948", "3,5 мың"."""
     half = scan.match(numeral.end, "numeral")
     if half is not None and half.entry.get("role") == "half" and is_magnitude(scan, half.end):
-        numeral = replace(numeral, value=numeral.value + Decimal("0.5"), decimals=1, end=half.end)
+        numeral = numeral._replace(value=numeral.value + Decimal("0.5"), decimals=1, end=half.end)
     word = scan.match(scan.behind_hyphen(numeral.end), "numeral")
     if word is None or word.entry.get("role") != "magnitude" or numeral.decimals is None or _is_letter(scan, numeral, word):
         return numeral
     power = int(word.entry.get("power"))
-    grown = replace(
-        numeral,
+    grown = numeral._replace(
         end=scan.past_point(word.end),
         value=numeral.value.scaleb(power),
         decimals=numeral.decimals - power,
@@ -131,8 +129,7 @@ def _smaller_part(scan: Scan, big: Numeral) -> Numeral:
         if big.magnitude != 3 or len(scan.tokens[big.end].text) != 3:
             return big
         small = _suffixed(scan, small)
-    return replace(
-        big,
+    return big._replace(
         end=small.end,
         value=big.value + small.value,
         decimals=small.decimals,
@@ -145,4 +142,4 @@ def _smaller_words(scan: Scan, big: Numeral) -> Numeral:
     word = read_words(scan, big.end) if scan.tokens[big.end].kind == "word" else None
     if word is None or word.bare or word.value >= Decimal(10) ** big.magnitude:
         return big
-    return replace(big, end=word.end, value=big.value + word.value, features=word.features)
+    return big._replace(end=word.end, value=big.value + word.value, features=word.features)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from decimal import Decimal
 from typing import Final
 
@@ -41,10 +40,10 @@ def read_quantity(scan: Scan, at: int) -> Quantity | None:
     )
     reason = claims_nothing(scan, quantity)
     if reason is not None:
-        return replace(quantity, set_aside=reason)
+        return quantity._replace(set_aside=reason)
     quantity = with_unit(scan, modified(scan, ranged(scan, quantity)))
     reason = in_hindsight(scan, quantity)
-    return quantity if reason is None else replace(quantity, set_aside=reason)
+    return quantity if reason is None else quantity._replace(set_aside=reason)
 
 
 def _prefix(scan: Scan, at: int) -> tuple[int, int, Match | None]:

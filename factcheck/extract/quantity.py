@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from decimal import Decimal
-from typing import Final, Literal
+from typing import Final, Literal, NamedTuple
 
 from factcheck.extract.numeral import Numeral
 from factcheck.languages.morphology import NONE, Features
@@ -16,8 +15,7 @@ DASHES: Final = "-\u2013\u2014"
 QuantityKind = Literal["plain", "times", "multiple", "fraction"]
 
 
-@dataclass(frozen=True, slots=True)
-class Quantity:
+class Quantity(NamedTuple):
     """A printed number as a quantity: tokens ``start`` to ``end`` with its unit.
 
     ``kind``: plain, times (growth factor noun), multiple (growth factor verb or adverb), fraction. ``features`` are those of the

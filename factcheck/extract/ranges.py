@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 from factcheck.extract.numeral import Numeral
 from factcheck.extract.numerals import read_numeral
 from factcheck.extract.quantity import DASHES, Quantity
@@ -26,10 +24,10 @@ def ranged(scan: Scan, q: Quantity) -> Quantity:
     if low_unit is not None and (high_unit is None or high_unit.entry.get("unit") != low_unit.entry.get("unit")):
         return q
     if _year_like(low) and _year_like(high) and high_unit is None:
-        return replace(q, end=high.end, numeral=low, high=high, set_aside="period")
+        return q._replace(end=high.end, numeral=low, high=high, set_aside="period")
     spoken = scan.match(end, "range_joint") is not None and scan.match(q.start - 1, "range_opener") is not None
     from_to = spoken or ("abl" in features and joint == end)
-    return replace(q, end=high.end, numeral=low, high=high, features=high.features, modifier="range", from_to=from_to)
+    return q._replace(end=high.end, numeral=low, high=high, features=high.features, modifier="range", from_to=from_to)
 
 
 def _second(scan: Scan, at: int) -> Numeral | None:
@@ -51,16 +49,16 @@ def _with_magnitude_of(scan: Scan, low: Numeral, high: Numeral) -> Numeral:
     if not spoken and low.value >= high.value.scaleb(-high.magnitude):
         return low
     decimals = None if low.decimals is None else low.decimals - high.magnitude
-    return replace(low, value=low.value.scaleb(high.magnitude), decimals=decimals, magnitude=high.magnitude)
+    return low._replace(value=low.value.scaleb(high.magnitude), decimals=decimals, magnitude=high.magnitude)
 
 
 def _falling(scan: Scan, q: Quantity, low: Numeral, high: Numeral) -> Quantity:
     """A falling pair: two small figures around a hyphen are a score; "from 5.6 to 4" is a fall."""
     small = low.decimals == 0 and high.decimals == 0 and low.value < 200 and low.magnitude == high.magnitude == 0
     if small and scan.is_mark(low.end, DASHES) and scan.match(high.end, "unit", "times") is None:
-        return replace(q, end=high.end, high=high, set_aside="score")
+        return q._replace(end=high.end, high=high, set_aside="score")
     if scan.match(q.start - 1, "range_opener") is not None and scan.match(q.numeral.end, "range_joint") is not None:
-        return replace(q, end=high.end, numeral=low, high=high, features=high.features, modifier="range", from_to=True)
+        return q._replace(end=high.end, numeral=low, high=high, features=high.features, modifier="range", from_to=True)
     return q
 
 

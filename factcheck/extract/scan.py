@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Iterator
-from dataclasses import dataclass
 from functools import cached_property
-from typing import Final
+from typing import Final, NamedTuple
 
 from factcheck.languages.entry import Entry, Match
 from factcheck.languages.pack import Pack, load
@@ -17,11 +16,11 @@ from factcheck.model.reading import reading_text
 
 _CLOSERS: Final = "\"'\u201d\u2019\u00bb)]"
 _TERMINATORS: Final = ".!?\u2026"
+_ENDS: Final = _TERMINATORS + _CLOSERS
 _NO_MARK: Final = "\0"
 
 
-@dataclass(frozen=True, slots=True)
-class Sentence:
+class Sentence(NamedTuple):
     """Tokens ``first`` to ``last`` (exclusive) of a text, its span, and the paragraph and section it belongs to."""
 
     first: int
@@ -139,26 +138,26 @@ class Scan:
         return list(self._cut())
 
     def _cut(self) -> Iterator[Sentence]:
-        tokens, text = self.tokens, self.text
+        tokens, text, marks = self.tokens, self.text, self._marks
+        boundaries = [section.start for section in self.article.sections[1:]]
+        section = bisect_right(boundaries, tokens[0].start) if tokens else 0
         first = paragraph = 0
         for i, token in enumerate(tokens):
             last = i + 1 == len(tokens)
-            breaks = not last and "\n" in text[token.end : tokens[i + 1].start]
-            if last or breaks or self._section_changes(i) or (token.kind == "mark" and self._ends_sentence(i)):
+            following = token.end if last else tokens[i + 1].start
+            changes = section < len(boundaries) and following >= boundaries[section]
+            breaks = not last and "\n" in text[token.end : following]
+            if last or breaks or changes or (marks[i] in _ENDS and self._ends_sentence(i)):
                 start = tokens[first].start
                 yield Sentence(first, i + 1, start, token.end, paragraph, self._section(start))
                 first = i + 1
                 paragraph += breaks
+            while section < len(boundaries) and following >= boundaries[section]:
+                section += 1
 
     def _section(self, offset: int) -> str:
         at = bisect_right(self._starts, offset) - 1
         return self.article.sections[at].kind if at >= 0 and offset < self.article.sections[at].end else "body"
-
-    def _section_changes(self, i: int) -> bool:
-        if len(self._starts) < 2:
-            return False
-        here, there = self.tokens[i].start, self.tokens[i + 1].start
-        return bisect_right(self._starts, here, lo=1) < bisect_right(self._starts, there, lo=1)
 
     def _ends_sentence(self, i: int) -> bool:
         """Whether a punctuation mark ends a sentence."""

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
 from datetime import date
+from typing import NamedTuple
 
 from factcheck.extract import how
 from factcheck.extract.beginnings import beginnings
@@ -25,8 +25,7 @@ from factcheck.model.indicator import registry
 from factcheck.model.period import Period
 
 
-@dataclass(frozen=True, slots=True)
-class Reading:
+class Reading(NamedTuple):
     """A claim with the rules and words behind its fields, for ``--explain``."""
 
     claim: Claim
@@ -87,7 +86,7 @@ class SentenceReader:
             when = self._as_of_publication(what, shape, when, lasting=clock.lasting)
         elif mode != "forecast" and (when.rule == "carried" or when.period is None):
             # Plans and targets run to their deadline; one without a deadline is undated.
-            when = replace(when, period=None, base=None, confidence=None, rule="no deadline")
+            when = when._replace(period=None, base=None, confidence=None, rule="no deadline")
         what, shape = _by_year(what, shape, when)
         return Found(shape, what, where, when, mode, words)
 
@@ -128,7 +127,7 @@ def _by_year(what: What, shape: Shape, when: When) -> tuple[What, Shape]:
     period, base = when.period, when.base
     if period is None or base is None or period.months != 1 or base != period.shifted_years(-1):
         return what, shape
-    return replace(what, indicator=entry.annual), replace(shape, form="rate", direction=None)
+    return what._replace(indicator=entry.annual), shape._replace(form="rate", direction=None)
 
 
 def _because(found: Found) -> dict[str, str]:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
 from typing import Final
 
 from factcheck.extract.events import Events
@@ -41,7 +40,7 @@ class SentenceTimes:
         told = [t for t in events.times if t.grain != "duration" and not self._is_ahead(t)]
         self.base = [self._is_base(t) for t in told]
         # "С июнем" behind "compared" is June, not the time since.
-        self.times = [replace(t, role=None) if base and t.role == "since" else t for t, base in zip(told, self.base, strict=True)]
+        self.times = [t._replace(role=None) if base and t.role == "since" else t for t, base in zip(told, self.base, strict=True)]
         self.pairs = list(zip(self.times, self.base, strict=True))
 
     def _is_ahead(self, time: TimeExpr) -> bool:

@@ -6,11 +6,10 @@ import re
 import tomllib
 from collections import Counter
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from functools import cache
 from itertools import pairwise
 from pathlib import Path
-from typing import Final
+from typing import Final, NamedTuple
 
 from factcheck.extract.events import Events
 from factcheck.languages.entry import Match
@@ -27,8 +26,7 @@ _CODE: Final = re.compile("[A-Z]{3}")
 _OPENING: Final = 3
 
 
-@dataclass(frozen=True, slots=True)
-class Setting:
+class Setting(NamedTuple):
     """Home, and the partner when the article is about a pair; ``stated`` when home is named."""
 
     home: str | None

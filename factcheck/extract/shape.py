@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from decimal import Decimal
+from typing import NamedTuple
 
 from factcheck.model.claim import Direction, Form
 from factcheck.model.interval import Modifier
 
 
-@dataclass(frozen=True, slots=True)
-class Shape:
+class Shape(NamedTuple):
     """Form and direction; ``value`` where the form changes it; ``cue`` the phrase that decided.
 
     ``base_level`` marks a level that something came from; ``modifier`` stands instead of the quantity's own.

@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import partial
-from typing import Final, Literal
+from typing import Final, Literal, NamedTuple
 
 from factcheck.extract.time_atoms import Atoms
 from factcheck.languages.morphology import NONE, Features
@@ -21,12 +20,11 @@ _MONTHS: Final = {"year": 12, "half": 6, "quarter": 3, "month": 1}
 _PARTS: Final[dict[str, tuple[Grain, int]]] = {"month": ("month", 1), "quarter": ("quarter", 3), "half": ("half", 6)}
 
 
-@dataclass(frozen=True, slots=True)
-class TimeExpr:
+class TimeExpr(NamedTuple):
     """A period at tokens ``start`` to ``end``.
 
     ``period`` is None while it leans on another: then ``shift`` says by how many months (same period: 12 a year back).
-    ``year_stated`` tells whether the words name the year, ``count`` and ``unit`` the length of a duration.
+    ``year_stated`` tells whether the words name the year, ``length`` and ``unit`` are those of a duration.
     """
 
     start: int
@@ -36,15 +34,14 @@ class TimeExpr:
     shift: int | None = None
     role: Role | None = None
     year_stated: bool = False
-    count: int = 0
+    length: int = 0
     fiscal: bool = False
     features: Features = NONE
     unit: str | None = None
     joined: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class TimeContext:
+class TimeContext(NamedTuple):
     """What relative expressions are read against: publication date, and the month in which fiscal years begin."""
 
     published: date | None
@@ -70,7 +67,7 @@ def interpret(start: int, end: int, a: Atoms, context: TimeContext) -> TimeExpr 
     if a.relative_unit is not None and a.anchor == "context" and a.year is None and not a.months:
         return make("shift", shift=_shift(a))
     if a.lasting and a.count is not None:
-        return make("duration", count=a.count)
+        return make("duration", length=a.count)
     near = _near_day(a, context)
     if near is not None:
         return make("day", near)
@@ -157,9 +154,9 @@ def _calendar(make: _Make, a: Atoms, year: int | None, context: TimeContext) -> 
         grain, of_year = recurring
         which = year if year is not None else _latest(context, of_year)
         period = None if which is None else of_year(which)
-        return make(grain, period, year_stated=year is not None, count=a.count or 0)
+        return make(grain, period, year_stated=year is not None, length=a.count or 0)
     if a.count is not None and year is None:
-        return make("duration", count=a.count)
+        return make("duration", length=a.count)
     return None if year is None else make("year", periods.year(year), year_stated=True)
 
 

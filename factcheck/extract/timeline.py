@@ -7,15 +7,14 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from datetime import date
-from typing import Final
+from typing import Final, NamedTuple
 
 from factcheck.model.claim import Confidence
 from factcheck.model.indicator import registry
 from factcheck.model.period import Period
 
 
-@dataclass(frozen=True, slots=True)
-class When:
+class When(NamedTuple):
     """Period and base period of a figure, how they were found, and which words say so."""
 
     period: Period | None

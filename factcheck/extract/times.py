@@ -8,7 +8,6 @@ of publication. Expressions that lean on another period ("a year earlier", "the 
 from __future__ import annotations
 
 import re
-from dataclasses import replace
 from datetime import date
 from typing import Final
 
@@ -141,7 +140,7 @@ def _with_role(scan: Scan, time: TimeExpr, a: Atoms) -> TimeExpr:
         end, role = after.end, after.entry.get("role")
     elif role is None and "until" in a.features:
         role = "until"
-    return time if role is None and end == time.end and start == time.start else replace(time, start=start, end=end, role=role)
+    return time if role is None and end == time.end and start == time.start else time._replace(start=start, end=end, role=role)
 
 
 def _bound_before(scan: Scan, start: int) -> Match | None:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from decimal import Decimal
 from typing import Final
 
@@ -44,7 +43,7 @@ def with_unit(scan: Scan, q: Quantity) -> Quantity:
     if match is None:
         return modified(scan, _counted(scan, q))
     if match.entry.kind == "times":
-        times = replace(q, kind="times", unit="ratio", end=match.end, features=match.features or q.features)
+        times = q._replace(kind="times", unit="ratio", end=match.end, features=match.features or q.features)
         return modified(scan, times)
     return modified(scan, _per(scan, _inflected(scan, _measured(q, match))))
 
@@ -55,11 +54,10 @@ def _measured(q: Quantity, match: Match) -> Quantity:
     high = q.high
     if scale is not None:
         value = q.obs * Decimal(str(scale))
-        high = None if high is None else replace(high, value=high.value * Decimal(str(scale)))
+        high = None if high is None else high._replace(value=high.value * Decimal(str(scale)))
     elif unit == "permille":
         unit, value = "percent", q.obs / 10
-    return replace(
-        q,
+    return q._replace(
         unit=unit,
         high=high,
         currency=bool(match.entry.get("currency")),
@@ -75,11 +73,11 @@ def _inflected(scan: Scan, q: Quantity) -> Quantity:
     """A quantity with the ending that stands apart from its unit: "25,2%-ға", "60 % дан"."""
     suffix = scan.match(q.end + 1, "suffix") if scan.behind_hyphen(q.end) > q.end else None
     if suffix is not None and not suffix.entry.get("ordinal"):
-        q = replace(q, end=suffix.end, features=q.features | frozenset(suffix.entry.get("features", ())))
+        q = q._replace(end=suffix.end, features=q.features | frozenset(suffix.entry.get("features", ())))
     tail = scan.match(q.end, "particle")
     if tail is None:
         return q
-    return replace(q, end=tail.end, features=q.features | frozenset(tail.entry.get("features", ())) | tail.features)
+    return q._replace(end=tail.end, features=q.features | frozenset(tail.entry.get("features", ())) | tail.features)
 
 
 def _unit_at(scan: Scan, i: int) -> Match | None:
@@ -109,13 +107,13 @@ def _per(scan: Scan, q: Quantity) -> Quantity:
         return q
     per = scan.match(q.end, "per")
     if per is not None:
-        return replace(q, unit=f"{q.unit}/{per.entry.get('unit')}", end=per.end)
+        return q._replace(unit=f"{q.unit}/{per.entry.get('unit')}", end=per.end)
     behind = None if q.currency or not _may_be_noun(scan, q.end) else scan.match(q.end + 1, "per")
     if behind is not None:  # "1.8 million barrels of oil a day"
-        return replace(q, unit=f"{q.unit}/{behind.entry.get('unit')}")
+        return q._replace(unit=f"{q.unit}/{behind.entry.get('unit')}")
     before = scan.match(q.start - 1, "per") or scan.match(q.start - 2, "per")
     if before is not None and before.end == q.start and before.entry.get("before"):
-        return replace(q, unit=f"{q.unit}/{before.entry.get('unit')}")
+        return q._replace(unit=f"{q.unit}/{before.entry.get('unit')}")
     return q
 
 
@@ -126,16 +124,16 @@ def _counted(scan: Scan, q: Quantity) -> Quantity:
         return q  # "74 миллионы", "он сегізі": so many of what was named before
     noun = _noun_end(scan, at)
     if noun is None:
-        return replace(q, unit="count") if "count" in q.features else q
+        return q._replace(unit="count") if "count" in q.features else q
     if scan.match(at, "counter") is not None:
         case = scan.pack.case(scan.tokens[at].word)
         counted = scan.slice(at, at + 1).lower()
-        return replace(q, unit="count", item=counted, noun_at=at, end=at + 1, counter=True, features=q.features | case)
+        return q._replace(unit="count", item=counted, noun_at=at, end=at + 1, counter=True, features=q.features | case)
     describes = scan.pack.attributive and scan.tokens[noun - 1].word.endswith(scan.pack.attributive)
     if describes and q.numeral.value <= _DESCRIBES_UP_TO and not q.features:
-        return replace(q, end=noun, set_aside="name")  # "4 хонали", "four-room": a description, no count
+        return q._replace(end=noun, set_aside="name")  # "4 хонали", "four-room": a description, no count
     case = scan.pack.case(scan.tokens[noun - 1].word)
-    return replace(q, unit="count", item=scan.slice(at, noun).lower(), noun_at=at, end=noun, features=q.features | case)
+    return q._replace(unit="count", item=scan.slice(at, noun).lower(), noun_at=at, end=noun, features=q.features | case)
 
 
 def _noun_end(scan: Scan, i: int) -> int | None:

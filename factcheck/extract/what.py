@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
-from typing import Final
+from typing import Final, NamedTuple
 
 from factcheck.extract.events import Events
 from factcheck.extract.fitting import by_weight, fits
@@ -24,8 +23,7 @@ _PHRASE: Final = 6
 _BOUNDARIES: Final = ",;:()\u2013\u2014"
 
 
-@dataclass(frozen=True, slots=True)
-class What:
+class What(NamedTuple):
     """Indicator and item of a figure, how they were found, and which words say so."""
 
     indicator: str | None
@@ -54,14 +52,14 @@ class Namer:
         """The indicator of the k-th quantity; parts under the name of their whole, general words under what they stand for."""
         what = self._found(k, shape)
         if what.item is None and self._is_part(k):
-            what = replace(what, item="part")
+            what = what._replace(item="part")
         entry = registry().get(what.indicator)
         if entry is None:
             return what
         if entry.item is not None and entry.whole is not None:
-            return replace(what, indicator=entry.whole, item=self.items.joined(self.events.quantities[k], entry))
+            return what._replace(indicator=entry.whole, item=self.items.joined(self.events.quantities[k], entry))
         if entry.stands_for and not self.topic.mentioned.isdisjoint(entry.stands_for):
-            return replace(what, indicator=entry.stands_for[0])
+            return what._replace(indicator=entry.stands_for[0])
         return what
 
     def _is_part(self, k: int) -> bool:

@@ -6,7 +6,6 @@ Words of comparison, and levels that something came from, name base periods, whi
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
 from datetime import date
 from typing import Final
 
@@ -86,7 +85,7 @@ class Clock:
             return self._compared(q)
         when = self._level(q)
         if shape.form == "rate" and when.period is not None and self.entry is not None and self.entry.base is not None:
-            return replace(when, base=_usual_base(when.period, self.entry.base))
+            return when._replace(base=_usual_base(when.period, self.entry.base))
         return when
 
     def _level(self, q: Quantity) -> When:
@@ -118,7 +117,7 @@ class Clock:
     def _with_base(self, when: When, shape: Shape) -> When:
         if shape.form not in COMPARING or when.period is None:
             return when
-        return replace(when, base=self._default_base(when.period))
+        return when._replace(base=self._default_base(when.period))
 
     def _compared(self, q: Quantity) -> When:
         bracketed = self._bracketed_leaning(q)
@@ -199,7 +198,7 @@ def _end(period: Period) -> date:
 
 
 def _is_whole_year(time: TimeExpr) -> bool:
-    return time.grain == "duration" and time.count == 1 and time.unit == "year"
+    return time.grain == "duration" and time.length == 1 and time.unit == "year"
 
 
 def _usual_base(period: Period, base: str) -> Period | None:

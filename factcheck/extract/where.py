@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from typing import NamedTuple
 
 from factcheck.extract.events import Events
 from factcheck.extract.quantity import Quantity
@@ -13,8 +13,7 @@ from factcheck.model.claim import Confidence
 from factcheck.model.indicator import registry
 
 
-@dataclass(frozen=True, slots=True)
-class Where:
+class Where(NamedTuple):
     """Reporter and partner of a figure; ``subdivision`` names a region or city of the reporter."""
 
     ref_area: str | None
@@ -64,7 +63,7 @@ class Locator:
             confidence: Confidence = "stated" if self.around.stated else "resolved"
             return Where(self.around.home, found.entry.get("area"), confidence, "partner named", subdivision)
         if self.previous is not None and carries:
-            return replace(self.previous, rule="partner carried", confidence="resolved", subdivision=subdivision)
+            return self.previous._replace(rule="partner carried", confidence="resolved", subdivision=subdivision)
         return Where(self.around.home, None, "resolved", "home", subdivision)
 
     def _of_one(self, near: list[Match], start: int, subdivision: str | None) -> Where:

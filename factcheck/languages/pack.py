@@ -7,6 +7,7 @@ indicators from ``factcheck/indicators.toml``.
 
 from __future__ import annotations
 
+import gc
 from collections.abc import Iterator, Mapping, Sequence
 from functools import cache
 from pathlib import Path
@@ -123,7 +124,10 @@ def load(tag: str) -> Pack:
 
 @cache
 def _compiled(tag: str) -> Pack:
-    return Pack(tag)
+    pack = Pack(tag)
+    # A pack is some hundred thousand small objects that live as long as the process: the collector need not visit them.
+    gc.freeze()
+    return pack
 
 
 def _head(path: Path) -> dict[str, Any]:
