@@ -18,7 +18,7 @@ _PHONE: Final = re.compile(
 _ADDRESS: Final = re.compile(r"(?:https?://|www\.)\S+|(?<![^\s@])[^\s@]{1,64}@\S{1,255}\.\w+")
 #: Each with what is quickly found where there is one at all.
 _REASONS: Final[tuple[tuple[re.Pattern[str], SetAside, tuple[re.Pattern[str], ...]], ...]] = (
-    (_PHONE, "phone", (re.compile(r"[+(]\d"), re.compile(r"-\d\d-\d\d"))),
+    (_PHONE, "phone", (re.compile(r"\(\d{2,5}\) ?\d"), re.compile(r"\+\d"), re.compile(r"-\d\d-\d\d"))),
     (_ADDRESS, "name", (re.compile("://|www\\."), re.compile("@"))),
 )
 
