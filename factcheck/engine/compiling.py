@@ -113,6 +113,11 @@ class _Builder:
 
     def _ratio_rows(self, use: RatioRow) -> None:
         new, base = self.var(use.new), self.var(use.base)
+        first = len(self.program.rows)
+        self._bounds_of_ratio(use, new, base)
+        self.program.quotients.update(dict.fromkeys(range(first, len(self.program.rows)), (new, base)))
+
+    def _bounds_of_ratio(self, use: RatioRow, new: int, base: int) -> None:
         for owner, interval, path in use.claims:
             relations = (use.relation, *path)
             factor = Interval(

@@ -46,12 +46,15 @@ def smallest(solver: Solver, found: Iterable[int], needed: frozenset[int]) -> tu
 
     ``found`` is any contradiction; ``needed`` are figures known to be in every one (dropping it alone restores consistency).
     """
+    if needed.issuperset(found):
+        return frozenset(found), True
     best = thinned(solver, found)
     if best <= needed:
         return best, True
     if len(solver.program.facts) > SEARCHED_FACTS:
         solver.activate(needed)
-        return (needed, True) if solver.check() is not None else (best, False)
+        # One figure more than those that cannot be missing is the fewest when these alone are no conflict.
+        return (needed, True) if solver.check() is not None else (best, len(best) == len(needed) + 1)
     corrections = [frozenset((figure,)) for figure in sorted(needed)]
     search = HittingSets(corrections)
     for _ in range(SEARCHED_SETS):

@@ -23,6 +23,7 @@ _SHARE: Final = 0.5
 _SIBLING: Final = "exports-for-imports"
 _COUNTERPART: Final = "wrong-period"
 _POINTS: Final = "percent-for-points"
+_MOST_NEIGHBOURS: Final = 30
 
 
 class Context:
@@ -80,7 +81,8 @@ class Context:
         p = self.printed(figure)
         assert p is not None
         neighbours = self.related(figure)
-        for other, how in neighbours.items():
+        # Among very many neighbours a coincidence is certain and says nothing.
+        for other, how in neighbours.items() if len(neighbours) <= _MOST_NEIGHBOURS else ():
             fact = self.program.facts[other]
             if fact.value is not None and other in solver.active:
                 span = fact.interval(solver.program.mode)

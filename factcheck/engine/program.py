@@ -50,8 +50,9 @@ class Clash:
 class Program:
     """The compiled component; ``facts`` are in canonical order and all indexes count in it.
 
-    ``rows[i]`` defines variable ``levels + i`` as an integer combination of levels, ``relations_of[i]`` are the indexes of the
-    relations it comes from; real values are variables ÷ ``scale``.
+    ``rows[i]`` defines variable ``levels + i`` as an integer combination of levels, ``relations_of[i]`` are the indexes of
+    the relations it comes from, ``quotients`` gives the two levels of rows that say l·base <= new or new <= u·base; real
+    values are variables ÷ ``scale``.
     """
 
     facts: list[SystemFact]
@@ -59,6 +60,7 @@ class Program:
     var_of: dict[int, int] = field(default_factory=dict)
     ratio_of: dict[int, Ratio] = field(default_factory=dict)
     shared_of: dict[int, list[Ratio]] = field(default_factory=dict)
+    quotients: dict[int, tuple[int, int]] = field(default_factory=dict)
     rows: list[dict[int, int]] = field(default_factory=list)
     relations_of: list[tuple[int, ...]] = field(default_factory=list)
     limits: list[Limit] = field(default_factory=list)

@@ -10,6 +10,7 @@ from __future__ import annotations
 
 from fractions import Fraction
 
+from factcheck.engine.forest import forest_ranges
 from factcheck.engine.program import Ratio
 from factcheck.engine.solver import Solver
 from factcheck.engine.tableau import TooSmallError
@@ -42,10 +43,14 @@ def range_of(solver: Solver, fact: int) -> Interval:
 
 
 def all_ranges(solver: Solver, found: dict[int, Interval]) -> None:
-    """The ranges of all facts, put into ``found`` one by one, so that a deadline leaves those that are known.
+    """The ranges of all facts with all figures active, put into ``found`` one by one: a deadline leaves those that are known.
 
     A bound of the figure itself that some point has met needs no search: points met while others are searched give most of them.
     """
+    exact = forest_ranges(solver.program)
+    if exact is not None:
+        found.update(exact)
+        return
     solver.simplex.watch()
     own = solver.own_bounds()
     for fact in range(len(solver.program.facts)):
@@ -113,7 +118,7 @@ def _quotient_end(solver: Solver, new: int, base: int, sign: int) -> End:
     else:
         guess = _slope(solver, new, ray) / _slope(solver, base, ray)
     while True:
-        objective = simplex.add_objective({new: guess.denominator, base: -guess.numerator} if new != base else {new: 1})
+        objective = simplex.add_objective({new: guess.denominator, base: -guess.numerator} if new != base else {})
         ray = simplex.maximise(objective, sign)
         simplex.drop_objective()
         if ray is not None:

@@ -63,6 +63,7 @@ class Simplex(Tableau):
         improves for ever.
         """
         patience = self.pivots + _PATIENCE * (len(self.rows) + 10)
+        self._slide(t, sign)
         while True:
             row = self.rows.get(t)
             s = self._entering(row if row is not None else {t: 1}, sign, sparse=self.pivots < patience)
@@ -71,6 +72,18 @@ class Simplex(Tableau):
             direction = sign if row is None or row[s] > 0 else -sign
             if not self._step(s, direction):
                 return s, direction
+
+    def _slide(self, t: int, sign: int) -> None:
+        """Take the steps that nothing but their own bound can stop: those of variables that only ``t`` depends on."""
+        row = self.rows.get(t)
+        if row is None or (self.upper[t] if sign > 0 else self.lower[t]) is not None:
+            return
+        for j, c in row.items():
+            if len(self.users[j]) == 1:
+                bound = self.upper[j] if (c > 0) == (sign > 0) else self.lower[j]
+                if bound is not None and bound != self.value[j]:
+                    self.reached.add((j, bound == self.upper[j]))
+                    self.move(j, bound)
 
     def watch(self) -> None:
         """Collect reached bounds from here on; call at a feasible point."""
@@ -83,16 +96,19 @@ class Simplex(Tableau):
         }
 
     def _entering(self, row: dict[int, int], sign: int, *, sparse: bool = False) -> int | None:
-        """The nonbasic variable of least index with room to push the row up (sign 1) or down (−1); ``sparse``: of fewest users."""
-        best, fewest = -1, 0
-        value = self.value
+        """The nonbasic variable of least index with room to push the row up (sign 1) or down (−1).
+
+        ``sparse``: rather one without bounds, which never blocks again, or of fewest users.
+        """
+        best, cost = -1, (0, 0)
+        value, lower, upper = self.value, self.lower, self.upper
         for j, c in row.items():
-            users = len(self.users[j]) if sparse else 0
-            if best >= 0 and (users > fewest or (users == fewest and j > best)):
+            bound = upper[j] if (c > 0) == (sign > 0) else lower[j]
+            if bound is not None and value[j] == bound:
                 continue
-            bound = self.upper[j] if (c > 0) == (sign > 0) else self.lower[j]
-            if bound is None or value[j] != bound:
-                best, fewest = j, users
+            here = (int(lower[j] is not None or upper[j] is not None), len(self.users[j])) if sparse else (0, 0)
+            if best < 0 or here < cost or (here == cost and j < best):
+                best, cost = j, here
         return best if best >= 0 else None
 
     def _step(self, s: int, direction: int) -> bool:

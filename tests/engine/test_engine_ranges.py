@@ -76,6 +76,13 @@ def test_open_end_of_a_ratio_without_levels() -> None:
     assert got["g2"] == span("6/5", "5/4")
 
 
+def test_ratio_of_a_fact_to_itself() -> None:
+    """Is it one, whatever the fact?"""
+    for level in ("T=>0", "T=5"):
+        assert solve(system(f"{level} g=?", grew("T", "T", "g"))).admissible["g"] == span("1", "1")
+        assert solve(system(f"{level} g=2", grew("T", "T", "g"))).conflict == ("g",)
+
+
 def test_share_and_product_ranges() -> None:
     """Are per cent of a share and a rate per piece scaled as printed?"""
     got = solve(system("X=25 T=100 s=?", Share("X", "T", "s"))).admissible
