@@ -72,9 +72,12 @@ class Solver:
         return True
 
     def _effective(self, var: int) -> tuple[int | None, int | None]:
-        low: int | None = None
-        high: int | None = None
-        for owner, a, b in self._limits[var]:
+        limits = self._limits[var]
+        if len(limits) == 1:
+            owner, low, high = limits[0]
+            return (low, high) if owner == GIVEN or owner in self.active else (None, None)
+        low = high = None
+        for owner, a, b in limits:
             if owner != GIVEN and owner not in self.active:
                 continue
             if a is not None and (low is None or a > low):

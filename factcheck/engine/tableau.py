@@ -221,10 +221,7 @@ class Tableau:
 
     def _evaluate(self, i: int) -> None:
         value = self.value
-        total = 0
-        for j, c in self.rows[i].items():
-            total += c * value[j]
-        value[i] = total
+        value[i] = sum([c * value[j] for j, c in self.rows[i].items()])
         self._note(i)
 
     def _note(self, i: int) -> None:
