@@ -80,12 +80,14 @@ def _step(scan: Scan, i: int, last: int, context: TimeContext, events: Events) -
     token = scan.tokens[i]
     kinds = {match.entry.kind for match in scan.matches[i]}
     if not kinds.isdisjoint(_LEXICAL):
-        return _take_lexical(scan, i, events)
+        lexical = next((m for m in scan.matches[i] if m.entry.kind in _LEXICAL and m.end <= last), None)
+        if lexical is not None:
+            return _take_lexical(scan, lexical, events)
     if token.kind == "time":
         events.mutes.append(Mute(i, i + 1, "time"))
         return i + 1
     if token.kind == "code":
-        return _code(scan, i, context, events)
+        return _code(scan, i, last, context, events)
     figure = token.kind in _FIGURES
     if figure or not kinds.isdisjoint(OPENING_TIME):
         time = read_time(scan, i, context, last)
@@ -98,9 +100,8 @@ def _step(scan: Scan, i: int, last: int, context: TimeContext, events: Events) -
     return i + 1 if kinds.isdisjoint(_SPOKEN) else _collect(scan, i, events, _SPOKEN)
 
 
-def _take_lexical(scan: Scan, i: int, events: Events) -> int:
+def _take_lexical(scan: Scan, match: Match, events: Events) -> int:
     """A phrase that holds a number word and counts nothing."""
-    match = next(match for match in scan.matches[i] if match.entry.kind in _LEXICAL)
     reason: SetAside = "vague" if match.entry.kind == "vague_number" else match.entry.get("reason", "pointing_back")
     numeral = read_numeral(scan, match.start)
     value = None if numeral is None or numeral.end > match.end else numeral.value
@@ -108,9 +109,9 @@ def _take_lexical(scan: Scan, i: int, events: Events) -> int:
     return match.end
 
 
-def _code(scan: Scan, i: int, context: TimeContext, events: Events) -> int:
-    time = read_time(scan, i, context)
-    if time is not None:
+def _code(scan: Scan, i: int, last: int, context: TimeContext, events: Events) -> int:
+    time = read_time(scan, i, context, last)
+    if time is not None and time.end <= last:
         events.times.append(time)
         return time.end
     events.mutes.append(Mute(i, i + 1, "name"))

@@ -101,9 +101,7 @@ def compare(folder: Path) -> bool:
     extract(path)
     if not FLOOR.exists():
         seconds, claims = extract(path)
-        print(
-            f"extraction  {size / seconds:6.2f} MB/s  {seconds / claims * 1e6:6.1f} us a claim  ({claims} claims; no floor to compare with)"
-        )
+        print(f"extraction  {size / seconds:6.2f} MB/s  {seconds / claims * 1e6:6.1f} us a claim  ({claims} claims, no floor)")
         return False
     pairs = [(extract(path), floor(path)) for _ in range(ROUNDS)]
     seconds = statistics.median(pair[0][0] for pair in pairs)
