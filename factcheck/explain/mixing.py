@@ -70,8 +70,14 @@ def _any_alike(ones: Sequence[Claim], others: Sequence[Claim]) -> bool:
 
 
 def alike(a: Claim, b: Claim) -> bool:
-    """Whether one figure may have been meant for the other: near it, or one slip away from it."""
-    if a.obs_value is None or b.obs_value is None or a.section == "headline" or b.section == "headline":
+    """Whether one figure may have been meant for the other: near it, or one slip away from it.
+
+    A headline's figure is meant for whatever the body states of the same thing, not for what the body leaves to the context.
+    """
+    if a.obs_value is None or b.obs_value is None:
+        return True
+    body = [claim for claim in (a, b) if claim.section != "headline"]
+    if len(body) < 2 and all(map(is_stated, body)):
         return True
     low, high = sorted((abs(Fraction(a.obs_value)), abs(Fraction(b.obs_value))))
     return high <= low * NEAR or one_slip(_digits(a.obs_value), _digits(b.obs_value))

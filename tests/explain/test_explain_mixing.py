@@ -63,3 +63,10 @@ def test_a_figure_taken_from_the_context_gives_way_to_a_stated_one() -> None:
     assert doubtful(groups_of(printed_figures(fact(stated, other)))) == {"b"}
     near = replace(other, obs_value=Decimal("86000000"))
     assert doubtful(groups_of(printed_figures(fact(stated, near)))) == frozenset()
+
+
+def test_a_headline_is_held_against_what_the_body_states() -> None:
+    headline = replace(row("a", "13 million"), section="headline")
+    body = row("b", "60 million")
+    assert alike(headline, body)
+    assert not alike(headline, replace(body, confidence_indicator="resolved"))
