@@ -25,6 +25,7 @@ from factcheck.checks.lookup.facts import Facts, Measure
 from factcheck.checks.lookup.identities import Identity, shipped
 from factcheck.model.fact import Fact
 from factcheck.model.figure import printed_value
+from factcheck.model.indicator import registry
 from factcheck.model.period import Period
 from factcheck.model.relation import Relation
 from factcheck.model.system import Linear, Product
@@ -77,7 +78,7 @@ def _dimensions_multiply(rate: Measure, count: Measure, total: Measure) -> bool:
 
 
 def _apart(facts: Facts) -> Iterator[Relation]:
-    """An amount and a count said of one item, beside an amount and a count of the same kinds said of the whole."""
+    """An amount and a count said of one thing, beside an amount and a count of the same kinds said of the whole."""
     amounts: dict[str, list[Fact]] = {}
     counts: dict[str, list[Fact]] = {}
     for _, _, _, fact in facts.each_value():
@@ -89,8 +90,29 @@ def _apart(facts: Facts) -> Iterator[Relation]:
                 kind.setdefault(article, []).append(fact)
     for article, found in amounts.items():
         for amount, count in product(found, counts.get(article, ())):
-            if amount.key.item is not None and amount.key.item == count.key.item and _area(amount) == _area(count):
+            if _area(amount) != _area(count):
+                continue
+            if amount.key.item is not None and amount.key.item == count.key.item:
                 yield from _beside(amount, count, found, counts[article])
+            elif amount.key.item == count.key.item and _stand_alone(amount, count, article, found, counts[article]):
+                yield from _beside(amount, count, [f for f in found if _akin(f, amount)], counts[article])
+
+
+def _stand_alone(amount: Fact, count: Fact, article: str, amounts: list[Fact], counts: list[Fact]) -> bool:
+    """Whether a sentence holds this amount and this count, and no others."""
+    sentences = _sentences(amount, article) & _sentences(count, article)
+    others = (*(f for f in amounts if f is not amount), *(f for f in counts if f is not count))
+    return bool(sentences.difference(*(_sentences(fact, article) for fact in others)))
+
+
+def _sentences(fact: Fact, article: str) -> set[str | None]:
+    return {claim.sentence for claim in fact.claims if claim.article == article} - {None}
+
+
+def _akin(other: Fact, amount: Fact) -> bool:
+    """Whether two amounts are of one indicator, or one is a part of the other's."""
+    one, two = registry().nearest(other.key.indicator), registry().nearest(amount.key.indicator)
+    return one is not None and two is not None and (one.name == two.name or one.whole == two.name or two.whole == one.name)
 
 
 def _beside(amount: Fact, count: Fact, amounts: list[Fact], counts: list[Fact]) -> Iterator[Relation]:
@@ -100,6 +122,7 @@ def _beside(amount: Fact, count: Fact, amounts: list[Fact], counts: list[Fact]) 
         for other, base in product(amounts, counts)
         if other.key.item is None and base.key.item is None and base.key.indicator == count.key.indicator
         if other.key.dimension == amount.key.dimension and _area(other) == _area(amount) == _area(base)
+        if other is not amount and base is not count
     ]
     own = _ratio(amount, count)
     if not pairs or not own:

@@ -6,6 +6,7 @@ import re
 from functools import cache
 
 from factcheck.group.words import is_word_of, tokens
+from factcheck.model.indicator import registry
 
 _APOSTROPHES = str.maketrans(dict.fromkeys("\u2019\u2018\u02bb\u02bc`\u00b4", "'"))
 _SPACES = re.compile(r"[\s\u00a0_-]+")
@@ -13,7 +14,7 @@ _SPACES = re.compile(r"[\s\u00a0_-]+")
 
 @cache
 def plain_item(item: str | None, indicator: str | None) -> str | None:
-    """The item as a key; None where it says no more than the indicator does: "employees" of ``employees_surveyed``."""
+    """The item as a key; None where it names no part: "employees" of ``employees_surveyed``, "expatriates" of remittances."""
     if item is None:
         return None
     text = _SPACES.sub(" ", item.translate(_APOSTROPHES)).strip(" .,;:\"'()\u00ab\u00bb").casefold()
@@ -22,9 +23,16 @@ def plain_item(item: str | None, indicator: str | None) -> str | None:
         return None
     if all(is_word_of(word, "filler") for word in words):
         return None
+    if _flows(indicator) and all(is_word_of(word, "doers") for word in words):
+        return None
     if indicator is not None and set(words) <= set(indicator.split("_")):
         return None
     return text
+
+
+def _flows(indicator: str | None) -> bool:
+    entry = registry().get(indicator)
+    return entry is not None and entry.kind == "flow"
 
 
 def names_counted(item: str, quote: str) -> bool:

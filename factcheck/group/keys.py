@@ -64,7 +64,7 @@ def key_of(claim: Claim) -> Key | None:
     side = partner_side(claim)
     # An item that credits the partner's side ("Pakistani data") is its source, not a part.
     item = None if side is not None and claim.item is not None and names_statistics(claim.item) else claim.item
-    if item is not None and claim.unit_measure == "count" and claim.quote is not None and names_counted(item, claim.quote):
+    if item is not None and claim.unit_measure == "count" and _is_counted(claim, item):
         item = None
     item = plain_item(item, None if kind in ("share", "points") else indicator)
     start, end = (None, None) if kind == "date" else _period(claim)
@@ -86,6 +86,11 @@ def key_of(claim: Claim) -> Key | None:
         side=side,
         scope=_scope(claim, kind, base_end),
     )
+
+
+def _is_counted(claim: Claim, item: str) -> bool:
+    """Whether the item is the noun that is counted and names the indicator; in a list of parts it names the part."""
+    return claim.confidence_indicator in ("stated", None) and claim.quote is not None and names_counted(item, claim.quote)
 
 
 def _period(claim: Claim) -> tuple[date | None, date | None]:

@@ -128,6 +128,8 @@ def test_a_rate_against_the_month_before_is_not_the_annual_rate() -> None:
         ("o\u2018simliklar", "exports", "o'simliklar"),
         (None, "exports", None),
         ("\u00abpotatoes\u00bb", "imports", "potatoes"),
+        ("expatriates", "remittances", None),
+        ("farmers", "average_wage", "farmers"),
     ],
 )
 def test_items_are_levelled_and_no_more(item: str | None, indicator: str, key: str | None) -> None:
@@ -205,3 +207,11 @@ def test_a_figure_beside_no_such_words_is_the_same_fact() -> None:
     other = replace(whole, claim_id="2", start=40, quote="200", obs_value=Decimal(200), sentence="The country made 200 of these.")
     (fact,) = group.facts([whole, other])
     assert fact.claims == (whole, other)
+
+
+def test_a_counted_noun_is_an_item_only_where_another_noun_names_the_indicator() -> None:
+    stations = replace(
+        FIRST, quote="17 stations", obs_value=Decimal(17), unit_measure="count", indicator="power_stations", item="stations"
+    )
+    solar = replace(stations, claim_id="2", quote="12 solar", obs_value=Decimal(12), item="solar", confidence_indicator="resolved")
+    assert [fact.key.item for fact in group.facts([stations, solar])] == [None, "solar"]
