@@ -112,7 +112,7 @@ def _sentences(fact: Fact, article: str) -> set[str | None]:
 def _akin(other: Fact, amount: Fact) -> bool:
     """Whether two amounts are of one indicator, or one is a part of the other's."""
     one, two = registry().nearest(other.key.indicator), registry().nearest(amount.key.indicator)
-    return one is not None and two is not None and (one.name == two.name or one.whole == two.name or two.whole == one.name)
+    return one is not None and two is not None and (two.name in (one.name, one.whole) or two.whole == one.name)
 
 
 def _beside(amount: Fact, count: Fact, amounts: list[Fact], counts: list[Fact]) -> Iterator[Relation]:
