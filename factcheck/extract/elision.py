@@ -88,8 +88,16 @@ def _lends(scan: Scan, lender: Quantity, q: Quantity) -> bool:
         return False
     if q.numeral.magnitude:
         return True
-    listed = min(abs(q.start - lender.end), abs(lender.start - q.end)) <= 2
+    listed = min(abs(q.start - lender.end), abs(lender.start - q.end)) <= 2 or (lender.end <= q.start and _is_gapped(scan, q))
     return lender.unit == "count" and (q.numeral.in_words or (listed and q.numeral.decimals == 0))
+
+
+def _is_gapped(scan: Scan, q: Quantity) -> bool:
+    """Whether a figure stands for a whole clause: "290 cars were built in May, in June — 350", "and 350 in June"."""
+    opened = scan.is_mark(q.start - 1, "\u2013\u2014") or scan.match(q.start - 1, "and") is not None
+    if not opened or q.end >= len(scan.tokens):
+        return opened
+    return scan.tokens[q.end].kind == "mark" or scan.match(q.end, "function", "and") is not None
 
 
 def _is_compared(scan: Scan, start: int) -> bool:

@@ -81,7 +81,7 @@ class SentenceReader:
         what = namer.name(k, shape)
         where = locator.where(k, what.indicator, self.topic.headline)
         mode, words = how.modality(scan, events, k, shape, self.timeline.published)
-        when = clock.when(k, what.indicator)
+        when = clock.when(k, what.indicator, actual=mode == "actual")
         if mode == "actual":
             when = self._as_of_publication(what, shape, when, lasting=clock.lasting)
         elif mode != "forecast" and (when.rule == "carried" or when.period is None):

@@ -109,14 +109,30 @@ class SentenceTimes:
                 continue
             if base and not self._base_touches(q, time):
                 continue
-            if self.verb_last and time.start >= q.end and self.scan.has_mark(q.end, time.start, ",;:"):
+            if time.start >= q.end and self.scan.has_mark(q.end, time.start, ",;:" if self.verb_last else ";"):
                 continue
             if (base or time.grain in LEANING) and time.start >= q.end and self.scan.has_mark(q.end, time.start, "("):
+                continue
+            bracket = self.aside(time)
+            if bracket is not None and bracket != self._bracket(q.start):
                 continue
             distance = self.distance(q, time)
             if best is None or distance < best[0]:
                 best = (distance, time)
         return None if best is None else best[1]
+
+    def aside(self, time: TimeExpr) -> int | None:
+        """The bracket that holds a period and the figures it dates ("31,600 (in 2024, 24,800)"), or None."""
+        bracket = self._bracket(time.start)
+        if bracket is None or not any(self._bracket(x.start) == bracket for x in self.events.quantities):
+            return None
+        return bracket
+
+    def _bracket(self, at: int) -> int | None:
+        """The token behind the opening bracket that a token stands in."""
+        first = self.events.sentence.first
+        opened = self.scan.clause_start(at, first, "()")
+        return opened if opened > first and self.scan.is_mark(opened - 1, "(") else None
 
     def nearest_base(self, q: Quantity) -> TimeExpr | None:
         """The period that a growth is measured against, as far as the sentence names one."""

@@ -17,7 +17,7 @@ class Atoms:
 
     ``offset`` counts years from publication, ``relative_offset`` units of ``relative_unit`` from publication or, where ``anchor``
     is "context", from the period spoken of. ``count`` and ``count_unit`` are a number of months, years …; ``lasting`` says that
-    they last.
+    they last. ``needs_year``: the words tell a time only together with a year ("fiscal 2025", but not "fiscal policy").
     """
 
     year: int | None = None
@@ -35,6 +35,7 @@ class Atoms:
     same: bool = False
     ytd: bool = False
     fiscal: bool = False
+    needs_year: bool = False
     now: bool = False
     lasting: bool = False
     weekday: int | None = None
@@ -109,6 +110,7 @@ def _to_date(scan: Scan, match: Match, a: Atoms) -> int | None:
 
 def _fiscal(scan: Scan, match: Match, a: Atoms) -> int | None:
     a.fiscal = True
+    a.needs_year = a.needs_year or match.entry.get("needs") == "year"
     return match.end
 
 

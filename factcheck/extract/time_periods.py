@@ -60,6 +60,8 @@ def interpret(start: int, end: int, a: Atoms, context: TimeContext) -> TimeExpr 
         unit=a.count_unit,
         joined=a.joined,
     )
+    if a.needs_year and a.year is None and a.offset is None:
+        return None
     if a.year_end is not None and a.year is not None:
         return make("span", Period(date(a.year, 1, 1), date(a.year_end, 12, 31)))
     if a.same:

@@ -23,6 +23,7 @@ from factcheck.model.period import Period
 
 #: Months before publication beyond which a period is background.
 _BACKGROUND: Final = 16
+_PARTS: Final = frozenset({"month", "months", "quarter", "half"})
 
 
 class Clock:
@@ -37,6 +38,8 @@ class Clock:
         self.entry: Indicator | None = None
         self.indicator: str | None = None
         self.first: str | None = None
+        self.actual = True
+        self.ahead: set[TimeExpr] = set()
         self.lasting = any(t.grain == "duration" and not _is_whole_year(t) for t in events.times)
         self.annual = bool(events.cued("annual"))
         timeline.enter(events.sentence.paragraph)
@@ -49,7 +52,9 @@ class Clock:
             return
         best: tuple[Period, bool] | None = None
         for time, base in self.named.pairs:
-            if base or time.role == "deadline" or time.grain in ("now", "shift", "same"):
+            if base or time.role == "deadline" or time.grain in ("now", "shift", "same") or time in self.ahead:
+                continue
+            if self.named.aside(time) is not None:
                 continue
             passing = time.grain == "day" and time.role != "asof"
             if passing and (len(self.named.times) > 1 or self.timeline.lead is not None):
@@ -61,8 +66,17 @@ class Clock:
                 continue
             if best is None or period.end >= best[0].end:
                 best = (period, time.grain == "ytd")
-        if best is not None:
+        if best is not None and not self._tells_parts():
             self.timeline.see(best[0], to_date=best[1], leads=bool(self.events.quantities), indicator=self.first)
+
+    def _tells_parts(self) -> bool:
+        """Whether a sentence goes through parts of the topic period, which stays the topic: "90 in the first half, 40 in the third quarter"."""
+        main = self.timeline.main
+        if main is None or main.start is None:
+            return False
+        told = {self.named.absolute(t) for t, base in self.named.pairs if not base and t.grain in _PARTS}
+        parts = [p for p in told if p is not None and p.start is not None]
+        return len(parts) > 1 and all(p != main and main.start <= p.start and p.end <= main.end for p in parts)  # type: ignore[operator]
 
     def _is_off_topic(self, time: TimeExpr, period: Period) -> bool:
         """Whether a period is ahead, or background after which the text speaks of the present again."""
@@ -74,9 +88,10 @@ class Clock:
         first = self.timeline.lead is None and self.timeline.main is None and time.grain == "span"
         return period.end < periods.shift_months(published, -_BACKGROUND) and not first
 
-    def when(self, k: int, indicator: str | None) -> When:
-        """Period and base of the k-th quantity, which measures an indicator."""
+    def when(self, k: int, indicator: str | None, *, actual: bool = True) -> When:
+        """Period and base of the k-th quantity, which measures an indicator; plans and forecasts are not ``actual``."""
         q, shape = self.events.quantities[k], self.shapes[k]
+        self.actual = actual
         self.entry, self.indicator = registry().get(indicator), indicator
         self.first = self.first or indicator
         if shape.base_level:
@@ -92,6 +107,8 @@ class Clock:
         time = self.named.nearest(q, bases=True)
         if time is None:
             return self._carried()
+        if not self.actual:
+            self.ahead.add(time)
         words = self.scan.slice(time.start, time.end)
         if time.grain in LEANING:
             return When(self.named.shifted(time, self.named.main_before(q)), None, "resolved", "shifted", words)

@@ -31,6 +31,13 @@ _DASH = re.compile("\\s+[\u2013\u2014-]\\s+")
 _TIME = re.compile(r"\d{1,2}[:.]\d{2}(?::\d{2})?(?!\d)|\(?(?:UTC|GMT)? ?[+-]\d{1,2}(?::?\d{2})?\)?(?!\d)")
 _TOKEN = re.compile(r"[^\W\d_]+(?:[-'][^\W\d_]+)*\.?|[\s,.;:()\u2013\u2014-]+")
 _WORD = re.compile(r"\w[\w'-]*")
+#: A dateline ends within this many characters of its paragraph.
+LONGEST_DATELINE: Final = 120
+# Behind the date: a place, rubric or agency, and the mark the text begins after.
+_DATELINE_END = re.compile(
+    "(?: *[,|]? *[(/]?(?P<name>[^\\W\\d_][\\w'\u02bb\u02bc\u2018\u2019.-]*(?: [^\\W\\d_][\\w'\u02bb\u02bc\u2018\u2019-]*){0,2})[)/]?)?"
+    "(?:[.:] +| *\\| *| +[\u2013\u2014-] +)(?=[^\\W_]|[\"\u00ab\u201c$\u20ac])"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,6 +71,20 @@ def header_line(line: str) -> HeaderLine | None:
     if found is None:
         return _labelled(line)
     return _barred(line, found) or _plain(line, found) or _dashed(line, found)
+
+
+def dateline(line: str) -> HeaderLine | None:
+    """The place and date that a paragraph of text opens with ("TASHKENT, 14 July 2025. Four people ..."), or None."""
+    found = find_date(line[:LONGEST_DATELINE]) if _YEAR.search(line, 0, LONGEST_DATELINE) else None
+    if found is None or not (_is_around(line[: found.start]) or _is_place(line[: found.start])):
+        return None
+    # The mark that ends a dateline may stand right behind the date.
+    for place in dict.fromkeys((_skip_around(line, found.end), found.end)):
+        behind = len(line[:place].rstrip(" .:|\u2013\u2014-"))
+        end = _DATELINE_END.match(line, behind, LONGEST_DATELINE)
+        if end is not None and not line[end.end()].islower() and (end["name"] is None or end["name"][0].isupper()):
+            return HeaderLine(end.end(), found.day)
+    return None
 
 
 def _labelled(line: str) -> HeaderLine | None:

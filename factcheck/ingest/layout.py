@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 from typing import Final
 
-from factcheck.ingest.header import header_line
+from factcheck.ingest.header import dateline, header_line
 from factcheck.model.article import Section
 from factcheck.model.reading import reading_text
 
@@ -49,6 +49,7 @@ def lay_out(text: str, known: Iterable[Section] = ()) -> Layout:
         return Layout(tuple(_covering(text, marks)))
     head = _Head(has_headline=any(mark.kind == "headline" for mark in marks))
     head.read(text, marks)
+    head.read_foot(text, marks)
     sections = tuple(_covering(text, sorted([*marks, *head.marks], key=lambda section: section.start)))
     return Layout(sections, head.published, head.source, head.url)
 
@@ -78,7 +79,26 @@ class _Head:
         for number, (line, place) in enumerate(lines[:HEAD_LINES]):
             has_more = number + 1 < len(lines) or end < len(text)
             if not self._takes(line, place, has_more=has_more):
+                self._opens(line, place)
                 return
+
+    def read_foot(self, text: str, known: list[Section]) -> None:
+        """Files a last line that gives the date, where the head gave none ("Published: 12.03.2025")."""
+        foot = text.rstrip()
+        place = foot.rfind("\n") + 1
+        above = max((mark.end for mark in [*known, *self.marks]), default=0)
+        if self.published is not None or place <= above or not text[above:place].strip():
+            return
+        line = reading_text(foot[place:])
+        header = header_line(line)
+        if header is not None and header.day is not None and header.end == len(line):
+            self._says(Section("header", place, place + len(line)), header.day, header.source, header.url)
+
+    def _opens(self, line: str, place: int) -> None:
+        """Files the dateline that the first line of the body opens with, if it has one."""
+        header = dateline(line)
+        if header is not None:
+            self._says(Section("header", place, place + header.end), header.day, header.source, header.url)
 
     def _takes(self, line: str, place: int, *, has_more: bool) -> bool:
         """Whether a line still belongs to the head; files it."""

@@ -74,6 +74,22 @@ def test_a_date_far_below_is_not_the_publication_date() -> None:
     assert lay_out(text).published is None
 
 
+def test_a_date_in_the_last_line_is_the_publication_date() -> None:
+    layout = lay_out("Trade grows\nTrade grew by 5%.\n\nPublished: 12.12.2024\n")
+    assert layout.published == date(2024, 12, 12)
+    assert layout.sections[-1].kind == "header"
+
+
+def test_a_dateline_is_header_and_its_paragraph_body() -> None:
+    text = "Trade grows\n\nASTANA, 12 December 2024 (Wire) - Trade grew by 5%.\nMore."
+    assert lay_out(text).published == date(2024, 12, 12)
+    assert parts(text) == [
+        ("headline", "Trade grows"),
+        ("header", "ASTANA, 12 December 2024 (Wire) -"),
+        ("body", "Trade grew by 5%.\nMore."),
+    ]
+
+
 def test_a_first_line_longer_than_any_headline_is_body() -> None:
     assert [kind for kind, _ in parts("word " * 2000 + "\nEnd")] == ["body"]
 
