@@ -7,8 +7,8 @@ from decimal import Decimal
 from fractions import Fraction
 from typing import Final
 
-#: Interface languages; all but English write a decimal comma.
-LANGUAGES: Final = ("en", "ru", "kk", "uz")
+from factcheck.model.messages import LANGUAGES
+
 #: Powers of ten that have a word of their own.
 MAGNITUDES: Final = (12, 9, 6)
 #: Digits of a quotient that are shown beyond those that its bounds share.

@@ -1,4 +1,4 @@
-"""Messages by key and parameters, in every interface language, from ``messages/<language>.toml``.
+"""Messages by key and parameters, in every interface language, from the gettext catalogues in ``messages``.
 
 A parameter is plain text or a mapping that says what it is, so that each language writes it its own way:
 ``{"value", "unit"}`` a figure (with ``modifier``, ``high``, ``sign``), ``{"low", "high", "unit"}`` bounds, ``{"start", "end"}`` a
@@ -7,8 +7,6 @@ period, ``{"indicator", "item", "ref_area", "counterpart_area"}`` what is measur
 
 from __future__ import annotations
 
-import re
-import tomllib
 from collections.abc import Iterator, Mapping
 from datetime import date
 from decimal import Decimal
@@ -17,9 +15,10 @@ from functools import cache
 from pathlib import Path
 from typing import Any, Final
 
-from factcheck.explain.digits import LANGUAGES, grouped, outward, plain, power_for
+from factcheck.explain.digits import grouped, outward, plain, power_for
 from factcheck.model.finding import Message
 from factcheck.model.labels import indicator_label
+from factcheck.model.messages import LANGUAGES, read
 from factcheck.model.period import Period
 
 FOLDER: Final = Path(__file__).parent / "messages"
@@ -36,11 +35,6 @@ _UNSCALED: Final = frozenset({"percent", "percentage_point", "ratio", "year"})
 #: CLDR's names of our languages.
 _TAGS: Final = {"en": "en", "ru": "ru", "kk": "kk", "uz": "uz-Latn"}
 _DASH: Final = "\u2013"
-_PLACE = re.compile(r"\{(\w+)\}")
-
-
-class WordingError(Exception):
-    """A message is missing or has a place that nothing fills; the text names file, key and cure."""
 
 
 def message(key: str, params: Mapping[str, Any], lang: str) -> Message:
@@ -74,17 +68,8 @@ class Texts(Mapping[str, str]):
 
 
 def say(key: str, params: Mapping[str, Any], lang: str) -> str:
-    """One sentence in one language."""
-    template = words(lang)["message"].get(key)
-    if template is None:
-        raise WordingError(f"{FOLDER / lang}.toml: no message {key!r}; add it")
-
-    def filled(place: re.Match[str]) -> str:
-        if place[1] not in params:
-            raise WordingError(f"{FOLDER / lang}.toml: {key!r} has a place {{{place[1]}}} that nothing fills; take it out")
-        return written(params[place[1]], lang)
-
-    text = _PLACE.sub(filled, template)
+    """One sentence in one language. MessagesError where there is none, or nothing fills a place of it."""
+    text = read(FOLDER, lang).say(f"message.{key}", {name: written(param, lang) for name, param in params.items()})
     return text[:1].upper() + text[1:]
 
 
@@ -101,15 +86,9 @@ def written(param: Any, lang: str) -> str:
     return _bounds(param, lang)
 
 
-@cache
-def words(lang: str) -> Mapping[str, Mapping[str, str]]:
-    """The word list of a language."""
-    path = FOLDER / f"{lang}.toml"
-    try:
-        found: Mapping[str, Mapping[str, str]] = tomllib.loads(path.read_text(encoding="utf-8"))
-    except (OSError, tomllib.TOMLDecodeError) as error:
-        raise WordingError(f"{path}: {error}; mend the file") from error
-    return found
+def word(key: str, lang: str, **params: Any) -> str:
+    """One text of the catalogue, its places filled."""
+    return read(FOLDER, lang).say(key, params)
 
 
 def _what(param: Mapping[str, Any], lang: str) -> str:
@@ -131,25 +110,24 @@ def _area(code: str, lang: str) -> str:
 def _period(param: Mapping[str, Any], lang: str) -> str:
     end = date.fromisoformat(param["end"])
     if not param.get("start"):
-        return words(lang)["period"]["until"].replace("{end}", _day(end, lang))
+        return word("period.until", lang, end=_day(end, lang))
     period = Period(date.fromisoformat(param["start"]), end)
     start = period.start or end
-    month, months = words(lang)["month"], period.months
-    form = words(lang)["period"]
+    months = period.months
     if start == end:
         return _day(end, lang)
     if months is None or (start.year != end.year and not (months == 12 and start.month == 1)):
         return f"{_day(start, lang)} {_DASH} {_day(end, lang)}"
     if months == 12:
-        return form["year"].replace("{year}", str(end.year))
+        return word("period.year", lang, year=end.year)
     if months == 1:
-        return form["month"].replace("{month}", month[str(start.month)]).replace("{year}", str(end.year))
-    text = form["months"].replace("{first}", month[str(start.month)]).replace("{last}", month[str(end.month)])
-    return text.replace("{year}", str(end.year))
+        return word("period.month", lang, month=word(f"month.{start.month}", lang), year=end.year)
+    first, last = (word(f"month.{day.month}", lang) for day in (start, end))
+    return word("period.months", lang, first=first, last=last, year=end.year)
 
 
 def _day(day: date, lang: str) -> str:
-    return f"{day.day} {words(lang)['month'][str(day.month)]} {day.year}" if lang == "en" else day.strftime("%d.%m.%Y")
+    return f"{day.day} {word(f'month.{day.month}', lang)} {day.year}" if lang == "en" else day.strftime("%d.%m.%Y")
 
 
 def _figure(param: Mapping[str, Any], lang: str) -> str:
@@ -182,13 +160,12 @@ def _number(value: Fraction, power: int, lang: str, digits: int | None = None) -
 
 
 def _with_unit(text: str, power: int, unit: str | None, lang: str) -> str:
-    names = words(lang)
     if power:
-        text = f"{text} {names['magnitude'][str(power)]}"
+        text = f"{text} {word(f'magnitude.{power}', lang)}"
     if unit is None or unit in ("count", "year"):
         return text
     if unit == "ratio":
         return f"\u00d7{text}"
     if unit == "percent":
         return f"{text}%" if lang in ("en", "kk", "uz") else f"{text}\u00a0%"
-    return f"{text} {names['unit'].get(unit, unit.replace('_', ' '))}"
+    return f"{text} {read(FOLDER, lang).texts.get(f'unit.{unit}', unit.replace('_', ' '))}"

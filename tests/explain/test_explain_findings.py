@@ -10,11 +10,12 @@ import pytest
 from case_file import FOLDER, claim, read
 
 from factcheck import checks, engine, explain, group
-from factcheck.explain.digits import LANGUAGES, outward, plain
+from factcheck.explain.digits import outward, plain
 from factcheck.explain.wording import FOLDER as WORDS
-from factcheck.explain.wording import words
 from factcheck.model.claim import Claim
 from factcheck.model.finding import Finding, Outcome
+from factcheck.model.messages import LANGUAGES
+from factcheck.model.messages import read as catalogue
 
 
 def outcome(*claims: Claim, lang: str = "en") -> Outcome:
@@ -76,16 +77,6 @@ def test_the_language_asked_for_is_the_text() -> None:
     assert only(outcome(*WRONG_WAY, lang="uz")).message.text == only(outcome(*WRONG_WAY)).message.in_language("uz")
 
 
-def test_every_language_has_every_message_with_the_same_places() -> None:
-    places = {lang: {key: _places(text) for key, text in words(lang)["message"].items()} for lang in LANGUAGES}
-    assert places["en"] == places["ru"] == places["kk"] == places["uz"]
-    assert {path.stem for path in WORDS.glob("*.toml")} == set(LANGUAGES)
-
-
-def _places(text: str) -> list[str]:
-    return sorted(part.split("}")[0] for part in text.split("{")[1:])
-
-
 def test_no_message_calls_a_figure_false() -> None:
     for lang, forbidden in (
         ("en", "false"),
@@ -93,7 +84,7 @@ def test_no_message_calls_a_figure_false() -> None:
         ("ru", "\u043b\u043e\u0436"),
         ("ru", "\u043d\u0435\u0432\u0435\u0440\u043d"),
     ):
-        assert not [text for text in words(lang)["message"].values() if forbidden in text.lower()]
+        assert not [text for text in catalogue(WORDS, lang).texts.values() if forbidden in text.lower()]
 
 
 def test_repeats_are_the_other_statements_of_the_same_figures() -> None:
