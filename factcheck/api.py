@@ -156,6 +156,7 @@ def each_article(
     all_numbers: bool = False,
     explain: bool = False,
     jobs: int = 1,
+    in_parts: bool = False,
     then: None = None,
 ) -> Iterator[Extracted | Unread]: ...
 
@@ -169,6 +170,7 @@ def each_article(
     all_numbers: bool = False,
     explain: bool = False,
     jobs: int = 1,
+    in_parts: bool = False,
     then: Callable[[Extracted], Made],
 ) -> Iterator[Made | Unread]: ...
 
@@ -181,11 +183,13 @@ def each_article(
     all_numbers: bool = False,
     explain: bool = False,
     jobs: int = 1,
+    in_parts: bool = False,
     then: Callable[[Extracted], Any] | None = None,
 ) -> Iterator[Any]:
     """Each article with its claims as soon as it is read, or what ``then`` makes of it in the process that read it.
 
-    An ``Unread`` stands where an input could not be read.
+    An ``Unread`` stands where an input could not be read. With ``in_parts`` a very long article comes several times, each time with
+    the claims of a part.
     """
     from factcheck import pipeline
 
@@ -198,6 +202,7 @@ def each_article(
         all_numbers=all_numbers,
         explain=explain,
         jobs=jobs,
+        in_parts=in_parts,
     )
 
 

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from datetime import date
 from functools import partial
-from itertools import groupby
+from itertools import chain, groupby
 from pathlib import Path
 from typing import Any, Final, TypeVar, cast
 
@@ -28,6 +29,8 @@ Correct = Callable[[Iterable[Claim]], tuple[Claim, ...]]
 
 Made = TypeVar("Made")
 
+#: Characters beyond which an article may be read in parts.
+LONG: Final = 500_000
 #: The story of articles that are said to be versions of one.
 ONE_STORY: Final = "--story"
 #: Beside articles, a table of their dates and sources; itself neither article nor claims.
@@ -83,19 +86,28 @@ def read(
     all_numbers: bool = False,
     explain: bool = False,
     jobs: int = 1,
+    in_parts: bool = False,
 ) -> Iterator[Made | Unread]:
     """What ``then`` makes of each article with its claims, in order and at once; what cannot be read stands in its place.
 
     ``then`` runs in the process that read the article. ``published`` is for articles without a date of their own; ``article_lang``
     for those that do not name their language; ``story`` says that all are versions of one story; ``all_numbers`` adds the numbers
-    that claim nothing, ``explain`` what read each.
+    that claim nothing, ``explain`` what read each. With ``in_parts`` a very long article comes several times, each time with the
+    claims of a part, so that they are never in memory together.
     """
     from factcheck.processes import in_order
 
     found = articles(sources, published=published, article_lang=article_lang)
     if story:
         found = (replace(a, story=ONE_STORY) if isinstance(a, Article) else a for a in found)
-    return in_order(partial(_read, then=then, all_numbers=all_numbers, explain=explain), found, jobs)
+    work = partial(_read, then=then, all_numbers=all_numbers, explain=explain)
+    if explain or not in_parts:
+        return in_order(work, found, jobs)
+    by_length = groupby(found, key=lambda article: isinstance(article, Article) and len(article.text) > LONG)
+    streamed = partial(_read_parts, then=then, all_numbers=all_numbers)
+    return chain.from_iterable(
+        chain.from_iterable(map(streamed, group)) if is_long else in_order(work, group, jobs) for is_long, group in by_length
+    )
 
 
 def check(
@@ -193,11 +205,26 @@ def _read(article: Article | Unread, *, then: Callable[[Extracted], Made], all_n
         return article
     from factcheck.extract import reader
 
-    try:
+    with _named(article):
         if not explain:
             return then(Extracted(article, reader.read_claims(article, all_numbers=all_numbers)))
         readings = reader.read(article, all_numbers=all_numbers)
         return then(Extracted(article, tuple(r.claim for r in readings), tuple(r.because for r in readings)))
+
+
+def _read_parts(article: Article, *, then: Callable[[Extracted], Made], all_numbers: bool) -> Iterator[Made]:
+    from factcheck.extract import reader
+
+    with _named(article):
+        for readings in reader.read_parts(article, all_numbers=all_numbers):
+            yield then(Extracted(article, tuple(reading.claim for reading in readings)))
+
+
+@contextmanager
+def _named(article: Article) -> Iterator[None]:
+    """A crash tells which article was read."""
+    try:
+        yield
     except Exception as error:
         error.add_note(f"while reading {article.name}")
         raise

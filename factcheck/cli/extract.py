@@ -73,7 +73,7 @@ def command(
         beginning, text = _claims.texts("explain" if explain else format_, all_numbers=all_numbers)
         as_data()
         sys.stdout.write(beginning)
-        for lines in told.readable(read(explain=explain, then=text)):
+        for lines in told.readable(read(explain=explain, in_parts=format_ in ("jsonl", "csv"), then=text)):
             sys.stdout.write(lines)
             sys.stdout.flush()
     return told.exit_code()

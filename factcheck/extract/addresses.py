@@ -27,10 +27,10 @@ def addresses(scan: Scan) -> Iterator[tuple[int, int, SetAside]]:
     """First token and end of each, with the reason why its figures are no claims; mail and web after telephones."""
     starts: list[int] = []
     for pattern, reason, signs in _REASONS:
-        if not any(sign.search(scan.text) for sign in signs):
+        if not any(sign.search(scan.text, scan.first, scan.last) for sign in signs):
             continue
         starts = starts or [token.start for token in scan.tokens]
-        for found in pattern.finditer(scan.text):
+        for found in pattern.finditer(scan.text, scan.first, scan.last):
             first, last = bisect_left(starts, found.start()), bisect_left(starts, found.end())
             if first < last:
                 yield first, last, reason

@@ -3,20 +3,23 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from datetime import date
+from itertools import chain
 
 from factcheck.extract.claim_making import ClaimMaker
 from factcheck.extract.events import Events, read_events
 from factcheck.extract.headlines import completed, twin_in_body
+from factcheck.extract.parts import parts
 from factcheck.extract.scan import Scan
 from factcheck.extract.sentence_reader import Reading, SentenceReader
-from factcheck.extract.setting import Setting, fiscal_months, setting
+from factcheck.extract.setting import NOWHERE, OPENING, Setting, fiscal_months, setting
 from factcheck.extract.time_periods import TimeContext
 from factcheck.extract.timeline import Timeline
 from factcheck.extract.topic import Topic
 from factcheck.model.article import Article
 from factcheck.model.claim import Claim
 
-__all__ = ["Reading", "read", "read_claims"]
+__all__ = ["Reading", "read", "read_claims", "read_parts"]
 
 
 def read_claims(article: Article, *, all_numbers: bool = False) -> tuple[Claim, ...]:
@@ -26,50 +29,73 @@ def read_claims(article: Article, *, all_numbers: bool = False) -> tuple[Claim, 
 
 def read(article: Article, *, all_numbers: bool = False) -> list[Reading]:
     """The readings of an article in order of their place."""
-    scan = Scan(article)
-    if not scan.tokens:
-        return []
-    events, around = _surveyed(scan)
-    readings = _figures(scan, events, around)
-    if all_numbers:
-        for each in events:
-            maker = ClaimMaker(scan, each)
-            readings += [Reading(maker.muted(mute), {"set_aside": mute.reason}) for mute in each.mutes]
-        readings.sort(key=lambda r: (r.claim.start or 0, r.claim.end or 0))
-    return readings
+    return list(chain.from_iterable(read_parts(article, all_numbers=all_numbers)))
 
 
-def _surveyed(scan: Scan) -> tuple[list[Events], Setting]:
-    """The events of an article and its countries, whose fiscal year may date some of the events."""
-    published = scan.article.published
-    events = read_events(scan, TimeContext(published))
-    around = setting(events, scan.pack.home)
-    month = fiscal_months().get(around.home or "", 1)
-    if month != 1 and any(time.fiscal for each in events for time in each.times):
-        events = read_events(scan, TimeContext(published, month))
-    return events, around
+def read_parts(article: Article, *, all_numbers: bool = False) -> Iterator[list[Reading]]:
+    """The same part by part, so that those of a long article need not be in memory together; most articles are one part."""
+    reader = _PartReader(article)
+    for part in parts(article):
+        scan = Scan(article, part)
+        if scan.tokens:
+            yield reader.read(scan, all_numbers=all_numbers)
 
 
-def _figures(scan: Scan, events: Sequence[Events], around: Setting) -> list[Reading]:
-    """Body before headline, so that a headline can take from the body what it leaves out."""
-    headlines = [each for each in events if each.sentence.section == "headline"]
-    named = [match.entry.get("name") for each in headlines for match in each.indicators]
-    mentioned = frozenset(match.entry.get("name") for each in events for match in each.indicators)
-    topic = Topic(headline=named[0] if named else None, mentioned=mentioned)
-    reader = SentenceReader(around, topic, scan.article.published)
-    body = [r for each in events if each.sentence.section not in ("headline", "header") for r in reader.read(scan, each)]
-    claims = [reading.claim for reading in body]
-    topic.indicator = None
-    head: list[Reading] = []
-    for each in headlines:
-        reader.timeline = _timeline_of(claims, scan)
-        head += _like_body(reader.read(scan, each), claims)
-    return sorted(head + body, key=lambda r: r.claim.start or 0)
+class _PartReader:
+    """Reads the parts of an article in order, each in the light of those before it.
+
+    The countries and the fiscal year are those of the part, whose first sentences are taken to be those of the article.
+    """
+
+    def __init__(self, article: Article) -> None:
+        self._published = article.published
+        self._topic = Topic()
+        self._sentences = SentenceReader(NOWHERE, self._topic, article.published)
+        self._opening: list[Events] = []
+
+    def read(self, scan: Scan, *, all_numbers: bool) -> list[Reading]:
+        """The readings of a part in order of their place."""
+        events, self._sentences.around = self._surveyed(scan)
+        readings = self._figures(scan, events)
+        self._opening = self._opening or events[:OPENING]
+        if all_numbers:
+            for each in events:
+                maker = ClaimMaker(scan, each)
+                readings += [Reading(maker.muted(mute), {"set_aside": mute.reason}) for mute in each.mutes]
+            readings.sort(key=lambda r: (r.claim.start or 0, r.claim.end or 0))
+        return readings
+
+    def _surveyed(self, scan: Scan) -> tuple[list[Events], Setting]:
+        """The events of a part and its countries, whose fiscal year may date some of the events."""
+        events = read_events(scan, TimeContext(self._published))
+        around = setting([*self._opening, *events], scan.pack.home)
+        month = fiscal_months().get(around.home or "", 1)
+        if month != 1 and any(time.fiscal for each in events for time in each.times):
+            events = read_events(scan, TimeContext(self._published, month))
+        return events, around
+
+    def _figures(self, scan: Scan, events: Sequence[Events]) -> list[Reading]:
+        """Body before headline, so that a headline can take from the body what it leaves out."""
+        headlines = [each for each in events if each.sentence.section == "headline"]
+        named = [match.entry.get("name") for each in headlines for match in each.indicators]
+        topic, reader = self._topic, self._sentences
+        topic.headline = topic.headline or (named[0] if named else None)
+        topic.mentioned |= {match.entry.get("name") for each in events for match in each.indicators}
+        body = [r for each in events if each.sentence.section not in ("headline", "header") for r in reader.read(scan, each)]
+        claims = [reading.claim for reading in body]
+        spoken, topic.indicator = topic.indicator, None
+        told = reader.timeline
+        head: list[Reading] = []
+        for each in headlines:
+            reader.timeline = _timeline_of(claims, self._published)
+            head += _like_body(reader.read(scan, each), claims)
+        topic.indicator, reader.timeline = spoken, told
+        return sorted(head + body, key=lambda r: r.claim.start or 0)
 
 
-def _timeline_of(body: Sequence[Claim], scan: Scan) -> Timeline:
+def _timeline_of(body: Sequence[Claim], published: date | None) -> Timeline:
     """What a headline speaks of if it names no period: the first one of the body."""
-    timeline = Timeline(scan.article.published)
+    timeline = Timeline(published)
     first = next((claim.period for claim in body if claim.period is not None and claim.modality == "actual"), None)
     if first is not None:
         timeline.see(first, to_date=False)

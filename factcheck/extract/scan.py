@@ -7,12 +7,12 @@ from collections.abc import Iterator
 from functools import cached_property
 from typing import Final, NamedTuple
 
+from factcheck.extract.parts import Part, whole
 from factcheck.languages.entry import Entry, Match
 from factcheck.languages.pack import Pack, load
 from factcheck.languages.tokens import Token
 from factcheck.model.article import Article
 from factcheck.model.claim import claim_id
-from factcheck.model.reading import reading_text
 
 _CLOSERS: Final = "\"'\u201d\u2019\u00bb)]"
 _TERMINATORS: Final = ".!?\u2026"
@@ -32,13 +32,13 @@ class Sentence(NamedTuple):
 
 
 class Scan:
-    """An article cut into tokens, each with its phrases."""
+    """An article, or a part of a long one, cut into tokens, each with its phrases."""
 
-    def __init__(self, article: Article) -> None:
+    def __init__(self, article: Article, part: Part | None = None) -> None:
         self.article = article
         self.pack: Pack = load(article.lang)
-        self.text = reading_text(article.text)
-        self.tokens: list[Token] = self.pack.tokens(self.text)
+        self.text, self.first, self.last = part or whole(article)
+        self.tokens: list[Token] = self.pack.tokens(self.text, self.first, self.last)
         self.matches: list[list[Match]] = self.pack.all_matches(self.tokens)
         self._count = len(self.tokens)
         self._marks = [token.text if token.kind == "mark" else _NO_MARK for token in self.tokens]
@@ -48,12 +48,13 @@ class Scan:
     def claim_id(self, start: int, quote: str) -> str:
         """The id of the claim whose quote begins at an offset.
 
-        Occurrences of the quote before it are counted once and remembered.
+        Occurrences of the quote before it are counted once and remembered; those of a further part have numbers from its offset on,
+        as counting from the beginning again would make long articles slow.
         """
         text = self.article.text
-        counted, number = self._counted.get(quote, (0, 0))
+        counted, number = self._counted.get(quote, (self.first, self.first))
         if start < counted:
-            counted, number = 0, 0
+            counted, number = self.first, self.first
         number += text.count(quote, counted, start)
         self._counted[quote] = (start, number)
         return claim_id(self.article.name, quote, number)
@@ -141,7 +142,7 @@ class Scan:
         tokens, text, marks = self.tokens, self.text, self._marks
         boundaries = [section.start for section in self.article.sections[1:]]
         section = bisect_right(boundaries, tokens[0].start) if tokens else 0
-        first = paragraph = 0
+        first, paragraph = 0, self.first
         for i, token in enumerate(tokens):
             last = i + 1 == len(tokens)
             following = token.end if last else tokens[i + 1].start
