@@ -36,7 +36,7 @@ LONGEST_DATELINE: Final = 120
 _NAME = "[^\\W\\d_][\\w'\u02bb\u02bc\u2018\u2019.-]*(?: [^\\W\\d_][\\w'\u02bb\u02bc\u2018\u2019-]*){0,2}"
 # Behind the date: an agency in slashes or brackets, or in quotation marks before a dash, or a place, rubric or agency; then the
 # mark the text begins after.
-_BEGINNING = '(?=[^\\W_]|["\u00ab\u201c$\u20ac])'
+_BEGINS = '(?=[^\\W_]|["\u00ab\u201c$\u20ac])'
 _DATELINE_END = re.compile(
     f'[ ,.|]*(?:[(/]{_NAME}[)/](?: *[.:|]| +[\u2013\u2014-])?|[\u00ab\u201c"]{_NAME}[\u00bb\u201d"] +[\u2013\u2014-]) +{_BEGINS}'
     f"|(?: *[,|]? *(?P<name>{_NAME}))?(?:[.:] +| *\\| *| +[\u2013\u2014-] +){_BEGINS}"
