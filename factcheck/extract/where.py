@@ -110,10 +110,18 @@ class Locator:
         for match in reversed(self.areas):
             if not first <= match.start < start or match.entry.get("area") != self.around.home:
                 continue
-            if (match.entry.get("subdivision") or is_city(match)) and not is_dateline(self.events, match):
+            if (match.entry.get("subdivision") or is_city(match)) and not self._is_dateline(match):
                 name: str = match.entry.get("subdivision") or match.entry.get("place") or self.scan.slice(match.start, match.end)
                 return name
         return None
+
+    def _is_dateline(self, match: Match) -> bool:
+        """Whether a city stands for the place of writing: alone before a mark, or in capitals; "in Almaty prices rose" is none."""
+        if not is_dateline(self.events, match):
+            return False
+        tokens = self.scan.tokens
+        alone = all(tokens[i].kind == "mark" for i in range(self.events.sentence.first, match.start))
+        return tokens[match.start].text.isupper() or (alone and match.end < len(tokens) and tokens[match.end].kind == "mark")
 
 
 def _closest(matches: list[Match], start: int) -> Match | None:

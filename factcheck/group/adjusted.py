@@ -6,7 +6,7 @@ from typing import Final
 
 from factcheck.group.words import holds, is_word_of, tokens
 from factcheck.model.claim import Claim
-from factcheck.model.figure import Figure
+from factcheck.model.fact import Figure
 
 #: How an adjusted rate is named as an item.
 ADJUSTED: Final = "adjusted"
