@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from decimal import Decimal
 from typing import Final
 
@@ -71,8 +71,15 @@ def _sentence(scan: Scan, sentence: Sentence, context: TimeContext, blocked: Map
             i += 1
         else:
             i = _step(scan, i, sentence.last, context, events)
+    events.indicators = [m for m in events.indicators if not _is_price_basis(m, events.cues)]
     settle(scan, events)
     return events
+
+
+def _is_price_basis(match: Match, cues: Sequence[Match]) -> bool:
+    """Whether a name is only a part of the words for the prices a figure is in: "in constant prices"."""
+    around = (c for c in cues if c.start <= match.start and match.end <= c.end and c.end - c.start > match.end - match.start)
+    return any(cue.entry.get("value") in ("current", "constant") for cue in around)
 
 
 def _step(scan: Scan, i: int, last: int, context: TimeContext, events: Events) -> int:

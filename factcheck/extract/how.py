@@ -15,6 +15,11 @@ from factcheck.model.claim import COMPARING, Comparison, Modality, PriceBasis
 _MODALITIES: Final = ("target", "forecast", "plan")
 _REACH_AFTER: Final = 14
 _REACH_BEFORE: Final = 14
+#: Tokens before and behind a figure where words say in which prices it is.
+_BASIS_BEFORE: Final = 8
+_BASIS_BEHIND: Final = 6
+#: Letters of particles that name nobody.
+_SMALL: Final = 3
 #: Words before and behind "according to" that may name who is credited, and the marks that end them.
 _CREDITED_BEFORE: Final = 8
 _CREDITED_BEHIND: Final = 10
@@ -65,14 +70,30 @@ def _cue_distance(scan: Scan, events: Events, q: Quantity, cue: Match) -> float 
 
 
 def attribution(scan: Scan, events: Events) -> str | None:
-    """Who is credited: the words before or, where verbs do not come last, behind "according to"."""
+    """Who is credited: the words before or, where verbs do not come last, behind "according to".
+
+    The other side serves where only small words stand there: "the ministry said on Monday", "деп хабарлады министрлік".
+    """
     for cue in events.cued("attribution"):
-        first, last = (
-            (_words_before(scan, events, cue), cue.start) if scan.pack.verb_last else (cue.end, _words_behind(scan, events, cue))
-        )
-        if first < last and not events.figure_between(first, last):
-            return scan.slice(first, last)
+        before = (_words_before(scan, events, cue), cue.start)
+        behind = (cue.end, _words_behind(scan, events, cue))
+        for first, last in (before, behind) if scan.pack.verb_last else (behind, before):
+            if _names_somebody(scan, first, last) and not events.figure_between(first, last):
+                return scan.slice(first, last)
     return None
+
+
+def _names_somebody(scan: Scan, first: int, last: int) -> bool:
+    """Whether the words begin with no time and hold one that is not small."""
+    if first >= last or scan.match(first, "time") is not None:
+        return False
+    return any(_is_name(scan, i) for i in range(first, last))
+
+
+def _is_name(scan: Scan, at: int) -> bool:
+    token = scan.tokens[at]
+    small = token.text.islower() and len(token.text) <= _SMALL
+    return token.kind == "word" and not small and scan.match(at, "function", "time") is None
 
 
 def _words_before(scan: Scan, events: Events, cue: Match) -> int:
@@ -86,13 +107,24 @@ def _words_behind(scan: Scan, events: Events, cue: Match) -> int:
     return next((i for i in range(cue.end, last) if scan.is_mark(i, _CLAUSE_MARKS + "\u201d\u00bb")), last)
 
 
-def price_basis(events: Events, q: Quantity) -> PriceBasis | None:
-    """Current or constant prices, or weight, where words beside the figure say so."""
+def price_basis(events: Events, q: Quantity, shape: Shape) -> PriceBasis | None:
+    """Current or constant prices, or weight, where words beside the figure say so.
+
+    Beside a growth and a level they speak of the growth ("came to 155.8 trillion, real growth 6.5 %"), and money is no weight.
+    """
     for cue in events.cues:
         value = cue.entry.get("value")
-        if value in ("current", "constant", "volume") and -8 <= cue.start - q.start <= 6:
+        if value not in ("current", "constant", "volume") or not _is_near(cue, q):
+            continue
+        if value == "current" or shape.form != "level" or not q.currency:
             return value  # type: ignore[no-any-return]
+        if value == "constant" and not any(x.unit == "percent" and _is_near(cue, x) for x in events.quantities):
+            return "constant"
     return None
+
+
+def _is_near(cue: Match, q: Quantity) -> bool:
+    return -_BASIS_BEFORE <= cue.start - q.start <= _BASIS_BEHIND
 
 
 def is_further(events: Events, q: Quantity) -> bool:

@@ -135,6 +135,8 @@ class Percentages:
         if not self.verb_last:
             if moves.preceded(q, "to") or moves.preceded(q, "from"):
                 return True
+            if moves.after(k, 1, own=True) is not None:
+                return False  # "fell by 2.1 % and were 7.2 % higher than a year before"
             return moves.preceded(q, "be") and not moves.is_growth_named(k)
         beside = self.scan.entry(q.end, "direction")
         if beside is not None and beside.get("comparative"):

@@ -12,7 +12,7 @@ from factcheck.extract.shape import Shape
 from factcheck.extract.time_periods import TimeExpr
 from factcheck.extract.timeline import Timeline
 from factcheck.model import period as periods
-from factcheck.model.claim import Confidence
+from factcheck.model.claim import COMPARING, Confidence
 from factcheck.model.period import Period
 
 #: Expressions that lean on another period.
@@ -61,7 +61,12 @@ class SentenceTimes:
                 return True
         if self.verb_last:
             return self._is_ablative(time) or self._precedes_base_level(time)
-        return self._follows_base_level(time) or self._follows_factor(time)
+        return self._follows_base_level(time) or self._follows_factor(time) or self._follows_growth(time)
+
+    def _follows_growth(self, time: TimeExpr) -> bool:
+        """ "Rose by 0.4 % from September"."""
+        grown = {q.end for q, shape in zip(self.events.quantities, self.shapes, strict=True) if shape.form in COMPARING}
+        return any(cue.start in grown and cue.start <= time.start <= cue.end for cue in self.events.cued("from"))
 
     def _follows_factor(self, time: TimeExpr) -> bool:
         """Whether a growth factor is of the period's figure ("2.1 times the 2020 figure")."""

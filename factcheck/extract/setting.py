@@ -37,13 +37,15 @@ class Setting(NamedTuple):
 #: The setting of what was not surveyed yet.
 NOWHERE: Final = Setting(None, None, False)
 
+#: Cases of a country that goods go to, come from or are traded with, and so no owner's.
+_TOWARDS: Final = frozenset({"dat", "abl", "inst", "loc"})
 #: Flows whose owner is the reporter.
 _FLOWS: Final = ("exports", "imports", "trade_turnover")
 
 
 def setting(events: Sequence[Events], home_of_language: str | None) -> Setting:
     """Home and partner as the headline, the dateline and the mentions tell."""
-    pair = _pair(events)
+    pair = _pair(events, home_of_language)
     if pair is not None:
         return Setting(pair[0], pair[1], True)
     named = {m.entry.get("area") for each in events for m in each.areas if not is_city(m) and _is_of_country(m)}
@@ -68,7 +70,7 @@ def is_dateline(events: Events, match: Match) -> bool:
     return is_city(match) and match.start - events.sentence.first <= 2
 
 
-def _pair(events: Sequence[Events]) -> tuple[str, str] | None:
+def _pair(events: Sequence[Events], home_of_language: str | None) -> tuple[str, str] | None:
     """Two countries joined in the headline or opening: "Қозоғистон ва Покистон", "Kazakhstan, Pakistan trade"."""
     found: Counter[tuple[str, str]] = Counter()
     for each in events:
@@ -83,7 +85,7 @@ def _pair(events: Sequence[Events]) -> tuple[str, str] | None:
         return None
     # Of pairs that are named alike often the first one counts, which is the first entry.
     best = max(found, key=lambda pair: found[pair])
-    return _as_reported(best, events) if found[best] >= _PAIR_WEIGHT else None
+    return _as_reported(best, events, home_of_language) if found[best] >= _PAIR_WEIGHT else None
 
 
 def _is_second(match: Match, events: Events) -> bool:
@@ -91,15 +93,25 @@ def _is_second(match: Match, events: Events) -> bool:
     return any(0 <= match.start - m.end <= 2 for m in events.areas)
 
 
-def _as_reported(pair: tuple[str, str], events: Sequence[Events]) -> tuple[str, str]:
-    """The pair with the country first whose exports and imports the text speaks of ("Uzbek exports", "экспорт Узбекистана")."""
+def _as_reported(pair: tuple[str, str], events: Sequence[Events], home_of_language: str | None) -> tuple[str, str]:
+    """The pair with the country first whose exports and imports the text speaks of ("Uzbek exports", "экспорт Узбекистана").
+
+    Where it speaks of neither's, first comes the country of the language, then that of the dateline.
+    """
     owners = Counter(
         m.entry.get("area")
         for each in events
         for m in each.areas
         for flow in each.indicators
-        if flow.entry.get("name") in _FLOWS and (m.end == flow.start or m.start == flow.end) and not _is_second(m, each)
+        if flow.entry.get("name") in _FLOWS
+        and (m.end == flow.start or m.start == flow.end)
+        and not _is_second(m, each)
+        and m.features.isdisjoint(_TOWARDS)
     )
+    if owners[pair[0]] == owners[pair[1]]:
+        writes_from = next((m.entry.get("area") for each in events[:_OPENING] for m in each.areas if is_dateline(each, m)), None)
+        home = next((area for area in (home_of_language, writes_from) if area in pair), pair[0])
+        return pair if home == pair[0] else (pair[1], pair[0])
     return (pair[1], pair[0]) if owners[pair[1]] > owners[pair[0]] else pair
 
 

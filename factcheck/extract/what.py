@@ -112,7 +112,7 @@ class Namer:
     def _carried(self, q: Quantity, shape: Shape) -> What:
         """What the text spoke of before; else the subject of the clause."""
         candidates = [self.topic.indicator, self.topic.headline]
-        for generic in reversed(candidates) if shape.form == "share" else candidates:
+        for generic in candidates:
             candidate = by_weight(generic, self.topic.mentioned, q, shape)
             if candidate is not None and fits(candidate, q, shape):
                 return What(candidate, self.items.item(q, None), "resolved", "carried")

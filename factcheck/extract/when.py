@@ -187,10 +187,15 @@ class Clock:
         time = self.named.nearest_base(q)
         of_rate = self.entry is not None and self.entry.kind == "rate"
         if time is not None and (of_rate or not self.annual or any(self.named.base)):
-            if time.grain in LEANING:
-                return self.named.shifted(time, main)
-            return _aligned(self.named.absolute(time), main, time)
+            leans = time.grain in LEANING
+            base = self.named.shifted(time, main) if leans else _aligned(self.named.absolute(time), main, time)
+            if main is not None and main.months == 1 and self._is_price_like():
+                self.timeline.monthly = base == main.before()
+            return base
         return None if main is None or self._open_span() else self._default_base(main)
+
+    def _is_price_like(self) -> bool:
+        return self.entry is not None and self.entry.kind in ("index", "rate")
 
     def _default_base(self, main: Period) -> Period | None:
         if main.start is None:
@@ -198,8 +203,7 @@ class Clock:
         if self.entry is not None and self.entry.base in ("month", "december"):
             return _usual_base(main, self.entry.base)
         # Prices are compared month on month once a text has said so; other figures year on year.
-        price_like = self.entry is not None and self.entry.kind in ("index", "rate")
-        return main.before() if self.timeline.monthly and main.months == 1 and price_like else main.shifted_years(-1)
+        return main.before() if self.timeline.monthly and main.months == 1 and self._is_price_like() else main.shifted_years(-1)
 
     def _year_on_year(self) -> Period | None:
         """ "In a year" speaks of the lead period again, whatever earlier one was named in between."""

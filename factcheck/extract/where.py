@@ -12,6 +12,9 @@ from factcheck.languages.entry import Match
 from factcheck.model.claim import Confidence
 from factcheck.model.indicator import registry
 
+#: Tokens between a country and the body that keeps its statistics.
+_BODY = 2
+
 
 class Where(NamedTuple):
     """Reporter and partner of a figure; ``subdivision`` names a region or city of the reporter."""
@@ -38,9 +41,9 @@ class Locator:
         q = self.events.quantities[k]
         near = self._near(q.start, q.end)
         subdivision = self._subdivision(q.start)
-        if self.around.partner is not None:
-            return self._of_pair(q, near, subdivision)
         entry = registry().get(indicator) or registry().get(topic)
+        if self.around.partner is not None:
+            return self._of_pair(q, near, subdivision, own=entry is not None and not entry.bilateral)
         other = [m for m in near if m.entry.get("area") != self.around.home and not m.entry.get("subdivision")]
         if entry is not None and entry.bilateral:
             return self._towards(other, q.start, subdivision, carries=q.unit != "count")
@@ -79,7 +82,14 @@ class Locator:
         before = max((x.end for x in self.events.quantities if x.end <= q.start), default=self.events.sentence.first)
         return any(before <= c.start < q.start or q.end <= c.start <= q.end + 1 for c in self.events.cued("world"))
 
-    def _of_pair(self, q: Quantity, near: list[Match], subdivision: str | None) -> Where:
+    def _counts(self, area: str | None) -> bool:
+        """Whether the sentence tells a country's own count: "China's customs recorded", "по данным китайской статистики"."""
+        bodies = self.events.cued("statistics_body")
+        return any(m.entry.get("area") == area and 0 <= b.start - m.end <= _BODY for m in self.areas for b in bodies) or any(
+            m.entry.get("area") == area and 0 <= m.start - b.end <= _BODY for m in self.areas for b in bodies
+        )
+
+    def _of_pair(self, q: Quantity, near: list[Match], subdivision: str | None, *, own: bool) -> Where:
         """Areas in an article on two countries; a third one named alone is the partner."""
         home, partner = self.around.home, self.around.partner
         codes = [m.entry.get("area") for m in near if not is_city(m)]
@@ -88,6 +98,10 @@ class Locator:
             return Where(home, third[-1], "resolved", "third", subdivision)
         if self._of_world(q):
             return Where(home, None, "stated", "world", subdivision)
+        if partner is not None and self._counts(partner) and not self._counts(home):
+            return Where(partner, home, "stated", "partner's statistics", subdivision)
+        if own and partner not in {m.entry.get("area") for m in self.areas}:
+            return Where(home, None, "resolved", "home", subdivision)
         stated = home in codes and partner in codes
         return Where(home, partner, "stated" if stated else "resolved", "pair", subdivision)
 
@@ -96,10 +110,15 @@ class Locator:
         before = [m for m in self.areas if m.start < start and not is_dateline(self.events, m)]
         first = self._clause_start(start)
         here = [m for m in before if first <= m.start]
-        if here or before:
-            return here or before
+        if here:
+            return here
         stop = next((q.start for q in self.events.quantities if q.start >= end), self.events.sentence.last)
-        return [m for m in self.areas if end <= m.start < stop]
+        behind = [m for m in self.areas if end <= m.start < stop]
+        # A figure stands between: "Kazakhstan 1.59 million, while 710,000 came from Russia".
+        beside = [m for m in behind if not self.scan.has_mark(end, m.start, ";,:")]
+        if before and beside and self.events.figure_between(before[-1].end, start):
+            return beside
+        return before or behind
 
     def _clause_start(self, start: int) -> int:
         return self.scan.clause_start(start, self.events.sentence.first, ";,:")
@@ -110,10 +129,18 @@ class Locator:
         for match in reversed(self.areas):
             if not first <= match.start < start or match.entry.get("area") != self.around.home:
                 continue
-            if (match.entry.get("subdivision") or is_city(match)) and not is_dateline(self.events, match):
+            if (match.entry.get("subdivision") or is_city(match)) and not self._is_dateline(match):
                 name: str = match.entry.get("subdivision") or match.entry.get("place") or self.scan.slice(match.start, match.end)
                 return name
         return None
+
+    def _is_dateline(self, match: Match) -> bool:
+        """Whether a city stands for the place of writing: alone before a mark, or in capitals; "in Almaty prices rose" is none."""
+        if not is_dateline(self.events, match):
+            return False
+        tokens = self.scan.tokens
+        alone = all(tokens[i].kind == "mark" for i in range(self.events.sentence.first, match.start))
+        return tokens[match.start].text.isupper() or (alone and match.end < len(tokens) and tokens[match.end].kind == "mark")
 
 
 def _closest(matches: list[Match], start: int) -> Match | None:

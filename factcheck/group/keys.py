@@ -5,8 +5,10 @@ from __future__ import annotations
 from datetime import date
 from typing import NamedTuple
 
+from factcheck.group.adjusted import adjusted, is_adjusted
 from factcheck.group.items import names_counted, plain_item
 from factcheck.group.side import names_statistics, partner_side
+from factcheck.group.words import holds
 from factcheck.model.claim import Claim
 from factcheck.model.fact import FactKey, Figure
 from factcheck.model.figure import figure_of
@@ -67,6 +69,8 @@ def key_of(claim: Claim) -> Key | None:
     if item is not None and claim.unit_measure == "count" and _is_counted(claim, item):
         item = None
     item = plain_item(item, None if kind in ("share", "points") else indicator)
+    if is_adjusted(claim, kind):
+        item = adjusted(item)
     start, end = (None, None) if kind == "date" else _period(claim)
     base_start, base_end = _base(claim, kind)
     return Key(
@@ -142,8 +146,13 @@ def _comparison(claim: Claim, kind: Figure) -> str | None:
 
 
 def _scope(claim: Claim, kind: Figure, base_end: date | None) -> str | None:
-    """The only article a claim may be compared in, where period, base or area are open; itself where the indicator is."""
+    """The only article a claim may be compared in, where period, base or area are open.
+
+    It stands alone where the indicator is open, and where it is a share of people who were asked about something.
+    """
     if claim.indicator is None:
+        return f"{claim.article}#{claim.claim_id}"
+    if claim.unit_measure == "percent" and claim.sentence is not None and holds(claim.sentence, "polled"):
         return f"{claim.article}#{claim.claim_id}"
     if claim.ref_area is None:
         return claim.article

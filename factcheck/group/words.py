@@ -12,6 +12,8 @@ WORDS: Final = Path(__file__).with_name("words.toml")
 
 _WORD = re.compile(r"[^\W\d_]+(?:['\u2019\u2018\u02bb\u02bc][^\W\d_]+)*")
 
+_APOSTROPHES = str.maketrans(dict.fromkeys("\u2019\u2018\u02bb\u02bc`\u00b4", "'"))
+
 
 def tokens(text: str) -> tuple[str, ...]:
     """The words of a text in lower case."""
@@ -27,6 +29,13 @@ def ends_in(text: str, family: str) -> bool:
 def says(text: str, family: str) -> bool:
     """Whether a text has a word of a family, in any of our languages."""
     return any(word.startswith(beginnings(family)) for word in tokens(text))
+
+
+@lru_cache(maxsize=1 << 12)
+def holds(text: str, family: str) -> bool:
+    """Whether a text has a phrase of a family anywhere, in any of our languages."""
+    words = " " + " ".join(tokens(text.translate(_APOSTROPHES)))
+    return any(f" {phrase}" in words for phrase in beginnings(family))
 
 
 def is_word_of(word: str, family: str) -> bool:

@@ -33,11 +33,15 @@ _TOKEN = re.compile(r"[^\W\d_]+(?:[-'][^\W\d_]+)*\.?|[\s,.;:()\u2013\u2014-]+")
 _WORD = re.compile(r"\w[\w'-]*")
 #: A dateline ends within this many characters of its paragraph.
 LONGEST_DATELINE: Final = 120
-# Behind the date: a place, rubric or agency, and the mark the text begins after.
+_NAME = "[^\\W\\d_][\\w'\u02bb\u02bc\u2018\u2019.-]*(?: [^\\W\\d_][\\w'\u02bb\u02bc\u2018\u2019-]*){0,2}"
+# Behind the date: an agency in slashes or brackets, or in quotation marks before a dash, or a place, rubric or agency; then the
+# mark the text begins after.
+_BEGINS = '(?=[^\\W_]|["\u00ab\u201c$\u20ac])'
 _DATELINE_END = re.compile(
-    "(?: *[,|]? *[(/]?(?P<name>[^\\W\\d_][\\w'\u02bb\u02bc\u2018\u2019.-]*(?: [^\\W\\d_][\\w'\u02bb\u02bc\u2018\u2019-]*){0,2})[)/]?)?"
-    "(?:[.:] +| *\\| *| +[\u2013\u2014-] +)(?=[^\\W_]|[\"\u00ab\u201c$\u20ac])"
+    f'[ ,.|]*(?:[(/]{_NAME}[)/](?: *[.:|]| +[\u2013\u2014-])?|[\u00ab\u201c"]{_NAME}[\u00bb\u201d"] +[\u2013\u2014-]) +{_BEGINS}'
+    f"|(?: *[,|]? *(?P<name>{_NAME}))?(?:[.:] +| *\\| *| +[\u2013\u2014-] +){_BEGINS}"
 )
+_QUOTED = re.compile('["\u00ab\u201c\u201e](?P<agency>[^"\u00bb\u201d\u201c]+)["\u00bb\u201d\u201c]\\.?$')
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,7 +74,7 @@ def header_line(line: str) -> HeaderLine | None:
     found = find_date(line) if _YEAR.search(line) else None
     if found is None:
         return _labelled(line)
-    return _barred(line, found) or _plain(line, found) or _dashed(line, found)
+    return _barred(line, found) or _signed(line, found) or _plain(line, found) or _dashed(line, found)
 
 
 def dateline(line: str) -> HeaderLine | None:
@@ -120,6 +124,19 @@ def _barred(line: str, found: DateFound) -> HeaderLine | None:
             source = source or (None if find_date(part) else part.strip())
         start = len(line) if bar is None else bar.end()
     return HeaderLine(len(line), found.day, source)
+
+
+def _signed(line: str, found: DateFound) -> HeaderLine | None:
+    """A date and behind it a town, an agency in quotation marks, or both ("2 August 2024, Astana", "12 May 2025. «Steppe»")."""
+    before = line[: found.start]
+    if len(line) > SOURCE_CHARACTERS or not (_is_around(before) or _is_place(before)):
+        return None
+    agency = _QUOTED.search(line, found.end)
+    town = line[_skip_around(line, found.end) : len(line) if agency is None else agency.start()].rstrip(" .,()")
+    parted = any(mark in ",.(" for mark in line[found.end :].replace(town, ""))
+    if town and not (parted and _is_place(town + ".")):
+        return None
+    return HeaderLine(len(line), found.day, None if agency is None else agency["agency"]) if town or agency else None
 
 
 def _plain(line: str, found: DateFound) -> HeaderLine | None:
@@ -190,8 +207,9 @@ def _is_name(part: str, most_words: int) -> bool:
 
 def _is_place(part: str) -> bool:
     """Whether the part can be the town of a dateline: at most three words, each with a capital, then a comma or full stop."""
-    words = _WORD.findall(part)
-    return len(words) <= WORDS_BESIDE_DASH and all(w[0].isupper() for w in words) and part.rstrip()[-1:] in (",", ".")
+    # "г. Астана": the word for a town is one letter.
+    words = [w for w in _WORD.findall(part) if len(w) > 1]
+    return 0 < len(words) <= WORDS_BESIDE_DASH and all(w[0].isupper() for w in words) and part.rstrip()[-1:] in (",", ".")
 
 
 @lru_cache(maxsize=1)

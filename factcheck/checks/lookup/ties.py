@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from factcheck.checks.lookup.facts import Facts, Measure, Series
-from factcheck.checks.lookup.words import any_says
+from factcheck.checks.lookup.words import says
 from factcheck.model.fact import Fact
 from factcheck.model.finding import Severity
 from factcheck.model.indicator import registry
@@ -39,7 +39,7 @@ def compares_periods(fact: Fact) -> bool:
     key = fact.key
     if key.period is None or key.base in (None, key.period) or key.comparison not in (None, "period"):
         return False
-    return not any_says(fact.claims, "adjusted")
+    return key.item is None or not says(key.item, "adjusted")
 
 
 def ties(facts: Facts, series: Series, growth: Fact) -> tuple[Tie, ...]:
