@@ -109,7 +109,7 @@ def _as_reported(pair: tuple[str, str], events: Sequence[Events], home_of_langua
         and m.features.isdisjoint(_TOWARDS)
     )
     if owners[pair[0]] == owners[pair[1]]:
-        writes_from = next((m.entry.get("area") for each in events[:_OPENING] for m in each.areas if is_dateline(each, m)), None)
+        writes_from = next((m.entry.get("area") for each in events[:OPENING] for m in each.areas if is_dateline(each, m)), None)
         home = next((area for area in (home_of_language, writes_from) if area in pair), pair[0])
         return pair if home == pair[0] else (pair[1], pair[0])
     return (pair[1], pair[0]) if owners[pair[1]] > owners[pair[0]] else pair
