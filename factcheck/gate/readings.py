@@ -20,8 +20,10 @@ from difflib import get_close_matches
 from typing import Any, Final
 
 from factcheck.gate.folder import DecisionError, Decisions
+from factcheck.gate.notes import note
 from factcheck.model.claim import COLUMNS, Claim
 from factcheck.model.claim_row import RowError, from_json
+from factcheck.model.messages import Told
 
 FILE: Final = "readings.toml"
 
@@ -46,7 +48,7 @@ class Reading:
     place: str
 
 
-def apply(claims: Iterable[Claim], decisions: Decisions, *, complete: bool = True) -> tuple[tuple[Claim, ...], tuple[str, ...]]:
+def apply(claims: Iterable[Claim], decisions: Decisions, *, complete: bool = True) -> tuple[tuple[Claim, ...], tuple[Told, ...]]:
     """The claims as the desk reads them, and a note on every reading: what it changed, or that its claim is gone.
 
     Only ``complete`` claims can show that one is gone; a single article knows nothing of the readings of others.
@@ -54,7 +56,7 @@ def apply(claims: Iterable[Claim], decisions: Decisions, *, complete: bool = Tru
     readings = {reading.claim_id: reading for reading in load(decisions)}
     if not readings:
         return tuple(claims), ()
-    notes: dict[str, str] = {}
+    notes: dict[str, Told] = {}
     read: list[Claim] = []
     for claim in claims:
         reading = readings.get(claim.claim_id)
@@ -64,7 +66,7 @@ def apply(claims: Iterable[Claim], decisions: Decisions, *, complete: bool = Tru
         read.append(_corrected(claim, reading))
         notes[claim.claim_id] = _note(claim, read[-1], reading)
     for claim_id in readings.keys() - notes.keys() if complete else ():
-        notes[claim_id] = f"reading of claim {claim_id}: there is no such claim any more; remove it from {decisions.place(FILE)}"
+        notes[claim_id] = note("reading_gone", id=claim_id, file=decisions.place(FILE))
     return tuple(read), tuple(notes[claim_id] for claim_id in readings if claim_id in notes)
 
 
@@ -124,12 +126,19 @@ def _corrected(claim: Claim, reading: Reading) -> Claim:
         raise DecisionError(f"{reading.place}: {error}") from error
 
 
-def _note(before: Claim, after: Claim, reading: Reading) -> str:
-    changes = (f"{name} {_shown(getattr(before, name))} → {_shown(getattr(after, name))}" for name in reading.values)
-    return f"reading of claim {before.claim_id} ({before.article}): {', '.join(changes)} ({reading.reason}; {reading.owner})"
+def _note(before: Claim, after: Claim, reading: Reading) -> Told:
+    changes = ", ".join(f"{name} {_shown(getattr(before, name))} → {_shown(getattr(after, name))}" for name in reading.values)
+    return note(
+        "reading_changed",
+        id=before.claim_id,
+        article=before.article,
+        changes=changes,
+        reason=reading.reason,
+        owner=reading.owner,
+    )
 
 
 def _shown(value: Any) -> str:
     if value is None:
-        return "nothing"
+        return "\N{EN DASH}"
     return value.isoformat() if isinstance(value, date) else str(value)

@@ -20,6 +20,7 @@ from factcheck.model.claim import Claim
 from factcheck.model.claim_table import ClaimTable, Problem
 from factcheck.model.fact import FactKey
 from factcheck.model.finding import Coverage, Finding, Message, Place, Report, finding_id
+from factcheck.model.messages import Told
 
 #: The rule under which a broken expectation stands among the findings.
 RULE: Final = "expectation"
@@ -148,19 +149,18 @@ def _reconciled(claims: tuple[Claim, ...], recent: frozenset[str] | None, option
     return pipeline.report(pipeline.Inputs(claims=own), pipeline.Inputs(claims=rest) + others, told)
 
 
-def _with(report: Report, broken: tuple[Finding, ...], rows: Sequence[Claim], corrections: tuple[str, ...]) -> Report:
+def _with(report: Report, broken: tuple[Finding, ...], rows: Sequence[Claim], corrections: tuple[Told, ...]) -> Report:
     """The report with broken expectations, the claims they speak of, and the corrections of the desk."""
     missing = {place.claim_id for finding in broken for place in finding.claims}
     missing.difference_update(claim.claim_id for claim in report.claims)
     unknown = {claim.claim_id: claim for claim in rows if claim.claim_id in missing} if missing else {}
-    reason = "left out: its row breaks an expectation"
     return replace(
         report,
         findings=(*broken, *report.findings),
         claims=(*report.claims, *unknown.values()),
-        coverage=(*report.coverage, *(Coverage(claim_id, "not_compared", (), reason) for claim_id in unknown)),
+        coverage=(*report.coverage, *(Coverage(claim_id, "not_compared", (), "broken_row") for claim_id in unknown)),
         notes=(*report.notes, *corrections),
-        options={**report.options, "readings": list(corrections)},
+        options={**report.options, "readings": [told["en"] for told in corrections]},
     )
 
 

@@ -30,7 +30,7 @@ def lines(gated: Gated, *, fail_on: str, version: str) -> Iterator[str]:
     yield from _expectations(gated, short)
     yield from _reconciliation(gated, short)
     for note in gated.report.notes:
-        yield f"note: {note}"
+        yield f"note: {note['en']}"
     yield ""
     yield verdict(gated, fail_on)
 

@@ -18,8 +18,10 @@ from typing import Any, Final, Literal, get_args
 
 from factcheck.gate import baseline
 from factcheck.gate.folder import NAME, DecisionError, Decisions
+from factcheck.gate.notes import note
 from factcheck.model import atomic
 from factcheck.model.finding import Finding, Report
+from factcheck.model.messages import Told
 
 FILE: Final = "waivers.toml"
 LONGEST: Final = timedelta(days=180)
@@ -163,16 +165,17 @@ def _marked(finding: Finding, waivers: list[Waiver], accepted: Mapping[str, str]
     return finding
 
 
-def _notes(waivers: Iterable[Waiver], findings: tuple[Finding, ...], today: date, place: str, *, complete: bool) -> Iterable[str]:
+def _notes(waivers: Iterable[Waiver], findings: tuple[Finding, ...], today: date, place: str, *, complete: bool) -> Iterable[Told]:
     for waiver in waivers:
         matched = [finding for finding in findings if waiver.matches(finding)]
         if len(matched) > 1:
             ids = ", ".join(finding.finding_id for finding in matched)
             raise WaiverError(f"{place}: {waiver.id} fits several findings ({ids}); write the id in full")
         if waiver.expires < today and matched:
-            yield f"waiver {waiver.id} expired on {waiver.expires}: its {matched[0].rule} finding counts again ({waiver.reason})"
+            rule = matched[0].rule
+            yield note("waiver_expired", id=waiver.id, date=waiver.expires, rule=rule, reason=waiver.reason)
         elif complete and not matched:
-            yield f"waiver {waiver.id} matches no finding ({waiver.about or waiver.reason}); factcheck waivers prune removes it"
+            yield note("waiver_unused", id=waiver.id, about=waiver.about or waiver.reason)
 
 
 def _waiver(entry: Any, place: str, today: date) -> Waiver:

@@ -20,7 +20,7 @@ LIMIT_TEXT: Final = f"{LIMIT >> 20} MiB"
 class Draft:
     """An article as its format gives it; ``None`` where the file does not say. ``marks`` are the sections the format itself shows.
 
-    ``name`` is the id the format carries, or None for the name of the file.
+    ``name`` is the id the format carries, or None for the name of the file; ``line`` is where the article stands in it.
     """
 
     text: str
@@ -32,7 +32,7 @@ class Draft:
     url: str | None = None
     story: str | None = None
     lang: str | None = None
-    place: str = ""
+    line: int | None = None
 
 
 class Format(Protocol):
@@ -50,9 +50,7 @@ def whole(file: BinaryIO) -> bytes:
     """All bytes of a file that holds one article. Raises UnreadableError beyond the limit."""
     raw = file.read(LIMIT + 1)
     if len(raw) > LIMIT:
-        raise UnreadableError(
-            f"it is larger than {LIMIT_TEXT}, the limit for one article; split it, or use JSON Lines with one article a line"
-        )
+        raise UnreadableError("too_large", limit=LIMIT_TEXT)
     return raw
 
 

@@ -8,25 +8,22 @@ from typing import Final
 
 from factcheck.ingest.unreadable import UnreadableError
 
-#: The first bytes of files that are no text, and what to do with them.
+#: The first bytes of files that are no text, and the message that says what to do with them.
 SIGNATURES: Final[tuple[tuple[bytes, str], ...]] = (
-    (b"%PDF-", "it is a PDF; save its text as .txt or .docx"),
-    (
-        b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1",
-        "it is an old Office file (.doc, .xls) or an encrypted one; save it as .docx without a password",
-    ),
-    (b"PK\x03\x04", "it is a zip archive; unpack it, or name it .docx if it is a Word document"),
-    (b"PK\x05\x06", "it is an empty zip archive"),
-    (b"\x1f\x8b", "it is compressed (gzip); unpack it"),
-    (b"BZh", "it is compressed (bzip2); unpack it"),
-    (b"\xfd7zXZ\x00", "it is compressed (xz); unpack it"),
-    (b"7z\xbc\xaf\x27\x1c", "it is a 7z archive; unpack it"),
-    (b"Rar!\x1a\x07", "it is a rar archive; unpack it"),
-    (b"\x89PNG\r\n", "it is a picture; type out its text"),
-    (b"\xff\xd8\xff", "it is a picture; type out its text"),
-    (b"GIF8", "it is a picture; type out its text"),
-    (b"PAR1", "it is a Parquet table; read it with 'factcheck reconcile'"),
-    (b"{\\rtf", "it is RTF; save it as .docx or .txt"),
+    (b"%PDF-", "pdf"),
+    (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", "old_office"),
+    (b"PK\x03\x04", "zip"),
+    (b"PK\x05\x06", "empty_zip"),
+    (b"\x1f\x8b", "compressed"),
+    (b"BZh", "compressed"),
+    (b"\xfd7zXZ\x00", "compressed"),
+    (b"7z\xbc\xaf\x27\x1c", "archive"),
+    (b"Rar!\x1a\x07", "archive"),
+    (b"\x89PNG\r\n", "picture"),
+    (b"\xff\xd8\xff", "picture"),
+    (b"GIF8", "picture"),
+    (b"PAR1", "parquet"),
+    (b"{\\rtf", "rtf"),
 )
 _MARKS: Final = (
     (codecs.BOM_UTF8, "utf-8"),
@@ -64,9 +61,9 @@ def decode(raw: bytes) -> tuple[str, str]:
     for mark, name in _MARKS:
         if raw.startswith(mark):
             return _marked(raw, mark, name), name
-    for signature, cure in SIGNATURES:
+    for signature, message in SIGNATURES:
         if raw.startswith(signature):
-            raise UnreadableError(cure)
+            raise UnreadableError(message)
     if b"\0" in raw:
         raise UnreadableError(_with_zeros(raw))
     try:
@@ -79,7 +76,7 @@ def decode(raw: bytes) -> tuple[str, str]:
         except UnicodeDecodeError as error:
             bad = error.start
     line = raw.count(b"\n", 0, bad) + 1
-    raise UnreadableError(f"byte {bad + 1} (line {line}) is neither UTF-8 nor windows-1251; save the file as UTF-8")
+    raise UnreadableError("bad_byte", byte=bad + 1, line=line)
 
 
 def _marked(raw: bytes, mark: bytes, name: str) -> str:
@@ -88,15 +85,15 @@ def _marked(raw: bytes, mark: bytes, name: str) -> str:
     try:
         return raw.decode(name)
     except UnicodeDecodeError as error:
-        raise UnreadableError(f"byte {error.start + 1} is broken {name.upper()}; save the file as UTF-8") from error
+        raise UnreadableError("broken_byte", byte=error.start + 1, encoding=name.upper()) from error
 
 
 def _with_zeros(raw: bytes) -> str:
     sample = raw[:SAMPLE]
     halves = sample[::2].count(0), sample[1::2].count(0)
     if 40 * max(halves) > len(sample) and 8 * min(halves) < max(halves):
-        return "it looks like UTF-16 without a byte-order mark; save it as UTF-8"
-    return "it is binary (it has zero bytes), not text; save the article as .txt in UTF-8"
+        return "utf_16"
+    return "binary"
 
 
 def _is_windows_1251(sample: bytes) -> bool:

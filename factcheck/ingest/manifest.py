@@ -17,7 +17,7 @@ from typing import Final
 from factcheck.ingest.dates import parse_date
 from factcheck.ingest.draft import whole
 from factcheck.ingest.encoding import decode
-from factcheck.ingest.unreadable import UnreadableError
+from factcheck.ingest.unreadable import UnreadableError, unread
 from factcheck.model.article import Unread
 
 NAME: Final = "articles.csv"
@@ -55,13 +55,13 @@ def read_manifest(path: Path) -> Manifest:
         with path.open("rb") as file:
             text, _ = decode(whole(file))
     except OSError as error:
-        return Manifest(unread=(Unread(name, f"{error.strerror}; make it readable"),))
+        return Manifest(unread=(unread(name, "cannot_read", error=error.strerror),))
     except UnreadableError as error:
-        return Manifest(unread=(Unread(name, str(error)),))
+        return Manifest(unread=(unread(name, error.told),))
     try:
         return _rows(text, name)
     except csv.Error as error:
-        return Manifest(unread=(Unread(name, f"it is no CSV ({error}); save it as CSV in UTF-8"),))
+        return Manifest(unread=(unread(name, "no_csv", error=error),))
 
 
 def _rows(text: str, name: str) -> Manifest:
@@ -70,31 +70,32 @@ def _rows(text: str, name: str) -> Manifest:
     reader = csv.reader(StringIO(text, newline=""), delimiter=delimiter, strict=True)
     header = [cell.strip().lower() for cell in next(reader, [])]
     if "article" not in header:
-        return Manifest(unread=(Unread(name, "line 1 names no column 'article'; write 'article,published' above the rows"),))
+        return Manifest(unread=(unread(name, "manifest_columns"),))
     entries: dict[str, Entry] = {}
-    unread: list[Unread] = []
+    bad: list[Unread] = []
     line = reader.line_num + 1
     for row in reader:
-        problem = _file_row(row, header, entries) if any(cell.strip() for cell in row) else None
-        if problem:
-            unread.append(Unread(name, f"line {line}: {problem}"))
+        try:
+            if any(cell.strip() for cell in row):
+                _file_row(row, header, entries)
+        except UnreadableError as error:
+            bad.append(unread(name, error.told, line=line))
         line = reader.line_num + 1
-    return Manifest(entries, tuple(unread))
+    return Manifest(entries, tuple(bad))
 
 
-def _file_row(row: list[str], header: list[str], entries: dict[str, Entry]) -> str | None:
-    """Adds a row to the entries, or says what is wrong with it."""
+def _file_row(row: list[str], header: list[str], entries: dict[str, Entry]) -> None:
+    """Adds a row to the entries. Raises UnreadableError where something is wrong with it."""
     if len(row) > len(header):
-        return f"{len(row)} cells under {len(header)} columns; put cells that hold the delimiter in quotation marks"
+        raise UnreadableError("manifest_cells", cells=len(row), columns=len(header))
     cells = {column: cell.strip() for column, cell in zip(header, row, strict=False) if column in COLUMNS}
     article = cells.get("article", "").replace("\\", "/").removeprefix("./")
     if not article:
-        return "no article named; write its file name in the column 'article'"
+        raise UnreadableError("manifest_no_article")
     if article in entries:
-        return f"a second row for {article}; keep one"
+        raise UnreadableError("manifest_twice", article=article)
     printed = cells.get("published")
     published = parse_date(printed) if printed else None
     if printed and published is None:
-        return f"{printed!r} is no date; write it as 2025-09-10"
+        raise UnreadableError("manifest_no_date", value=repr(printed))
     entries[article] = Entry(published, cells.get("source") or None, cells.get("url") or None, cells.get("story") or None)
-    return None

@@ -17,21 +17,21 @@ from factcheck.ingest.language import Unsupported, from_tag, identify
 from factcheck.ingest.layout import lay_out
 from factcheck.ingest.manifest import NAME, Entry, Manifest, read_manifest
 from factcheck.ingest.stream import told_apart
-from factcheck.ingest.unreadable import UnreadableError
+from factcheck.ingest.unreadable import UnreadableError, language_name, told, unread
 from factcheck.model.article import LANGS, Article, Lang, Unread
 
 STDIN: Final = "-"
-#: What to do with files whose kind is known but not read.
+#: Files whose kind is known but not read, and the message that says what to do with them.
 CURES: Final = {
-    ".doc": "save it as .docx",
-    ".rtf": "save it as .docx or .txt",
-    ".odt": "save it as .docx",
-    ".pdf": "save its text as .txt or .docx",
-    ".json": "write one article a line and name it .jsonl",
-    ".csv": "claim tables are read by 'factcheck reconcile'; articles come as files or .jsonl",
-    ".parquet": "claim tables are read by 'factcheck reconcile'",
-    ".xlsx": "save its text as .txt",
-    ".zip": "unpack it",
+    ".doc": "docx",
+    ".rtf": "docx_or_txt",
+    ".odt": "docx",
+    ".pdf": "text",
+    ".json": "jsonl",
+    ".csv": "csv",
+    ".parquet": "table",
+    ".xlsx": "txt",
+    ".zip": "unpack",
 }
 
 
@@ -72,7 +72,7 @@ class _Reader:
         try:
             mode = os.stat(path).st_mode  # noqa: PTH116 - as a Path the empty string is the current folder
         except (OSError, ValueError) as error:
-            yield Unread(shown, _os_reason(error))
+            yield _lost(shown, error)
             return
         if stat.S_ISDIR(mode):
             yield from self._folder(Path(path), shown)
@@ -89,7 +89,7 @@ class _Reader:
         is_empty = True
         for parent, folders, names in os.walk(folder, onerror=unreadable.append):
             folders[:] = sorted(name for name in folders if not is_hidden(Path(name)))
-            yield from (Unread(_shown(error.filename), _os_reason(error)) for error in unreadable)
+            yield from (_lost(_shown(error.filename), error) for error in unreadable)
             is_empty = is_empty and not unreadable
             unreadable.clear()
             for name in sorted(names):
@@ -98,9 +98,9 @@ class _Reader:
                     continue
                 is_empty = False
                 yield from self._file(path, _shown(path), _up_to(path.parent, folder))
-        yield from (Unread(_shown(error.filename), _os_reason(error)) for error in unreadable)
+        yield from (_lost(_shown(error.filename), error) for error in unreadable)
         if is_empty and not unreadable:
-            yield Unread(shown, f"no articles in this folder; factcheck reads {', '.join(sorted(suffixes()))}")
+            yield unread(shown, "no_articles", suffixes=_read_suffixes())
 
     def _file(self, path: Path, shown: str, parents: tuple[Path, ...]) -> Iterator[Article | Unread]:
         """The articles of one file, with what the manifests beside it and above it (``parents``) say of them."""
@@ -108,8 +108,10 @@ class _Reader:
             return
         suffix = path.suffix.lower()
         if suffix not in suffixes():
-            kind = f"{suffix} files are" if suffix else "files without a suffix are"
-            yield Unread(shown, f"{kind} not read; {CURES.get(suffix, 'save it as one of ' + ', '.join(sorted(suffixes())))}")
+            if suffix in CURES:
+                yield unread(shown, "known_suffix", suffix=suffix, cure=told(f"cure.{CURES[suffix]}"))
+            else:
+                yield unread(shown, "suffix" if suffix else "no_suffix", suffix=suffix, suffixes=_read_suffixes())
             return
         yield from self._opened(path, shown, parents or (path.parent,))
 
@@ -118,7 +120,7 @@ class _Reader:
         try:
             file = path.open("rb")
         except OSError as error:
-            yield Unread(shown, _os_reason(error))
+            yield _lost(shown, error)
             return
         with file:
             if parents is None:
@@ -130,7 +132,7 @@ class _Reader:
         """The articles of standard input or a pipe: JSON Lines, a web page or one text, told by how it begins."""
         suffix, whole_stream = told_apart(stream)
         if suffix is None:
-            yield Unread(shown, "it is no text; give the path of the file")
+            yield unread(shown, "no_text")
         else:
             yield from self._articles(by_suffix(suffix), whole_stream, shown, None, ())
 
@@ -144,24 +146,23 @@ class _Reader:
             for draft in form.drafts(file, shown):
                 yield draft if isinstance(draft, Unread) else self._article(draft, shown, self._entry(draft, path, folders))
         except UnreadableError as error:
-            yield Unread(shown, str(error))
+            yield unread(shown, error.told)
         except OSError as error:
-            yield Unread(shown, _os_reason(error))
+            yield _lost(shown, error)
 
     def _article(self, draft: Draft, shown: str, entry: Entry) -> Article | Unread:
         """The article of a draft, with what the manifest, the file and its header say, in that order."""
         name = draft.name or shown
         if not draft.text.strip():
-            return Unread(shown, f"{draft.place}the text is empty; fill it or take it out")
+            return unread(shown, "empty", line=draft.line)
         if name in self.seen_names:
-            return Unread(shown, f"{draft.place}a second article named {name!r}; give each its own id")
+            return unread(shown, "twice", line=draft.line, name=repr(name))
         said = from_tag(draft.lang, draft.text) if draft.lang else None
         if draft.lang and said is None and draft.name is not None:
-            return Unread(shown, f"{draft.place}language {draft.lang!r} is not read; it is one of {', '.join(LANGS)}")
+            return unread(shown, "language", line=draft.line, lang=repr(draft.lang), langs=", ".join(LANGS))
         lang = said or self.lang or identify(draft.text)
         if isinstance(lang, Unsupported):
-            seems = f"the language seems to be {lang.name}, which factcheck does not read"
-            return Unread(shown, f"{draft.place}{seems}; say which of {', '.join(LANGS)} it is, if it is one")
+            return unread(shown, "other_language", line=draft.line, name=language_name(lang.name), langs=", ".join(LANGS))
         self.seen_names.add(name)
         layout = lay_out(draft.text, draft.marks)
         return Article(
@@ -212,10 +213,14 @@ def _shown(path: str | Path) -> str:
     return os.fsencode(path).decode("utf-8", "replace")
 
 
-def _os_reason(error: Exception) -> str:
-    """Why the system did not give a file, with the cure."""
+def _lost(shown: str, error: Exception) -> Unread:
+    """What the system did not give, with the cure."""
     if isinstance(error, FileNotFoundError):
-        return "no such file; check the path"
+        return unread(shown, "no_file")
     if isinstance(error, PermissionError):
-        return "may not be read; change its permissions"
-    return f"cannot be read ({getattr(error, 'strerror', None) or error}); check the path"
+        return unread(shown, "no_permission")
+    return unread(shown, "no_reading", error=getattr(error, "strerror", None) or error)
+
+
+def _read_suffixes() -> str:
+    return ", ".join(sorted(suffixes()))

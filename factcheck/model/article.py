@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from datetime import date
 from typing import Literal
 
@@ -47,11 +48,16 @@ class Article:
 
 @dataclass(frozen=True, slots=True)
 class Unread:
-    """An input that could not be read: which, where in it, why, and what to do."""
+    """An input that could not be read: which, where in it, why, and what to do; ``texts`` is the reason by interface language."""
 
     article: str
     reason: str
+    texts: Mapping[str, str] = field(default_factory=dict, compare=False)
+
+    def in_language(self, lang: str) -> str:
+        """The reason in an interface language, in English where there is no other."""
+        return self.texts.get(lang, self.reason)
 
     def to_json(self) -> dict[str, str]:
-        """The shape of ``unread`` in the JSON of ``check``."""
+        """The shape of ``unread`` in the JSON of ``check``; the reason is in English."""
         return {"article": self.article, "reason": self.reason}

@@ -220,7 +220,10 @@ class Outcome:
 
 @dataclass(frozen=True, slots=True)
 class Report:
-    """Everything a run found out; its JSON is what ``check --format json`` prints."""
+    """Everything a run found out; its JSON is what ``check --format json`` prints.
+
+    ``notes`` are for the desk, each by interface language; they stay out of the JSON.
+    """
 
     version: str
     options: Mapping[str, Any]
@@ -231,7 +234,7 @@ class Report:
     coverage: tuple[Coverage, ...] = ()
     implied: tuple[Implied, ...] = ()
     unread: tuple[Unread, ...] = ()
-    notes: tuple[str, ...] = field(default=())
+    notes: tuple[Mapping[str, str], ...] = ()
 
     def count(self, severity: Severity) -> int:
         """Number of findings of one severity that nobody waived."""

@@ -62,7 +62,7 @@ def test_a_changed_figure_voids_the_waiver(tmp_path: Path) -> None:
     waivers.add(tmp_path, waiver(), TODAY)
     result = applied(tmp_path, finding("7k2q9f0d"))
     assert result.findings[0].waived is None
-    assert "matches no finding" in result.notes[0]
+    assert "matches no finding" in result.notes[0]["en"]
 
 
 def test_an_expired_waiver_gives_its_finding_back(tmp_path: Path) -> None:
@@ -71,7 +71,7 @@ def test_an_expired_waiver_gives_its_finding_back(tmp_path: Path) -> None:
     assert applied(tmp_path, finding(), today=date(2025, 12, 1)).count("error") == 0
     late = applied(tmp_path, finding(), today=date(2025, 12, 2))
     assert late.count("error") == 1
-    assert "expired on 2025-12-01" in late.notes[0]
+    assert "expired on 2025-12-01" in late.notes[0]["en"]
 
 
 def test_a_waiver_of_another_rule_does_not_match(tmp_path: Path) -> None:

@@ -78,5 +78,5 @@ def hostile(*, long_word: bool = True) -> Report:
         findings=findings,
         coverage=coverage,
         unread=(Unread(PAYLOADS[1], attack),),
-        notes=(attack,),
+        notes=(dict.fromkeys(("en", "ru", "kk", "uz"), attack),),
     )

@@ -44,35 +44,30 @@ def drafts(file: BinaryIO, name: str) -> Iterator[Draft]:
     """The one article of the file."""
     raw = whole(file)
     if not raw.startswith(b"PK"):
-        cure = next(
-            (cure for signature, cure in SIGNATURES if raw.startswith(signature)), "it is no Word document; save it as .docx"
-        )
-        raise UnreadableError(cure)
+        raise UnreadableError(next((message for signature, message in SIGNATURES if raw.startswith(signature)), "no_word"))
     try:
         with zipfile.ZipFile(BytesIO(raw)) as archive:
             body = _part(archive, "word/document.xml")
             properties = _part(archive, "docProps/core.xml") if "docProps/core.xml" in archive.namelist() else None
     except (zipfile.BadZipFile, zipfile.LargeZipFile, NotImplementedError, RuntimeError, EOFError, OSError) as error:
-        raise UnreadableError(
-            f"it is broken or encrypted ({error}); open it in an office program and save it again as .docx"
-        ) from error
+        raise UnreadableError("broken_word", error=error) from error
     text, marks = _laid_down(body)
     yield Draft(text=text, marks=marks, published=None if properties is None else _saved(properties))
 
 
 def _part(archive: zipfile.ZipFile, part: str) -> Element:
     if part not in archive.namelist():
-        raise UnreadableError(f"it has no {part}, so it is no Word document; save it as .docx")
+        raise UnreadableError("word_without", part=part)
     if archive.getinfo(part).file_size > LIMIT:
-        raise UnreadableError(f"its text unpacks to more than {LIMIT_TEXT}, the limit for one article; split it")
+        raise UnreadableError("word_too_large", limit=LIMIT_TEXT)
     raw = archive.read(part)
     if b"<!DOCTYPE" in raw:
         # Word writes none; entities declared there could blow up to any size.
-        raise UnreadableError("it declares XML entities, which Word never does; open it in an office program and save it again")
+        raise UnreadableError("word_entities")
     try:
         return ElementTree.fromstring(raw)
     except ElementTree.ParseError as error:
-        raise UnreadableError(f"{part} is broken ({error}); open it in an office program and save it again") from error
+        raise UnreadableError("word_part_broken", part=part, error=error) from error
 
 
 def _laid_down(document: Element) -> tuple[str, tuple[Section, ...]]:

@@ -66,11 +66,11 @@ def drafts(file: BinaryIO, name: str) -> Iterator[Draft]:
     """The one article of the file."""
     raw = file.read(LIMIT + 1)
     if len(raw) > LIMIT:
-        raise UnreadableError(f"it is larger than {LIMIT >> 20} MiB, the limit for a web page; save its text as .txt")
+        raise UnreadableError("page_too_large", limit=f"{LIMIT >> 20} MiB")
     page, encoding = _decoded(raw)
     document = _extracted(page)
     if document is None:
-        raise UnreadableError("no article text was found in the page; save its text as .txt")
+        raise UnreadableError("page_without_text")
     laid_down = _laid_down(document)
     yield Draft(
         text="".join(laid_down.parts),
@@ -110,7 +110,7 @@ def _extracted(page: str) -> Any:
         )
     except Exception as error:
         # Whatever a malformed page sets off in there, it is the page that cannot be read.
-        raise UnreadableError(f"the page could not be taken apart ({type(error).__name__}); save its text as .txt") from error
+        raise UnreadableError("page_broken", error=type(error).__name__) from error
 
 
 def _laid_down(document: Any) -> _Page:

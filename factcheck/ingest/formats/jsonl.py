@@ -15,7 +15,7 @@ from factcheck.ingest.dates import parse_date
 from factcheck.ingest.draft import LIMIT, LIMIT_TEXT, Draft
 from factcheck.ingest.encoding import WIDE_MARKS, decode
 from factcheck.ingest.stream import rejoined
-from factcheck.ingest.unreadable import UnreadableError
+from factcheck.ingest.unreadable import UnreadableError, unread
 from factcheck.model.article import Unread
 
 EXAMPLE: Final = '{"article": "id", "text": "..."}'
@@ -31,9 +31,9 @@ def drafts(file: BinaryIO, name: str) -> Iterator[Draft | Unread]:
         try:
             yield _draft(line, encoding, number)
         except UnreadableError as error:
-            yield Unread(name, f"line {number}: {error}")
+            yield unread(name, error.told, line=number)
     if is_empty:
-        raise UnreadableError(f"it is empty; write one article a line, {EXAMPLE}")
+        raise UnreadableError("jsonl_empty", example=EXAMPLE)
 
 
 def _lines(file: BinaryIO) -> Iterator[tuple[bytes, str | None]]:
@@ -58,12 +58,12 @@ def _wide_lines(file: BinaryIO) -> Iterator[tuple[bytes, str]]:
         while line := text.readline(LIMIT + 1):
             yield line.encode(), "utf-16"
     except UnicodeDecodeError as error:
-        raise UnreadableError(f"broken UTF-16 ({error.reason}); save it as UTF-8") from error
+        raise UnreadableError("broken_utf_16", error=error.reason) from error
 
 
 def _draft(line: bytes, encoding: str | None, number: int) -> Draft:
     if len(line) > LIMIT:
-        raise UnreadableError(f"it is longer than {LIMIT_TEXT}, the limit for one article; split the article")
+        raise UnreadableError("line_too_long", limit=LIMIT_TEXT)
     text, found = decode(line)
     row = _parsed(text)
     return Draft(
@@ -75,7 +75,7 @@ def _draft(line: bytes, encoding: str | None, number: int) -> Draft:
         url=_optional(row, "url"),
         story=_optional(row, "story"),
         lang=_optional(row, "lang"),
-        place=f"line {number}: ",
+        line=number,
     )
 
 
@@ -83,13 +83,11 @@ def _parsed(text: str) -> dict[str, Any]:
     try:
         row = json.loads(text)
     except json.JSONDecodeError as error:
-        raise UnreadableError(
-            f"not JSON ({error.msg} at character {error.pos + 1}); write one article a line, {EXAMPLE}"
-        ) from error
+        raise UnreadableError("no_json", error=error.msg, place=error.pos + 1, example=EXAMPLE) from error
     except (RecursionError, ValueError) as error:
-        raise UnreadableError(f"not JSON of an article ({error}); write one article a line, {EXAMPLE}") from error
+        raise UnreadableError("no_article_json", error=error, example=EXAMPLE) from error
     if not isinstance(row, dict):
-        raise UnreadableError(f"not a JSON object; write one article a line, {EXAMPLE}")
+        raise UnreadableError("no_json_object", example=EXAMPLE)
     return row
 
 
@@ -98,16 +96,16 @@ def _article(row: dict[str, Any]) -> str:
     if isinstance(name, int) and not isinstance(name, bool):
         return str(name)
     if not isinstance(name, str) or not name.strip():
-        raise UnreadableError('"article" is missing or no string; give every line its own id')
+        raise UnreadableError("no_article_id")
     return _sound(name, "article")
 
 
 def _text(row: dict[str, Any]) -> str:
     if "text" not in row:
-        raise UnreadableError('it has no "text"; put the article\'s text there')
+        raise UnreadableError("no_text_key")
     text = row["text"]
     if not isinstance(text, str):
-        raise UnreadableError(f'"text" is {json.dumps(text)[:20]}, no string; put the article\'s text there')
+        raise UnreadableError("text_no_string", value=json.dumps(text)[:20])
     return _sound(text, "text")
 
 
@@ -117,9 +115,7 @@ def _published(row: dict[str, Any]) -> date | None:
         return None
     when = parse_date(value) if isinstance(value, str) else None
     if when is None:
-        raise UnreadableError(
-            f'"published" is {json.dumps(value)[:40]}, no date; write it as "2025-09-10", or null where it is unknown'
-        )
+        raise UnreadableError("published_no_date", value=json.dumps(value)[:40])
     return when
 
 
@@ -128,7 +124,7 @@ def _optional(row: dict[str, Any], key: str) -> str | None:
     if value is None or value == "":
         return None
     if not isinstance(value, str):
-        raise UnreadableError(f'"{key}" is {json.dumps(value)[:40]}, no string; write a string or null')
+        raise UnreadableError("no_string", name=key, value=json.dumps(value)[:40])
     return _sound(value, key)
 
 
@@ -138,6 +134,6 @@ def _sound(text: str, key: str) -> str:
         text.encode()
     except UnicodeEncodeError as error:
         raise UnreadableError(
-            f'"{key}" has half a character (\\u{ord(text[error.start]):04x}) at {error.start + 1}; drop it'
+            "half_character", name=key, character=f"\\u{ord(text[error.start]):04x}", place=error.start + 1
         ) from error
     return text

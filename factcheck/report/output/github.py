@@ -18,7 +18,7 @@ def render(report: Report, rendering: Rendering) -> str:
     """Workflow commands; accepted findings make none, what could not be read comes first."""
     index, words = Index(report), catalogue(rendering.lang)
     lines = [
-        _command("error", plain(words.say("ci.unread", reason=entry.reason)), file=repository_path(entry.article))
+        _command("error", plain(words.say("ci.unread", reason=entry.in_language(words.lang))), file=repository_path(entry.article))
         for entry in report.unread
     ]
     lines.extend(_annotation(finding, index, words) for finding in index.ordered)

@@ -21,7 +21,7 @@ def render(report: Report, rendering: Rendering) -> str:
     index, words = Index(report), catalogue(rendering.lang)
     issues = [
         {
-            "description": plain(words.say("ci.unread", reason=entry.reason)),
+            "description": plain(words.say("ci.unread", reason=entry.in_language(words.lang))),
             "check_name": "unread",
             "fingerprint": _fingerprint(entry.article),
             "severity": "blocker",

@@ -30,7 +30,7 @@ def render(report: Report, rendering: Rendering) -> str:
     for entry in report.unread:
         suite = ElementTree.SubElement(root, "testsuite", name=_text(repository_path(entry.article)))
         case = ElementTree.SubElement(suite, "testcase", classname="factcheck.read", name=_text(entry.article))
-        ElementTree.SubElement(case, "error", message=_text(plain(entry.reason)), type="unread")
+        ElementTree.SubElement(case, "error", message=_text(plain(entry.in_language(words.lang))), type="unread")
     for element in (*root, root):
         for name, tag in (("tests", "testcase"), ("failures", "failure"), ("errors", "error"), ("skipped", "skipped")):
             element.set(name, str(sum(1 for _ in element.iter(tag))))

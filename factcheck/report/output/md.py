@@ -34,7 +34,7 @@ def render(report: Report, rendering: Rendering) -> str:
         parts.append("\n".join(_waived(finding, index, words) for finding in index.waived))
     if report.unread:
         parts.append(f"### {words.say('page.unread')}")
-        parts.append("\n".join(f"- {_text(entry.article)}: {_text(entry.reason)}" for entry in report.unread))
+        parts.append("\n".join(f"- {_text(entry.article)}: {_text(entry.in_language(words.lang))}" for entry in report.unread))
     parts.append(words.say("page.not_compared_is_not_correct"))
     return "\n\n".join(parts) + "\n"
 

@@ -36,7 +36,7 @@ def render(report: Report, rendering: Rendering) -> str:
         },
         "columnKind": "unicodeCodePoints",
         "artifacts": [_artifact(article) for article in report.articles],
-        "invocations": [_invocation(report)],
+        "invocations": [_invocation(report, rendering.lang)],
         "results": [_result(finding, rules, index, words) for finding in findings],
     }
     return dumps({"$schema": SCHEMA, "version": "2.1.0", "runs": [run]}, indent=2) + "\n"
@@ -56,9 +56,9 @@ def _artifact(article: Article) -> dict[str, Any]:
     }
 
 
-def _invocation(report: Report) -> dict[str, Any]:
+def _invocation(report: Report, lang: str) -> dict[str, Any]:
     notices = [
-        {"level": "error", "message": {"text": plain(entry.reason)}, "locations": [_location(_uri(entry.article))]}
+        {"level": "error", "message": {"text": plain(entry.in_language(lang))}, "locations": [_location(_uri(entry.article))]}
         for entry in report.unread
     ]
     return {"executionSuccessful": not report.unread, "toolExecutionNotifications": notices}

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Callable
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Any, Final
@@ -86,11 +87,17 @@ class Content:
             "figure_groups": lists.groups(),
             "marked": frozenset().union(*(article.marked for article in articles)),
             "not_compared": left_out,
+            "unread": [(entry.article, self._each(entry.in_language)) for entry in report.unread],
+            "notes": [self._each(note.__getitem__) for note in report.notes],
             "guide": [self._guide(blocks) for blocks in guides if blocks[0].kind != "title"],
             "inputs": [article_json(article) for article in report.articles],
             "packed": packed(report),
             "options": [(name, _option(value)) for name, value in report.options.items()],
         }
+
+    def _each(self, told: Callable[[str], str]) -> Told:
+        """What another step tells in every language."""
+        return self.texts.each(lambda words: plain(told(words.lang)))
 
     def data(self) -> dict[str, Any]:
         """What the script reads: texts by language, lines of the inspector, the report for export. To be asked for last."""

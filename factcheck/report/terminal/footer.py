@@ -43,9 +43,9 @@ class Footer:
         yield from self._line(say("terminal.findings"), dot.join(counted))
         yield from self._line(say("terminal.coverage"), dot.join(coverage), "(factcheck extract)")
         for unread in report.unread:
-            yield from self._line(say("terminal.unread"), plain(f"{unread.article}: {unread.reason}"))
+            yield from self._line(say("terminal.unread"), plain(f"{unread.article}: {unread.in_language(self.words.lang)}"))
         for note in report.notes:
-            yield from self._line(say("terminal.note"), plain(note))
+            yield from self._line(say("terminal.note"), plain(note[self.words.lang]))
         seconds = self._seconds()
         for number, path in enumerate(self.rendering.written):
             yield from self._line(say("terminal.report") if number == 0 else "", plain(path), seconds if number == 0 else "")
