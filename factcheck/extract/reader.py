@@ -57,7 +57,7 @@ class _PartReader:
         """The readings of a part in order of their place."""
         events, self._sentences.around = self._surveyed(scan)
         readings = self._figures(scan, events)
-        self._opening = self._opening or events[:OPENING]
+        self._opening = self._opening or events[: OPENING + 1]
         if all_numbers:
             for each in events:
                 maker = ClaimMaker(scan, each)

@@ -23,7 +23,7 @@ _WORLDWIDE: Final = frozenset({"USD", "EUR"})
 _FISCAL_YEARS: Final = Path(__file__).with_name("fiscal_years.toml")
 _CODE: Final = re.compile("[A-Z]{3}")
 #: Sentences in which a dateline may stand.
-OPENING: Final = 4
+OPENING: Final = 3
 
 
 class Setting(NamedTuple):
@@ -122,7 +122,7 @@ def _home(events: Sequence[Events], home_of_language: str | None) -> str | None:
     """
     mentions = [(order, m) for order, each in enumerate(events) for m in each.areas if _is_of_country(m)]
     votes = Counter(m.entry.get("area") for _, m in mentions if not is_city(m))
-    dateline = next((m for order, m in mentions if order < OPENING and is_dateline(events[order], m)), None)
+    dateline = next((m for order, m in mentions if order <= OPENING and is_dateline(events[order], m)), None)
     headline = next((m for order, m in mentions if events[order].sentence.section == "headline"), None)
     for match, weight in ((dateline, 2), (headline, 3)):
         if match is not None:
