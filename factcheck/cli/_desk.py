@@ -13,6 +13,7 @@ from factcheck.gate import readings, waivers
 from factcheck.gate.folder import Decisions, find_root
 from factcheck.model.claim import Claim
 from factcheck.model.finding import Report
+from factcheck.model.messages import Told
 from factcheck.report.rendering import today
 
 
@@ -21,7 +22,7 @@ class Desk:
 
     def __init__(self) -> None:
         self._root = find_root(Path.cwd())
-        self._notes: list[str] = []
+        self._notes: list[Told] = []
 
     def correct(self, claims: Iterable[Claim]) -> tuple[Claim, ...]:
         """The claims as the desk reads them."""
