@@ -1,8 +1,7 @@
-"""Modality, attribution, price basis and comparison of a figure."""
+"""Attribution, price basis and comparison of a figure."""
 
 from __future__ import annotations
 
-from datetime import date
 from typing import Final
 
 from factcheck.extract.events import Events
@@ -10,11 +9,8 @@ from factcheck.extract.quantity import Quantity
 from factcheck.extract.scan import Scan
 from factcheck.extract.shape import Shape
 from factcheck.languages.entry import Match
-from factcheck.model.claim import COMPARING, Comparison, Modality, PriceBasis
+from factcheck.model.claim import COMPARING, Comparison, PriceBasis
 
-_MODALITIES: Final = ("target", "forecast", "plan")
-_REACH_AFTER: Final = 14
-_REACH_BEFORE: Final = 14
 #: Tokens before and behind a figure where words say in which prices it is.
 _BASIS_BEFORE: Final = 8
 _BASIS_BEHIND: Final = 6
@@ -24,49 +20,6 @@ _SMALL: Final = 3
 _CREDITED_BEFORE: Final = 8
 _CREDITED_BEHIND: Final = 10
 _CLAUSE_MARKS: Final = ',;:.\u2014\u2013"'
-
-
-def modality(scan: Scan, events: Events, k: int, shape: Shape, published: date | None) -> tuple[Modality, str]:
-    """Whether a figure is a fact, a plan, a target or a forecast, and the words that say so."""
-    if shape.base_level:
-        return "actual", ""
-    q = events.quantities[k]
-    best: tuple[float, Modality, str] | None = None
-    for cue in events.cues if any(map(events.cued, _MODALITIES)) else ():
-        value = cue.entry.get("value")
-        if value not in _MODALITIES or "abl" in cue.features:
-            continue
-        distance = _cue_distance(scan, events, q, cue)
-        if distance is not None and (best is None or distance < best[0]):
-            best = (distance, value, scan.slice(cue.start, cue.end))
-    if best is not None:
-        return best[1], best[2]
-    for time in events.times:
-        future = (
-            published is not None and time.period is not None and time.period.end > published and time.grain not in ("ytd", "now")
-        )
-        if time.role in ("deadline", "until") and future:
-            return "plan", scan.slice(time.start, time.end)
-    return "actual", ""
-
-
-def _cue_distance(scan: Scan, events: Events, q: Quantity, cue: Match) -> float | None:
-    """How far a word of planning is from a figure in tokens, clause boundaries counted; None when out of reach."""
-    verb_last = scan.pack.verb_last
-    after = cue.start >= q.end
-    first, last = (q.end, cue.start) if after else (cue.end, q.start)
-    if scan.has_mark(first, last, ";"):
-        return None
-    distance = float(last - first) + 5 * sum(scan.is_mark(i, ",") for i in range(first, last))
-    between = sum(first <= x.start < last for x in events.quantities if x is not q)
-    if after:
-        distance += between * (1 if verb_last else 100)
-        reach = _REACH_AFTER if verb_last else 0
-    else:
-        labelled = last - first <= 2 and scan.has_mark(first, last, "\u2014\u2013:-")
-        distance += 0 if labelled else between * 3 + (6 if verb_last else 0)
-        reach = _REACH_BEFORE
-    return distance if distance <= reach else None
 
 
 def attribution(scan: Scan, events: Events) -> str | None:

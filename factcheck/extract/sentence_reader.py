@@ -11,6 +11,7 @@ from factcheck.extract.beginnings import beginnings
 from factcheck.extract.claim_making import ClaimMaker, Found
 from factcheck.extract.events import Events
 from factcheck.extract.forms import Shaper
+from factcheck.extract.outlook import Outlooks
 from factcheck.extract.scan import Scan
 from factcheck.extract.setting import Setting
 from factcheck.extract.shape import Shape
@@ -68,19 +69,20 @@ class SentenceReader:
         namer = Namer(scan, events, self.topic, shapes)
         clock = Clock(scan, events, self.timeline, shapes)
         locator = Locator(scan, events, self.around, self._previous)
-        found = [self._found(scan, events, k, namer=namer, clock=clock, locator=locator) for k in range(len(shapes))]
+        outlooks = Outlooks(scan, events, self.timeline.published)
+        found = [self._found(k, namer=namer, clock=clock, locator=locator, outlooks=outlooks) for k in range(len(shapes))]
         self._remember(events, found)
         clock.settle()
         maker = ClaimMaker(scan, events)
         credited = how.attribution(scan, events)
         return [Reading(maker.figure(q, each, credited), _because(each)) for q, each in zip(events.quantities, found, strict=True)]
 
-    def _found(self, scan: Scan, events: Events, k: int, *, namer: Namer, clock: Clock, locator: Locator) -> Found:
+    def _found(self, k: int, *, namer: Namer, clock: Clock, locator: Locator, outlooks: Outlooks) -> Found:
         """What is to be known about the k-th quantity."""
         shape = namer.shapes[k]
         what = namer.name(k, shape)
         where = locator.where(k, what.indicator, self.topic.headline)
-        mode, words = how.modality(scan, events, k, shape, self.timeline.published)
+        mode, words = outlooks.outlook(k, shape)
         when = clock.when(k, what.indicator, actual=mode == "actual")
         if mode == "actual":
             when = self._as_of_publication(what, shape, when, lasting=clock.lasting)

@@ -36,6 +36,8 @@ _HEAD: Final[Mapping[str, type]] = {
     "links": list,
     "attributive_endings": list,
     "adjective_endings": list,
+    "past_endings": list,
+    "future_endings": list,
     "hyphen_ordinal": bool,
     "verb_last": bool,
     "spelling": dict,
@@ -66,6 +68,9 @@ class Pack:
         #: Whether verbs stand at the end, after what they govern.
         self.verb_last: bool = head.get("verb_last", False)
         self.adjective_endings: tuple[str, ...] = tuple(head.get("adjective_endings", ()))
+        #: How a finite verb in the past ends that closes a clause, and one in the future that speaks of "us".
+        self.past_endings: tuple[str, ...] = tuple(head.get("past_endings", ()))
+        self.future_endings: tuple[str, ...] = tuple(head.get("future_endings", ()))
         spelling = head.get("spelling", {})
         self.fold = folder(
             spelling.get("letters", {}),

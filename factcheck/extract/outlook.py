@@ -1,0 +1,255 @@
+"""Modality: whether a figure is a fact, a plan, a target or a forecast."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Final, NamedTuple
+
+from factcheck.extract.events import Events
+from factcheck.extract.quantity import Quantity
+from factcheck.extract.scan import Scan
+from factcheck.extract.shape import Shape
+from factcheck.extract.time_periods import TimeExpr
+from factcheck.languages.entry import Match
+from factcheck.model.claim import Modality
+
+_FACT: Final[tuple[Modality, str]] = ("actual", "")
+_MODALITIES: Final[tuple[Modality, ...]] = ("target", "forecast", "plan")
+#: Tokens between a word of planning and a figure: behind it where verbs come last and elsewhere, and before it.
+_REACH_VERB_LAST: Final = 20
+_REACH_AFTER: Final = 4
+_REACH_BEFORE: Final = 18
+#: Tokens between what is planned and the figure that "the planned" governs, and between the figures of a list.
+_NEXT: Final = 3
+#: A forecast named within so many tokens of a sentence's beginning is what the whole sentence tells.
+_OPENING: Final = 7
+#: Units of weather, which is forecast and never planned.
+_WEATHER: Final = frozenset({"degC", "meter/second", "millimeter"})
+
+
+class _Outlook(NamedTuple):
+    """Words of planning at tokens ``start`` to ``end``; ``governs`` is "next" where they reach no further than the next figure."""
+
+    start: int
+    end: int
+    value: Modality
+    governs: str | None = None
+
+
+class Outlooks:
+    """Finds the modality of one sentence's quantities."""
+
+    def __init__(self, scan: Scan, events: Events, published: date | None) -> None:
+        self.scan = scan
+        self.events = events
+        self.published = published
+        self.verb_last = scan.pack.verb_last
+        self.found = [*self._worded(), *self._promised()]
+        self._known: dict[int, tuple[Modality, str]] = {}
+        self._alone: set[int] = set()
+
+    def outlook(self, k: int, shape: Shape) -> tuple[Modality, str]:
+        """The modality of the k-th quantity, and the words that say so."""
+        is_fact = shape.base_level or self._is_start(k) or self._is_of_now(k)
+        known = _FACT if is_fact else self._by_words(k) or self._by_time(k)
+        self._known[k] = known
+        return known
+
+    def _worded(self) -> list[_Outlook]:
+        """What words of planning say; a longer phrase stands for those in it, and a plan that was met is none."""
+        events = self.events
+        cues = [cue for value in _MODALITIES for cue in events.cued(value) if "abl" not in cue.features]
+        if not cues:
+            return []
+        met = events.cued("met")
+        tied = [cue for cue in cues if cue.entry.get("governs") == "next" and self._leads_to_figure(cue)]
+        headline = events.sentence.section == "headline"
+        return [
+            _Outlook(cue.start, cue.end, cue.entry.get("value"), cue.entry.get("governs"))
+            for cue in cues
+            if (
+                cue in tied
+                if cue.entry.get("governs") == "next"
+                else not any(t.start < cue.end and cue.start < t.end for t in tied)
+            )
+            and not any(_covers(other, cue) for other in cues)
+            and (headline or cue.entry.get("governs") != "headline")
+            and not any(abs(cue.start - m.start) <= _NEXT for m in met)
+        ]
+
+    def _leads_to_figure(self, cue: Match) -> bool:
+        """Whether a figure follows with nothing but words between."""
+        following = next((q.start for q in self.events.quantities if cue.end <= q.start <= cue.end + _NEXT), None)
+        between = range(cue.end, cue.end if following is None else following)
+        return following is not None and all(self.scan.tokens[i].kind != "mark" or self.scan.is_mark(i, "(") for i in between)
+
+    def _promised(self) -> list[_Outlook]:
+        """ "We will bring it to 88 billion": a first person's verb in the future ends a clause."""
+        endings = self.scan.pack.future_endings
+        if not endings or not self.events.quantities:
+            return []
+        tokens = self.scan.tokens
+        first, last = self.events.quantities[0].end, self.events.sentence.last
+        return [
+            _Outlook(i, i + 1, "plan")
+            for i in range(first, last - 1)
+            if tokens[i].kind == "word" and tokens[i + 1].kind == "mark" and tokens[i].word.endswith(endings)
+        ]
+
+    def _is_start(self, k: int) -> bool:
+        """ "From 24 to 26": the first figure is where things stand now."""
+        quantities = self.events.quantities
+        if not self.verb_last or k + 1 >= len(quantities):
+            return False
+        q, following = quantities[k], quantities[k + 1]
+        gets = not following.features.isdisjoint(("dat", "until")) and following.start - q.end <= _NEXT
+        return "abl" in q.features and gets and q.unit == following.unit and q.modifier == "exact"
+
+    def _is_of_now(self, k: int) -> bool:
+        """Whether the figure has a time of its own that has passed: "now 9 %", "70 million in 2025 (2024: 68 million)"."""
+        q = self.events.quantities[k]
+        for time in self.events.times:
+            near = 0 <= q.start - time.end <= 1 and self._has_passed(time)
+            if near and (time.grain == "now" or self.scan.is_mark(time.start - 1, "(")):
+                return True
+        return False
+
+    def _by_words(self, k: int) -> tuple[Modality, str] | None:
+        q = self.events.quantities[k]
+        best: tuple[float, _Outlook] | None = None
+        for outlook in self.found:
+            distance = self._distance(k, outlook)
+            if distance is not None and (best is None or distance < best[0]):
+                best = (distance, outlook)
+        if best is None:
+            return self._of_list(k)
+        outlook = best[1]
+        if outlook.governs == "next":
+            self._alone.add(k)
+        value = "forecast" if outlook.value == "plan" and q.unit in _WEATHER else outlook.value
+        return value, self.scan.slice(outlook.start, outlook.end)
+
+    def _of_list(self, k: int) -> tuple[Modality, str] | None:
+        """A further figure of a list whose last one was planned."""
+        if k == 0 or k - 1 in self._alone or self._known.get(k - 1, _FACT)[0] == "actual":
+            return None
+        q, previous = self.events.quantities[k], self.events.quantities[k - 1]
+        gap = range(previous.end, q.start)
+        if self._is_parted(previous.end, q.start) or self._is_done(q):
+            return None
+        if any(cue.start in gap for cue in self.events.cued("worth")):
+            return self._known[k - 1]
+        spoken = any(t.start in gap for t in self.events.times) or any(d.start in gap for d in self.events.directions)
+        joined = any(self.scan.is_mark(i, ",") or self.scan.match(i, "and") is not None for i in gap)
+        listed = joined and len(gap) <= _NEXT and (q.unit == "percent") == (previous.unit == "percent")
+        return self._known[k - 1] if listed and not spoken else None
+
+    def _distance(self, k: int, outlook: _Outlook) -> float | None:
+        """How far words of planning are from a figure in tokens, commas and other figures counted; None when out of reach."""
+        q = self.events.quantities[k]
+        after = outlook.start >= q.end
+        first, last = (q.end, outlook.start) if after else (outlook.end, q.start)
+        if self._is_parted(first, last) or self._measures_plan(q, outlook):
+            return None
+        if outlook.governs == "headline" and any(first <= cue.start < last for cue in self.events.cued("aside")):
+            return None
+        between = sum(first <= x.start < last for x in self.events.quantities if x is not q)
+        if outlook.governs == "next" and (after or between or last - first > _NEXT):
+            return None
+        commas = sum(self.scan.is_mark(i, ",") for i in range(first, last))
+        if after:
+            return self._distance_behind(first, last, commas, between)
+        opening = outlook.value == "forecast" and outlook.start - self.events.sentence.first <= _OPENING
+        if opening and (q.unit in _WEATHER or not self._is_dated_apart(first, last)):
+            return float(_REACH_BEFORE)
+        labelled = last - first <= 2 and self.scan.has_mark(first, last, "\u2014\u2013:-")
+        far = 0 if labelled else between * 2 + (10 if self.verb_last else 0)
+        distance = float(last - first) + (5 if self.verb_last else 3) * commas + far
+        return distance if distance <= _REACH_BEFORE else None
+
+    def _distance_behind(self, first: int, last: int, commas: int, between: int) -> float | None:
+        """The distance of words behind a figure: its verb, or what is said of it at once ("20 schools are to be built")."""
+        if self.verb_last:
+            if self.scan.has_mark(last, last + 3, "\u2014\u2013"):
+                return None  # A label of what follows: "the goal — 5 %".
+            distance = float(last - first) + 2 * commas + between
+            return distance if distance <= _REACH_VERB_LAST else None
+        apart = commas or between or self.scan.has_mark(first, last, "\u2014\u2013:()")
+        if apart or last - first > _REACH_AFTER or any(first <= c.start < last for c in self.events.cued("joint")):
+            return None
+        return None if any(last < x.start <= last + _NEXT for x in self.events.quantities) else float(last - first)
+
+    def _is_parted(self, first: int, last: int) -> bool:
+        """Whether a semicolon, a contrast or a finished clause lies between."""
+        if self.scan.has_mark(first, last, ";"):
+            return True
+        if not self.verb_last and any(
+            self.scan.is_mark(cue.start - 1, ",") for cue in self.events.cued("joint") if first < cue.start < last
+        ):
+            return True  # "…, and …" goes on with another clause; lists are read figure by figure.
+        if any(first <= cue.start < last for cue in self.events.cued("contrast")):
+            return True
+        return self._is_closed(first, last)
+
+    def _is_closed(self, first: int, last: int) -> bool:
+        """Whether a finite verb in the past ends a clause between ("9 % are vaccinated, it is to be brought to 15 %")."""
+        endings = self.scan.pack.past_endings
+        tokens = self.scan.tokens
+        return bool(endings) and any(
+            self.scan.is_mark(i, ",") and tokens[i - 1].word.endswith(endings) for i in range(first + 1, last)
+        )
+
+    def _is_dated_apart(self, first: int, last: int) -> bool:
+        """Whether a time that has passed is named between, which is no base of a comparison."""
+        bases = {cue.start for cue in self.events.cued("compare")} | {cue.end for cue in self.events.cued("compare")}
+        return any(
+            first <= t.start < last and self._has_passed(t) and t.start not in bases and t.end not in bases
+            for t in self.events.times
+        )
+
+    def _measures_plan(self, q: Quantity, outlook: _Outlook) -> bool:
+        """ "78 % of the plan": what was done of a plan is a fact."""
+        if q.unit != "percent":
+            return False
+        plans = self.events.cued("plan_base")
+        return self._is_done(q) or any(p.start < outlook.end and outlook.start < p.end for p in plans)
+
+    def _is_done(self, q: Quantity) -> bool:
+        """Whether a per cent figure tells how far a plan was met."""
+        if q.unit != "percent":
+            return False
+        behind = any(-_NEXT <= p.start - q.end <= _NEXT for p in self.events.cued("plan_base"))
+        return behind or any(-_NEXT <= m.start - q.end <= 1 or 0 <= q.start - m.end <= 1 for m in self.events.cued("met"))
+
+    def _by_time(self, k: int) -> tuple[Modality, str]:
+        """A figure of a time to come is a plan, of the weather a forecast."""
+        q = self.events.quantities[k]
+        for time in self.events.times:
+            if self._is_to_come(time) and self._is_of(q, time):
+                return ("forecast" if q.unit in _WEATHER else "plan"), self.scan.slice(time.start, time.end)
+        return _FACT
+
+    def _is_to_come(self, time: TimeExpr) -> bool:
+        if self.published is None or time.period is None or time.grain in ("ytd", "now"):
+            return False
+        if time.role in ("deadline", "until"):
+            return time.period.end > self.published
+        return time.period.start is not None and time.period.start > self.published
+
+    def _has_passed(self, time: TimeExpr) -> bool:
+        return time.grain == "now" or (self.published is not None and time.period is not None and time.period.end <= self.published)
+
+    def _is_of(self, q: Quantity, time: TimeExpr) -> bool:
+        """Whether nothing parts a figure from a time: behind it not even a comma, before it no other time."""
+        if time.start >= q.end:
+            apart = self.scan.has_mark(q.end, time.start, ",;()") or self.events.figure_between(q.end, time.start)
+            return not apart and not self._is_parted(q.end, time.start)
+        if self._is_parted(time.end, q.start) or self._is_dated_apart(time.end, q.start):
+            return False
+        opens = not self.scan.has_mark(self.events.sentence.first, time.start, ",")
+        return opens or time.role in ("deadline", "until") or not self.scan.has_mark(time.end, q.start, ",")
+
+
+def _covers(other: Match, cue: Match) -> bool:
+    """Whether another phrase holds a cue and more."""
+    return other.start <= cue.start and cue.end <= other.end and other.end - other.start > cue.end - cue.start
