@@ -4,8 +4,8 @@ Exports of seven months include those of the first six. The remainder (July = se
 month it is set against the shorter period: below 0.3 or above 3 times that is a warning, as one of the two figures may cover
 other goods, another source or another period. Otherwise it is information.
 
-Stocks, rates, means and balances do not add up over time and are left alone. A figure "since January" whose end was chosen for it
-gives no warning.
+Stocks, rates, means and balances do not add up over time and are left alone, and so are single days. A figure "since January"
+whose end was chosen for it gives no warning.
 
 Flags:
     In January-June 2025 Kazakhstan's exports to Pakistan were $55.3 million. In January-July 2025 Kazakhstan's exports to
@@ -60,6 +60,8 @@ def _nests(series: Series) -> bool:
 
 def _of_series(facts: Facts, series: Series, measure: Measure, known: dict[Period, Fact]) -> Iterator[Relation]:
     for longer, shorter in innermost(known):
+        if shorter.days == 1:
+            continue  # "As of 1 May" dates a sum to that day more often than it counts the day alone.
         long, short = known[longer], known[shorter]
         rest = _rest(longer, shorter)
         if rest is not None and rest in known and known[rest].claims:

@@ -18,12 +18,14 @@ Leaves alone:
 from __future__ import annotations
 
 from collections.abc import Iterator
+from fractions import Fraction
 
 from factcheck.checks.lookup.facts import Facts
+from factcheck.checks.lookup.ties import is_currency
 from factcheck.checks.lookup.versions import Paired, paired
 from factcheck.model.fact import Fact
 from factcheck.model.relation import Relation
-from factcheck.model.system import Duplicate
+from factcheck.model.system import Duplicate, Linear
 
 
 def relations(facts: Facts) -> Iterator[Relation]:
@@ -65,7 +67,20 @@ def _relation(pair: Paired) -> Relation:
     return Relation(
         rule="translation",
         roles=(("version", pair.one), ("version", pair.other)),
-        rows=(Duplicate((pair.one.name, pair.other.name)),),
+        rows=(
+            _never(pair.one, pair.other) if _in_other_unit(pair.one, pair.other) else Duplicate((pair.one.name, pair.other.name)),
+        ),
         reason="one_story",
         chained=False,
     )
+
+
+def _in_other_unit(one: Fact, other: Fact) -> bool:
+    """Whether the versions give a figure in units that cannot be converted: dollars and euros, tonnes and litres."""
+    a, b = one.key.dimension, other.key.dimension
+    return a != b and all(is_currency(dimension) or str(dimension).startswith("[") for dimension in (a, b))
+
+
+def _never(one: Fact, other: Fact) -> Linear:
+    """What no two amounts fulfil: together they are nothing."""
+    return Linear(((one.name, Fraction(1)), (other.name, Fraction(1))), "<", Fraction(0))

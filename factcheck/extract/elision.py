@@ -7,6 +7,7 @@ from typing import Final
 
 from factcheck.extract.event_lists import Events, Mute
 from factcheck.extract.quantity import Quantity
+from factcheck.extract.ranges import inflected
 from factcheck.extract.scan import Scan
 from factcheck.model.indicator import registry
 
@@ -62,7 +63,9 @@ def _split(scan: Scan, events: Events, q: Quantity) -> list[Quantity]:
         return [q] if q.high.value > q.numeral.value else []
     high = q.high
     case = frozenset({"abl"}) if verb_last else q.numeral.features
-    first = q._replace(end=q.numeral.end, high=None, modifier="exact", from_to=False, features=case)
+    unit = scan.match(q.numeral.end, "unit")
+    end = q.numeral.end if unit is None else inflected(scan, unit)[0]
+    first = q._replace(end=end, high=None, modifier="exact", from_to=False, features=case)
     second = q._replace(start=high.start, numeral=high, high=None, modifier="exact", from_to=False)
     return [first, second]
 

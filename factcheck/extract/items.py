@@ -102,9 +102,12 @@ class Items:
 
     def _listed(self, q: Quantity, named: Match | None) -> str | None:
         first = self._clause_start(q)
+        words: list[str] = []
         if named is not None and first <= named.start and named.end <= q.start:
+            if named.entry.phrase.endswith("^"):
+                words = self._unknown(first, named.start)  # "Мясо подорожало": a verb's subject.
             first = named.end
-        words = self._unknown(first, q.start)
+        words = self._unknown(first, q.start) or words
         return " ".join(words[-2:]).lower() or None
 
     def _clause_start(self, q: Quantity) -> int:

@@ -6,13 +6,14 @@ from factcheck.extract.numeral import Numeral
 from factcheck.extract.numerals import read_numeral
 from factcheck.extract.quantity import DASHES, Quantity
 from factcheck.extract.scan import Scan
+from factcheck.languages.entry import Match
 from factcheck.languages.morphology import Features
 
 
 def ranged(scan: Scan, q: Quantity) -> Quantity:
     """A quantity with the upper end of its range, magnitude and unit shared; itself where none follows."""
     low_unit = None if q.prefix else scan.match(q.numeral.end, "unit", "times")
-    end, features = (q.numeral.end, q.features) if low_unit is None else (low_unit.end, low_unit.features)
+    end, features = (q.numeral.end, q.features) if low_unit is None else inflected(scan, low_unit)
     joint = _joint(scan, q, end, features)
     high = None if joint is None else _second(scan, joint)
     if high is None:
@@ -28,6 +29,14 @@ def ranged(scan: Scan, q: Quantity) -> Quantity:
     spoken = scan.match(end, "range_joint") is not None and scan.match(q.start - 1, "range_opener") is not None
     from_to = spoken or ("abl" in features and joint == end)
     return q._replace(end=high.end, numeral=low, high=high, features=high.features, modifier="range", from_to=from_to)
+
+
+def inflected(scan: Scan, unit: Match) -> tuple[int, Features]:
+    """Where a unit ends and its case; behind a hyphen both may still come: "9%-дан"."""
+    suffix = scan.match(unit.end + 1, "suffix") if scan.behind_hyphen(unit.end) > unit.end else None
+    if suffix is None or suffix.entry.get("ordinal"):
+        return unit.end, unit.features
+    return suffix.end, unit.features | frozenset(suffix.entry.get("features", ()))
 
 
 def _second(scan: Scan, at: int) -> Numeral | None:
@@ -88,5 +97,5 @@ def _ends_with_until(scan: Scan, i: int) -> bool:
     if second is None:
         return False
     unit = scan.match(second.end, "unit", "times")
-    features, end = (second.features, second.end) if unit is None else (unit.features, unit.end)
+    end, features = (second.end, second.features) if unit is None else inflected(scan, unit)
     return "until" in features or scan.match(end, "until_word") is not None
