@@ -37,11 +37,17 @@ class SentenceTimes:
         self.timeline = timeline
         self.shapes = shapes
         self.verb_last = scan.pack.verb_last
-        told = [t for t in events.times if t.grain != "duration" and not self._is_ahead(t)]
+        told = [t for t in events.times if t.grain != "duration" and not self._is_ahead(t) and not self._is_of_publication(t)]
         self.base = [self._is_base(t) for t in told]
         # "С июнем" behind "compared" is June, not the time since.
         self.times = [t._replace(role=None) if base and t.role == "since" else t for t, base in zip(told, self.base, strict=True)]
         self.pairs = list(zip(self.times, self.base, strict=True))
+
+    def _is_of_publication(self, time: TimeExpr) -> bool:
+        """Whether a time says when figures came out, not what they are of: "published in October"."""
+        if self.verb_last:
+            return any(0 <= cue.start - time.end <= 1 for cue in self.events.cued("publication"))
+        return any(0 <= time.start - cue.end <= 2 for cue in self.events.cued("publication"))
 
     def _is_ahead(self, time: TimeExpr) -> bool:
         """Whether a span of years is a programme's, not a past one."""
