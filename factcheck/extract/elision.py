@@ -109,7 +109,7 @@ def _is_compared(scan: Scan, start: int) -> bool:
         match.entry.kind == "cue" and match.end == start and match.entry.get("value") in ("from", "against")
         for back in (1, 2)
         if start >= back
-        for match in scan.matches[start - back]
+        for match in scan.matches(start - back)
     )
 
 

@@ -23,6 +23,8 @@ _SPOKEN: Final = frozenset({"indicator", "area", "direction", "cue"})
 _NAMING: Final = frozenset({"indicator", "area"})
 _LEXICAL: Final = frozenset({"lexical", "vague_number"})
 _FIGURES: Final = frozenset({"number", "date", "time", "code"})
+#: Kinds of phrases that are entered or begin something that is.
+_READ: Final = _SPOKEN | _LEXICAL | OPENING_TIME | OPENING_QUANTITY
 
 
 def read_events(scan: Scan, context: TimeContext) -> list[Events]:
@@ -60,14 +62,14 @@ def _header(scan: Scan, sentence: Sentence, context: TimeContext) -> Events:
 
 def _sentence(scan: Scan, sentence: Sentence, context: TimeContext, blocked: Mapping[int, Mute]) -> Events:
     events = Events(sentence)
-    tokens, matches = scan.tokens, scan.matches
+    tokens, kinds = scan.tokens, scan.kinds
     i = sentence.first
     while i < sentence.last:
         mute = blocked.get(i)
         if mute is not None:
             events.mutes.append(mute)
             i = mute.end
-        elif not matches[i] and tokens[i].kind in ("word", "mark") and tokens[i].text not in "+-":
+        elif kinds[i].isdisjoint(_READ) and tokens[i].kind not in _FIGURES and tokens[i].text not in "+-":
             i += 1
         else:
             i = _step(scan, i, sentence.last, context, events)
@@ -85,9 +87,9 @@ def _is_price_basis(match: Match, cues: Sequence[Match]) -> bool:
 def _step(scan: Scan, i: int, last: int, context: TimeContext, events: Events) -> int:
     """Past what begins at a token, which is entered."""
     token = scan.tokens[i]
-    kinds = {match.entry.kind for match in scan.matches[i]}
+    kinds = {match.entry.kind for match in scan.matches(i)}
     if not kinds.isdisjoint(_LEXICAL):
-        lexical = next((m for m in scan.matches[i] if m.entry.kind in _LEXICAL and m.end <= last), None)
+        lexical = next((m for m in scan.matches(i) if m.entry.kind in _LEXICAL and m.end <= last), None)
         if lexical is not None:
             return _take_lexical(scan, lexical, events)
     if token.kind == "time":
@@ -168,7 +170,7 @@ def _collect(scan: Scan, i: int, events: Events, kinds: frozenset[str]) -> int:
     """Enter the longest phrase of each kind that begins here; the text goes on after the longest of all that name something."""
     end = i + 1
     lists = {"indicator": events.indicators, "area": events.areas, "direction": events.directions}
-    for match in scan.matches[i]:
+    for match in scan.matches(i):
         kind = match.entry.kind
         if kind not in kinds:
             continue
@@ -181,7 +183,8 @@ def _collect(scan: Scan, i: int, events: Events, kinds: frozenset[str]) -> int:
         if kind in _NAMING:
             end = max(end, match.end)
     for k in range(i + 1, end):
-        events.cues += [m for m in scan.matches[k] if m.entry.kind == "cue"]
+        if "cue" in scan.kinds[k]:
+            events.cues += [m for m in scan.matches(k) if m.entry.kind == "cue"]
     return end
 
 

@@ -150,7 +150,7 @@ def _cued(scan: Scan, q: Quantity) -> SetAside | None:
         return reason
     hyphened = scan.is_mark(n.end, "-") and scan.glued(n.end)
     at = n.end + hyphened
-    for after in scan.matches[at] if at < len(scan.matches) else ():
+    for after in scan.matches(at) if at < len(scan.tokens) and "set_aside" in scan.kinds[at] else ():
         entry = after.entry
         if entry.kind != "set_aside" or entry.get("side") != "after" or (entry.get("hyphen") and not hyphened):
             continue

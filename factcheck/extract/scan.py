@@ -39,8 +39,10 @@ class Scan:
         self.pack: Pack = load(article.lang)
         self.text, self.first, self.last = part or whole(article)
         self.tokens: list[Token] = self.pack.tokens(self.text, self.first, self.last)
-        self.matches: list[list[Match]] = self.pack.all_matches(self.tokens)
         self._count = len(self.tokens)
+        #: For every token the kinds of phrases that its word can begin.
+        self.kinds: list[frozenset[str]] = self.pack.kinds(self.tokens)
+        self._matches: list[list[Match] | None] = [None] * self._count
         self._marks = [token.text if token.kind == "mark" else _NO_MARK for token in self.tokens]
         self._counted: dict[str, tuple[int, int]] = {}
         self._starts = [s.start for s in article.sections]
@@ -59,11 +61,18 @@ class Scan:
         self._counted[quote] = (start, number)
         return claim_id(self.article.name, quote, number)
 
+    def matches(self, at: int) -> list[Match]:
+        """Every phrase that begins at a token, longest first."""
+        found = self._matches[at]
+        if found is None:
+            found = self._matches[at] = self.pack.matches(self.tokens, at)
+        return found
+
     def match(self, at: int, *kinds: str) -> Match | None:
         """The longest phrase of one of some kinds that begins at a token."""
-        if at < 0 or at >= self._count:
+        if at < 0 or at >= self._count or self.kinds[at].isdisjoint(kinds):
             return None
-        for match in self.matches[at]:
+        for match in self.matches(at):
             if match.entry.kind in kinds:
                 return match
         return None
@@ -76,7 +85,8 @@ class Scan:
     def ending_at(self, end: int, kind: str) -> Match | None:
         """The longest phrase of a kind, of four tokens at most, that ends before a token and stands before what it belongs to."""
         for back in (4, 3, 2, 1):
-            match = self.match(end - back, kind)
+            at = end - back
+            match = self.match(at, kind) if at >= 0 and kind in self.kinds[at] else None
             if match is not None and match.end == end and match.entry.get("side", "before") == "before":
                 return match
         return None

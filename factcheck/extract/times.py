@@ -106,7 +106,7 @@ def _atom(scan: Scan, i: int, a: Atoms) -> int | None:
     match = scan.match(i, "time")
     if match is not None:
         return take_word(scan, match, a)
-    if kind != "word" or not scan.matches[i]:
+    if kind != "word" or not scan.kinds[i]:
         return None
     roman = scan.entry(i, "roman")
     if roman is not None and _counts_parts(scan, i + 1):

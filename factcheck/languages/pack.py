@@ -91,7 +91,7 @@ class Pack:
             self._phrases.add(entry)
         self.keys = self._phrases.keys
         self.matches = self._phrases.matches
-        self.all_matches = self._phrases.all_matches
+        self.kinds = self._phrases.kinds
         self.bridge = self._phrases.bridge
 
     def case(self, word: str) -> Features:

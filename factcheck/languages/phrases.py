@@ -13,20 +13,23 @@ from factcheck.languages.tokens import TOKEN, Token
 _NUMBERS: Final = frozenset({"numeral", "ordinal", "fraction", "multiple"})
 #: Words remembered with what they begin and what they are forms of; texts hold far fewer different ones.
 _REMEMBERED: Final = 200_000
-_NO_MATCH: Final[list[Match]] = []
 #: A phrase that goes on: its place in the order of all that begin with the word, the keys of its further words, its entry.
 _Longer = tuple[int, tuple[str, ...], Entry]
 
 
 class _Start(NamedTuple):
-    """What a word can begin, longest first: phrases by the key of their second word, the word alone, names of indicators."""
+    """What a word can begin, longest first: phrases by the key of their second word, the word alone, names of indicators.
+
+    ``kinds`` are those of all these entries.
+    """
 
     longer: dict[str, list[_Longer]]
     alone: tuple[tuple[Entry, Features], ...]
     indicators: tuple[tuple[tuple[str, ...], Entry], ...]
+    kinds: frozenset[str]
 
 
-_NOTHING: Final = _Start({}, (), ())
+_NOTHING: Final = _Start({}, (), (), frozenset())
 
 
 class Phrases:
@@ -94,11 +97,12 @@ class Phrases:
             if rest:
                 longer.setdefault(rest[0], []).append((place, rest, entry))
         alone = tuple((entry, features) for rest, entry, features in found if not rest)
-        return _Start(longer, alone, tuple((rest, entry) for rest, entry, _ in found if rest and entry.kind == "indicator"))
+        indicators = tuple((rest, entry) for rest, entry, _ in found if rest and entry.kind == "indicator")
+        return _Start(longer, alone, indicators, frozenset(entry.kind for _, entry, _ in found))
 
     def matches(self, tokens: Sequence[Token], at: int) -> list[Match]:
         """Every phrase that begins at a token, longest first."""
-        longer, alone, _ = self._start(tokens[at].word)
+        longer, alone, _, _ = self._start(tokens[at].word)
         found = [Match(at, at + 1, entry, features) for entry, features in alone]
         if not longer or at + 1 == len(tokens):
             return found
@@ -125,14 +129,10 @@ class Phrases:
                 return None
         return None if features is None else (end, features)
 
-    def all_matches(self, tokens: Sequence[Token]) -> list[list[Match]]:
-        """``matches`` at every token; most words begin no phrase, and share one empty list."""
-        known, start, matches = self._known, self._start, self.matches
-        out = []
-        for at, token in enumerate(tokens):
-            begun = known.get(token.word) or start(token.word)
-            out.append(_NO_MATCH if begun is _NOTHING else matches(tokens, at))
-        return out
+    def kinds(self, tokens: Sequence[Token]) -> list[frozenset[str]]:
+        """For every token the kinds of phrases that its word can begin; most begin none."""
+        known, start = self._known, self._start
+        return [(known.get(token.word) or start(token.word)).kinds for token in tokens]
 
     def bridge(self, tokens: Sequence[Token], at: int, first: int, last: int) -> Match | None:
         """An indicator's phrase that begins at a token before a gap, ends right before the gap and goes on right behind it."""

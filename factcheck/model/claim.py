@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from dataclasses import dataclass, fields
 from datetime import date
 from decimal import Decimal
 from hashlib import sha256
+from json import JSONEncoder
+from operator import attrgetter
 from typing import Any, Final, Literal
 
 from factcheck.model.article import Lang
@@ -112,21 +115,28 @@ class Claim:
 
     def to_json(self) -> dict[str, Any]:
         """A JSON object with every column in order; decimals as strings, dates as ISO text. ``set_aside`` only when filled."""
-        row: dict[str, Any] = {}
-        for name in COLUMNS:
-            value = getattr(self, name)
-            if isinstance(value, Decimal):
-                value = decimal_text(value)
-            elif isinstance(value, date):
-                value = value.isoformat()
-            row[name] = value
+        row = dict(zip(COLUMNS, _values(self), strict=True))
+        for name in DECIMAL_COLUMNS:
+            if row[name] is not None:
+                row[name] = decimal_text(row[name])
+        for name in DATE_COLUMNS:
+            if row[name] is not None:
+                row[name] = row[name].isoformat()
         if self.set_aside is not None:
             row["set_aside"] = self.set_aside
         return row
 
+    def to_json_line(self) -> str:
+        """The text of ``to_json``, written at once."""
+        line = _LINE % tuple([_NULL if value is None else _json_text(value) for value in _values(self)])
+        return line if self.set_aside is None else f'{line[:-1]}, "set_aside": {_json_text(self.set_aside)}}}'
+
 
 #: The columns of a claim table, in order.
 COLUMNS: Final[tuple[str, ...]] = tuple(f.name for f in fields(Claim) if f.name != "set_aside")
+_values: Final[Callable[[Claim], tuple[Any, ...]]] = attrgetter(*COLUMNS)
+_LINE: Final = "{" + ", ".join(f'"{name}": %s' for name in COLUMNS) + "}"
+_NULL: Final = "null"
 DATE_COLUMNS: Final = ("published", "period_start", "period_end", "base_period_start", "base_period_end")
 DECIMAL_COLUMNS: Final = ("obs_value", "obs_value_high", "low", "high")
 INTEGER_COLUMNS: Final = ("start", "end", "decimals")
@@ -147,6 +157,17 @@ def decimal_text(value: Decimal) -> str:
         return "0"
     text = format(value, "f")
     return text.rstrip("0").rstrip(".") if "." in text else text
+
+
+_encoded: Final = JSONEncoder(ensure_ascii=False).encode
+
+
+def _json_text(value: str | int | Decimal | date) -> str:
+    if isinstance(value, str):
+        return _encoded(value)
+    if isinstance(value, Decimal):
+        return f'"{decimal_text(value)}"'
+    return f'"{value.isoformat()}"' if isinstance(value, date) else str(value)
 
 
 def claim_id(article: str, quote: str, occurrence: int) -> str:

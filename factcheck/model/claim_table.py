@@ -7,7 +7,6 @@ raise nothing for bad input. Writers replace the file in one step.
 from __future__ import annotations
 
 import io
-import json
 import re
 import sys
 from collections.abc import Callable, Iterable, Iterator
@@ -102,7 +101,7 @@ def write_csv(claims: Iterable[Claim], path: Path | str) -> None:
 
 def jsonl_text(claims: Iterable[Claim]) -> str:
     """What ``write_jsonl`` writes."""
-    return "".join(json.dumps(claim.to_json(), ensure_ascii=False) + "\n" for claim in claims)
+    return "".join([claim.to_json_line() + "\n" for claim in claims])
 
 
 def csv_text(claims: Iterable[Claim]) -> str:

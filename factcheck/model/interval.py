@@ -10,6 +10,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from decimal import Decimal
 from fractions import Fraction
+from functools import lru_cache
 from typing import Final, Literal
 
 Mode = Literal["nearest", "truncation", "either"]
@@ -130,20 +131,25 @@ def last_digit_unit(
     decimal mark, ``zeros_count`` that the unit makes zeros significant (per cent, small counts).
     """
     if value == 0:
-        return Fraction(1) if decimals is None else Fraction(10) ** -decimals
+        return Fraction(1) if decimals is None else _power(-decimals)
     if decimals is None:
-        return Fraction(10) ** value.adjusted()
-    unit = Fraction(10) ** -decimals
+        return _power(value.adjusted())
     if reading == "soft" or fraction_digits or zeros_count or decimals > 0:
-        return unit
-    steps = abs(Fraction(value)) / unit
-    if steps.denominator != 1:
-        return unit
-    whole = steps.numerator
-    while whole % 10 == 0:
-        whole //= 10
-        unit *= 10
-    return unit
+        return _power(-decimals)
+    return _power(max(_last_nonzero(value), -decimals))
+
+
+@lru_cache(maxsize=1024)
+def _power(exponent: int) -> Fraction:
+    """Ten to the power of an exponent."""
+    return Fraction(10) ** exponent
+
+
+def _last_nonzero(value: Decimal) -> int:
+    """The power of ten of the last digit that is no zero."""
+    _, digits, exponent = value.as_tuple()
+    zeros = next(count for count, digit in enumerate(reversed(digits)) if digit)
+    return int(exponent) + zeros
 
 
 def as_printed(

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
-from calendar import monthrange
+from calendar import isleap
 from dataclasses import dataclass
 from datetime import date, timedelta
+from typing import Final
+
+_DAYS: Final = (31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -66,7 +69,7 @@ class Period:
 
 def last_day(year: int, month: int) -> int:
     """Number of days in a month."""
-    return monthrange(year, month)[1]
+    return 29 if month == 2 and isleap(year) else _DAYS[month - 1]
 
 
 def shift_months(day: date, months: int) -> date:
@@ -112,18 +115,18 @@ def day(when: date) -> Period:
 
 
 def _sdmx(start: date, end: date, whole_months: int | None) -> str:
+    day = start.isoformat()
+    year = day[:4]
     if start == end:
-        return start.isoformat()
+        return day
     if whole_months is None:
-        return f"{start.isoformat()}/P{(end - start).days + 1}D"
+        return f"{day}/P{(end - start).days + 1}D"
     if whole_months == 1:
-        return f"{start:%Y-%m}"
+        return day[:7]
     if whole_months == 12 and start.month == 1:
-        return f"{start:%Y}"
+        return year
     if whole_months == 6 and start.month in (1, 7):
-        return f"{start:%Y}-S{(start.month + 5) // 6}"
+        return f"{year}-S{(start.month + 5) // 6}"
     if whole_months == 3 and start.month % 3 == 1:
-        return f"{start:%Y}-Q{(start.month + 2) // 3}"
-    if whole_months % 12 == 0:
-        return f"{start.isoformat()}/P{whole_months // 12}Y"
-    return f"{start.isoformat()}/P{whole_months}M"
+        return f"{year}-Q{(start.month + 2) // 3}"
+    return f"{day}/P{whole_months // 12}Y" if whole_months % 12 == 0 else f"{day}/P{whole_months}M"

@@ -64,7 +64,7 @@ def test_examples_read_back(tag: str) -> None:
     for kind, row in examples(tag):
         for example in row["examples"]:
             scan = Scan(Article("example", example, lang))  # type: ignore[arg-type]
-            assert any(match.entry.kind == kind and match.entry.phrase in row["words"] for match in scan.matches[0]), example
+            assert any(match.entry.kind == kind and match.entry.phrase in row["words"] for match in scan.matches(0)), example
             if isinstance(row["examples"], dict):
                 numeral = read_numeral(scan, 0)
                 assert numeral is not None
