@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
 from functools import cached_property
 from typing import Final, NamedTuple
@@ -149,22 +149,22 @@ class Scan:
         return list(self._cut())
 
     def _cut(self) -> Iterator[Sentence]:
-        tokens, text, marks = self.tokens, self.text, self._marks
-        boundaries = [section.start for section in self.article.sections[1:]]
-        section = bisect_right(boundaries, tokens[0].start) if tokens else 0
+        tokens, starts = self.tokens, [token.start for token in self.tokens]
+        breaks = {bisect_left(starts, line_end) - 1 for line_end in self._line_ends()}
+        changes = {bisect_left(starts, section.start) - 1 for section in self.article.sections}
+        ends = {i for i, mark in enumerate(self._marks[:-1]) if mark in _ENDS and self._ends_sentence(i)}
         first, paragraph = 0, self.first
-        for i, token in enumerate(tokens):
-            last = i + 1 == len(tokens)
-            following = token.end if last else tokens[i + 1].start
-            changes = section < len(boundaries) and following >= boundaries[section]
-            breaks = not last and "\n" in text[token.end : following]
-            if last or breaks or changes or (marks[i] in _ENDS and self._ends_sentence(i)):
-                start = tokens[first].start
-                yield Sentence(first, i + 1, start, token.end, paragraph, self._section(start))
+        for i in sorted(breaks | changes | ends | {self._count - 1}):
+            if first <= i < self._count:
+                yield Sentence(first, i + 1, starts[first], tokens[i].end, paragraph, self._section(starts[first]))
                 first = i + 1
-                paragraph += breaks
-            while section < len(boundaries) and following >= boundaries[section]:
-                section += 1
+                paragraph += i in breaks
+
+    def _line_ends(self) -> Iterator[int]:
+        at = self.text.find("\n", self.first, self.last)
+        while at >= 0:
+            yield at
+            at = self.text.find("\n", at + 1, self.last)
 
     def _section(self, offset: int) -> str:
         at = bisect_right(self._starts, offset) - 1
