@@ -23,8 +23,8 @@ _SPOKEN: Final = frozenset({"indicator", "area", "direction", "cue"})
 _NAMING: Final = frozenset({"indicator", "area"})
 _LEXICAL: Final = frozenset({"lexical", "vague_number"})
 _FIGURES: Final = frozenset({"number", "date", "time", "code"})
-#: Kinds of phrases that are entered or begin something that is.
-_READ: Final = _SPOKEN | _LEXICAL | OPENING_TIME | OPENING_QUANTITY
+#: Kinds of phrases that begin a time or quantity, or keep a number from being one.
+_OPENING: Final = _LEXICAL | OPENING_TIME | OPENING_QUANTITY
 
 
 def read_events(scan: Scan, context: TimeContext) -> list[Events]:
@@ -69,8 +69,8 @@ def _sentence(scan: Scan, sentence: Sentence, context: TimeContext, blocked: Map
         if mute is not None:
             events.mutes.append(mute)
             i = mute.end
-        elif kinds[i].isdisjoint(_READ) and tokens[i].kind not in _FIGURES and tokens[i].text not in "+-":
-            i += 1
+        elif kinds[i].isdisjoint(_OPENING) and tokens[i].kind not in _FIGURES and tokens[i].text not in "+-":
+            i = i + 1 if kinds[i].isdisjoint(_SPOKEN) else _collect(scan, i, events, _SPOKEN)
         else:
             i = _step(scan, i, sentence.last, context, events)
     events.indicators = [m for m in events.indicators if not _is_price_basis(m, events.cues)]
@@ -102,7 +102,7 @@ def _step(scan: Scan, i: int, last: int, context: TimeContext, events: Events) -
         time = read_time(scan, i, context, last)
         if time is not None and time.end <= last:
             return _take_time(scan, time, events)
-    if figure or token.text in "+-" or not kinds.isdisjoint(OPENING_QUANTITY):
+    if figure or not kinds.isdisjoint(OPENING_QUANTITY) or token.text in "+-":
         quantity = read_quantity(scan, i)
         if quantity is not None and quantity.end <= last:
             return _take_quantity(scan, quantity, events)
@@ -169,6 +169,8 @@ def _is_article(quantity: Quantity) -> bool:
 def _collect(scan: Scan, i: int, events: Events, kinds: frozenset[str]) -> int:
     """Enter the longest phrase of each kind that begins here; the text goes on after the longest of all that name something."""
     end = i + 1
+    if scan.kinds[i].isdisjoint(kinds):
+        return end
     lists = {"indicator": events.indicators, "area": events.areas, "direction": events.directions}
     for match in scan.matches(i):
         kind = match.entry.kind
@@ -180,8 +182,8 @@ def _collect(scan: Scan, i: int, events: Events, kinds: frozenset[str]) -> int:
         if kind not in lists or (kind == "area" and not _is_area(scan, match)):
             continue
         lists.pop(kind).append(match)
-        if kind in _NAMING:
-            end = max(end, match.end)
+        if match.end > end and kind in _NAMING:
+            end = match.end
     for k in range(i + 1, end):
         if "cue" in scan.kinds[k]:
             events.cues += [m for m in scan.matches(k) if m.entry.kind == "cue"]

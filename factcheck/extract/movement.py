@@ -74,11 +74,8 @@ class Movement:
         return known
 
     def _modifier_start(self, start: int) -> int:
-        for back in (4, 3, 2, 1):
-            match = self.scan.match(start - back, "modifier")
-            if match is not None and match.end == start:
-                return match.start
-        return start
+        match = self.scan.right_before(start, 4, "modifier")
+        return start if match is None else match.start
 
     def preceded(self, q: Quantity, value: str) -> bool:
         """Whether a cue stands right before a quantity or its modifier."""

@@ -43,7 +43,8 @@ class Scan:
         #: For every token the kinds of phrases that its word can begin.
         self.kinds: list[frozenset[str]] = self.pack.kinds(self.tokens)
         self._matches: list[list[Match] | None] = [None] * self._count
-        self._marks = [token.text if token.kind == "mark" else _NO_MARK for token in self.tokens]
+        #: For every token its text, if it is a punctuation mark, else what no set of marks has in it.
+        self.marks: list[str] = [token.text if token.kind == "mark" else _NO_MARK for token in self.tokens]
         self._counted: dict[str, tuple[int, int]] = {}
         self._starts = [s.start for s in article.sections]
 
@@ -77,6 +78,12 @@ class Scan:
                 return match
         return None
 
+    def begins_within(self, first: int, last: int, kind: str) -> bool:
+        """Whether a phrase of a kind begins at one of some tokens."""
+        return any(
+            kind in kinds and self.match(at, kind) for at, kinds in enumerate(self.kinds[max(first, 0) : last], max(first, 0))
+        )
+
     def entry(self, at: int, *kinds: str) -> Entry | None:
         """The entry of ``match``."""
         match = self.match(at, *kinds)
@@ -84,10 +91,13 @@ class Scan:
 
     def ending_at(self, end: int, kind: str) -> Match | None:
         """The longest phrase of a kind, of four tokens at most, that ends before a token and stands before what it belongs to."""
-        for back in (4, 3, 2, 1):
-            at = end - back
-            match = self.match(at, kind) if at >= 0 and kind in self.kinds[at] else None
-            if match is not None and match.end == end and match.entry.get("side", "before") == "before":
+        return self.right_before(end, 4, kind, side="before")
+
+    def right_before(self, end: int, most: int, kind: str, *, side: str | None = None) -> Match | None:
+        """The longest phrase of a kind, of so many tokens at most, that ends before a token."""
+        for at in range(max(end - most, 0), end):
+            match = self.match(at, kind) if kind in self.kinds[at] else None
+            if match is not None and match.end == end and (side is None or match.entry.get("side", side) == side):
                 return match
         return None
 
@@ -118,16 +128,16 @@ class Scan:
 
     def is_mark(self, at: int, marks: str) -> bool:
         """Whether the token is one of some punctuation marks."""
-        return 0 <= at < self._count and self._marks[at] in marks
+        return 0 <= at < self._count and self.marks[at] in marks
 
     def has_mark(self, first: int, last: int, marks: str) -> bool:
         """Whether one of some punctuation marks stands between two tokens."""
-        return any(mark in marks for mark in self._marks[max(first, 0) : max(last, 0)])
+        return any(mark in marks for mark in self.marks[max(first, 0) : max(last, 0)])
 
     def clause_start(self, at: int, first: int, marks: str) -> int:
         """The token behind the last of some punctuation marks before a token; ``first`` where there is none."""
         for i in range(at - 1, first - 1, -1):
-            if self._marks[i] in marks:
+            if self.marks[i] in marks:
                 return i + 1
         return first
 
@@ -152,7 +162,7 @@ class Scan:
         tokens, starts = self.tokens, [token.start for token in self.tokens]
         breaks = {bisect_left(starts, line_end) - 1 for line_end in self._line_ends()}
         changes = {bisect_left(starts, section.start) - 1 for section in self.article.sections}
-        ends = {i for i, mark in enumerate(self._marks[:-1]) if mark in _ENDS and self._ends_sentence(i)}
+        ends = {i for i, mark in enumerate(self.marks[:-1]) if mark in _ENDS and self._ends_sentence(i)}
         first, paragraph = 0, self.first
         for i in sorted(breaks | changes | ends | {self._count - 1}):
             if first <= i < self._count:

@@ -173,14 +173,14 @@ class SentenceTimes:
         if behind:
             distance += _BEHIND if self.verb_last else 0.5
             distance += _BEHIND_FIGURE * sum(q.end <= x.start < time.start for x in self.events.quantities)
-        for i in range(first, last):
-            if self.scan.is_mark(i, ",:;"):
+        for mark in self.scan.marks[first:last]:
+            if mark in ",:;":
                 distance += _COMMA
-            elif self.scan.is_mark(i, "()\u2014"):
+            elif mark in "()\u2014":
                 distance += _BRACKET
         if time.grain == "now" or (time.grain == "day" and time.role != "asof"):
             distance += _NOW
-        if any(self.scan.match(time.start - back, "attribute_joint") is not None for back in (1, 2, 3)):
+        if self.scan.begins_within(time.start - 3, time.start, "attribute_joint"):
             distance += _ATTRIBUTE
         return distance
 

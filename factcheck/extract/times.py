@@ -144,11 +144,7 @@ def _with_role(scan: Scan, time: TimeExpr, a: Atoms) -> TimeExpr:
 
 
 def _bound_before(scan: Scan, start: int) -> Match | None:
-    for back in (3, 2, 1):
-        match = scan.match(start - back, "bound")
-        if match is not None and match.entry.get("side") == "before" and match.end == start:
-            return match
-    return None
+    return scan.right_before(start, 3, "bound", side="before")
 
 
 def _case_fits(bound: Match, features: Features) -> bool:
