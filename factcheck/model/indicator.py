@@ -32,11 +32,11 @@ class Indicator:
     says whether a growth rate quoted for it is usually of nominal or real values. ``parts`` name indicators that add up to it,
     each with its sign. ``mirror`` is the partner's name for the same flow; what is ``bilateral`` is counted between two countries.
     ``annual`` names the rate that its growth over a year is called by itself ("prices rose 8 % in a year" is inflation). ``dated``
-    values hold on a day, as stocks always do. ``base`` says what a rate or index is measured against where nothing else is said:
-    the year before, the month before, or December of the year before. An entry with ``item`` is only a name for that part of its
-    ``whole``: claims carry the whole and the item. A general word ``stands_for`` its first indicator in articles that name any of
-    the others or the first itself ("prices" are consumer prices in an article on inflation). ``names`` maps a pack's tag (en, ru,
-    kk, uz) to words.
+    values hold on a day, as stocks always do. What counts ``people`` counts nothing else. ``base`` says what a rate or index is
+    measured against where nothing else is said: the year before, the month before, or December of the year before. An entry with
+    ``item`` is only a name for that part of its ``whole``: claims carry the whole and the item. A general word ``stands_for`` its
+    first indicator in articles that name any of the others or the first itself ("prices" are consumer prices in an article on
+    inflation). ``names`` maps a pack's tag (en, ru, kk, uz) to words.
     """
 
     name: str
@@ -47,6 +47,7 @@ class Indicator:
     parts: tuple[tuple[str, int], ...] = ()
     mirror: str | None = None
     bilateral: bool = False
+    people: bool = False
     whole: str | None = None
     annual: str | None = None
     dated: bool = False
@@ -125,6 +126,7 @@ def _entry(raw: Mapping[str, Any], place: str) -> Indicator:
         "parts",
         "mirror",
         "bilateral",
+        "people",
         "whole",
         "annual",
         "dated",
@@ -151,6 +153,7 @@ def _entry(raw: Mapping[str, Any], place: str) -> Indicator:
         parts=tuple((name, int(sign)) for name, sign in raw.get("parts", ())),
         mirror=raw.get("mirror"),
         bilateral=raw.get("bilateral", False),
+        people=raw.get("people", False),
         whole=raw.get("whole"),
         annual=raw.get("annual"),
         dated=raw.get("dated", raw["kind"] == "stock"),
