@@ -6,22 +6,22 @@ which folds them with its language packs; everything else is for grouping and ch
 
 from __future__ import annotations
 
-import tomllib
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
+from difflib import get_close_matches
 from functools import cache
 from pathlib import Path
-from typing import Any, Literal, get_args
+from typing import Any, Final, Literal, get_args
+
+from factcheck.model.indicator_rows import RegistryError, Row, check_own, names, rows
 
 Kind = Literal["flow", "stock", "rate", "index", "mean"]
 Growth = Literal["nominal", "real", "either"]
 Base = Literal["year", "month", "december"]
 
+__all__ = ["DATA", "Indicator", "Registry", "RegistryError", "Row", "load", "own", "registry", "rows", "use"]
+
 DATA = Path(__file__).parents[1] / "indicators.toml"
-
-
-class RegistryError(Exception):
-    """An entry of ``indicators.toml`` is malformed; the text names file, entry and cure."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,24 +96,58 @@ class Registry:
         return True if entry is None else entry.negative
 
 
+#: The user's own entries, which the registry of this process takes in.
+_OWN: Final[list[Row]] = []
+
+
 @cache
 def registry() -> Registry:
-    """The registry that ships with the package."""
-    return load([DATA])
+    """The registry that ships with the package, with the user's own entries (``use``)."""
+    return _joined(_OWN)
+
+
+def use(entries: Iterable[Row]) -> None:
+    """Take the user's own entries into the registry of this process; RegistryError where one is malformed.
+
+    An entry with a name that ships replaces the keys it gives and adds its names to ours. Packs and checks keep what they made of
+    the registry, so it cannot change once it was read.
+    """
+    found = list(entries)
+    if found == _OWN:
+        return
+    for place, row in found:
+        check_own(row, place)
+    _joined(found)
+    if registry.cache_info().currsize:
+        raise RegistryError("the indicators of this process are fixed already; begin another one")
+    _OWN[:] = found
+
+
+def own() -> tuple[Row, ...]:
+    """The entries that ``use`` took in: what another process needs to know the same indicators."""
+    return tuple(_OWN)
 
 
 def load(paths: Iterable[Path]) -> Registry:
     """Read registry files in order; a later entry of the same name replaces the earlier one."""
-    entries: dict[str, Indicator] = {}
-    for path in paths:
-        try:
-            data = tomllib.loads(path.read_text(encoding="utf-8"))
-        except (OSError, tomllib.TOMLDecodeError) as error:
-            raise RegistryError(f"{path}: {error}; mend the file") from error
-        for number, raw in enumerate(data.get("indicator", ()), start=1):
-            entry = _entry(raw, f"{path}, entry {number}")
-            entries[entry.name] = entry
-    return Registry(entries)
+    found = (_entry(row, place) for path in paths for place, row in rows(path))
+    return Registry({entry.name: entry for entry in found})
+
+
+@cache
+def _shipped() -> tuple[Row, ...]:
+    return tuple(rows(DATA))
+
+
+def _joined(entries: Iterable[Row]) -> Registry:
+    """What ships, and entries after it; one with a name that ships is laid over ours."""
+    by_name = {row.get("name"): (place, row) for place, row in _shipped()}
+    for place, row in entries:
+        _, before = by_name.get(row.get("name"), ("", {}))
+        # What ships keeps its names: a desk that adds a word need not copy them.
+        both = names(before.get("names", {}), row.get("names", {}), place)
+        by_name[row.get("name")] = place, {**before, **row, "names": both}
+    return Registry({entry.name: entry for entry in (_entry(row, place) for place, row in by_name.values())})
 
 
 def _entry(raw: Mapping[str, Any], place: str) -> Indicator:
@@ -137,7 +171,9 @@ def _entry(raw: Mapping[str, Any], place: str) -> Indicator:
     }
     unknown = sorted(set(raw) - known)
     if unknown:
-        raise RegistryError(f"{place}: unknown key {unknown[0]!r}; known are {', '.join(sorted(known))}")
+        near = get_close_matches(str(unknown[0]), known, n=1)
+        cure = f"did you mean {near[0]}?" if near else f"known are {', '.join(sorted(known))}"
+        raise RegistryError(f"{place}: unknown key {unknown[0]!r}; {cure}")
     for key in ("name", "kind", "dimension"):
         if key not in raw:
             raise RegistryError(f"{place}: {key!r} is missing; add it")
