@@ -105,8 +105,9 @@ class Namer:
         return entry is None or entry.people or shape.form != "level" or not self._counts_people(q)
 
     def _counts_people(self, q: Quantity) -> bool:
-        """Whether the noun that a figure counts means people."""
-        return q.unit == "count" and any(self.scan.match(i, "person") is not None for i in range(q.numeral.end, q.end))
+        """Whether the noun that a figure counts means people; the passengers of "passenger cars" do not."""
+        people = (i for i in range(q.numeral.end, q.end) if self.scan.match(i, "person") is not None)
+        return q.unit == "count" and any(all(not m.start <= i < m.end - 1 for m in self.events.indicators) for i in people)
 
     def _traded(self, match: Match) -> Match | None:
         """The trade in a clause whose goods are named like their making: "71,400 cars were imported" is no production of cars."""
