@@ -1,4 +1,4 @@
-# make demo | test | lint | example    Each makes .venv and installs what it needs, from PyPI through plain pip.
+# make demo | test | lint | example | picture    Each makes .venv and installs what it needs, from PyPI through plain pip.
 # Another Python or folder: make test PYTHON=python3.13 VENV=/tmp/venv313
 
 PYTHON ?= python3
@@ -8,7 +8,7 @@ BIN := $(VENV)/bin
 PYTEST := $(BIN)/python -m pytest -n auto --dist loadfile
 PIP := $(BIN)/python -m pip --disable-pip-version-check install --quiet
 
-.PHONY: demo test lint example browser
+.PHONY: demo test lint example picture browser
 .DELETE_ON_ERROR:
 
 demo: $(VENV)/.installed
@@ -26,6 +26,10 @@ lint: $(VENV)/.installed-dev
 # What is kept under version control but made: the demo's claim tables, the example report, what the README shows.
 example: $(VENV)/.installed-dev
 	$(BIN)/python -m tests.made
+
+# The README's picture of one finding, from the example report.
+picture: $(VENV)/.installed-dev browser
+	$(BIN)/python tests/report/picture.py
 
 # pip of Python 3.11 is too old for dependency groups, hence the upgrade.
 $(BIN)/python:

@@ -96,6 +96,7 @@ def check(
     against: str | Path | Sequence[str | Path] = (),
     published: date | str | None = None,
     article_lang: Lang | None = None,
+    languages: Sequence[Lang] = (),
     story: bool = False,
     lang: str = "en",
     jobs: int = 1,
@@ -106,9 +107,10 @@ def check(
     """What does not fit in the articles, and between them.
 
     ``against`` are paths of articles or claim tables that serve as context: only findings that touch ``source`` are reported.
-    ``story`` says that the articles are versions of one story. ``lang`` (en, ru, kk, uz) is the language of messages. ``each`` is
-    called after every article, ``solve`` for every system in place of the engine, ``correct`` on the claims before they are
-    compared. What could not be read is in the report's ``unread``. A DataFrame of claims is reconciled.
+    An article in none of ``languages``, where they are given, is unread. ``story`` says that the articles are versions of one
+    story. ``lang`` (en, ru, kk, uz) is the language of messages. ``each`` is called after every article, ``solve`` for every system
+    in place of the engine, ``correct`` on the claims before they are compared. What could not be read is in the report's
+    ``unread``. A DataFrame of claims is reconciled.
     """
     from factcheck import pipeline
 
@@ -120,6 +122,7 @@ def check(
         against=_paths(against),
         published=when,
         article_lang=article_lang,
+        languages=languages,
         story=story,
         lang=lang,
         jobs=jobs,
@@ -153,6 +156,7 @@ def each_article(
     *,
     published: date | str | None = None,
     article_lang: Lang | None = None,
+    languages: Sequence[Lang] = (),
     all_numbers: bool = False,
     explain: bool = False,
     jobs: int = 1,
@@ -167,6 +171,7 @@ def each_article(
     *,
     published: date | str | None = None,
     article_lang: Lang | None = None,
+    languages: Sequence[Lang] = (),
     all_numbers: bool = False,
     explain: bool = False,
     jobs: int = 1,
@@ -180,6 +185,7 @@ def each_article(
     *,
     published: date | str | None = None,
     article_lang: Lang | None = None,
+    languages: Sequence[Lang] = (),
     all_numbers: bool = False,
     explain: bool = False,
     jobs: int = 1,
@@ -188,8 +194,8 @@ def each_article(
 ) -> Iterator[Any]:
     """Each article with its claims as soon as it is read, or what ``then`` makes of it in the process that read it.
 
-    An ``Unread`` stands where an input could not be read. With ``in_parts`` a very long article comes several times, each time with
-    the claims of a part.
+    An ``Unread`` stands where an input could not be read, or is in none of ``languages``, where they are given. With ``in_parts`` a
+    very long article comes several times, each time with the claims of a part.
     """
     from factcheck import pipeline
 
@@ -199,6 +205,7 @@ def each_article(
         pipeline.itself if then is None else then,
         published=when,
         article_lang=article_lang,
+        languages=languages,
         all_numbers=all_numbers,
         explain=explain,
         jobs=jobs,

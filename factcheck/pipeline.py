@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import Any, Final, TypeVar, cast
 
 from factcheck import __version__
-from factcheck.model import claim_table
+from factcheck.model import claim_table, indicator
 from factcheck.model.article import Article, Lang, Unread
 from factcheck.model.claim import Claim
 from factcheck.model.finding import Outcome, Report
@@ -59,16 +59,31 @@ class Inputs:
 
 
 def articles(
-    sources: Iterable[Source], *, published: date | None = None, article_lang: Lang | None = None
+    sources: Iterable[Source],
+    *,
+    published: date | None = None,
+    article_lang: Lang | None = None,
+    languages: Sequence[Lang] = (),
 ) -> Iterator[Article | Unread]:
-    """What was read already as it is, paths through ingest; paths side by side go together, as they may name a file twice."""
+    """What was read already as it is, paths through ingest; paths side by side go together, as they may name a file twice.
+
+    With ``languages`` an article in another one is unread.
+    """
     from factcheck import ingest
 
     for given, group in groupby(sources, key=lambda source: isinstance(source, (Article, Unread))):
         if given:
             yield from cast("Iterator[Article | Unread]", group)
         else:
-            yield from ingest.read(cast("Iterator[str | Path]", group), published=published, lang=article_lang)
+            found = ingest.read(cast("Iterator[str | Path]", group), published=published, lang=article_lang)
+            yield from (_expected(article, languages) for article in found) if languages else found
+
+
+def _expected(article: Article | Unread, languages: Sequence[Lang]) -> Article | Unread:
+    if isinstance(article, Unread) or article.lang in languages:
+        return article
+    cure = "add its language to the configuration, or say --article-lang"
+    return Unread(article.name, f"is in {article.lang}, and not in {' or '.join(languages)}; {cure}")
 
 
 def itself(article: Extracted) -> Extracted:
@@ -82,6 +97,7 @@ def read(
     *,
     published: date | None = None,
     article_lang: Lang | None = None,
+    languages: Sequence[Lang] = (),
     story: bool = False,
     all_numbers: bool = False,
     explain: bool = False,
@@ -91,22 +107,23 @@ def read(
     """What ``then`` makes of each article with its claims, in order and at once; what cannot be read stands in its place.
 
     ``then`` runs in the process that read the article. ``published`` is for articles without a date of their own; ``article_lang``
-    for those that do not name their language; ``story`` says that all are versions of one story; ``all_numbers`` adds the numbers
-    that claim nothing, ``explain`` what read each. With ``in_parts`` a very long article comes several times, each time with the
-    claims of a part, so that they are never in memory together.
+    for those that do not name their language, and ``languages`` are those expected; ``story`` says that all are versions of one
+    story; ``all_numbers`` adds the numbers that claim nothing, ``explain`` what read each. With ``in_parts`` a very long article
+    comes several times, each time with the claims of a part, so that they are never in memory together.
     """
     from factcheck.processes import in_order
 
-    found = articles(sources, published=published, article_lang=article_lang)
+    found = articles(sources, published=published, article_lang=article_lang, languages=languages)
     if story:
         found = (replace(a, story=ONE_STORY) if isinstance(a, Article) else a for a in found)
     work = partial(_read, then=then, all_numbers=all_numbers, explain=explain)
+    begin = partial(indicator.use, indicator.own())
     if explain or not in_parts:
-        return in_order(work, found, jobs)
+        return in_order(work, found, jobs, begin)
     by_length = groupby(found, key=lambda article: isinstance(article, Article) and len(article.text) > LONG)
     streamed = partial(_read_parts, then=then, all_numbers=all_numbers)
     return chain.from_iterable(
-        chain.from_iterable(map(streamed, group)) if is_long else in_order(work, group, jobs) for is_long, group in by_length
+        chain.from_iterable(map(streamed, group)) if is_long else in_order(work, group, jobs, begin) for is_long, group in by_length
     )
 
 
@@ -116,6 +133,7 @@ def check(
     against: Sequence[str | Path] = (),
     published: date | None = None,
     article_lang: Lang | None = None,
+    languages: Sequence[Lang] = (),
     story: bool = False,
     lang: str = "en",
     jobs: int = 1,
@@ -136,7 +154,8 @@ def check(
         "story": story,
         "lang": lang,
     }
-    own = gathered(read(sources, itself, published=published, article_lang=article_lang, story=story, jobs=jobs), each)
+    found = read(sources, itself, published=published, article_lang=article_lang, languages=languages, story=story, jobs=jobs)
+    own = gathered(found, each)
     return report(own, _context(against, published, jobs), options, solve, correct)
 
 
@@ -252,8 +271,8 @@ def _context(paths: Iterable[str | Path], published: date | None, jobs: int) -> 
     in_articles: list[str | Path] = []
     for path in paths:
         folder = Path(path)
-        inside = _files(folder) if folder.is_dir() else []
-        if any(map(is_table, inside)):
+        if folder.is_dir() and holds_tables(folder):
+            inside = _files(folder)
             in_tables += (file for file in inside if is_table(file))
             in_articles += (file for file in inside if not is_table(file) and file.name != MANIFEST)
         else:
@@ -265,6 +284,11 @@ def _context(paths: Iterable[str | Path], published: date | None, jobs: int) -> 
 def _files(folder: Path) -> list[Path]:
     hidden = (p for p in folder.rglob("*") if p.is_file())
     return sorted(p for p in hidden if not any(part.startswith(".") for part in p.relative_to(folder).parts))
+
+
+def holds_tables(path: Path) -> bool:
+    """Whether a file is a claim table, or a folder has one, in whatever depth."""
+    return any(map(is_table, _files(path))) if path.is_dir() else is_table(path)
 
 
 def is_table(path: Path) -> bool:

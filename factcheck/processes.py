@@ -29,10 +29,13 @@ def cores() -> int:
     return os.cpu_count() or 1
 
 
-def in_order(work: Callable[[Given], Made], things: Iterable[Given], jobs: int) -> Iterator[Made]:
+def in_order(
+    work: Callable[[Given], Made], things: Iterable[Given], jobs: int, begin: Callable[[], None] | None = None
+) -> Iterator[Made]:
     """``work`` of each thing, in order; ``jobs`` processes (0: one a core), with 1 in this process.
 
-    ``work`` is a function of a module, or a partial of one; things and outcomes must pickle.
+    ``work`` is a function of a module, or a partial of one, as is ``begin``, which every other process calls first; things and
+    outcomes must pickle.
     """
     jobs = jobs or cores()
     if jobs == 1:
@@ -41,7 +44,7 @@ def in_order(work: Callable[[Given], Made], things: Iterable[Given], jobs: int) 
     method = "fork" if _may_fork() else "spawn"
     source = iter(things)
     batches = iter(lambda: list(islice(source, BATCH)), [])
-    with ProcessPoolExecutor(jobs, multiprocessing.get_context(method), _quietly) as pool:
+    with ProcessPoolExecutor(jobs, multiprocessing.get_context(method), _quietly, (begin,)) as pool:
         running: deque[Future[list[Made]]] = deque()
         try:
             for batch in batches:
@@ -66,6 +69,8 @@ def _may_fork() -> bool:
     return sys.platform == "linux" and len(list(Path("/proc/self/task").iterdir())) == 1
 
 
-def _quietly() -> None:
+def _quietly(begin: Callable[[], None] | None) -> None:
     # Ctrl-C reaches the whole process group; the parent alone decides what it means.
     signal.signal(signal.SIGINT, signal.SIG_IGN)
+    if begin is not None:
+        begin()

@@ -110,6 +110,8 @@ def main() -> None:
         path.parent.mkdir(exist_ok=True)
         path.write_text(text, encoding="utf-8", newline="\n")
         print(path.relative_to(ROOT))
+    # Only a browser can take the README's picture; without one it stays as it is.
+    subprocess.run([sys.executable, ROOT / "tests" / "report" / "picture.py"], check=False)
 
 
 if __name__ == "__main__":

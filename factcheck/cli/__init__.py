@@ -33,10 +33,14 @@ class Commands(click.Group):
         """The command of a module, with ``--debug`` added; None when there is no such module."""
         if cmd_name not in self.list_commands(ctx):
             return None
+        from factcheck.cli import _configuration as configuration
+
         command: click.Command = import_module(f"factcheck.cli.{cmd_name}").command
         command.name = cmd_name
         if all(option.name != "debug" for option in command.params):
             command.params.append(_debug())
+        if configuration.applies_to(cmd_name):
+            command.epilog = configuration.told()
         return command
 
     def resolve_command(self, ctx: click.Context, args: list[str]) -> tuple[str | None, click.Command | None, list[str]]:
@@ -47,7 +51,10 @@ class Commands(click.Group):
             near = get_close_matches(args[0], self.list_commands(ctx), n=1)
             cure = f"did you mean {near[0]!r}?" if near else "'factcheck --help' lists the commands."
             ctx.fail(f"no command {args[0]!r}; {cure}")
-        return super().resolve_command(ctx, args)
+        name, command, rest = super().resolve_command(ctx, args)
+        if name is not None and not ctx.resilient_parsing:
+            _configure(ctx, name, rest)
+        return name, command, rest
 
     def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
         """The list in ``--help``: each module's first line."""
@@ -60,6 +67,20 @@ def first_line(module: Path) -> str:
     """The one-line docstring a module starts with, without its quotes."""
     with module.open(encoding="utf-8") as source:
         return source.readline().strip().strip('"')
+
+
+def _configure(context: click.Context, name: str, args: Sequence[str]) -> None:
+    """Give a command its defaults; a broken configuration must not keep anybody from reading the help."""
+    from factcheck.cli import _configuration as configuration
+
+    if not configuration.applies_to(name):
+        return
+    try:
+        found = configuration.load(Path.cwd())
+        context.obj, context.default_map = found, {name: found.defaults(name)}
+    except configuration.ConfigurationError:
+        if not {"-h", "--help"} & set(args):
+            raise
 
 
 def _debug() -> click.Option:

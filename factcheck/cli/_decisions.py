@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from functools import wraps
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -25,12 +25,18 @@ sources = click.option(
 
 def wanted(lang: str = "en") -> Options:
     """The options of a gate run in the current folder."""
+    from factcheck.cli._configuration import current
     from factcheck.gate.folder import find_root
     from factcheck.gate.stages import Options
     from factcheck.report.rendering import today
 
+    return Options(root=find_root(Path.cwd()), today=today(), suite_folders=suite_folders(current().suites), lang=lang)
+
+
+def suite_folders(named: Iterable[Path]) -> tuple[Path, ...]:
+    """``./expectations``, where it is there, and the folders named."""
     local = Path("expectations")
-    return Options(root=find_root(Path.cwd()), today=today(), suite_folders=(local,) if local.is_dir() else (), lang=lang)
+    return (*((local,) if local.is_dir() else ()), *named)
 
 
 def told(function: Callable[..., int]) -> Callable[..., int]:

@@ -16,9 +16,10 @@ PAUSE: Final = 0.2
 
 @contextmanager
 def progress(
-    paths: Iterable[str], stream: TextIO = sys.stderr, clock: Callable[[], float] = time.monotonic
+    paths: Iterable[str], stream: TextIO | None = None, clock: Callable[[], float] = time.monotonic
 ) -> Iterator[Callable[[object], None]]:
-    """A function to call after each article; its line is wiped out at the end."""
+    """A function to call after each article; its line on ``stream`` (standard error) is wiped out at the end."""
+    stream = stream or sys.stderr
     if not stream.isatty():
         yield lambda _: None
         return

@@ -10,6 +10,7 @@ import click
 
 from factcheck.cli import _decisions as decisions
 from factcheck.cli import _options as options
+from factcheck.cli._configuration import current
 from factcheck.model.article import Lang
 
 
@@ -59,6 +60,7 @@ def command(
             against=[Path(path) for path in against],
             published=published,
             article_lang=article_lang,
+            languages=() if article_lang else current().languages,
             story=story,
             lang=lang,
             jobs=jobs,

@@ -13,6 +13,7 @@ import click
 
 from factcheck.cli import CLEAN, FAILED
 from factcheck.cli import _options as options
+from factcheck.cli._configuration import current
 from factcheck.model.article import Lang, Unread
 
 Made = TypeVar("Made")
@@ -61,6 +62,7 @@ def command(
         [Path(path) for path in paths],
         published=published,
         article_lang=article_lang,
+        languages=() if article_lang else current().languages,
         all_numbers=all_numbers or explain,
         jobs=jobs,
     )

@@ -8,6 +8,7 @@ from pathlib import Path
 import click
 
 from factcheck.cli import CLEAN, FAILED, FINDINGS
+from factcheck.cli import _decisions as decisions
 from factcheck.cli import _options as options
 
 #: Seconds of waiting that are announced.
@@ -56,12 +57,11 @@ def command(
     from factcheck.report.rendering import today
 
     refuse_overwriting(reports, (*claims, *against))
-    local = Path("expectations")
     wanted = stages.Options(
         root=find_root(Path.cwd()),
         today=today(),
         against=against,
-        suite_folders=(*((local,) if local.is_dir() else ()), *suite_folders),
+        suite_folders=decisions.suite_folders(suite_folders),
         changed_since=changed_since,
         waivers_from=waivers_from,
         lang=lang,

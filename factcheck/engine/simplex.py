@@ -38,7 +38,7 @@ class Simplex(Tableau):
             if last is not None and self.pivots >= last:
                 raise OutOfPivotsError
             hurry = self.pivots < patience
-            i = min(violated, key=lambda i: (len(rows[i]), i)) if hurry and len(violated) > 1 else min(violated)
+            i = self.shortest_violated() if hurry else min(violated)
             lower = self.lower[i]
             below = lower is not None and self.value[i] < lower * self.den[i]
             s = self._entering(rows[i], 1 if below else -1, sparse=hurry)
@@ -47,6 +47,7 @@ class Simplex(Tableau):
             target = lower if below else self.upper[i]
             assert target is not None
             self.pivot(i, s, target)
+        self.forget_lengths()
         return None
 
     def reason(self, i: int, below: bool) -> list[tuple[int, bool, int]]:

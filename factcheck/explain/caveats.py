@@ -28,7 +28,13 @@ def other_bodies(claims: Sequence[Claim]) -> bool:
 
 def other_versions(claims: Sequence[Claim]) -> bool:
     """Whether words beside a figure say that it is preliminary, revised or a draft."""
-    return any(text is not None and _says(text, "version") for c in claims for text in (c.sentence, c.attribution, c.item))
+    return any(map(versions, claims))
+
+
+def versions(claim: Claim) -> frozenset[str]:
+    """Which versions the words beside a figure name: ``early``, ``late``, both or none."""
+    texts = [text for text in (claim.sentence, claim.attribution, claim.item) if text is not None]
+    return frozenset(version for version in ("early", "late") if any(_says(text, version) for text in texts))
 
 
 def may_be_one_more(claim: Claim) -> bool:

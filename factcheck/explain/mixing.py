@@ -2,7 +2,8 @@
 
 Nobody writes two figures for one thing into one sentence, nor three different ones into one text. There, what sets them apart
 ("food", "in villages") was in words that the reader of the text did not catch. The same holds for two figures that have nothing
-in common, where what one of them measures was taken from the context. Such figures are not held against each other.
+in common, where what one of them measures was taken from the context; and what a text calls preliminary and revised it sets
+against each other itself. Such figures are not held against each other.
 """
 
 from __future__ import annotations
@@ -12,6 +13,7 @@ from decimal import Decimal
 from fractions import Fraction
 from typing import Final
 
+from factcheck.explain.caveats import versions
 from factcheck.explain.printed import Printed
 from factcheck.model.claim import Claim
 
@@ -60,9 +62,15 @@ def _is_mixed(by_group: dict[int, list[Claim]]) -> bool:
         return True
     first, second = by_group.values()
     sentences = {claim.sentence for claim in first} - {None}
-    if any(claim.sentence in sentences for claim in second):
+    if any(claim.sentence in sentences for claim in second) or _tell_versions(first, second):
         return True
     return not all(map(is_stated, (*first, *second))) and not _any_alike(first, second)
+
+
+def _tell_versions(ones: Sequence[Claim], others: Sequence[Claim]) -> bool:
+    """Whether the text itself calls one figure early and the other late: "3.9 million by first data, revised to 4.1 million"."""
+    told = [{version for claim in claims for version in versions(claim)} for claims in (ones, others)]
+    return sorted(map(sorted, told)) == [["early"], ["late"]]
 
 
 def _any_alike(ones: Sequence[Claim], others: Sequence[Claim]) -> bool:

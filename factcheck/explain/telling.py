@@ -96,6 +96,6 @@ def period_param(period: Period | None) -> Any:
     return {"start": None if period.start is None else period.start.isoformat(), "end": period.end.isoformat()}
 
 
-def times_param(ratio: Fraction) -> str:
-    """A rough ratio: two digits say how far apart things are."""
-    return plain(ratio, digits=2) if ratio < 100 else str(round(ratio))
+def times_param(ratio: Fraction) -> dict[str, str]:
+    """A rough ratio as a message parameter: two digits say how far apart things are."""
+    return {"times": plain(ratio, digits=2) if ratio < 100 else str(round(ratio))}

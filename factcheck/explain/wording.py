@@ -2,7 +2,8 @@
 
 A parameter is plain text or a mapping that says what it is, so that each language writes it its own way:
 ``{"value", "unit"}`` a figure (with ``modifier``, ``high``, ``sign``), ``{"low", "high", "unit"}`` bounds, ``{"start", "end"}`` a
-period, ``{"indicator", "item", "ref_area", "counterpart_area"}`` what is measured. Numbers are decimal strings in base units.
+period, ``{"indicator", "item", "ref_area", "counterpart_area"}`` what is measured, ``{"times"}`` a ratio. Numbers are decimal
+strings in base units.
 """
 
 from __future__ import annotations
@@ -83,6 +84,8 @@ def written(param: Any, lang: str) -> str:
         return _period(param, lang)
     if "value" in param:
         return _figure(param, lang)
+    if "times" in param:
+        return _times(str(param["times"]), lang)
     return _bounds(param, lang)
 
 
@@ -141,6 +144,11 @@ def _figure(param: Mapping[str, Any], lang: str) -> str:
     if param.get("sign") and value > 0:
         text = f"+{text}"
     return _SIGNS.get(str(param.get("modifier")), "") + _with_unit(text, power, unit, lang)
+
+
+def _times(ratio: str, lang: str) -> str:
+    """How many times; a fraction takes the form of two, as in Russian."""
+    return read(FOLDER, lang).say("times", {"n": grouped(ratio, lang)}, int(ratio) if ratio.isdecimal() else 2)
 
 
 def _bounds(param: Mapping[str, Any], lang: str) -> str:

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from decimal import Decimal
+from itertools import pairwise
 from typing import Final
 
 from factcheck.extract.event_lists import Events, Mute
@@ -15,6 +17,10 @@ from factcheck.model.indicator import registry
 _VERB_BEHIND: Final = 3
 #: A figure without a unit or noun that is at least this large is still a count.
 _LARGE: Final = 1000
+#: Tokens between the figures of a list that names what each is of.
+_LIST_GAP: Final = 6
+#: Shares of one whole that are printed as whole numbers add up to this at most.
+_WHOLE: Final = Decimal("100.5")
 
 
 def settle(scan: Scan, events: Events) -> None:
@@ -27,10 +33,10 @@ def settle(scan: Scan, events: Events) -> None:
         if q.kind != "plain":
             continue
         if q.unit is None:
-            quantities[k] = _elided(scan, quantities, k)
+            quantities[k] = _elided(scan, events, quantities, k)
         elif k and "/" not in q.unit:
             quantities[k] = _compound(events, q, quantities[k - 1])
-    events.quantities = list(_measured(quantities, events.mutes))
+    events.quantities = list(_measured(events, quantities))
 
 
 def lend_currency(before: Events, events: Events) -> None:
@@ -70,29 +76,91 @@ def _split(scan: Scan, events: Events, q: Quantity) -> list[Quantity]:
     return [first, second]
 
 
-def _elided(scan: Scan, quantities: list[Quantity], k: int) -> Quantity:
+def _elided(scan: Scan, events: Events, quantities: list[Quantity], k: int) -> Quantity:
     """Units left out in a list are those of a neighbour: "exports 1.7 bn, imports 4.1 bn dollars", "up from 2.9"."""
     q = quantities[k]
-    after = next((x for x in quantities[k + 1 :] if _lends(scan, x, q)), None)
-    before = next((x for x in reversed(quantities[:k]) if _lends(scan, x, q)), None)
-    lender = after if q.numeral.magnitude and after is not None and after.currency else before or after
+    lender = _goal(quantities, k) or _last_of_list(scan, quantities, k) or _share_of_list(scan, quantities, k)
+    if lender is None:
+        after = next((x for x in quantities[k + 1 :] if _lends(scan, events, x, q)), None)
+        before = next((x for x in reversed(quantities[:k]) if _lends(scan, events, x, q)), None)
+        lender = after if q.numeral.magnitude and after is not None and after.currency else before or after
     if lender is None:
         return q
     return q._replace(unit=lender.unit, currency=lender.currency, item=lender.item, borrowed=True)
 
 
-def _lends(scan: Scan, lender: Quantity, q: Quantity) -> bool:
+def _goal(quantities: list[Quantity], k: int) -> Quantity | None:
+    """Where the figure went: "4,3-тен 4,1 пайызға", "9 mingdan 11,3 ming tonnaga"."""
+    q = quantities[k]
+    following = quantities[k + 1] if k + 1 < len(quantities) else None
+    if following is None or "abl" not in q.features or following.unit is None or following.start - q.end > 1:
+        return None
+    return None if following.features.isdisjoint(("dat", "until")) else following
+
+
+def _last_of_list(scan: Scan, quantities: list[Quantity], k: int) -> Quantity | None:
+    """The figure that names the unit of a bare list: "12,000, 6,500 and 3,000 dollars"."""
+    for previous, following in pairwise(quantities[k:]):
+        gap = range(previous.end, following.start)
+        if not 1 <= len(gap) <= 2 or not all(scan.is_mark(i, ",") or scan.match(i, "and") is not None for i in gap):
+            return None
+        if following.unit is not None:
+            return None if following.kind != "plain" or following.modifier != "exact" else following
+    return None
+
+
+def _share_of_list(scan: Scan, quantities: list[Quantity], k: int) -> Quantity | None:
+    """The per cent figure of a list of shares: "A took 34.8, B 18.8 and C 15.9 per cent", "34,8 процента, у Б — 18,8"."""
+    first = last = k
+    while first and _is_listed(scan, quantities[first - 1], quantities[first]):
+        first -= 1
+    while last + 1 < len(quantities) and _is_listed(scan, quantities[last], quantities[last + 1]):
+        last += 1
+    shares = quantities[first : last + 1]
+    lender = next((x for x in (shares[0], shares[-1]) if x.unit == "percent" and x.kind == "plain"), None)
+    if lender is None or any(x.unit not in (None, "percent") for x in shares):
+        return None
+    whole = len(shares) > 2 and sum(x.obs for x in shares) <= _WHOLE
+    return lender if whole or quantities[k].numeral.decimals else None
+
+
+def _is_listed(scan: Scan, one: Quantity, other: Quantity) -> bool:
+    """Whether two figures without magnitudes are parted by a comma and a name."""
+    if one.numeral.magnitude or other.numeral.magnitude or other.start - one.end > _LIST_GAP:
+        return False
+    joined = any(scan.is_mark(i, ",;") or scan.match(i, "and") is not None for i in range(one.end, other.start))
+    return joined and not any(scan.match(i, "direction", "time") for i in range(one.end, other.start))
+
+
+def _lends(scan: Scan, events: Events, lender: Quantity, q: Quantity) -> bool:
     """Whether a figure without a unit can mean the unit of another."""
     if lender.unit is None or lender.kind != "plain" or lender.unit == "ratio":
         return False
+    percent = lender.unit in ("percent", "percentage_point")
+    if percent and (q.numeral.magnitude or q.numeral.value >= _LARGE):
+        return False
     if lender.end <= q.start <= lender.end + 4 and _is_compared(scan, q.start):
         return True
-    if lender.unit in ("percent", "percentage_point"):
-        return False
+    if percent:
+        return "poss" in q.features and "poss" in lender.features and lender.end < q.start <= lender.end + _LIST_GAP
     if q.numeral.magnitude:
         return True
-    listed = min(abs(q.start - lender.end), abs(lender.start - q.end)) <= 2 or (lender.end <= q.start and _is_gapped(scan, q))
-    return lender.unit == "count" and (q.numeral.in_words or (listed and q.numeral.decimals == 0))
+    if lender.unit != "count" or q.numeral.decimals:
+        return q.numeral.in_words and lender.unit == "count"
+    listed = min(abs(q.start - lender.end), abs(lender.start - q.end)) <= 2
+    behind = lender.end <= q.start and (_is_gapped(scan, q) or _is_part(events, q) or _is_difference(scan, q))
+    return q.numeral.in_words or listed or behind
+
+
+def _is_part(events: Events, q: Quantity) -> bool:
+    """Whether a figure is of those counted before: "from them 11", "118 of them", "оның 17-сі"."""
+    return "poss" in q.features or any(c.end <= q.start or c.start == q.end for c in events.cued("parts"))
+
+
+def _is_difference(scan: Scan, q: Quantity) -> bool:
+    """ "530 more than a year before"."""
+    entry = scan.entry(q.end, "direction")
+    return entry is not None and entry.get("value") in ("up", "down")
 
 
 def _is_gapped(scan: Scan, q: Quantity) -> bool:
@@ -106,7 +174,7 @@ def _is_gapped(scan: Scan, q: Quantity) -> bool:
 def _is_compared(scan: Scan, start: int) -> bool:
     """Whether "from" or "against" stands right before a token."""
     return any(
-        match.entry.kind == "cue" and match.end == start and match.entry.get("value") in ("from", "against")
+        match.entry.kind == "cue" and match.end == start and match.entry.get("value") in ("from", "against", "compare")
         for back in (1, 2)
         if start >= back
         for match in scan.matches(start - back)
@@ -121,14 +189,20 @@ def _compound(events: Events, q: Quantity, previous: Quantity) -> Quantity:
     return q if named or q.numeral.magnitude != previous.numeral.magnitude else q._replace(unit=previous.unit)
 
 
-def _measured(quantities: Iterable[Quantity], mutes: list[Mute]) -> Iterator[Quantity]:
-    """Of figures without a unit, those with decimals stay as they are, large, inflected or modified ones are counts; others go."""
+def _measured(events: Events, quantities: Iterable[Quantity]) -> Iterator[Quantity]:
+    """Of figures without a unit, those with decimals stay as they are, large, inflected or modified ones are counts; others go.
+
+    Where something moved to ("fell by a third to 126") is a count as well.
+    """
+    reached = {cue.end for value in ("to", "from", "against") for cue in events.cued(value)} if events.directions else set()
     for q in quantities:
         n = q.numeral
         fractional = not n.magnitude and (n.decimals or 0) > 0
         if q.unit is not None or q.kind != "plain" or fractional:
             yield q
-        elif n.magnitude or q.modifier != "exact" or n.value >= _LARGE or not q.features.isdisjoint(("abl", "dat")):
+        elif n.magnitude or q.modifier != "exact" or n.value >= _LARGE or not q.features.isdisjoint(("abl", "dat", "poss")):
+            yield q._replace(unit="count")
+        elif q.start in reached and not n.in_words:
             yield q._replace(unit="count")
         else:
-            mutes.append(Mute(q.start, q.end, "vague", n.value, n.decimals))
+            events.mutes.append(Mute(q.start, q.end, "vague", n.value, n.decimals))

@@ -13,6 +13,7 @@ from factcheck.extract.numerals import read_numeral
 from factcheck.extract.quantities import OPENING_QUANTITY, read_quantity
 from factcheck.extract.quantity import Quantity
 from factcheck.extract.scan import Scan, Sentence
+from factcheck.extract.time_elision import read_elided
 from factcheck.extract.times import OPENING_TIME, TimeContext, TimeExpr, read_time
 from factcheck.languages.entry import Match
 from factcheck.model.claim import SetAside
@@ -102,6 +103,9 @@ def _step(scan: Scan, i: int, last: int, context: TimeContext, events: Events) -
         time = read_time(scan, i, context, last)
         if time is not None and time.end <= last:
             return _take_time(scan, time, events)
+        elided = read_elided(scan, i, events.times) if "ordinal" in kinds and events.times else None
+        if elided is not None:
+            return _take_time(scan, elided, events)
     if figure or not kinds.isdisjoint(OPENING_QUANTITY) or token.text in "+-":
         quantity = read_quantity(scan, i)
         if quantity is not None and quantity.end <= last:

@@ -12,6 +12,10 @@ from factcheck.extract.shape import Shape
 from factcheck.model.claim import COMPARING
 from factcheck.model.indicator import Indicator, registry
 
+#: Magnitudes as powers of ten, and currencies in which no single thing costs millions.
+_MILLION: Final = 6
+_BILLION: Final = 9
+_DEAR: Final = frozenset({"USD", "EUR", "GBP"})
 _FAMILIES: Final = Path(__file__).with_name("unit_families.toml")
 
 
@@ -22,20 +26,24 @@ def fits(name: str | None, q: Quantity, shape: Shape) -> bool:
         return shape.form in COMPARING or name is not None
     if shape.form in ("growth_factor", "growth_percent", "percentage_points"):
         return True
+    if entry.kind in ("mean", "index") and _is_too_large(q):
+        return False
     if shape.form == "share":
         return entry.kind != "rate" or "percent" in entry.dimension
     return _dimension_fits(entry, q.unit)
 
 
+def _is_too_large(q: Quantity) -> bool:
+    """Whether a sum is no price or wage: billions of any currency, millions of one of the dear ones."""
+    return q.currency and q.numeral.magnitude >= (_MILLION if q.unit in _DEAR else _BILLION)
+
+
 def by_weight(name: str | None, mentioned: frozenset[str], q: Quantity, shape: Shape) -> str | None:
-    """The indicator under which a flow of money is counted in tonnes or pieces: one the article mentions, else its volume."""
-    if name is None or fits(name, q, shape):
+    """The part of a flow that an article counts by weight or piece, where the figure is no money: grain for exports in tonnes."""
+    if name is None or q.currency or shape.form in COMPARING or shape.form == "share":
         return name
     parts = [other for other in sorted(mentioned) if other.endswith(f"_{name}") and fits(other, q, shape)]
-    if parts:
-        return parts[0]
-    volume = f"{name}_volume"
-    return name if registry().get(volume) is None else volume
+    return parts[0] if parts else name
 
 
 def _dimension_fits(entry: Indicator, unit: str | None) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Final
 
+from factcheck.extract.compared import LEANING, Compared
 from factcheck.extract.events import Events
 from factcheck.extract.quantity import Quantity
 from factcheck.extract.scan import Scan
@@ -12,11 +13,9 @@ from factcheck.extract.shape import Shape
 from factcheck.extract.time_periods import TimeExpr
 from factcheck.extract.timeline import Timeline
 from factcheck.model import period as periods
-from factcheck.model.claim import COMPARING, Confidence
+from factcheck.model.claim import Confidence
 from factcheck.model.period import Period
 
-#: Expressions that lean on another period.
-LEANING: Final = frozenset({"same", "shift"})
 #: Tolls on the way to a period, in tokens: marks, behind a figure in verb-last languages, behind another figure, "now", "of the …".
 _COMMA: Final = 4.0
 _BRACKET: Final = 6.0
@@ -24,8 +23,6 @@ _BEHIND: Final = 40.0
 _BEHIND_FIGURE: Final = 12.0
 _NOW: Final = 25.0
 _ATTRIBUTE: Final = 15.0
-#: Words shorter than this are too short to be told an ending of.
-_SHORTEST_INFLECTED: Final = 6
 
 
 class SentenceTimes:
@@ -38,9 +35,9 @@ class SentenceTimes:
         self.shapes = shapes
         self.verb_last = scan.pack.verb_last
         told = [t for t in events.times if t.grain != "duration" and not self._is_ahead(t) and not self._is_of_publication(t)]
-        self.base = [self._is_base(t) for t in told]
-        # "С июнем" behind "compared" is June, not the time since.
-        self.times = [t._replace(role=None) if base and t.role == "since" else t for t, base in zip(told, self.base, strict=True)]
+        compared = Compared(scan, events, shapes, timeline.published)
+        self.base = [compared.is_base(t) for t in told]
+        self.times = [_as_base(t) if base else t for t, base in zip(told, self.base, strict=True)]
         self.pairs = list(zip(self.times, self.base, strict=True))
 
     def _is_of_publication(self, time: TimeExpr) -> bool:
@@ -53,64 +50,6 @@ class SentenceTimes:
         """Whether a span of years is a programme's, not a past one."""
         published = self.timeline.published
         return time.grain == "span" and (published is None or time.period is None or time.period.end.year >= published.year)
-
-    def _is_base(self, time: TimeExpr) -> bool:
-        """Whether the words make a period the one compared with; a deadline ahead is none ("к 2030 году")."""
-        published = self.timeline.published
-        if time.role == "deadline" and time.period is not None and published is not None and time.period.end > published:
-            return False
-        for cue in self.events.cued("compare"):
-            if self.verb_last:
-                if 0 <= cue.start - time.end <= 2:
-                    return True
-            elif 0 <= time.start - cue.end <= 2 or cue.start <= time.start < cue.end:
-                return True
-        if self.verb_last:
-            return self._is_ablative(time) or self._precedes_base_level(time)
-        return self._follows_base_level(time) or self._follows_factor(time) or self._follows_growth(time)
-
-    def _follows_growth(self, time: TimeExpr) -> bool:
-        """ "Rose by 0.4 % from September"."""
-        grown = {q.end for q, shape in zip(self.events.quantities, self.shapes, strict=True) if shape.form in COMPARING}
-        return any(cue.start in grown and cue.start <= time.start <= cue.end for cue in self.events.cued("from"))
-
-    def _follows_factor(self, time: TimeExpr) -> bool:
-        """Whether a growth factor is of the period's figure ("2.1 times the 2020 figure")."""
-        return time.role is None and any(q.kind == "times" and 0 <= time.start - q.end <= 1 for q in self.events.quantities)
-
-    def _precedes_base_level(self, time: TimeExpr) -> bool:
-        """Whether the period describes the level something came from ("ўтган йилги 3,6 млрд кВт·соатдан … кўпайди")."""
-        if time.role is not None:
-            return False
-        levels = [q for q, shape in zip(self.events.quantities, self.shapes, strict=True) if shape.base_level]
-        return any(0 <= q.start - time.end <= 2 for q in levels)
-
-    def _is_ablative(self, time: TimeExpr) -> bool:
-        """ "Than" in verb-last languages: the period, or the noun it describes, stands in the ablative before a movement."""
-        moved = any(d.start >= time.end for d in self.events.directions)
-        if not moved or time.role is not None:
-            return False
-        if time.features & {"abl", "case2"} and not time.features & {"dat", "loc", "gen"}:
-            return True
-        if not time.features & {"adjloc", "adj"}:
-            return False
-        for i in range(time.end, min(time.end + 3, self.events.sentence.last)):
-            token = self.scan.tokens[i]
-            if token.kind != "word":
-                return False
-            if len(token.word) >= _SHORTEST_INFLECTED and token.word.endswith(self.scan.pack.ablative):
-                return self.scan.match(i, "unit", "numeral", "area") is None
-        return False
-
-    def _follows_base_level(self, time: TimeExpr) -> bool:
-        """Whether the period belongs to the level something came from ("above the $30.3 billion of fiscal 2023-24")."""
-        return any(
-            shape.base_level and self.is_beside(q, time) for q, shape in zip(self.events.quantities, self.shapes, strict=True)
-        )
-
-    def is_beside(self, q: Quantity, time: TimeExpr) -> bool:
-        """Whether a period stands right behind a figure."""
-        return 0 <= time.start - q.end <= 3 and not self.scan.has_mark(q.end, time.start, ",;")
 
     def nearest(self, q: Quantity, *, bases: bool) -> TimeExpr | None:
         """The period nearest to a figure; ``bases`` admits those that lean or are compared with."""
@@ -147,7 +86,7 @@ class SentenceTimes:
 
     def nearest_base(self, q: Quantity) -> TimeExpr | None:
         """The period that a growth is measured against, as far as the sentence names one."""
-        options = [(self._base_distance(q, t), t) for t, base in self.pairs if base or t.grain in LEANING]
+        options = [(self._base_distance(q, t), t) for t, base in self.pairs if base or (t.grain in LEANING and t.shift != 0)]
         return min(options, key=lambda o: o[0])[1] if options else None
 
     def _base_touches(self, q: Quantity, time: TimeExpr) -> bool:
@@ -157,9 +96,7 @@ class SentenceTimes:
             return False
         if time.start >= q.end:
             return time.start - q.end <= 3
-        opened = self.scan.has_mark(time.end, q.start, "(") or self._opens_clause(time)
-        after_growth = not self.verb_last and any(x.end <= time.start for x in quantities)
-        return opened or q.start - time.end <= 1 or after_growth
+        return self.scan.has_mark(time.end, q.start, "(") or self._opens_clause(time) or q.start - time.end <= 1
 
     def _opens_clause(self, time: TimeExpr) -> bool:
         """Whether a clause of its own goes on from the period: "compared with 2023, when turnover was $839 million"."""
@@ -210,9 +147,13 @@ class SentenceTimes:
 
     def shifted(self, time: TimeExpr, main: Period | None) -> Period | None:
         """The period of an expression that leans on another."""
+        if time.period is not None:
+            return None if main is None else main.shifted_years(time.period.end.year - main.end.year)
         if time.shift == 0:  # "That year" is the one last named, background or not.
-            told = [t for t in self.times if t.end <= time.start and t.grain not in (*LEANING, "day", "now")]
-            return self.absolute(told[-1]) if told else self.timeline.named or main
+            told = [t for t in self.times if t.end <= time.start and t.shift != 0 and t.grain not in ("day", "now")]
+            if not told:
+                return self.timeline.named or main
+            return self.shifted(told[-1], main) if told[-1].grain in LEANING else self.absolute(told[-1])
         if main is None:
             return None
         if time.shift is None:
@@ -239,3 +180,9 @@ class SentenceTimes:
         if time.grain == "ytd" or time.joined:
             return "inferred"
         return "stated" if time.year_stated or time.grain == "year" else "resolved"
+
+
+def _as_base(time: TimeExpr) -> TimeExpr:
+    """A period as what is compared with: "с июнем" is no time since, "this same period" is a year back."""
+    role = None if time.role == "since" else time.role
+    return time._replace(role=role, shift=-12 if time.grain == "same" and time.shift == 0 else time.shift)

@@ -16,8 +16,9 @@ class Atoms:
     """What was gathered so far.
 
     ``offset`` counts years from publication, ``relative_offset`` units of ``relative_unit`` from publication or, where ``anchor``
-    is "context", from the period spoken of. ``count`` and ``count_unit`` are a number of months, years …; ``lasting`` says that
-    they last. ``needs_year``: the words tell a time only together with a year ("fiscal 2025", but not "fiscal policy").
+    is "context", from the period spoken of; ``pointing`` words ("this same period") mean that period itself unless compared with.
+    ``count`` and ``count_unit`` are a number of months, years …; ``lasting`` says that they last. ``needs_year``: the words tell a
+    time only together with a year ("fiscal 2025", but not "fiscal policy").
     """
 
     year: int | None = None
@@ -33,6 +34,7 @@ class Atoms:
     count: int | None = None
     count_unit: str | None = None
     same: bool = False
+    pointing: bool = False
     ytd: bool = False
     fiscal: bool = False
     needs_year: bool = False
@@ -98,6 +100,7 @@ def _weekday(scan: Scan, match: Match, a: Atoms) -> int | None:
 
 def _same(scan: Scan, match: Match, a: Atoms) -> int | None:
     a.same = True
+    a.pointing = bool(match.entry.get("pointing"))
     return match.end
 
 

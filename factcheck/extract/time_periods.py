@@ -23,7 +23,8 @@ _PARTS: Final[dict[str, tuple[Grain, int]]] = {"month": ("month", 1), "quarter":
 class TimeExpr(NamedTuple):
     """A period at tokens ``start`` to ``end``.
 
-    ``period`` is None while it leans on another: then ``shift`` says by how many months (same period: 12 a year back).
+    ``period`` is None while it leans on another: then ``shift`` says by how many months (same period: 12 a year back); "the same
+    period of 2024" has the year as ``period``.
     ``year_stated`` tells whether the words name the year, ``length`` and ``unit`` are those of a duration.
     """
 
@@ -65,7 +66,7 @@ def interpret(start: int, end: int, a: Atoms, context: TimeContext) -> TimeExpr 
     if a.year_end is not None and a.year is not None:
         return make("span", Period(date(a.year, 1, 1), date(a.year_end, 12, 31)))
     if a.same:
-        return make("same", shift=12 * (-1 if a.offset is None else a.offset))
+        return make("same", None if a.year is None else periods.year(a.year), shift=_same_shift(a))
     if a.relative_unit is not None and a.anchor == "context" and a.year is None and not a.months:
         return make("shift", shift=_shift(a))
     if a.lasting and a.count is not None:
@@ -91,6 +92,15 @@ _Make = Callable[..., TimeExpr]
 def _shift(a: Atoms) -> int | None:
     """By how many months "a year earlier" leans; None for the period before."""
     return None if a.relative_unit == "period" else _MONTHS.get(a.relative_unit or "", 0) * a.relative_offset * (a.count or 1)
+
+
+def _same_shift(a: Atoms) -> int:
+    """By how many months "the same period" leans: a year back, or none where the words only point ("over this same period")."""
+    if a.offset is not None:
+        return 12 * a.offset
+    if a.relative_unit == "year":
+        return 12 * a.relative_offset
+    return 0 if a.pointing else -12
 
 
 def _near_day(a: Atoms, context: TimeContext) -> Period | None:

@@ -20,6 +20,7 @@ _OBLIQUE: Final = frozenset({"dat", "loc", "abl", "adjloc", "inst", "until"})
 #: Tokens between a growth and the level it leads to, and between the nouns of one phrase.
 _TO_LEVEL: Final = 4
 _PHRASE: Final = 6
+_TRADE: Final = frozenset({"exports", "imports"})
 _BOUNDARIES: Final = ",;:()\u2013\u2014"
 
 
@@ -58,8 +59,9 @@ class Namer:
             return what
         if entry.item is not None and entry.whole is not None:
             return what._replace(indicator=entry.whole, item=self.items.joined(self.events.quantities[k], entry))
-        if entry.stands_for and not self.topic.mentioned.isdisjoint(entry.stands_for):
-            return what._replace(indicator=entry.stands_for[0])
+        general = entry.stands_for[0] if entry.stands_for else None
+        if general and not self.topic.mentioned.isdisjoint(entry.stands_for) and fits(general, self.events.quantities[k], shape):
+            return what._replace(indicator=general)
         return what
 
     def _is_part(self, k: int) -> bool:
@@ -76,19 +78,48 @@ class Namer:
     def _found(self, k: int, shape: Shape) -> What:
         q = self.events.quantities[k]
         own = self.items.counted_noun(q)
-        if own is not None and fits(own.entry.get("name"), q, shape):
-            return self._stated(q, own, "noun")
+        if own is not None and self._fits(own.entry.get("name"), q, shape):
+            return self._stated(q, own, shape, "noun")
         if q.unit == "count" and q.item and not q.borrowed and not q.counter:
             return self._counted(q, q.item)
         named = self._with_level(k) or self._named(q, shape)
         if named is not None:
-            return self._stated(q, named, "named")
+            return self._stated(q, named, shape, "named")
         worth = self._worth(k)
         return worth if worth is not None else self._carried(q, shape)
 
-    def _stated(self, q: Quantity, match: Match, rule: str) -> What:
+    def _stated(self, q: Quantity, match: Match, shape: Shape, rule: str) -> What:
+        trade = self._traded(match)
+        if trade is not None:
+            goods = q.item or self.scan.slice(match.start, match.end).lower()
+            return What(trade.entry.get("name"), goods, "stated", "traded", self.scan.slice(trade.start, trade.end))
         words = self.scan.slice(match.start, match.end)
-        return What(match.entry.get("name"), self.items.item(q, match), "stated", rule, words)
+        name = by_weight(match.entry.get("name"), self.topic.mentioned, q, shape)
+        return What(name, self.items.item(q, match), "stated", rule, words)
+
+    def _fits(self, name: str | None, q: Quantity, shape: Shape) -> bool:
+        """Whether an indicator can have the figure; people are counted by indicators of people only."""
+        if not fits(name, q, shape):
+            return False
+        entry = registry().get(name)
+        return entry is None or entry.people or shape.form != "level" or not self._counts_people(q)
+
+    def _counts_people(self, q: Quantity) -> bool:
+        """Whether the noun that a figure counts means people; the passengers of "passenger cars" do not."""
+        people = (i for i in range(q.numeral.end, q.end) if self.scan.match(i, "person") is not None)
+        return q.unit == "count" and any(all(not m.start <= i < m.end - 1 for m in self.events.indicators) for i in people)
+
+    def _traded(self, match: Match) -> Match | None:
+        """The trade in a clause whose goods are named like their making: "71,400 cars were imported" is no production of cars."""
+        entry = registry().get(match.entry.get("name"))
+        if entry is None or entry.kind != "flow" or not entry.name.endswith("_production"):
+            return None
+        for other in self.events.indicators:
+            if other.entry.get("name") in _TRADE:
+                first, last = sorted((match.start, other.start))
+                if not self.scan.has_mark(first, last, ",;:"):
+                    return other
+        return None
 
     def _counted(self, q: Quantity, item: str) -> What:
         """A count of something no indicator is named after; in a list it is a part of its total."""
@@ -114,7 +145,8 @@ class Namer:
         candidates = [self.topic.indicator, self.topic.headline]
         for generic in candidates:
             candidate = by_weight(generic, self.topic.mentioned, q, shape)
-            if candidate is not None and fits(candidate, q, shape):
+            weighed = candidate in _TRADE and shape.form == "level" and not q.currency
+            if candidate is not None and not weighed and self._fits(candidate, q, shape):
                 return What(candidate, self.items.item(q, None), "resolved", "carried")
         noun = self.items.subject(q)
         return What(None, None, None, "none") if noun is None else What(noun.lower(), None, "inferred", "subject", noun)
@@ -135,7 +167,7 @@ class Namer:
 
     def _named(self, q: Quantity, shape: Shape) -> Match | None:
         """The indicator named for a figure in its sentence."""
-        known = [m for m in self.events.indicators if fits(m.entry.get("name"), q, shape) and not self._is_aside(m)]
+        known = [m for m in self.events.indicators if self._fits(m.entry.get("name"), q, shape) and not self._is_aside(m)]
         after = [m for m in known if m.start >= q.end]
         near = next((m for m in after if m.start - q.end <= 3 and not self.events.figure_between(q.end, m.start)), None)
         if near is not None and not self.verb_last and self._is_linked(q, near):
@@ -143,7 +175,7 @@ class Namer:
         if near is not None and self.verb_last and near.start <= q.end + 1 and "adj" in q.features:
             return near
         bridged = self.scan.bridged(q.start, q.end)
-        if bridged is not None and fits(bridged.entry.get("name"), q, shape):
+        if bridged is not None and self._fits(bridged.entry.get("name"), q, shape):
             return bridged
         before = [m for m in known if m.end <= q.start]
         if before:

@@ -9,10 +9,11 @@ from collections.abc import Sequence
 from datetime import date
 from typing import Final
 
+from factcheck.extract.compared import LEANING, is_beside
 from factcheck.extract.events import Events
 from factcheck.extract.quantity import Quantity
 from factcheck.extract.scan import Scan
-from factcheck.extract.sentence_times import LEANING, SentenceTimes
+from factcheck.extract.sentence_times import SentenceTimes
 from factcheck.extract.shape import Shape
 from factcheck.extract.time_periods import TimeExpr
 from factcheck.extract.timeline import UNDATED, Timeline, When
@@ -70,7 +71,7 @@ class Clock:
             self.timeline.see(best[0], to_date=best[1], leads=bool(self.events.quantities), indicator=self.first)
 
     def _tells_parts(self) -> bool:
-        """Whether a sentence goes through parts of the topic period, which stays the topic: "90 in the first half, 40 in the third quarter"."""
+        """Whether a sentence goes through parts of the topic period, which stays the topic ("90 in the first half, 40 in May")."""
         main = self.timeline.main
         if main is None or main.start is None:
             return False
@@ -126,7 +127,7 @@ class Clock:
         for time, base in self.named.pairs:
             before = self.named.verb_last and 0 <= q.start - time.end <= 2
             leans = time.grain in LEANING
-            if base or before or (leans and time.start < q.start) or self.named.is_beside(q, time):
+            if base or before or (leans and time.start < q.start) or is_beside(self.scan, q, time):
                 period = self.named.shifted(time, main) if leans else _aligned(self.named.absolute(time), main, time)
                 return self._with_base(When(period, None, "resolved", "base", self.scan.slice(time.start, time.end)), shape)
         return self._with_base(When(None if main is None else self._default_base(main), None, "inferred", "year before"), shape)

@@ -5,8 +5,8 @@ from __future__ import annotations
 from datetime import date
 from typing import NamedTuple
 
-from factcheck.group.adjusted import adjusted, is_adjusted
 from factcheck.group.items import names_counted, plain_item
+from factcheck.group.measured import measured_item
 from factcheck.group.side import names_statistics, partner_side
 from factcheck.group.words import holds
 from factcheck.model.claim import Claim
@@ -68,9 +68,7 @@ def key_of(claim: Claim) -> Key | None:
     item = None if side is not None and claim.item is not None and names_statistics(claim.item) else claim.item
     if item is not None and claim.unit_measure == "count" and _is_counted(claim, item):
         item = None
-    item = plain_item(item, None if kind in ("share", "points") else indicator)
-    if is_adjusted(claim, kind):
-        item = adjusted(item)
+    item = measured_item(plain_item(item, None if kind in ("share", "points") else indicator), claim, kind)
     start, end = (None, None) if kind == "date" else _period(claim)
     base_start, base_end = _base(claim, kind)
     return Key(

@@ -26,7 +26,9 @@ _KEYS: Final[Mapping[str, tuple[type, ...]]] = {
     **dict.fromkeys(("unit", "item", "role", "reason", "side", "case", "event", "direction", "anchor", "needs", "governs"), _TEXT),
     **dict.fromkeys(("area", "kind", "subdivision", "within", "place"), _TEXT),
     **dict.fromkeys(("currency", "prefix", "capital", "case_sensitive", "noun", "comparative", "share", "always", "alone"), _FLAG),
-    **dict.fromkeys(("needs_place", "needs_opener", "before", "hyphen", "ordinal", "vague", "deadline", "opening"), _FLAG),
+    **dict.fromkeys(
+        ("needs_place", "needs_opener", "before", "hyphen", "ordinal", "vague", "deadline", "opening", "pointing", "closing"), _FLAG
+    ),
     **dict.fromkeys(("power", "digits", "offset", "scale_digits"), _COUNT),
     "scale": _NUMBER,
     "features": _LIST,

@@ -6,22 +6,22 @@ which folds them with its language packs; everything else is for grouping and ch
 
 from __future__ import annotations
 
-import tomllib
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
+from difflib import get_close_matches
 from functools import cache
 from pathlib import Path
-from typing import Any, Literal, get_args
+from typing import Any, Final, Literal, get_args
+
+from factcheck.model.indicator_rows import RegistryError, Row, check_own, names, rows
 
 Kind = Literal["flow", "stock", "rate", "index", "mean"]
 Growth = Literal["nominal", "real", "either"]
 Base = Literal["year", "month", "december"]
 
+__all__ = ["DATA", "Indicator", "Registry", "RegistryError", "Row", "load", "own", "registry", "rows", "use"]
+
 DATA = Path(__file__).parents[1] / "indicators.toml"
-
-
-class RegistryError(Exception):
-    """An entry of ``indicators.toml`` is malformed; the text names file, entry and cure."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,11 +32,11 @@ class Indicator:
     says whether a growth rate quoted for it is usually of nominal or real values. ``parts`` name indicators that add up to it,
     each with its sign. ``mirror`` is the partner's name for the same flow; what is ``bilateral`` is counted between two countries.
     ``annual`` names the rate that its growth over a year is called by itself ("prices rose 8 % in a year" is inflation). ``dated``
-    values hold on a day, as stocks always do. ``base`` says what a rate or index is measured against where nothing else is said:
-    the year before, the month before, or December of the year before. An entry with ``item`` is only a name for that part of its
-    ``whole``: claims carry the whole and the item. A general word ``stands_for`` its first indicator in articles that name any of
-    the others or the first itself ("prices" are consumer prices in an article on inflation). ``names`` maps a pack's tag (en, ru,
-    kk, uz) to words.
+    values hold on a day, as stocks always do. What counts ``people`` counts nothing else. ``base`` says what a rate or index is
+    measured against where nothing else is said: the year before, the month before, or December of the year before. An entry with
+    ``item`` is only a name for that part of its ``whole``: claims carry the whole and the item. A general word ``stands_for`` its
+    first indicator in articles that name any of the others or the first itself ("prices" are consumer prices in an article on
+    inflation). ``names`` maps a pack's tag (en, ru, kk, uz) to words.
     """
 
     name: str
@@ -47,6 +47,7 @@ class Indicator:
     parts: tuple[tuple[str, int], ...] = ()
     mirror: str | None = None
     bilateral: bool = False
+    people: bool = False
     whole: str | None = None
     annual: str | None = None
     dated: bool = False
@@ -95,24 +96,58 @@ class Registry:
         return True if entry is None else entry.negative
 
 
+#: The user's own entries, which the registry of this process takes in.
+_OWN: Final[list[Row]] = []
+
+
 @cache
 def registry() -> Registry:
-    """The registry that ships with the package."""
-    return load([DATA])
+    """The registry that ships with the package, with the user's own entries (``use``)."""
+    return _joined(_OWN)
+
+
+def use(entries: Iterable[Row]) -> None:
+    """Take the user's own entries into the registry of this process; RegistryError where one is malformed.
+
+    An entry with a name that ships replaces the keys it gives and adds its names to ours. Packs and checks keep what they made of
+    the registry, so it cannot change once it was read.
+    """
+    found = list(entries)
+    if found == _OWN:
+        return
+    for place, row in found:
+        check_own(row, place)
+    _joined(found)
+    if registry.cache_info().currsize:
+        raise RegistryError("the indicators of this process are fixed already; begin another one")
+    _OWN[:] = found
+
+
+def own() -> tuple[Row, ...]:
+    """The entries that ``use`` took in: what another process needs to know the same indicators."""
+    return tuple(_OWN)
 
 
 def load(paths: Iterable[Path]) -> Registry:
     """Read registry files in order; a later entry of the same name replaces the earlier one."""
-    entries: dict[str, Indicator] = {}
-    for path in paths:
-        try:
-            data = tomllib.loads(path.read_text(encoding="utf-8"))
-        except (OSError, tomllib.TOMLDecodeError) as error:
-            raise RegistryError(f"{path}: {error}; mend the file") from error
-        for number, raw in enumerate(data.get("indicator", ()), start=1):
-            entry = _entry(raw, f"{path}, entry {number}")
-            entries[entry.name] = entry
-    return Registry(entries)
+    found = (_entry(row, place) for path in paths for place, row in rows(path))
+    return Registry({entry.name: entry for entry in found})
+
+
+@cache
+def _shipped() -> tuple[Row, ...]:
+    return tuple(rows(DATA))
+
+
+def _joined(entries: Iterable[Row]) -> Registry:
+    """What ships, and entries after it; one with a name that ships is laid over ours."""
+    by_name = {row.get("name"): (place, row) for place, row in _shipped()}
+    for place, row in entries:
+        _, before = by_name.get(row.get("name"), ("", {}))
+        # What ships keeps its names: a desk that adds a word need not copy them.
+        both = names(before.get("names", {}), row.get("names", {}), place)
+        by_name[row.get("name")] = place, {**before, **row, "names": both}
+    return Registry({entry.name: entry for entry in (_entry(row, place) for place, row in by_name.values())})
 
 
 def _entry(raw: Mapping[str, Any], place: str) -> Indicator:
@@ -125,6 +160,7 @@ def _entry(raw: Mapping[str, Any], place: str) -> Indicator:
         "parts",
         "mirror",
         "bilateral",
+        "people",
         "whole",
         "annual",
         "dated",
@@ -135,7 +171,9 @@ def _entry(raw: Mapping[str, Any], place: str) -> Indicator:
     }
     unknown = sorted(set(raw) - known)
     if unknown:
-        raise RegistryError(f"{place}: unknown key {unknown[0]!r}; known are {', '.join(sorted(known))}")
+        near = get_close_matches(str(unknown[0]), known, n=1)
+        cure = f"did you mean {near[0]}?" if near else f"known are {', '.join(sorted(known))}"
+        raise RegistryError(f"{place}: unknown key {unknown[0]!r}; {cure}")
     for key in ("name", "kind", "dimension"):
         if key not in raw:
             raise RegistryError(f"{place}: {key!r} is missing; add it")
@@ -151,6 +189,7 @@ def _entry(raw: Mapping[str, Any], place: str) -> Indicator:
         parts=tuple((name, int(sign)) for name, sign in raw.get("parts", ())),
         mirror=raw.get("mirror"),
         bilateral=raw.get("bilateral", False),
+        people=raw.get("people", False),
         whole=raw.get("whole"),
         annual=raw.get("annual"),
         dated=raw.get("dated", raw["kind"] == "stock"),

@@ -38,6 +38,12 @@ class Index:
         return {entry.claim_id: entry for entry in self.report.coverage}
 
     @cached_property
+    def tables(self) -> Mapping[str, tuple[str, int]]:
+        """Table and line of claims by id, where the gate made the report."""
+        places = self.report.options.get("stages", {}).get("places", {})
+        return {claim_id: (str(file), int(line)) for claim_id, (file, line) in places.items()}
+
+    @cached_property
     def ordered(self) -> tuple[Finding, ...]:
         """Findings nobody waived, worst first; within a severity in the order given."""
         open_ones = (finding for finding in self.report.findings if finding.waived is None)

@@ -18,6 +18,9 @@ REACH: Final = 160
 LONGEST_SENTENCE: Final = 420
 ELLIPSIS: Final = "\N{HORIZONTAL ELLIPSIS}"
 
+#: A figure up to this length fits on a line of a phone; 30 such letters do not.
+SHORT: Final = 20
+
 #: Letters and marks that change the direction of what follows, or hide: an article must not rearrange the report.
 BIDI_CONTROLS: Final = "\u061c\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069"
 _HIDDEN = re.compile(f"[\u00ad\u200b\ufeff{BIDI_CONTROLS}]")
@@ -40,6 +43,11 @@ class Passage:
     def text(self) -> str:
         """The whole line."""
         return self.before + self.figure + self.after
+
+
+def kept(text: str) -> str:
+    """A figure in its words that does not part at the end of a line, if it is short enough for any line."""
+    return text.replace(" ", "\N{NO-BREAK SPACE}") if len(text) <= SHORT else text
 
 
 def plain(text: str) -> str:

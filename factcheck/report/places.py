@@ -2,13 +2,45 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path, PurePath
+from typing import Final, NamedTuple
 
+from factcheck.model.article import Unread
 from factcheck.model.finding import Finding, Place
 from factcheck.report import steps
 from factcheck.report.catalogue import Catalogue
 from factcheck.report.index import Index, others
 from factcheck.report.passage import plain
+
+#: A row of a claim table as an unread input names it.
+_ROW: Final = re.compile(r"(.+\.(?:jsonl|ndjson|csv|tsv|parquet|pq)):([0-9]+)", re.DOTALL)
+
+
+class Spot(NamedTuple):
+    """Where a CI system points to; lines and columns count from 1 and are None where they are not known."""
+
+    path: str
+    line: int | None = None
+    column: int | None = None
+    end_line: int | None = None
+    end_column: int | None = None
+
+
+def spot(place: Place, index: Index) -> Spot:
+    """The row of the claim's table where the gate says it, since that is what an update changes; else its words in the article."""
+    table = index.tables.get(place.claim_id)
+    if table is not None:
+        return Spot(repository_path(table[0]), table[1])
+    path = repository_path(place.article)
+    first, last = index.position(place.article, place.start), index.position(place.article, place.end)
+    return Spot(path) if first is None or last is None else Spot(path, *first, *last)
+
+
+def unread_spot(entry: Unread) -> Spot:
+    """The file, and the line where it is a row of a table that could not be read."""
+    row = _ROW.fullmatch(entry.article)
+    return Spot(repository_path(entry.article)) if row is None else Spot(repository_path(row[1]), int(row[2]))
 
 
 def repository_path(name: str) -> str:
@@ -21,9 +53,8 @@ def repository_path(name: str) -> str:
 
 def pointed(place: Place, index: Index) -> str:
     """``path:line:column`` as a repository has it."""
-    position = index.position(place.article, place.start)
-    path = repository_path(place.article)
-    return path if position is None else f"{path}:{position[0]}:{position[1]}"
+    path, line, column, *_ = spot(place, index)
+    return ":".join(str(part) for part in (path, line, column) if part is not None)
 
 
 def quoted(place: Place, index: Index, words: Catalogue) -> str:

@@ -14,7 +14,7 @@ from factcheck.model.interval import Interval
 from factcheck.report import figures, labels
 from factcheck.report.catalogue import Catalogue
 from factcheck.report.index import Index, anchor
-from factcheck.report.passage import plain
+from factcheck.report.passage import kept, plain
 
 _ONE_NUMBER = re.compile(r"[-+×\N{MINUS SIGN}]?[\s\d.,]+%?")
 #: Forms whose printed magnitude is positive even where they fall.
@@ -148,7 +148,7 @@ def repair_sentence(repair: ClaimRepair, index: Index, words: Catalogue) -> str:
     for claim_id, interval in repair.values.items():
         claim = index.claims.get(claim_id)
         unit = claim.unit_measure if claim else None
-        quote = plain((claim.quote if claim else None) or claim_id)
+        quote = kept(plain((claim.quote if claim else None) or claim_id))
         changes.append(words.say("repair.change", quote=quote, span=figures.span(interval, unit, words.lang, inward=True)))
     text = words.say("repair.and").join(changes)
     if repair.slip is None:
@@ -162,6 +162,14 @@ def advice(finding: Finding, words: Catalogue) -> str:
         if words.has(key):
             return words.say(key)
     return words.say("advice.general")
+
+
+def waiver_told(finding: Finding, words: Catalogue) -> list[str]:
+    """Why an accepted finding may stand, in whose words; that it was there before the checks began needs no further reason."""
+    waiver = finding.waived or {}
+    kind = waiver.get("kind")
+    told = [words.name("kind", str(kind))] if kind else []
+    return told + [plain(str(waiver[name])) for name in ("reason", "owner") if waiver.get(name) and kind != "baseline"]
 
 
 def about(finding: Finding, index: Index, words: Catalogue) -> str:
@@ -186,6 +194,7 @@ def question(finding: Finding, index: Index, words: Catalogue) -> str:
     if len(finding.claims) > MOST_QUOTED:
         told.append(words.say("question.more", n=len(finding.claims) - MOST_QUOTED))
     subject = about(finding, index, words)
+    subject = figures.unbroken(subject, words.lang)
     opening = f"{subject[:1].upper()}{subject[1:]}: {'; '.join(told)}." if subject else f"{'; '.join(told)}."
     key = f"question.{finding.rule}"
     return f"{opening} {words.say(key if words.has(key) else 'question.general')}"
@@ -194,5 +203,5 @@ def question(finding: Finding, index: Index, words: Catalogue) -> str:
 def _attributed(place: Place, index: Index, words: Catalogue) -> str:
     claim, article = index.claims.get(place.claim_id), index.articles.get(place.article)
     source = (article.source if article else None) or (claim.source if claim else None) or index.short_name(place.article)
-    quote = plain(place.quote or "") or (claim_value(claim, words) if claim else place.claim_id)
+    quote = kept(plain(place.quote or "")) or (claim_value(claim, words) if claim else place.claim_id)
     return words.say("question.quote", quote=quote, source=plain(source))

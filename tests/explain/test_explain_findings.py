@@ -12,6 +12,7 @@ from case_file import FOLDER, claim, read
 from factcheck import checks, engine, explain, group
 from factcheck.explain.digits import outward, plain
 from factcheck.explain.wording import FOLDER as WORDS
+from factcheck.explain.wording import written
 from factcheck.model.claim import Claim
 from factcheck.model.finding import Finding, Outcome
 from factcheck.model.messages import LANGUAGES
@@ -77,6 +78,18 @@ def test_the_language_asked_for_is_the_text() -> None:
     assert only(outcome(*WRONG_WAY, lang="uz")).message.text == only(outcome(*WRONG_WAY)).message.in_language("uz")
 
 
+def test_every_message_is_said_by_some_relation() -> None:
+    source = "\n".join(path.read_text(encoding="utf-8") for path in WORDS.parent.glob("*.py"))
+    keys = [key.removeprefix("message.") for key in catalogue(WORDS, "en").texts if key.startswith("message.")]
+    assert [key for key in keys if f'"{key.removesuffix("_before")}"' not in source] == []
+
+
+def test_times_take_the_form_of_their_number() -> None:
+    told = [written({"times": ratio}, "ru") for ratio in ("2", "11", "21", "2.5", "1200")]
+    assert told == [f"{n} \u0440\u0430\u0437{end}" for n, end in (("2", "\u0430"), ("11", ""), ("21", ""), ("2,5", "\u0430"), ("1200", ""))]
+    assert [written({"times": ratio}, "en") for ratio in ("1", "2.5")] == ["1 time", "2.5 times"]
+
+
 def test_no_message_calls_a_figure_false() -> None:
     for lang, forbidden in (
         ("en", "false"),
@@ -84,7 +97,7 @@ def test_no_message_calls_a_figure_false() -> None:
         ("ru", "\u043b\u043e\u0436"),
         ("ru", "\u043d\u0435\u0432\u0435\u0440\u043d"),
     ):
-        assert not [text for text in catalogue(WORDS, lang).texts.values() if forbidden in text.lower()]
+        assert not [text for text in catalogue(WORDS, lang).texts.values() if forbidden in str(text).lower()]
 
 
 def test_repeats_are_the_other_statements_of_the_same_figures() -> None:

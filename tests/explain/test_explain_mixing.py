@@ -70,3 +70,18 @@ def test_a_headline_is_held_against_what_the_body_states() -> None:
     body = row("b", "60 million")
     assert alike(headline, body)
     assert not alike(headline, replace(body, confidence_indicator="resolved"))
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "mixed"),
+    [
+        ("By preliminary data it was so.", "By revised data it was so.", True),
+        ("By preliminary data it was so.", "It was so.", False),
+        ("By revised data it was so.", "The revised data say so.", False),
+    ],
+)
+def test_a_text_that_names_its_versions_knows_that_they_differ(first: str, second: str, mixed: bool) -> None:
+    groups = groups_of(
+        printed_figures(fact(row("a", "3.9 million", more=f"sentence={first}"), row("b", "4.1 million", more=f"sentence={second}")))
+    )
+    assert bool(mixed_articles(groups)) is mixed

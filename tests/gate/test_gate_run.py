@@ -94,6 +94,37 @@ def test_every_format_tells_a_broken_expectation(name: str, tmp_path: Path, caps
     assert "127" in capsys.readouterr().out
 
 
+@pytest.mark.parametrize(
+    ("name", "told"),
+    [
+        ("github", "::error file=claims/trade.jsonl,line=6,"),
+        ("github", "::error file=claims/trade.jsonl,line=2::"),
+        ("gitlab", '"path": "claims/trade.jsonl",\n      "lines": {\n        "begin": 6'),
+        ("gitlab", '"path": "claims/trade.jsonl",\n      "lines": {\n        "begin": 2'),
+        ("junit", 'file="claims/trade.jsonl" line="6"'),
+        ("junit", 'file="claims/trade.jsonl" line="2"'),
+        ("sarif", '"startLine": 6'),
+        ("sarif", '"startLine": 2'),
+        ("md", "claims/trade.jsonl:6"),
+    ],
+)
+def test_results_point_to_the_row_of_the_table(name: str, told: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """Does a CI system mark the line that an update changed, for broken expectations and rows that do not read?"""
+    write(tmp_path, rows(x25={"obs_value": "many"}, s25={"obs_value": "127"}))
+    assert main(["gate", "claims", "--format", name]) == 2
+    assert told in capsys.readouterr().out
+
+
+def test_sarif_of_the_gate_is_valid(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """Does the published schema accept what the gate says of tables?"""
+    from jsonschema import Draft7Validator
+
+    write(tmp_path, rows(x25={"obs_value": "many"}, s25={"obs_value": "127"}))
+    main(["gate", "claims", "--format", "sarif"])
+    published = json.loads((Path(__file__).parents[1] / "report" / "sarif-2.1.0-rtm.5.json").read_text(encoding="utf-8"))
+    assert list(Draft7Validator(published).iter_errors(json.loads(capsys.readouterr().out))) == []
+
+
 def test_warnings_of_a_suite_fail_only_when_asked(tmp_path: Path) -> None:
     """Does severity in a suite mean what it means in a finding?"""
     write(tmp_path)

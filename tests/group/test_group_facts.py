@@ -215,3 +215,33 @@ def test_a_counted_noun_is_an_item_only_where_another_noun_names_the_indicator()
     )
     solar = replace(stations, claim_id="2", quote="12 solar", obs_value=Decimal(12), item="solar", confidence_indicator="resolved")
     assert [fact.key.item for fact in group.facts([stations, solar])] == [None, "solar"]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "item"),
+    [
+        ("Seasonally adjusted exports grew by 1.1%.", "adjusted"),
+        ("С поправкой на сезонность экспорт вырос на 1,1%.", "adjusted"),
+        ("Мавсумий тебранишлар ҳисобга олинганда экспорт 1,1 фоизга ўсди.", "adjusted"),
+        ("Exports grew by 1.1%.", None),
+    ],
+)
+def test_adjusted_rates_are_facts_of_their_own(sentence: str, item: str | None) -> None:
+    growth = {
+        "form": "growth_percent",
+        "unit_measure": "percent",
+        "obs_value": Decimal("1.1"),
+        "base_period_end": date(2024, 6, 30),
+    }
+    (fact,) = group.facts([replace(FIRST, sentence=sentence, **growth)])
+    assert fact.key.item == item
+
+
+def test_grain_as_it_comes_in_is_no_cleaned_grain() -> None:
+    cleaned = replace(FIRST, indicator="grain_harvest", unit_measure="tonne", sentence="В чистом весе собрали 55,3 млн тонн.")
+    assert count(cleaned, replace(cleaned, claim_id="2", sentence="В бункерном весе намолотили 58,1 млн тонн.")) == 2
+
+
+def test_shares_of_people_asked_are_compared_with_nothing() -> None:
+    share = {"form": "share", "unit_measure": "percent", "obs_value": Decimal(48), "sentence": "Of those polled, 48% save."}
+    assert count(replace(FIRST, **share), replace(LATER, **share)) == 2

@@ -8,6 +8,8 @@ from typing import get_args
 
 import pytest
 
+from factcheck.gate import baseline
+from factcheck.gate.waivers import Kind
 from factcheck.model.article import LANGS
 from factcheck.model.claim import Confidence, Form, Modality
 from factcheck.model.finding import SEVERITIES
@@ -44,6 +46,7 @@ FAMILIES = {
     "modifier": get_args(Modifier),
     "modality": get_args(Modality),
     "language": LANGS,
+    "kind": (*get_args(Kind), baseline.KIND),
     "theme": ("auto", "light", "dark"),
     "magnitude": ("6", "9", "12"),
 }

@@ -59,8 +59,8 @@ texts/vazir.txt
 
 Accepted
   – target The target is 11 times what seven months brought #7k2q
-    trade turnover, Kazakhstan – Pakistan, by 31 December 2025 · The chamber confirmed the target on
-    20 August · desk · until 21 November 2025
+    trade turnover, Kazakhstan – Pakistan, by 31 December 2025 · about something else · The chamber
+    confirmed the target on 20 August · desk · until 21 November 2025
 
 Findings   1 error · 1 warning · 1 note · 1 waived
 Coverage   10 figures found · 8 compared · 2 had nothing to compare with         (factcheck extract)
@@ -154,7 +154,7 @@ def test_an_article_cannot_send_escapes_to_the_console():
 def test_waived_findings_stay_visible():
     text = render(trade(), "text")
     assert "#7k2q" in text
-    assert "The chamber confirmed" in text
+    assert "confirmed the target on 20 August · desk" in text
 
 
 text_pieces = st.text(st.characters(codec="utf-8", exclude_categories=("Cc", "Cs", "Co", "Cn")), max_size=60)

@@ -8,7 +8,7 @@ from factcheck.model.finding import Finding, Report
 from factcheck.report.catalogue import Catalogue, catalogue
 from factcheck.report.index import Index, anchor
 from factcheck.report.passage import plain
-from factcheck.report.places import paragraph, repository_path
+from factcheck.report.places import Spot, paragraph, spot, unread_spot
 from factcheck.report.rendering import Rendering
 
 COMMANDS: Final = {"error": "error", "warning": "warning", "info": "notice"}
@@ -18,7 +18,7 @@ def render(report: Report, rendering: Rendering) -> str:
     """Workflow commands; accepted findings make none, what could not be read comes first."""
     index, words = Index(report), catalogue(rendering.lang)
     lines = [
-        _command("error", plain(words.say("ci.unread", reason=entry.in_language(words.lang))), file=repository_path(entry.article))
+        _command("error", plain(words.say("ci.unread", reason=entry.in_language(words.lang))), **_where(unread_spot(entry)))
         for entry in report.unread
     ]
     lines.extend(_annotation(finding, index, words) for finding in index.ordered)
@@ -27,14 +27,15 @@ def render(report: Report, rendering: Rendering) -> str:
 
 def _annotation(finding: Finding, index: Index, words: Catalogue) -> str:
     here = anchor(finding)
-    where: dict[str, str] = {}
-    if here is not None:
-        where["file"] = repository_path(here.article)
-        first, last = index.position(here.article, here.start), index.position(here.article, here.end)
-        if first is not None and last is not None:
-            where |= {"line": str(first[0]), "endLine": str(last[0]), "col": str(first[1]), "endColumn": str(last[1])}
+    where = {} if here is None else _where(spot(here, index))
     title = f"{words.name('rule', finding.rule)} #{index.short_ids[finding.finding_id]}"
     return _command(COMMANDS[finding.severity], paragraph(finding, index, words), **where, title=title)
+
+
+def _where(spot: Spot) -> dict[str, str]:
+    """The properties of a command for a place."""
+    properties = {"file": spot.path, "line": spot.line, "endLine": spot.end_line, "col": spot.column, "endColumn": spot.end_column}
+    return {name: str(value) for name, value in properties.items() if value is not None}
 
 
 def _command(kind: str, message: str, **properties: str) -> str:

@@ -10,7 +10,7 @@ from factcheck.report.catalogue import Catalogue, catalogue
 from factcheck.report.index import Index, anchor
 from factcheck.report.output.json import dumps
 from factcheck.report.passage import plain
-from factcheck.report.places import paragraph, repository_path
+from factcheck.report.places import Spot, paragraph, spot, unread_spot
 from factcheck.report.rendering import Rendering
 
 SEVERITIES: Final = {"error": "critical", "warning": "minor", "info": "info"}
@@ -25,7 +25,7 @@ def render(report: Report, rendering: Rendering) -> str:
             "check_name": "unread",
             "fingerprint": _fingerprint(entry.article),
             "severity": "blocker",
-            "location": _location(entry.article, 1),
+            "location": _location(unread_spot(entry)),
         }
         for entry in report.unread
     ]
@@ -35,18 +35,17 @@ def render(report: Report, rendering: Rendering) -> str:
 
 def _issue(finding: Finding, index: Index, words: Catalogue) -> dict[str, Any]:
     here = anchor(finding)
-    position = None if here is None else index.position(here.article, here.start)
     return {
         "description": paragraph(finding, index, words),
         "check_name": finding.rule,
         "fingerprint": _fingerprint(finding.finding_id),
         "severity": SEVERITIES[finding.severity],
-        "location": _location("" if here is None else here.article, 1 if position is None else position[0]),
+        "location": _location(Spot("") if here is None else spot(here, index)),
     }
 
 
-def _location(article: str, line: int) -> dict[str, Any]:
-    return {"path": repository_path(article), "lines": {"begin": line}}
+def _location(spot: Spot) -> dict[str, Any]:
+    return {"path": spot.path, "lines": {"begin": spot.line or 1}}
 
 
 def _fingerprint(text: str) -> str:

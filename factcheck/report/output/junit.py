@@ -10,7 +10,7 @@ from factcheck.model.finding import Finding, Report
 from factcheck.report.catalogue import Catalogue, catalogue
 from factcheck.report.index import Index, anchor
 from factcheck.report.passage import plain
-from factcheck.report.places import paragraph, pointed, repository_path
+from factcheck.report.places import paragraph, pointed, repository_path, spot, unread_spot
 from factcheck.report.rendering import Rendering
 
 #: Characters that XML 1.0 has no way to write.
@@ -28,8 +28,12 @@ def render(report: Report, rendering: Rendering) -> str:
         if not findings:
             ElementTree.SubElement(suite, "testcase", classname="factcheck", name="figures agree")
     for entry in report.unread:
-        suite = ElementTree.SubElement(root, "testsuite", name=_text(repository_path(entry.article)))
+        at = unread_spot(entry)
+        suite = ElementTree.SubElement(root, "testsuite", name=_text(at.path))
         case = ElementTree.SubElement(suite, "testcase", classname="factcheck.read", name=_text(entry.article))
+        case.set("file", _text(at.path))
+        if at.line is not None:
+            case.set("line", str(at.line))
         ElementTree.SubElement(case, "error", message=_text(plain(entry.in_language(words.lang))), type="unread")
     for element in (*root, root):
         for name, tag in (("tests", "testcase"), ("failures", "failure"), ("errors", "error"), ("skipped", "skipped")):
@@ -50,11 +54,11 @@ def _case(suite: ElementTree.Element, finding: Finding, index: Index, words: Cat
     here = anchor(finding)
     name = plain(f"{finding.message.in_language(words.lang)} #{index.short_ids[finding.finding_id]}")
     case = ElementTree.SubElement(suite, "testcase", classname=f"factcheck.{finding.rule}", name=_text(name))
-    position = None if here is None else index.position(here.article, here.start)
     if here is not None:
-        case.set("file", _text(repository_path(here.article)))
-    if position is not None:
-        case.set("line", str(position[0]))
+        at = spot(here, index)
+        case.set("file", _text(at.path))
+        if at.line is not None:
+            case.set("line", str(at.line))
     text = _text(paragraph(finding, index, words))
     place = "" if here is None else f"{pointed(here, index)}: "
     if finding.waived is not None:

@@ -11,7 +11,7 @@ from factcheck.report.catalogue import Catalogue, catalogue
 from factcheck.report.index import Index, anchor, others
 from factcheck.report.output.json import dumps
 from factcheck.report.passage import plain
-from factcheck.report.places import paragraph, quoted, repository_path
+from factcheck.report.places import Spot, paragraph, quoted, repository_path, spot, unread_spot
 from factcheck.report.rendering import Rendering
 
 SCHEMA: Final = "https://json.schemastore.org/sarif-2.1.0.json"
@@ -58,7 +58,7 @@ def _artifact(article: Article) -> dict[str, Any]:
 
 def _invocation(report: Report, lang: str) -> dict[str, Any]:
     notices = [
-        {"level": "error", "message": {"text": plain(entry.in_language(lang))}, "locations": [_location(_uri(entry.article))]}
+        {"level": "error", "message": {"text": plain(entry.in_language(lang))}, "locations": [_row(unread_spot(entry))]}
         for entry in report.unread
     ]
     return {"executionSuccessful": not report.unread, "toolExecutionNotifications": notices}
@@ -85,14 +85,14 @@ def _result(finding: Finding, rules: list[str], index: Index, words: Catalogue) 
 
 
 def _at(place: Place, index: Index, words: Catalogue) -> dict[str, Any]:
-    location = _location(_uri(place.article))
-    first, last = index.position(place.article, place.start), index.position(place.article, place.end)
-    if first is not None and last is not None and place.start is not None and place.end is not None:
+    at = spot(place, index)
+    location = _row(at)
+    if at.column is not None and place.start is not None and place.end is not None:
         location["physicalLocation"]["region"] = {
-            "startLine": first[0],
-            "startColumn": first[1],
-            "endLine": last[0],
-            "endColumn": last[1],
+            "startLine": at.line,
+            "startColumn": at.column,
+            "endLine": at.end_line,
+            "endColumn": at.end_column,
             "charOffset": place.start,
             "charLength": place.end - place.start,
             "snippet": {"text": place.quote or ""},
@@ -101,8 +101,12 @@ def _at(place: Place, index: Index, words: Catalogue) -> dict[str, Any]:
     return location
 
 
-def _location(uri: str) -> dict[str, Any]:
-    return {"physicalLocation": {"artifactLocation": {"uri": uri}}}
+def _row(spot: Spot) -> dict[str, Any]:
+    """A location of a whole line, or of a file."""
+    location: dict[str, Any] = {"artifactLocation": {"uri": _uri(spot.path)}}
+    if spot.line is not None:
+        location["region"] = {"startLine": spot.line}
+    return {"physicalLocation": location}
 
 
 def _uri(name: str) -> str:

@@ -11,9 +11,9 @@ from markupsafe import Markup, escape
 
 from factcheck.model.article import Article
 from factcheck.report.page.states import State
-from factcheck.report.passage import BIDI_CONTROLS, COMBINING
+from factcheck.report.passage import BIDI_CONTROLS, COMBINING, SHORT
 
-#: A figure up to this length never breaks across lines.
+#: A figure up to this length stays on one line of a desk; on a phone only a ``SHORT`` one can.
 UNBROKEN: Final = 30
 #: Letters after which a very long word may be broken.
 LONGEST_WORD: Final = 60
@@ -52,6 +52,11 @@ def body(article: Article, marks: Iterable[Mark]) -> Markup:
         kind = article.section_at(start)
         parts.append(f'<p class="{kind}" dir="auto">{"".join(_pieces(text, start, end, inside))}</p>')
     return Markup("\n".join(parts))
+
+
+def unbroken_class(length: int) -> str:
+    """The class of a figure of so many characters, by the lines it fits on."""
+    return "nb" if length <= SHORT else "nb long" if length <= UNBROKEN else ""
 
 
 def marked(marks: Iterable[Mark], length: int) -> list[Mark]:
@@ -119,9 +124,9 @@ def _pieces(text: str, start: int, end: int, marks: list[Mark]) -> Iterator[str]
     for mark in marks:
         stop = min(mark.end, end)
         yield _lines(text[place : mark.start])
-        unbroken = " nb" if mark.end - mark.start <= UNBROKEN else ""
+        unbroken = unbroken_class(mark.end - mark.start)
         figure = visible(" ".join(text[mark.start : stop].split()))
-        yield f'<a class="figure {mark.state}{unbroken}" id="{mark.anchor}" href="#{mark.anchor}">{figure}</a>'
+        yield f'<a class="figure {mark.state} {unbroken}" id="{mark.anchor}" href="#{mark.anchor}">{figure}</a>'
         place = stop
     yield _lines(text[place:end])
 

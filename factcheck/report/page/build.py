@@ -13,7 +13,7 @@ from markupsafe import Markup
 
 from factcheck.model.finding import Report
 from factcheck.report.index import Index
-from factcheck.report.page.body import visible
+from factcheck.report.page.body import unbroken_class, visible
 from factcheck.report.page.content import Content
 from factcheck.report.page.island import island
 from factcheck.report.page.states import STATES
@@ -43,6 +43,7 @@ def page(report: Report, rendering: Rendering) -> str:
         "say": texts.say,
         "attributes": texts.attributes,
         "visible": visible,
+        "unbroken_class": unbroken_class,
         "short_name": index.short_name,
         "icons": STATES,
         "style": Markup(style),

@@ -92,7 +92,7 @@ class Content:
             "guide": [self._guide(blocks) for blocks in guides if blocks[0].kind != "title"],
             "inputs": [article_json(article) for article in report.articles],
             "packed": packed(report),
-            "options": [(name, _option(value)) for name, value in report.options.items()],
+            "options": [(name, _option(value)) for name, value in report.options.items() if value],
         }
 
     def _each(self, told: Callable[[str], str]) -> Told:

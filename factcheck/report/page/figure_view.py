@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -13,7 +13,7 @@ from factcheck.report.catalogue import Catalogue
 from factcheck.report.index import Index
 from factcheck.report.page.states import State, state_of
 from factcheck.report.page.texts import Texts, Told
-from factcheck.report.passage import plain
+from factcheck.report.passage import kept, plain
 from factcheck.report.rendering import LANGUAGES
 
 _SAFE_ID = re.compile(r"[\w-]{1,64}", re.ASCII)
@@ -93,16 +93,16 @@ class FigureViews:
             quote=self._named(claim),
             value=value,
             period=period,
-            matched=tuple((self.anchors.of(other.claim_id) or "", self._named(other)) for other in matched),
+            matched=tuple((self.anchors.of(other.claim_id) or "", self._named(other, kept)) for other in matched),
             findings=tuple(index.short_ids[finding.finding_id] for finding in index.findings_of.get(claim.claim_id, ())),
             reason=reason,
             inspector=tuple(self._lines(claim, value, period)),
         )
 
-    def _named(self, claim: Claim) -> Told:
-        """A figure's words; its value where a table gave none."""
+    def _named(self, claim: Claim, made: Callable[[str], str] = str) -> Told:
+        """A figure's words, ``made`` into what is shown; its value where a table gave none."""
         if claim.quote:
-            return self.texts.put((plain(claim.quote),) * len(LANGUAGES))
+            return self.texts.put((made(plain(claim.quote)),) * len(LANGUAGES))
         return self.texts.each(lambda words: steps.claim_value(claim, words))
 
     def _lines(self, claim: Claim, value: Told, period: Told) -> list[tuple[Told, Told]]:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from typing import Any
 
 from factcheck.model.claim import Claim, decimal_text
 from factcheck.model.fact import Link
@@ -14,7 +13,7 @@ from factcheck.report.catalogue import Catalogue, catalogue
 from factcheck.report.index import Index, anchor
 from factcheck.report.page.figure_view import Anchors
 from factcheck.report.page.numberline import EQUATIONS, NumberLine, number_line
-from factcheck.report.page.texts import Texts, Told
+from factcheck.report.page.texts import Texts, Told, joined
 from factcheck.report.passage import passage, pieces, plain, sentence_of
 
 
@@ -58,7 +57,7 @@ class FindingView:
 
     finding: Finding
     short: str
-    severity: Told
+    state: Told
     rule: Told
     message: Told
     about: Told
@@ -76,7 +75,7 @@ class FindingView:
     articles: tuple[int, ...]
     indicators: tuple[str, ...]
     waiver: dict[str, str]
-    waived_note: str
+    waived_note: Told
     expires: Told | None
 
 
@@ -98,9 +97,9 @@ class FindingViews:
         return FindingView(
             finding=finding,
             short=index.short_ids[finding.finding_id],
-            severity=texts.name("severity", finding.severity),
+            state=texts.name("state", finding.severity if finding.waived is None else "waived"),
             rule=texts.name("rule", finding.rule),
-            message=texts.each(lambda words: steps.message(finding, words)),
+            message=texts.each(lambda words: joined(steps.message(finding, words))),
             about=texts.each(lambda words: "" if "what" in finding.message.params else steps.about(finding, index, words)),
             quotes=tuple(self._sides(finding.claims)),
             repeats=tuple(self._quote(place, self._alone(place)) for place in finding.repeats),
@@ -108,18 +107,18 @@ class FindingViews:
             line=line,
             line_texts=() if line is None else tuple(self._step_text(bar.step) for bar in line.bars),
             reasons=tuple(
-                texts.each(lambda words, repair=repair: steps.repair_sentence(repair, index, words))  # type: ignore[misc]
+                texts.each(lambda words, repair=repair: joined(steps.repair_sentence(repair, index, words)))  # type: ignore[misc]
                 for repair in finding.repairs
             ),
             advice=texts.each(lambda words: steps.advice(finding, words)),
-            question=texts.each(lambda words: steps.question(finding, index, words)),
+            question=texts.each(lambda words: joined(steps.question(finding, index, words))),
             lowered=tuple(texts.name("lowered", condition) for condition in finding.lowered_by),
             links=tuple(self._link(link) for link in finding.links),
             related=tuple(index.short_ids[name] for name in finding.related if name in index.short_ids),
             articles=tuple(dict.fromkeys(self.anchors.article(place.article) for place in places)),
             indicators=tuple(dict.fromkeys(claim.indicator for claim in claims if claim.indicator)),
             waiver=waiver(finding, index),
-            waived_note=_waived_note(finding),
+            waived_note=texts.each(lambda words: " · ".join(steps.waiver_told(finding, words))),
             expires=self._expires(finding),
         )
 
@@ -209,8 +208,3 @@ def _figures(claims: list[Claim], words: Catalogue) -> str:
     if space and all(text.endswith(space + unit) for text in texts):
         return " / ".join(text.removesuffix(space + unit) for text in texts) + space + unit
     return " / ".join(texts)
-
-
-def _waived_note(finding: Finding) -> str:
-    details: dict[str, Any] = dict(finding.waived or {})
-    return plain(" · ".join(str(details[name]) for name in ("kind", "reason", "owner") if details.get(name)))

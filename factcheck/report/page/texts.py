@@ -5,6 +5,7 @@ So plurals, numbers and dates of all languages are made here, once, and the brow
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Hashable
 from dataclasses import dataclass, field
 from typing import Any
@@ -13,6 +14,8 @@ from markupsafe import Markup, escape
 
 from factcheck.report.catalogue import Catalogue, catalogue
 from factcheck.report.rendering import LANGUAGES
+
+_RANGE = re.compile(r"(?<=\w)\N{EN DASH}(?=\w)")
 
 #: One string a language, in the order of ``LANGUAGES``.
 Row = tuple[str, ...]
@@ -92,3 +95,8 @@ class Texts:
     def columns(self) -> dict[str, list[str]]:
         """The table by language, for the script."""
         return {lang: [row[place] for row in self.rows] for place, lang in enumerate(LANGUAGES)}
+
+
+def joined(text: str) -> str:
+    """Running text in which a range such as 85.5–86.5 does not break behind its dash."""
+    return _RANGE.sub("\N{EN DASH}\N{WORD JOINER}", text)

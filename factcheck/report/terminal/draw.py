@@ -60,7 +60,7 @@ def _waived(index: Index, words: Catalogue, ink: Ink, icon: str, width: int) -> 
     yield ink.paint(words.say("terminal.waived"), "bold")
     for finding in index.waived:
         waiver = finding.waived or {}
-        told = [str(waiver[name]) for name in ("reason", "owner") if waiver.get(name)]
+        told = steps.waiver_told(finding, words)
         if waiver.get("expires"):
             told.append(words.say("waiver.until", date=labels.iso_day(waiver["expires"], words.lang)))
         short = index.short_ids[finding.finding_id]

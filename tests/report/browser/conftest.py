@@ -16,9 +16,24 @@ sys.path.insert(0, str(Path(__file__).parents[1]))
 from hostile import hostile
 from report_builder import clean, empty, trade
 
+import factcheck
+from factcheck.model.finding import Report
 from factcheck.report import render
 
-REPORTS = {"trade": trade, "clean": clean, "empty": empty, "hostile": hostile, "hostile-short": lambda: hostile(long_word=False)}
+
+def demo() -> Report:
+    """The bundled articles, whose sentences are as long as real ones."""
+    return factcheck.check([Path(factcheck.__file__).parent / "demo" / "articles"])
+
+
+REPORTS = {
+    "demo": demo,
+    "trade": trade,
+    "clean": clean,
+    "empty": empty,
+    "hostile": hostile,
+    "hostile-short": lambda: hostile(long_word=False),
+}
 FLAGS = (
     "--headless",
     "--no-sandbox",

@@ -35,6 +35,6 @@ def test_inspector_and_help_are_accessible(open_page, scheme):
     assert violations(tab) == []
 
 
-@pytest.mark.parametrize("name", ["clean", "empty", "hostile-short"])
+@pytest.mark.parametrize("name", ["clean", "empty", "hostile-short", "demo"])
 def test_odd_reports_are_accessible(open_page, name):
     assert violations(open_page(name)) == []

@@ -1,6 +1,6 @@
 // What editors carry away: a finding as text, a link to it, a waiver for it, all questions.
 function findingText(element) {
-  const line = (node) => node.textContent.replace(/\s+/g, " ").trim();
+  const line = (node) => bare(node.textContent).replace(/\s+/g, " ").trim();
   const label = (node) => line(node).replace(/ · [^·]*$/, "");
   const texts = [line(element.querySelector(".severity")).toUpperCase() + ": " + line(element.querySelector("h3"))];
   const about = element.querySelector(".about");
@@ -18,6 +18,11 @@ function findingText(element) {
   }
   texts.push("", line(element.querySelector(".todo")), "#" + element.id.slice(2) + " " + line(element.querySelector(".rule")));
   return texts.join("\n") + "\n";
+}
+
+// Without what only keeps a line from breaking.
+function bare(text) {
+  return text.replace(/\u2060/g, "");
 }
 
 function findingLink(element) {
@@ -68,7 +73,7 @@ function startCopy() {
   if (questions) {
     questions.addEventListener("click", () => {
       const shown = all(".questions li:not([hidden]) .question");
-      copy(shown.map((q, n) => n + 1 + ". " + q.textContent).join("\n") + "\n", "copied.questions");
+      copy(shown.map((q, n) => n + 1 + ". " + bare(q.textContent)).join("\n") + "\n", "copied.questions");
     });
   }
 }

@@ -13,7 +13,7 @@ function findingsTable(report) {
   const columns = ["finding_id", "severity", "rule", "message", "role", "article", "start", "end", "quote", "claim_id"];
   const rows = [];
   for (const finding of report.findings) {
-    const message = document.querySelector('[data-id="' + finding.finding_id + '"] h3').textContent;
+    const message = document.querySelector('[data-id="' + finding.finding_id + '"] h3').textContent.replace(/\u2060/g, "");
     for (const [role, places] of [["claim", finding.claims], ["repeat", finding.repeats]]) {
       for (const place of places) {
         rows.push([finding.finding_id, finding.severity, finding.rule, message, role, place.article, place.start, place.end, place.quote, place.claim_id]);

@@ -1,0 +1,130 @@
+"""Which times of a sentence name what its figures are compared with."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from datetime import date
+from typing import Final
+
+from factcheck.extract.events import Events
+from factcheck.extract.quantity import Quantity
+from factcheck.extract.scan import Scan
+from factcheck.extract.shape import Shape
+from factcheck.extract.time_periods import TimeExpr
+from factcheck.model.claim import COMPARING
+
+#: Expressions that lean on another period.
+LEANING: Final = frozenset({"same", "shift"})
+#: Words shorter than this are too short to be told an ending of.
+_SHORTEST_INFLECTED: Final = 6
+#: Tokens between "compared with" and the period of the figure named there, and between a growth and what it is measured against.
+_BEHIND_CUE: Final = 6
+_BEHIND_GROWTH: Final = 4
+_CLAUSE: Final = ",;:()\u2014"
+
+
+class Compared:
+    """Tells base periods from others, by the words around them."""
+
+    def __init__(self, scan: Scan, events: Events, shapes: Sequence[Shape], published: date | None) -> None:
+        self.scan = scan
+        self.events = events
+        self.published = published
+        self.figures = list(zip(events.quantities, shapes, strict=True))
+
+    def is_base(self, time: TimeExpr) -> bool:
+        """Whether the words make a period the one compared with; a deadline ahead is none ("к 2030 году")."""
+        if time.role == "deadline" and time.period is not None and self.published is not None and time.period.end > self.published:
+            return False
+        if self.scan.pack.verb_last:
+            return self._is_before_cue(time) or self._is_ablative(time) or self._is_of_noun(time) or self._precedes_base_level(time)
+        return (
+            self._is_behind_cue(time)
+            or self._follows_base_level(time)
+            or self._follows_factor(time)
+            or self._follows_from(time)
+            or self._leans_on_growth(time)
+        )
+
+    def _is_before_cue(self, time: TimeExpr) -> bool:
+        return any(0 <= cue.start - time.end <= 2 for cue in self.events.cued("compare"))
+
+    def _is_behind_cue(self, time: TimeExpr) -> bool:
+        """ "Than in 2023", "compared with 241 in 2023"."""
+        for cue in self.events.cued("compare"):
+            gap = time.start - cue.end
+            if 0 <= gap <= 2 or cue.start <= time.start < cue.end:
+                return True
+            figures = [i for i in range(cue.end, time.start) if self.scan.tokens[i].kind == "number"]
+            if (
+                cue.end - cue.start > 1
+                and figures[:1] == [cue.end]
+                and gap <= _BEHIND_CUE
+                and not self._parted(cue.end, time.start)
+            ):
+                return True
+        return False
+
+    def _parted(self, first: int, last: int) -> bool:
+        return self.scan.has_mark(first, last, _CLAUSE)
+
+    def _growths(self) -> Iterator[Quantity]:
+        return (q for q, shape in self.figures if shape.form in COMPARING)
+
+    def _leans_on_growth(self, time: TimeExpr) -> bool:
+        """ "530 more than a year earlier", "2.3 times the volume of a year earlier"."""
+        if time.grain not in LEANING:
+            return False
+        near = (q for q in self._growths() if 0 <= time.start - q.end <= _BEHIND_GROWTH)
+        return any(not self._parted(q.end, time.start) for q in near)
+
+    def _follows_from(self, time: TimeExpr) -> bool:
+        """ "Rose by 0.4 % from September"."""
+        grown = {q.end for q in self._growths()}
+        return any(cue.start in grown and cue.start <= time.start <= cue.end for cue in self.events.cued("from"))
+
+    def _follows_factor(self, time: TimeExpr) -> bool:
+        """Whether a growth factor is of the period's figure ("2.1 times the 2020 figure")."""
+        return time.role is None and any(q.kind == "times" and 0 <= time.start - q.end <= 1 for q in self.events.quantities)
+
+    def _precedes_base_level(self, time: TimeExpr) -> bool:
+        """Whether the period describes the level something came from ("ўтган йилги 3,6 млрд кВт·соатдан … кўпайди")."""
+        return time.role is None and any(shape.base_level and 0 <= q.start - time.end <= 2 for q, shape in self.figures)
+
+    def _follows_base_level(self, time: TimeExpr) -> bool:
+        """Whether the period belongs to the level something came from ("above the $30.3 billion of fiscal 2023-24")."""
+        return any(shape.base_level and is_beside(self.scan, q, time) for q, shape in self.figures)
+
+    def _is_ablative(self, time: TimeExpr) -> bool:
+        """ "Than" in verb-last languages: the period, or the noun it describes, stands in the ablative before a movement."""
+        moved = any(d.start >= time.end for d in self.events.directions)
+        if not moved or time.role is not None:
+            return False
+        if time.features & {"abl", "case2"} and not time.features & {"dat", "loc", "gen"}:
+            return True
+        if not time.features & {"adjloc", "adj"}:
+            return False
+        for i in range(time.end, min(time.end + 3, self.events.sentence.last)):
+            token = self.scan.tokens[i]
+            if token.kind != "word":
+                return False
+            if len(token.word) >= _SHORTEST_INFLECTED and token.word.endswith(self.scan.pack.ablative):
+                return self.scan.match(i, "unit", "numeral", "area") is None
+        return False
+
+    def _is_of_noun(self, time: TimeExpr) -> bool:
+        """Whether a growth follows "than that of" a noun of the period ("2023 йилда ўтган чемпионатдагидан 1,6 баробар кўп")."""
+        if time.role is not None:
+            return False
+        for q in self._growths():
+            named = [
+                i for i in range(max(time.end, q.start - 3), q.start) if self.scan.tokens[i].word.endswith(self.scan.pack.than_that)
+            ]
+            if named and not self._parted(time.end, q.start) and not self.events.figure_between(time.end, q.start):
+                return True
+        return False
+
+
+def is_beside(scan: Scan, q: Quantity, time: TimeExpr) -> bool:
+    """Whether a period stands right behind a figure."""
+    return 0 <= time.start - q.end <= 3 and not scan.has_mark(q.end, time.start, ",;")
