@@ -17,12 +17,14 @@ Leaves alone:
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from fractions import Fraction
 from itertools import product
 
 from factcheck.checks.lookup.facts import Facts, Measure
 from factcheck.checks.lookup.identities import Identity, shipped
+from factcheck.model.claim import Claim
 from factcheck.model.fact import Fact
 from factcheck.model.figure import printed_value
 from factcheck.model.indicator import registry
@@ -86,27 +88,31 @@ def _apart(facts: Facts) -> Iterator[Relation]:
             continue
         kind = counts if fact.key.dimension == "count" else amounts
         if kind is counts or str(fact.key.dimension).startswith(_AMOUNT_MARKS):
-            for article in {claim.article for claim in fact.claims}:
-                kind.setdefault(article, []).append(fact)
+            for claim in fact.claims:
+                kind.setdefault(claim.article, []).append(_alone(fact, claim))
     for article, found in amounts.items():
         for amount, count in product(found, counts.get(article, ())):
-            if _area(amount) != _area(count):
+            items = {amount.key.item, count.key.item}
+            if _area(amount) != _area(count) or len(items - {None}) > 1:
                 continue
-            if amount.key.item is not None and amount.key.item == count.key.item:
+            if None not in items:
                 yield from _beside(amount, count, found, counts[article])
-            elif amount.key.item == count.key.item and _stand_alone(amount, count, article, found, counts[article]):
+            elif _stand_alone(amount, count, (*found, *counts[article])):
                 yield from _beside(amount, count, [f for f in found if _akin(f, amount)], counts[article])
 
 
-def _stand_alone(amount: Fact, count: Fact, article: str, amounts: list[Fact], counts: list[Fact]) -> bool:
-    """Whether a sentence holds this amount and this count, and no others."""
-    sentences = _sentences(amount, article) & _sentences(count, article)
-    others = (*(f for f in amounts if f is not amount), *(f for f in counts if f is not count))
-    return bool(sentences.difference(*(_sentences(fact, article) for fact in others)))
+def _alone(fact: Fact, claim: Claim) -> Fact:
+    """The fact as one claim states it."""
+    return fact if len(fact.claims) == 1 else replace(fact, name=f"{fact.name} {claim.claim_id}", claims=(claim,))
 
 
-def _sentences(fact: Fact, article: str) -> set[str | None]:
-    return {claim.sentence for claim in fact.claims if claim.article == article} - {None}
+def _stand_alone(amount: Fact, count: Fact, facts: Iterable[Fact]) -> bool:
+    """Whether a sentence holds this amount and this count, and no others of their kinds."""
+    sentence = amount.claims[0].sentence
+    if sentence is None or sentence != count.claims[0].sentence:
+        return False
+    kinds = {amount.key.dimension, count.key.dimension}
+    return sum(fact.key.dimension in kinds and fact.claims[0].sentence == sentence for fact in facts) == len(kinds)
 
 
 def _akin(other: Fact, amount: Fact) -> bool:

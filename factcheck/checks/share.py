@@ -29,6 +29,8 @@ from factcheck.model.period import Period
 from factcheck.model.relation import Relation
 from factcheck.model.system import Linear, Share
 
+#: The item of what is left of a whole, by part or by partner.
+REST = "other"
 #: Letters of an item that must open the name of an indicator for the two to be one ("renewables", ``renewable_generation``).
 STEM = 6
 
@@ -109,8 +111,10 @@ def _within_hundred(facts: Facts) -> Iterator[Relation]:
             continue
         for period, share in periods.items():
             lists.setdefault((_whole(series), "item" if series.item else "area", period), []).append(share)
-    for (_, by, _), shares in lists.items():
-        groups = listed_together(shares) if by == "item" else [shares]
+    for (whole, by, day), shares in lists.items():
+        others = lists.get((whole, "item", day), ()) if by == "area" else ()
+        rest = [share for share in others if share.key.item == REST]
+        groups = listed_together(shares) if by == "item" else [shares + rest]
         for group in groups:
             if len(group) < 2 or (by == "item" and not disjoint(group)):
                 continue

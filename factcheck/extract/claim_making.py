@@ -118,7 +118,8 @@ class ClaimMaker:
     def _item(self, q: Quantity, what: What, where: Where) -> str | None:
         """The part of the indicator, with what sets it apart from the whole: a further figure, a region of the country."""
         further = "further" if how.is_further(self.events, q) else None
-        return ", ".join(part for part in (what.item or q.item, further, where.subdivision) if part) or None
+        counted = None if q.borrowed else q.item
+        return ", ".join(part for part in (what.item or counted, further, where.subdivision) if part) or None
 
     def beginning(self, time: TimeExpr, where: Where) -> Claim:
         """A date claim: when an institution, treaty or relation began."""

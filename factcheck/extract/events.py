@@ -155,7 +155,8 @@ def _take_quantity(scan: Scan, quantity: Quantity, events: Events) -> int:
         return n.end
     events.quantities.append(quantity)
     # The noun after a number may name an indicator or an area: it is read as well.
-    for k in range(quantity.end if quantity.noun_at is None else quantity.noun_at, quantity.end):
+    named = quantity.noun_at if quantity.noun_at is not None else n.end if quantity.item else quantity.end
+    for k in range(named, quantity.end):
         _collect(scan, k, events, _NAMING)
     return quantity.end
 

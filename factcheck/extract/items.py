@@ -11,6 +11,8 @@ from factcheck.extract.scan import Scan
 from factcheck.languages.entry import Match
 from factcheck.model.indicator import Indicator, registry
 
+#: The item of what is left when the other parts are named ("the remaining 10.7 per cent").
+REST: Final = "other"
 #: Tokens between the counts of a list: "and", a comma, "in all", a bracket.
 _LIST_GAP: Final = 3
 #: So many like figures make a list; an entry's name is at most so many tokens, a dash included.
@@ -30,11 +32,13 @@ class Items:
         self._known: set[int] | None = None
 
     def item(self, q: Quantity, named: Match | None) -> str | None:
-        """The part a figure is of.
+        """The part a figure is of; ``REST`` where it is what is left of the whole.
 
         Shares, prices and rates are lists of parts, each named right before its figure; elsewhere only a noun that stands beside
         the indicator's name makes it narrower ("экспорт пшеницы", "wheat exports").
         """
+        if any(self._clause_start(q) <= cue.start < q.start for cue in self.events.cued("rest")):
+            return REST
         kind = None if named is None else registry().kind(named.entry.get("name"))
         if q.unit == "percent" and (named is None or kind in ("index", "rate") or q.kind == "fraction"):
             return self._listed(q, named)
@@ -107,7 +111,11 @@ class Items:
             if named.entry.phrase.endswith("^"):
                 words = self._unknown(first, named.start)  # "Мясо подорожало": a verb's subject.
             first = named.end
-        words = self._unknown(first, q.start) or words
+        last = q.start
+        if not self.verb_last:
+            # Between a country and its figure stands a verb: "Russia provided 77.6 per cent".
+            last = next((m.end for m in self.events.areas if first <= m.start and m.end <= q.start), last)
+        words = self._unknown(first, last) or words
         return " ".join(words[-2:]).lower() or None
 
     def _clause_start(self, q: Quantity) -> int:

@@ -22,7 +22,7 @@ from factcheck.extract.what import Namer, What
 from factcheck.extract.when import Clock
 from factcheck.extract.where import Locator, Where
 from factcheck.model.claim import Claim
-from factcheck.model.indicator import registry
+from factcheck.model.indicator import AVERAGE, registry
 from factcheck.model.period import Period
 
 
@@ -111,7 +111,7 @@ class SentenceReader:
         one = len(partners) == 1 and None not in partners and self.around.partner is None
         self._previous = found[-1].where if one else None
         named = [
-            each.what.indicator
+            _of_which(each.what.indicator)
             for q, each in zip(events.quantities, found, strict=True)
             if each.what.rule == "named" and q.unit != "count" and each.what.indicator is not None
         ]
@@ -119,6 +119,12 @@ class SentenceReader:
             # After a sentence on several things, "it" is the article's topic again.
             several = len(set(named)) > 1 and self.topic.headline is not None
             self.topic.indicator = self.topic.headline if several else named[0]
+
+
+def _of_which(indicator: str) -> str:
+    """What a mean is the mean of: the text goes on about transfers, not about the average transfer."""
+    of = indicator.removeprefix(f"{AVERAGE}_")
+    return indicator if registry().get(indicator) is not None or registry().get(of) is None else of
 
 
 def _by_year(what: What, shape: Shape, when: When) -> tuple[What, Shape]:

@@ -27,7 +27,7 @@ OPENING: Final = 3
 
 
 class Setting(NamedTuple):
-    """Home, and the partner when the article is about a pair; ``stated`` when home is named."""
+    """Home, and the partner when the article is about a pair; ``stated`` when home is named, or nothing else is."""
 
     home: str | None
     partner: str | None
@@ -48,9 +48,11 @@ def setting(events: Sequence[Events], home_of_language: str | None) -> Setting:
     pair = _pair(events, home_of_language)
     if pair is not None:
         return Setting(pair[0], pair[1], True)
-    named = {m.entry.get("area") for each in events for m in each.areas if not is_city(m) and _is_of_country(m)}
+    mentions = [m for each in events for m in each.areas if _is_of_country(m)]
     home = _home(events, home_of_language)
-    return Setting(home, None, home is not None and home in named)
+    named = home in {m.entry.get("area") for m in mentions if not is_city(m)}
+    only = {m.entry.get("area") for m in mentions} == {home}  # Its cities alone, where no other country comes up.
+    return Setting(home, None, home is not None and (named or only))
 
 
 @cache

@@ -14,13 +14,14 @@ from factcheck.extract.shape import Shape
 from factcheck.extract.topic import Topic
 from factcheck.languages.entry import Match
 from factcheck.model.claim import COMPARING, Confidence
-from factcheck.model.indicator import registry
+from factcheck.model.indicator import AVERAGE, registry
 
 _OBLIQUE: Final = frozenset({"dat", "loc", "abl", "adjloc", "inst", "until"})
 #: Tokens between a growth and the level it leads to, and between the nouns of one phrase.
 _TO_LEVEL: Final = 4
 _PHRASE: Final = 6
 _TRADE: Final = frozenset({"exports", "imports"})
+_FREIGHT: Final = "freight_volume"
 _BOUNDARIES: Final = ",;:()\u2013\u2014"
 
 
@@ -57,12 +58,21 @@ class Namer:
         entry = registry().get(what.indicator)
         if entry is None:
             return what
+        if self._is_mean(self.events.quantities[k], shape) and entry.kind in ("flow", "stock"):
+            return what._replace(indicator=f"{AVERAGE}_{entry.name}")
         if entry.item is not None and entry.whole is not None:
             return what._replace(indicator=entry.whole, item=self.items.joined(self.events.quantities[k], entry))
         general = entry.stands_for[0] if entry.stands_for else None
         if general and not self.topic.mentioned.isdisjoint(entry.stands_for) and fits(general, self.events.quantities[k], shape):
             return what._replace(indicator=general)
         return what
+
+    def _is_mean(self, q: Quantity, shape: Shape) -> bool:
+        """Whether a sum is the mean of many: "the average transfer was $540", "spent $489 each on average"."""
+        if not q.currency or shape.form not in ("level", "rate"):
+            return False
+        first = self.scan.clause_start(q.start, self.events.sentence.first, ",;:(")
+        return any(first <= c.start < q.start or 0 <= c.start - q.end <= 1 for c in self.events.cued("mean"))
 
     def _is_part(self, k: int) -> bool:
         """Whether a level is a part of what was named before: "61 % of exports, or $373.6 million", "4,6 трлн теңгесі"."""
@@ -94,6 +104,8 @@ class Namer:
             goods = q.item or self.scan.slice(match.start, match.end).lower()
             return What(trade.entry.get("name"), goods, "stated", "traded", self.scan.slice(trade.start, trade.end))
         words = self.scan.slice(match.start, match.end)
+        if match.entry.get("name") in _TRADE and shape.form == "level" and self.topic.indicator == _FREIGHT and not q.currency:
+            return What(_FREIGHT, match.entry.get("name"), "resolved", "freight by direction", words)
         name = by_weight(match.entry.get("name"), self.topic.mentioned, q, shape)
         return What(name, self.items.item(q, match), "stated", rule, words)
 

@@ -107,6 +107,8 @@ class Locator:
 
     def _near(self, start: int, end: int) -> list[Match]:
         """Mentions in the figure's own clause, or before it in the sentence, or behind it."""
+        if self._of_the_rest(start):
+            return []
         before = [m for m in self.areas if m.start < start and not is_dateline(self.events, m)]
         first = self._clause_start(start)
         here = [m for m in before if first <= m.start]
@@ -119,6 +121,10 @@ class Locator:
         if before and beside and self.events.figure_between(before[-1].end, start):
             return beside
         return before or behind
+
+    def _of_the_rest(self, start: int) -> bool:
+        """Whether a figure is of all that are left: "the remaining 10.7 per cent", "boshqa davlatlar — 1,46 mln"."""
+        return any(self._clause_start(start) <= cue.start < start for cue in self.events.cued("rest"))
 
     def _clause_start(self, start: int) -> int:
         return self.scan.clause_start(start, self.events.sentence.first, ";,:")

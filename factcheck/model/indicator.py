@@ -7,7 +7,7 @@ which folds them with its language packs; everything else is for grouping and ch
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from difflib import get_close_matches
 from functools import cache
 from pathlib import Path
@@ -19,8 +19,10 @@ Kind = Literal["flow", "stock", "rate", "index", "mean"]
 Growth = Literal["nominal", "real", "either"]
 Base = Literal["year", "month", "december"]
 
-__all__ = ["DATA", "Indicator", "Registry", "RegistryError", "Row", "load", "own", "registry", "rows", "use"]
+__all__ = ["AVERAGE", "DATA", "Indicator", "Registry", "RegistryError", "Row", "load", "own", "registry", "rows", "use"]
 
+#: How the name of a mean begins ("average_remittances").
+AVERAGE = "average"
 DATA = Path(__file__).parents[1] / "indicators.toml"
 
 
@@ -75,7 +77,8 @@ class Registry:
     def nearest(self, name: str | None) -> Indicator | None:
         """The entry of that name, else of the longest known name it begins or ends with ("exports" for ``exports_volume``).
 
-        A derived name shares the kind of what it derives from and nothing else, so parts and mirror are never taken from here.
+        A derived name shares the kind of what it derives from and nothing else, so parts and mirror are never taken from here; the
+        average of a flow or stock is a mean.
         """
         if name is None:
             return None
@@ -87,7 +90,7 @@ class Registry:
             for run in (words[:length], words[-length:]):
                 entry = self.indicators.get("_".join(run))
                 if entry is not None:
-                    return entry
+                    return replace(entry, kind="mean") if words[0] == AVERAGE and entry.kind in ("flow", "stock") else entry
         return None
 
     def may_be_negative(self, name: str) -> bool:
