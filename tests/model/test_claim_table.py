@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 from pathlib import Path
@@ -64,6 +65,13 @@ def test_every_claim_survives_a_frame(table: list[Claim]) -> None:
 
 
 @ROUND_TRIP
+@given(claim=claims(), aside=st.sampled_from([None, "date"]))
+def test_a_line_is_the_json_of_the_claim(claim: Claim, aside: Any) -> None:
+    """Is the line that is written at once what the json module writes?"""
+    claim = replace(claim, set_aside=aside)
+    assert claim.to_json_line() == json.dumps(claim.to_json(), ensure_ascii=False)
+
+
 @given(claim=claims())
 def test_json_is_a_fixed_point(claim: Claim) -> None:
     """Is the JSON of what was read the JSON that was written?"""
