@@ -53,6 +53,8 @@ class Compared:
         """ "Than in 2023", "compared with 241 in 2023"."""
         for cue in self.events.cued("compare"):
             gap = time.start - cue.end
+            if time.role == "asof" and gap > 0 and cue.end - cue.start == 1:
+                continue
             if 0 <= gap <= 2 or cue.start <= time.start < cue.end:
                 return True
             figures = [i for i in range(cue.end, time.start) if self.scan.tokens[i].kind == "number"]
@@ -73,7 +75,7 @@ class Compared:
 
     def _leans_on_growth(self, time: TimeExpr) -> bool:
         """ "530 more than a year earlier", "2.3 times the volume of a year earlier"."""
-        if time.grain not in LEANING:
+        if time.grain not in LEANING or time.role == "closing":
             return False
         near = (q for q in self._growths() if 0 <= time.start - q.end <= _BEHIND_GROWTH)
         return any(not self._parted(q.end, time.start) for q in near)

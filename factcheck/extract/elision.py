@@ -11,12 +11,16 @@ from factcheck.extract.event_lists import Events, Mute
 from factcheck.extract.quantity import Quantity
 from factcheck.extract.ranges import inflected
 from factcheck.extract.scan import Scan
+from factcheck.languages.entry import Match
 from factcheck.model.indicator import registry
 
 #: Tokens between a figure and the verb behind it.
 _VERB_BEHIND: Final = 3
 #: A figure without a unit or noun that is at least this large is still a count.
 _LARGE: Final = 1000
+#: Marks around a name.
+_OPENING: Final = '\u00ab\u201c\u201e"'
+_CLOSING: Final = '\u00bb\u201d"'
 #: Tokens between the figures of a list that names what each is of.
 _LIST_GAP: Final = 6
 #: Shares of one whole that are printed as whole numbers add up to this at most.
@@ -25,7 +29,7 @@ _WHOLE: Final = Decimal("100.5")
 
 def settle(scan: Scan, events: Events) -> None:
     """Complete the figures of a sentence once all of it is read."""
-    _drop_directions(events)
+    _drop_directions(scan, events)
     if not events.quantities:
         return
     quantities = [part for q in events.quantities for part in _split(scan, events, q)]
@@ -52,11 +56,20 @@ def lend_currency(before: Events, events: Events) -> None:
             events.quantities[k] = q._replace(unit=money[-1].unit, currency=True, borrowed=True)
 
 
-def _drop_directions(events: Events) -> None:
-    """ "Made up 61 per cent" holds no rise: words of direction inside a phrase of share are none."""
+def _drop_directions(scan: Scan, events: Events) -> None:
+    """ "Made up 61 per cent" holds no rise: words of direction inside a phrase of share or a quoted name are none."""
+    if events.directions:
+        events.directions = [d for d in events.directions if not _is_quoted(scan, d)]
     phrases = [cue for cue in events.cued("share") if cue.end - cue.start > 1]
     if phrases:
         events.directions = [d for d in events.directions if not any(c.start <= d.start and d.end <= c.end for c in phrases)]
+
+
+def _is_quoted(scan: Scan, match: Match) -> bool:
+    """Whether a capital word or its neighbour stands in quotation marks, being a name: "«Milliy tiklanish»"."""
+    opened = next((i for i in (match.start - 1, match.start - 2) if scan.is_mark(i, _OPENING)), None)
+    closed = scan.is_mark(match.end, _CLOSING) or scan.is_mark(match.end + 1, _CLOSING)
+    return opened is not None and scan.capital(opened + 1) and closed
 
 
 def _split(scan: Scan, events: Events, q: Quantity) -> list[Quantity]:
@@ -68,18 +81,18 @@ def _split(scan: Scan, events: Events, q: Quantity) -> list[Quantity]:
     if not any(q.end <= d.start <= q.end + _VERB_BEHIND if verb_last else d.end <= q.start for d in verbs):
         return [q] if q.high.value > q.numeral.value else []
     high = q.high
-    case = frozenset({"abl"}) if verb_last else q.numeral.features
+    goal = q.features if verb_last else q.features | {"dat"}
     unit = scan.match(q.numeral.end, "unit")
     end = q.numeral.end if unit is None else inflected(scan, unit)[0]
-    first = q._replace(end=end, high=None, modifier="exact", from_to=False, features=case)
-    second = q._replace(start=high.start, numeral=high, high=None, modifier="exact", from_to=False)
+    first = q._replace(end=end, high=None, modifier="exact", from_to=False, features=frozenset({"abl"}))
+    second = q._replace(start=high.start, numeral=high, high=None, modifier="exact", from_to=False, features=goal)
     return [first, second]
 
 
 def _elided(scan: Scan, events: Events, quantities: list[Quantity], k: int) -> Quantity:
     """Units left out in a list are those of a neighbour: "exports 1.7 bn, imports 4.1 bn dollars", "up from 2.9"."""
     q = quantities[k]
-    lender = _goal(quantities, k) or _last_of_list(scan, quantities, k) or _share_of_list(scan, quantities, k)
+    lender = _goal(quantities, k) or _last_of_list(scan, quantities, k) or _share_of_list(scan, events, quantities, k)
     if lender is None:
         after = next((x for x in quantities[k + 1 :] if _lends(scan, events, x, q)), None)
         before = next((x for x in reversed(quantities[:k]) if _lends(scan, events, x, q)), None)
@@ -109,12 +122,12 @@ def _last_of_list(scan: Scan, quantities: list[Quantity], k: int) -> Quantity | 
     return None
 
 
-def _share_of_list(scan: Scan, quantities: list[Quantity], k: int) -> Quantity | None:
+def _share_of_list(scan: Scan, events: Events, quantities: list[Quantity], k: int) -> Quantity | None:
     """The per cent figure of a list of shares: "A took 34.8, B 18.8 and C 15.9 per cent", "34,8 процента, у Б — 18,8"."""
     first = last = k
-    while first and _is_listed(scan, quantities[first - 1], quantities[first]):
+    while first and _is_listed(scan, events, quantities[first - 1], quantities[first]):
         first -= 1
-    while last + 1 < len(quantities) and _is_listed(scan, quantities[last], quantities[last + 1]):
+    while last + 1 < len(quantities) and _is_listed(scan, events, quantities[last], quantities[last + 1]):
         last += 1
     shares = quantities[first : last + 1]
     lender = next((x for x in (shares[0], shares[-1]) if x.unit == "percent" and x.kind == "plain"), None)
@@ -124,12 +137,13 @@ def _share_of_list(scan: Scan, quantities: list[Quantity], k: int) -> Quantity |
     return lender if whole or quantities[k].numeral.decimals else None
 
 
-def _is_listed(scan: Scan, one: Quantity, other: Quantity) -> bool:
+def _is_listed(scan: Scan, events: Events, one: Quantity, other: Quantity) -> bool:
     """Whether two figures without magnitudes are parted by a comma and a name."""
     if one.numeral.magnitude or other.numeral.magnitude or other.start - one.end > _LIST_GAP:
         return False
-    joined = any(scan.is_mark(i, ",;") or scan.match(i, "and") is not None for i in range(one.end, other.start))
-    return joined and not any(scan.match(i, "direction", "time") for i in range(one.end, other.start))
+    gap = range(one.end, other.start)
+    spoken = any(d.start in gap for d in events.directions) or any(t.start in gap for t in events.times)
+    return not spoken and any(scan.is_mark(i, ",;") or scan.match(i, "and") is not None for i in gap)
 
 
 def _lends(scan: Scan, events: Events, lender: Quantity, q: Quantity) -> bool:
@@ -200,9 +214,13 @@ def _measured(events: Events, quantities: Iterable[Quantity]) -> Iterator[Quanti
         fractional = not n.magnitude and (n.decimals or 0) > 0
         if q.unit is not None or q.kind != "plain" or fractional:
             yield q
-        elif n.magnitude or q.modifier != "exact" or n.value >= _LARGE or not q.features.isdisjoint(("abl", "dat", "poss")):
-            yield q._replace(unit="count")
-        elif q.start in reached and not n.in_words:
+        elif (q.start in reached and not n.in_words) or _counts(q):
             yield q._replace(unit="count")
         else:
             events.mutes.append(Mute(q.start, q.end, "vague", n.value, n.decimals))
+
+
+def _counts(q: Quantity) -> bool:
+    """Whether a bare figure is large, inflected or modified enough to count something."""
+    large = q.numeral.magnitude or q.numeral.value >= _LARGE
+    return bool(large) or q.modifier != "exact" or not q.features.isdisjoint(("abl", "dat", "poss"))

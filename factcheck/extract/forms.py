@@ -3,14 +3,23 @@
 from __future__ import annotations
 
 from decimal import Decimal
+from typing import Final
 
 from factcheck.extract.events import Events
 from factcheck.extract.movement import NEAR, Movement, word
 from factcheck.extract.percentages import Percentages
+from factcheck.extract.quantity import Quantity
 from factcheck.extract.scan import Scan
 from factcheck.extract.shape import Shape
 from factcheck.extract.topic import Topic
+from factcheck.languages.entry import Match
 from factcheck.model.claim import Direction
+
+#: What a rate is per; a price or a speed is a level.
+_RATED: Final = frozenset({"day", "week", "month", "year", "hectare", "acre", "count"})
+#: Tokens between a verb of reaching and the figure, and between a change and where it led.
+_REACHED: Final = 3
+_LED_TO: Final = 3
 
 
 class Shaper:
@@ -40,9 +49,24 @@ class Shaper:
         if start == q.start:
             return False
         if q.modifier == "up_to":
-            target = any(cue.end <= start for cue in self.events.cued("target"))
-            return target or any(start - 12 <= d.start < start and word(d) for d in self.events.directions)
+            reached = any(cue.end <= start for cue in (*self.events.cued("target"), *self._reaching(start)))
+            return (
+                reached
+                or self._by_then_to(k, start)
+                or any(start - 12 <= d.start < start and word(d) for d in self.events.directions)
+            )
         return self.movement.compares(k)
+
+    def _reaching(self, start: int) -> list[Match]:
+        """Verbs of reaching right before a token: "дошли до 104 миллионов"."""
+        return [cue for cue in self.events.cued("to") if start - _REACHED <= cue.start and cue.end <= start]
+
+    def _by_then_to(self, k: int, start: int) -> bool:
+        """ "На 12 машин — до 121": behind a change stands where it led."""
+        if k == 0:
+            return False
+        previous = self.events.quantities[k - 1]
+        return start - previous.end <= _LED_TO and self.movement.preceded(previous, "by")
 
     def _moved_to(self, k: int) -> bool:
         """ "22 пайызға дейін баяулады": a finite verb of movement behind "up to" says where something got to."""
@@ -69,15 +93,18 @@ class Shaper:
         if q.sign and not q.prefix and q.unit != "degC":
             return Shape("change", "up" if q.sign > 0 else "down", "sign")
         direction = None if q.unit is None else self._change_verb_last(k) if self.verb_last else self._change(k)
-        return Shape("level", None, "level") if direction is None else Shape("change", direction, "by")
+        if direction is not None:
+            return Shape("change", direction, "by")
+        per = (q.unit or "").partition("/")[2]
+        return Shape("rate", None, "per") if per in _RATED and not q.currency else Shape("level", None, "level")
 
     def _change(self, k: int) -> Direction | None:
         """The direction where an amount says by how much something moved."""
         q = self.events.quantities[k]
         moves = self.movement
         by = moves.preceded(q, "by")
-        if q.unit == "count" and not by:
-            return None
+        if not by and (self._is_object(q) or (q.unit == "count" and not self._is_compared_count(q))):
+            return moves.direction(k) or "up" if self._is_noun_change(k) else None
         behind = moves.after(k, NEAR, own=True)
         if by:
             return moves.before(k) or behind
@@ -90,6 +117,19 @@ class Shaper:
             if verb is not None:
                 return word(verb)
         return moves.direction(k) or "up" if self._is_noun_change(k) else None
+
+    def _is_object(self, q: Quantity) -> bool:
+        """Whether a verb takes the amount as its object: "lost $14 million"."""
+        start = self.movement.phrase_start(q)
+        return any(cue.end == start for cue in self.events.cued("takes"))
+
+    def _is_compared_count(self, q: Quantity) -> bool:
+        """ "300 more than a year before", "up 18,500 containers"."""
+        behind = self.scan.match(q.end, "direction")
+        if behind is not None and any(cue.start == behind.end for cue in self.events.cued("compare")):
+            return True
+        start = self.movement.phrase_start(q)
+        return self.scan.pack.tag == "en" and any(d.end == start and word(d) for d in self.events.directions)
 
     def _or_percent(self, k: int) -> bool:
         """ "$8.0 billion or 26.6 percent above": the amount is the change that the per cent restates."""
@@ -108,8 +148,10 @@ class Shaper:
         if beside is not None and beside.entry.get("comparative") and "abl" not in q.features and q.modifier == "exact":
             return word(beside)
         following = self.events.quantities[k + 1] if k + 1 < len(self.events.quantities) else None
-        if following is not None and following.unit == "percent" and following.start - q.end <= 2 and "dat" in q.features:
-            return moves.after(k + 1, NEAR, own=True)  # "317.6 thousand or 0.8 % more"
+        if following is not None and following.unit == "percent" and following.start - q.end <= 2:
+            more = self.scan.entry(following.end, "direction")
+            if "dat" in q.features or (more is not None and more.get("comparative") and self._or_percent(k)):
+                return moves.after(k + 1, NEAR, own=True)  # "317.6 thousand or 0.8 % more"
         if q.features.isdisjoint(("dat", "case2")) or q.modifier in ("up_to", "about", "at_most"):
             return None
         behind = moves.after(k, 2, own=True)
@@ -118,7 +160,13 @@ class Shaper:
     def _is_noun_change(self, k: int) -> bool:
         """Whether a noun that means a change stands beside the figure."""
         q = self.events.quantities[k]
-        return any(-3 <= cue.end - q.start <= 1 for cue in self.events.cued("change"))
+        if any(-3 <= cue.end - q.start <= 1 for cue in self.events.cued("change")):
+            return True
+        dash = self.movement.phrase_start(q) - 1
+        if not self.scan.is_mark(dash, "-\u2013\u2014"):
+            return False
+        named = any(m.end == dash and m.end - m.start > 1 for m in self.events.indicators)
+        return not named and any(d.end == dash and d.entry.get("noun") for d in self.events.directions)
 
 
 def _factor(value: Decimal, direction: Direction, cue: str, *, reciprocal: bool) -> Shape:

@@ -6,7 +6,7 @@ from decimal import Decimal
 from typing import Final
 
 from factcheck.extract.events import Events
-from factcheck.extract.movement import Movement
+from factcheck.extract.movement import Movement, word
 from factcheck.extract.quantity import Quantity
 from factcheck.extract.scan import Scan
 from factcheck.extract.shape import Shape
@@ -45,7 +45,7 @@ class Percentages:
         if self._is_share(k):
             return Shape("share", None, "share")
         base_level = self.movement.is_from(k)
-        if self._is_rate(k):
+        if self._is_rate(k) or self._is_annual(k):
             return Shape("rate", None, "rate", base_level=base_level)
         if self._is_level(k):
             return Shape("share", None, "level", base_level=base_level)
@@ -54,6 +54,8 @@ class Percentages:
             return Shape("growth_percent", direction, "direction", base_level=base_level)
         if self._kind(q) == "index":
             return Shape("growth_percent", "up", "index growth", base_level=base_level)
+        if q.value is not None:
+            return Shape("rate", None, "per mille")
         return Shape("share", None, "default")
 
     def _fraction(self, k: int) -> Shape:
@@ -64,8 +66,15 @@ class Percentages:
             by = not self._is_owned(q) or self.movement.preceded(q, "by")
         else:
             near = self.movement.direction(k, near=True)
-            by = self.movement.preceded(q, "by") or self.movement.after(k, 1, own=True) is not None
+            by = self.movement.preceded(q, "by") or self.movement.after(k, 1, own=True) is not None or self._is_moved(q)
         return Shape("growth_percent", near, "fraction") if near is not None and by else Shape("share", None, "fraction")
+
+    def _is_moved(self, q: Quantity) -> bool:
+        """Whether a verb of movement stands right before the measure of it: "fell a third"; not one that takes an object."""
+        start = self.movement.phrase_start(q)
+        if self.scan.pack.tag != "en" or any(cue.end == start for cue in self.events.cued("takes")):
+            return False
+        return any(d.end == start and word(d) for d in self.events.directions)
 
     def _is_owned(self, q: Quantity) -> bool:
         """Whether a fraction is a part of something ("yarmi", "учдан бири"), not a measure of movement."""
@@ -91,13 +100,17 @@ class Percentages:
     def _is_share(self, k: int) -> bool:
         q = self.events.quantities[k]
         if self.verb_last and "poss" in q.features and not ("dat" in q.features and self.movement.after(k, 2) is not None):
-            return not self._is_rate(k)
+            return self._has_owner(q) or not self._is_rate(k)
         first, last = self._clause(k)
         if any(first <= cue.start < last for cue in self.events.cued("share")):
-            return self.movement.direction(k, near=True) is None or self.movement.reaches(q)
+            return self.movement.direction(k, near=True) is None or (self.verb_last and self.movement.reaches(q))
         if self.scan.pack.tag == "en":
             return q.end < len(self.scan.tokens) and self.scan.tokens[q.end].word == "of"
         return self.scan.pack.tag == "ru" and self._is_genitive_share(k)
+
+    def _has_owner(self, q: Quantity) -> bool:
+        """Whether a genitive right before a figure tells of whom it is a part: "yoshlarning 12 foizi"."""
+        return q.start > 0 and self.scan.tokens[q.start - 1].word.endswith(self.scan.pack.genitive)
 
     def _is_genitive_share(self, k: int) -> bool:
         """A per cent figure with a noun right after it and no movement near: "20 % населения"."""
@@ -107,7 +120,9 @@ class Percentages:
             return False
         if self.scan.match(q.end, "function", "cue", "direction", "time", "modifier") is not None:
             return False
-        return self.movement.before(k) is None
+        first, _ = self._clause(k)
+        clause = first if self.scan.is_mark(first - 1, "(;") else 0
+        return not any(clause <= d.start and d.end <= q.start for d in self.events.directions)
 
     def _clause(self, k: int) -> tuple[int, int]:
         """Tokens of the clause around a quantity, cut at semicolons, brackets, a comma behind it, and neighbours."""
@@ -126,7 +141,16 @@ class Percentages:
             return False
         if moves.preceded(q, "by"):
             return False
+        bare = self.verb_last and not stays and q.features.isdisjoint(("dat", "until", "acc"))
+        if bare and moves.after(k, 1, own=True) is not None:
+            return False  # "13,2% қымбаттады"
         return not self.verb_last or stays or "dat" not in q.features or moves.after(k, 2, own=True) is None
+
+    def _is_annual(self, k: int) -> bool:
+        """Interest: "18,7 % годовых"; what rose by so much in a year is growth."""
+        q = self.events.quantities[k]
+        stated = any(cue.start == q.end or cue.end == q.start for cue in self.events.cued("per_annum"))
+        return stated and not self.movement.preceded(q, "by")
 
     def _is_level(self, k: int) -> bool:
         """Whether a per cent figure is where something came from or got to, not by how much: "rose from 84.1 % to 88.6 %"."""
@@ -141,11 +165,19 @@ class Percentages:
         beside = self.scan.entry(q.end, "direction")
         if beside is not None and beside.get("comparative"):
             return False
-        if moves.is_to(k) or ("dat" in q.features and moves.reaches(q)):
+        if moves.is_to(k) or ("dat" in q.features and moves.reaches(q)) or self._follows_points(k):
             return True
         if moves.is_from(k) and k + 1 < len(self.events.quantities) and moves.is_to(k + 1):
             return True
         return "dat" not in q.features and moves.followed(q, "be") and not moves.is_growth_named(k)
+
+    def _follows_points(self, k: int) -> bool:
+        """ "1,3 foiz bandiga qisqarib, 12,9 foizga tushdi": behind the change stands where it led."""
+        return (
+            k > 0
+            and self.events.quantities[k - 1].unit == "percentage_point"
+            and self.movement.after(k - 1, 2, own=True) is not None
+        )
 
     def _kind(self, q: Quantity, *, beside_movement: bool = False) -> str | None:
         """The kind of the indicator that is named nearest before the figure, after it, or was spoken of last.

@@ -86,7 +86,11 @@ class SentenceTimes:
 
     def nearest_base(self, q: Quantity) -> TimeExpr | None:
         """The period that a growth is measured against, as far as the sentence names one."""
-        options = [(self._base_distance(q, t), t) for t, base in self.pairs if base or (t.grain in LEANING and t.shift != 0)]
+        options = [
+            (self._base_distance(q, t), t)
+            for t, base in self.pairs
+            if base or t.role == "opening" or (t.grain in LEANING and t.shift != 0)
+        ]
         return min(options, key=lambda o: o[0])[1] if options else None
 
     def _base_touches(self, q: Quantity, time: TimeExpr) -> bool:
@@ -115,7 +119,7 @@ class SentenceTimes:
                 distance += _COMMA
             elif mark in "()\u2014":
                 distance += _BRACKET
-        if time.grain == "now" or (time.grain == "day" and time.role != "asof"):
+        if time.grain == "now" or (time.grain == "day" and time.role not in ("asof", "opening")):
             distance += _NOW
         if self.scan.begins_within(time.start - 3, time.start, "attribute_joint"):
             distance += _ATTRIBUTE
@@ -149,6 +153,12 @@ class SentenceTimes:
         """The period of an expression that leans on another."""
         if time.period is not None:
             return None if main is None else main.shifted_years(time.period.end.year - main.end.year)
+        if time.role == "closing":
+            return self._end_of_unit(time.length, main)
+        if time.unit == "day" and self.timeline.as_of is not None:
+            if time.shift == 0:
+                return self.timeline.as_of
+            main = self.timeline.as_of
         if time.shift == 0:  # "That year" is the one last named, background or not.
             told = [t for t in self.times if t.end <= time.start and t.shift != 0 and t.grain not in ("day", "now")]
             if not told:
@@ -167,6 +177,14 @@ class SentenceTimes:
         if main.months is not None:
             end = end.replace(day=periods.last_day(end.year, end.month))
         return Period(start, end)
+
+    def _end_of_unit(self, months: int, main: Period | None) -> Period | None:
+        """The year, quarter or month spoken of, at the end of which something was."""
+        day = self.timeline.published if main is None else main.end
+        if day is None or not months:
+            return main
+        last = -(-day.month // months) * months
+        return periods.months(day.year, last - months + 1, last)
 
     def main_before(self, q: Quantity) -> Period | None:
         """The topic period that a leaning expression leans on."""

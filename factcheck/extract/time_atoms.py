@@ -43,6 +43,7 @@ class Atoms:
     weekday: int | None = None
     deadline: bool = False
     opening: bool = False
+    closing: bool = False
     joined: bool = False
     features: Features = NONE
 
@@ -80,7 +81,8 @@ def _relative(scan: Scan, match: Match, a: Atoms) -> int | None:
     unit, offset = entry.get("unit"), int(entry.get("offset"))
     a.deadline = a.deadline or bool(entry.get("deadline"))
     a.opening = a.opening or bool(entry.get("opening"))
-    if unit == "year" and entry.get("anchor") != "context":
+    a.closing = a.closing or bool(entry.get("closing"))
+    if unit == "year" and entry.get("anchor") != "context" and not entry.get("closing"):
         if a.offset is not None or a.year is not None:
             return None
         a.offset = offset
@@ -101,6 +103,7 @@ def _weekday(scan: Scan, match: Match, a: Atoms) -> int | None:
 def _same(scan: Scan, match: Match, a: Atoms) -> int | None:
     a.same = True
     a.pointing = bool(match.entry.get("pointing"))
+    a.count_unit = match.entry.get("unit")
     return match.end
 
 

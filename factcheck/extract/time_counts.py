@@ -117,7 +117,8 @@ def _year(scan: Scan, i: int, number: int, a: Atoms) -> int | None:
     at = scan.behind_hyphen(end)
     match = scan.match(at, "time")
     if match is not None and _is_year_word(match.entry):
-        a.deadline, a.features = bool(match.entry.get("deadline")), match.features
+        a.deadline, a.closing = bool(match.entry.get("deadline")), bool(match.entry.get("closing"))
+        a.features = match.features
         a.year = number if a.year_end is None and not a.fiscal else a.year
         return match.end
     if a.year_end is not None or a.fiscal:
@@ -133,7 +134,7 @@ def _year(scan: Scan, i: int, number: int, a: Atoms) -> int | None:
 
 
 def _is_year_word(entry: Entry) -> bool:
-    return entry.get("unit") == "year" and bool(entry.get("role") == "unit" or entry.get("deadline"))
+    return entry.get("unit") == "year" and bool(entry.get("role") == "unit" or entry.get("deadline") or entry.get("closing"))
 
 
 def _span_of_years(scan: Scan, i: int, number: int, a: Atoms) -> int:

@@ -13,7 +13,7 @@ from factcheck.model import period as periods
 from factcheck.model.period import Period
 
 Grain = Literal["year", "half", "quarter", "months", "month", "day", "ytd", "same", "shift", "span", "now", "duration"]
-Role = Literal["deadline", "since", "asof", "until"]
+Role = Literal["deadline", "since", "asof", "until", "opening", "closing"]
 
 #: Months of a unit of time.
 _MONTHS: Final = {"year": 12, "half": 6, "quarter": 3, "month": 1}
@@ -67,18 +67,22 @@ def interpret(start: int, end: int, a: Atoms, context: TimeContext) -> TimeExpr 
         return make("span", Period(date(a.year, 1, 1), date(a.year_end, 12, 31)))
     if a.same:
         return make("same", None if a.year is None else periods.year(a.year), shift=_same_shift(a))
+    year = _year(a, context)
+    if a.closing:
+        if year is None:
+            return make("shift", shift=0, role="closing", length=_MONTHS.get(a.relative_unit or "", 0))
+        return make("year", periods.year(year), role="closing")
     if a.relative_unit is not None and a.anchor == "context" and a.year is None and not a.months:
         return make("shift", shift=_shift(a))
     if a.lasting and a.count is not None:
         return make("duration", length=a.count)
     near = _near_day(a, context)
     if near is not None:
-        return make("day", near)
+        return make("day", near, unit="day")
     if a.now:
         return make("now", None if context.published is None else periods.day(context.published))
-    year = _year(a, context)
     if a.opening and year is not None:
-        return make("day", periods.day(date(year, 1, 1)))
+        return make("day", periods.day(date(year, 1, 1)), role="opening")
     if a.ytd:
         return _to_date(make, a, year, context)
     if a.fiscal:
@@ -120,7 +124,7 @@ def _year(a: Atoms, context: TimeContext) -> int | None:
         return a.year
     if a.offset is not None:
         return context.published.year + a.offset
-    if a.relative_unit == "year":
+    if a.relative_unit == "year" and not a.closing:
         return context.published.year + a.relative_offset
     return context.published.year if a.ytd else None
 

@@ -5,6 +5,7 @@ They are the lead (the article's topic, taken up again with every paragraph) and
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import date
 from typing import Final, NamedTuple
@@ -35,7 +36,10 @@ def family(indicator: str) -> str:
 
 @dataclass(slots=True)
 class Timeline:
-    """The lead, the topic period (``main``), the period last named, and the last end of one that had an end."""
+    """The lead, the topic period (``main``), the period last named, the last end of one that had an end.
+
+    ``as_of`` is the day the paragraph gives stocks for, ``days`` the last such day of each family of indicators.
+    """
 
     published: date | None
     lead: Period | None = None
@@ -47,6 +51,8 @@ class Timeline:
     monthly: bool = False
     leads: dict[str, Period] = field(default_factory=dict)
     section: Period | None = None
+    as_of: Period | None = None
+    days: dict[str, Period] = field(default_factory=dict)
     fresh: bool = True
 
     def enter(self, paragraph: int) -> None:
@@ -54,6 +60,7 @@ class Timeline:
         if paragraph != self.paragraph:
             self.paragraph = paragraph
             self.fresh = True
+            self.as_of = None
             if self.lead is not None:
                 self.main, self.main_is_to_date = self.lead, False
 
@@ -65,6 +72,17 @@ class Timeline:
         if not self.fresh or indicator is None or registry().get(indicator) is None:
             return self.main
         return self.leads.get(family(indicator)) or self.section or self.main
+
+    def day_of(self, indicator: str | None) -> Period | None:
+        """The day for which stocks were last given in this paragraph, or this one before."""
+        if self.as_of is not None or indicator is None or not self.fresh:
+            return self.as_of
+        return self.days.get(family(indicator))
+
+    def stand(self, day: Period, indicators: Iterable[str]) -> None:
+        """Figures on some indicators are as of a day."""
+        self.as_of = day
+        self.days |= {family(each): day for each in indicators}
 
     def see(self, period: Period, *, to_date: bool, leads: bool = True, indicator: str | None = None) -> None:
         """A period became the topic."""

@@ -135,12 +135,22 @@ def _with_role(scan: Scan, time: TimeExpr, a: Atoms) -> TimeExpr:
     if before is not None:
         # "С января по июль" is from one to the other, not since.
         start, role = before.start, role if len(a.months) > 1 and before.entry.get("role") == "since" else before.entry.get("role")
+        time = _at_edge(time, before)
     after = scan.match(end, "bound")
     if after is not None and after.entry.get("side") == "after" and _case_fits(after, a.features):
         end, role = after.end, after.entry.get("role")
+        time = _at_edge(time, after)
     elif role is None and "until" in a.features:
         role = "until"
     return time if role is None and end == time.end and start == time.start else time._replace(start=start, end=end, role=role)
+
+
+def _at_edge(time: TimeExpr, bound: Match) -> TimeExpr:
+    """The first day of a period, where a bound says so ("на начало октября")."""
+    period = time.period
+    if period is None or period.start is None or period.days == 1:
+        return time
+    return time._replace(grain="day", period=periods.day(period.start)) if bound.entry.get("opening") else time
 
 
 def _bound_before(scan: Scan, start: int) -> Match | None:

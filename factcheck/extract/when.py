@@ -9,6 +9,7 @@ from collections.abc import Sequence
 from datetime import date
 from typing import Final
 
+from factcheck.extract import base_periods, stocks
 from factcheck.extract.compared import LEANING, is_beside
 from factcheck.extract.events import Events
 from factcheck.extract.quantity import Quantity
@@ -42,10 +43,24 @@ class Clock:
         self.actual = True
         self.ahead: set[TimeExpr] = set()
         self.lasting = any(t.grain == "duration" and not _is_whole_year(t) for t in events.times)
+        self._to_date = next((t for t, base in self.named.pairs if t.grain == "ytd" and not base), None)
         self.annual = bool(events.cued("annual"))
         timeline.enter(events.sentence.paragraph)
+        self._note_day()
         if self.annual or events.cued("monthly"):
             timeline.monthly = not self.annual
+
+    def _note_day(self) -> None:
+        """What day the stocks of the sentence are as of."""
+        names = [m.entry.get("name") for m in self.events.indicators]
+        stocked = [each for each in names if registry().kind(each) == "stock"]
+        for time, base in self.named.pairs:
+            told = time.role in ("asof", "deadline") or (self._to_date is not None and time.role is None and time.unit is None)
+            if base or not told or time.grain != "day" or time.period is None:
+                continue
+            if self.timeline.published is None or time.period.end <= self.timeline.published:
+                self.timeline.stand(time.period, stocked)
+                return
 
     def settle(self) -> None:
         """After the sentence: the latest period it spoke of is what the next one goes on with."""
@@ -101,19 +116,26 @@ class Clock:
             return self._compared(q)
         when = self._level(q)
         if shape.form == "rate" and when.period is not None and self.entry is not None and self.entry.base is not None:
-            return when._replace(base=_usual_base(when.period, self.entry.base))
+            return when._replace(base=base_periods.usual(when.period, self.entry.base))
         return when
 
     def _level(self, q: Quantity) -> When:
         time = self.named.nearest(q, bases=True)
         if time is None:
-            return self._carried()
+            carried = self._carried()
+            held = self.actual and self.entry is not None and self.entry.kind == "stock"
+            return stocks.level(carried, None, self.timeline, self.indicator) if held else carried
         if not self.actual:
             self.ahead.add(time)
         words = self.scan.slice(time.start, time.end)
         if time.grain in LEANING:
-            return When(self.named.shifted(time, self.named.main_before(q)), None, "resolved", "shifted", words)
-        return When(self.named.absolute(time), None, self.named.confidence(time), "named", words)
+            when = When(self.named.shifted(time, self.named.main_before(q)), None, "resolved", "shifted", words)
+            return stocks.level(when, time, self.timeline, self.indicator) if self._is_stock() else when
+        when = When(self.named.absolute(time), None, self.named.confidence(time), "named", words)
+        return stocks.level(when, time, self.timeline, self.indicator) if self._is_stock() else when
+
+    def _is_stock(self) -> bool:
+        return self.entry is not None and self.entry.dated
 
     def _carried(self) -> When:
         topic = self.timeline.topic(self.indicator)
@@ -124,11 +146,13 @@ class Clock:
     def _base_level(self, q: Quantity, shape: Shape) -> When:
         """A level something came from: the period named with it, else the base the sentence names, else a year before the topic."""
         main = self.named.main_before(q)
+        if self._is_stock() and self._to_date is not None and self._to_date.period is not None and self._to_date.period.start:
+            return When(periods.day(self._to_date.period.start), None, "resolved", "base")
         for time, base in self.named.pairs:
             before = self.named.verb_last and 0 <= q.start - time.end <= 2
             leans = time.grain in LEANING
             if base or before or (leans and time.start < q.start) or is_beside(self.scan, q, time):
-                period = self.named.shifted(time, main) if leans else _aligned(self.named.absolute(time), main, time)
+                period = self.named.shifted(time, main) if leans else base_periods.aligned(self.named.absolute(time), main, time)
                 return self._with_base(When(period, None, "resolved", "base", self.scan.slice(time.start, time.end)), shape)
         return self._with_base(When(None if main is None else self._default_base(main), None, "inferred", "year before"), shape)
 
@@ -147,12 +171,23 @@ class Clock:
         if pair is not None:
             return When(pair[0], pair[1], "stated", "two periods")
         time = self.named.nearest(q, bases=False)
+        if time is not None and time.role == "opening":
+            time = None
         if time is None:
             main = None if self._open_span() else self._year_on_year() or self.timeline.topic(self.indicator)
-            return When(main, self._base_for(q, main), None if main is None else "resolved", "carried")
-        main = self.named.absolute(time)
-        words = self.scan.slice(time.start, time.end)
-        return When(main, self._base_for(q, main), self.named.confidence(time), "named", words)
+            when = When(main, self._base_for(q, main), None if main is None else "resolved", "carried")
+        else:
+            main = self.named.absolute(time)
+            when = When(main, self._base_for(q, main), self.named.confidence(time), "named", self.scan.slice(time.start, time.end))
+        if self.entry is None or not self.entry.dated:
+            return when
+        if self._to_date is not None:
+            return stocks.since(when, self._to_date, self.timeline, self.indicator)
+        if self.entry.kind != "stock":
+            return when
+        dated = time is None or time.grain == "month" or any(t.role == "opening" for t in self.named.times)
+        monthly = bool(self.events.cued("monthly"))
+        return stocks.change(when, time, self.timeline, self.indicator, monthly=monthly) if dated else when
 
     def _bracketed_leaning(self, q: Quantity) -> TimeExpr | None:
         """A leaning period right before the figure inside brackets, or before the bracket it opens: "(a month earlier, 5.1 %)"."""
@@ -189,7 +224,7 @@ class Clock:
         of_rate = self.entry is not None and self.entry.kind == "rate"
         if time is not None and (of_rate or not self.annual or any(self.named.base)):
             leans = time.grain in LEANING
-            base = self.named.shifted(time, main) if leans else _aligned(self.named.absolute(time), main, time)
+            base = self.named.shifted(time, main) if leans else base_periods.aligned(self.named.absolute(time), main, time)
             if main is not None and main.months == 1 and self._is_price_like():
                 self.timeline.monthly = base == main.before()
             return base
@@ -202,7 +237,7 @@ class Clock:
         if main.start is None:
             return None
         if self.entry is not None and self.entry.base in ("month", "december"):
-            return _usual_base(main, self.entry.base)
+            return base_periods.usual(main, self.entry.base)
         # Prices are compared month on month once a text has said so; other figures year on year.
         return main.before() if self.timeline.monthly and main.months == 1 and self._is_price_like() else main.shifted_years(-1)
 
@@ -221,21 +256,3 @@ def _end(period: Period) -> date:
 
 def _is_whole_year(time: TimeExpr) -> bool:
     return time.grain == "duration" and time.length == 1 and time.unit == "year"
-
-
-def _usual_base(period: Period, base: str) -> Period | None:
-    """What a rate or index is measured against when nothing else is said."""
-    if period.start is None:
-        return None
-    if base == "month":
-        return period.before()
-    if base == "december":
-        return periods.month(period.start.year - 1, 12)
-    return period.shifted_years(-1)
-
-
-def _aligned(base: Period | None, main: Period | None, time: TimeExpr) -> Period | None:
-    """A year as base of a part of a year means the same part of it."""
-    if base is None or main is None or main.months is None or main.months >= 12 or time.grain != "year":
-        return base
-    return main.shifted_years(base.end.year - main.end.year)

@@ -84,6 +84,7 @@ class Pack:
         self.than_that: tuple[str, ...] = tuple(
             e + case for slot in nouns for e in slot.get("adjloc", ()) for case in self.ablative
         )
+        self.genitive: tuple[str, ...] = tuple(e for slot in nouns for e in slot.get("gen", ()))
         self.oblique: tuple[str, ...] = tuple(e for slot in nouns for case in _OBLIQUE for e in slot.get(case, ()) if len(e) > 1)
         self._cases = {case: tuple(e for slot in nouns for e in slot.get(case, ()) if len(e) > 1) for case in ("abl", "dat")}
         paradigms = {name: Paradigm(morphology.get(name, ())) for name in ("noun", "verb")}
