@@ -18,8 +18,9 @@ REACH: Final = 160
 LONGEST_SENTENCE: Final = 420
 ELLIPSIS: Final = "\N{HORIZONTAL ELLIPSIS}"
 
-#: A figure up to this length fits on a line of a phone; 30 such letters do not.
+#: A figure up to this length fits on a line of a quote on a phone, and up to that on a line of a list.
 SHORT: Final = 20
+KEPT: Final = 24
 
 #: Letters and marks that change the direction of what follows, or hide: an article must not rearrange the report.
 BIDI_CONTROLS: Final = "\u061c\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069"
@@ -46,8 +47,8 @@ class Passage:
 
 
 def kept(text: str) -> str:
-    """A figure in its words that does not part at the end of a line, if it is short enough for any line."""
-    return text.replace(" ", "\N{NO-BREAK SPACE}") if len(text) <= SHORT else text
+    """A figure in its words that does not part at the end of a line, if it is short enough for the lines of a list."""
+    return text.replace(" ", "\N{NO-BREAK SPACE}") if len(text) <= KEPT else text
 
 
 def plain(text: str) -> str:

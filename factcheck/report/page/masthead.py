@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -18,6 +19,9 @@ from factcheck.report.page.series import hundredths
 from factcheck.report.page.states import STATES, State
 from factcheck.report.page.texts import Texts, Told
 from factcheck.report.rendering import LANGUAGES, TAGS, Rendering
+
+#: A number in the headline stays with what it counts.
+_AFTER_NUMBER = re.compile(r"(?<=\d) ")
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,7 +51,7 @@ class Masthead:
         each, report = self.texts.each, self.index.report
         return {
             "title": each(lambda words: f"{words.say('page.kicker')}: {self._verdict(words)}"),
-            "verdict": each(self._verdict),
+            "verdict": each(lambda words: _AFTER_NUMBER.sub("\N{NO-BREAK SPACE}", self._verdict(words))),
             "date": each(lambda words: labels.day(self.rendering.generated, words.lang)),
             "article_count": self.texts.say("count.articles", n=len(report.articles)),
             "language_counts": self._language_counts(),

@@ -17,6 +17,8 @@ HEIGHT: Final = 160
 #: Most charts on a page; those with clashes come first.
 MOST: Final = 60
 #: A bar is never thinner than this: height in pixels, width in per cent.
+#: Steps between values on the axis, times a power of ten.
+FACTORS: Final = (Decimal(1), Decimal(2), Decimal("2.5"), Decimal(5), Decimal(10))
 LEAST_HEIGHT: Final = 5
 LEAST_WIDTH: Final = Fraction(12, 10)
 #: The axis starts at zero unless all values lie in the upper part of it.
@@ -126,13 +128,13 @@ def _years(first: date, last: date, days: int) -> tuple[Tick, ...]:
 
 
 def _amounts(bottom: Fraction, top: Fraction) -> tuple[Tick, ...]:
-    """Two or three round values on the axis."""
+    """Three to five round values on the axis."""
     step = Decimal(1)
     while step * 3 < top - bottom:
         step *= 10
     while step * 3 > top - bottom:
         step /= 10
-    factor = next(f for f in (1, 2, 5, 10) if step * f * 4 >= top - bottom)
+    factor = next(f for f in FACTORS if step * f * 4 >= top - bottom)
     step *= factor
     start = -(-bottom // Fraction(step))
     values = [step * n for n in range(int(start), int(start) + 6) if bottom <= step * n <= top]
