@@ -15,6 +15,7 @@ from factcheck import __version__
 from factcheck.model import claim_table, indicator
 from factcheck.model.article import Article, Lang, Unread
 from factcheck.model.claim import Claim
+from factcheck.model.collecting import without_collecting
 from factcheck.model.finding import Outcome, Report
 from factcheck.model.system import System, Verdict
 
@@ -174,7 +175,8 @@ def reconcile(
 
 def tables(paths: Iterable[str | Path]) -> Inputs:
     """The claims of tables (JSON Lines, CSV, Parquet; files, folders or ``-``); each bad row is an entry of ``unread``."""
-    table = claim_table.read(paths)
+    with without_collecting():
+        table = claim_table.read(paths)
     return Inputs(claims=table.claims, unread=tuple(problem.unread() for problem in table.problems))
 
 
@@ -193,7 +195,8 @@ def report(
     # An article that is both checked and context is checked; its claims must not stand twice.
     others = [claim for claim in context.claims if claim.claim_id not in mine and claim.article not in mine_articles]
     stories = {article.name: article.story for article in (*own.articles, *context.articles) if article.story is not None}
-    outcome = _outcome((*own.claims, *others), stories, str(options["lang"]), solve)
+    with without_collecting():
+        outcome = _outcome((*own.claims, *others), stories, str(options["lang"]), solve)
     findings = tuple(f for f in outcome.findings if any(place.claim_id in mine for place in (*f.claims, *f.repeats)))
     agreements = tuple(a for a in outcome.agreements if not mine.isdisjoint(a.claims))
     named = {place.claim_id for f in findings for place in (*f.claims, *f.repeats)} | {c for a in agreements for c in a.claims}

@@ -1,7 +1,8 @@
 """Claim tables of any length for the benchmarks: twenty claims an article on the trade of two countries, written as Parquet.
 
-An article prints exports, imports and turnover of a half-year, of seven months, and of both a year earlier; growth factors; a share
-and a count. Every tenth article repeats an earlier one under another name, every hundredth has one wrong figure.
+An article prints exports, imports and turnover of a half-year and the one before it, exports of seven months too, growth factors, a
+share, tonnes of grain by kind with their total, and counts. Every tenth article repeats an earlier one under another name, every
+hundredth has one wrong figure.
 """
 
 from __future__ import annotations
@@ -30,7 +31,9 @@ _AREAS: Final = (
 #: Every pair once, so that no flow is told by the partner too; every other year, so that no base is another article's value.
 _PAIRS: Final = tuple(combinations(_AREAS, 2))
 _YEARS: Final = range(1942, 2026, 2)
-_FLOWS: Final = ("exports", "imports", "trade_turnover")
+#: Flow and last month of what is told to have grown.
+_GROWN: Final = (("exports", 6), ("imports", 6), ("trade_turnover", 6), ("exports", 7))
+_GRAINS: Final = ("wheat", "barley", "rye")
 
 
 def write(path: Path, claims: int, *, copies: bool = False) -> None:
@@ -91,16 +94,15 @@ def _article(name: str, number: int, draw: random.Random, *, wrong: bool) -> lis
     rows = [_level(flow, *when, value) for (flow, *when), value in truth.items()]
     if wrong:
         rows[0] |= {"obs_value": str(int(rows[0]["obs_value"]) * 10)}
-    for flow in _FLOWS:
-        rows += [_growth(flow, year, last, truth[flow, year, last] / truth[flow, year - 1, last]) for last in (6, 7)]
+    rows += [_growth(flow, year, last, truth[flow, year, last] / truth[flow, year - 1, last]) for flow, last in _GROWN]
     share = truth["exports", year, 6] / truth["trade_turnover", year, 6] * 100
     of_exports = {"indicator": "trade_turnover", "item": "exports", "form": "share", "decimals": 1, "unit_measure": "percent"}
     rows.append(_row(year, 6, f"{share:.1f}%") | of_exports | {"obs_value": f"{share:.1f}"})
-    firms = 40 + number % 50
-    counted = {"indicator": "enterprises", "unit_measure": "count", "decimals": 0, "obs_value": str(firms)}
-    rows.append(_row(year, 6, f"{firms} firms") | counted)
+    rows += _grain(year, draw)
+    rows += [_count(year, "enterprises", 41), _count(year, "tourist_arrivals", 1_231 + number % 777), _count(year, "births", 9_817)]
+    assert len(rows) == CLAIMS_AN_ARTICLE
     found = []
-    for place, row in enumerate(rows[:CLAIMS_AN_ARTICLE]):
+    for place, row in enumerate(rows):
         start = 200 * place
         where = {"claim_id": claim_id(name, row["quote"], start), "start": start, "end": start + len(row["quote"])}
         found.append(from_json(row | about | where, article=name))
@@ -110,15 +112,12 @@ def _article(name: str, number: int, draw: random.Random, *, wrong: bool) -> lis
 def _truth(year: int, draw: random.Random) -> dict[tuple[str, int, int], float]:
     """Flow, year, last month → US dollars."""
     found: dict[tuple[str, int, int], float] = {}
-    for flow in _FLOWS[:2]:
-        half = 10 ** draw.uniform(7.5, 9)
-        for last, value in ((6, half), (7, half * draw.uniform(1.1, 1.25))):
-            found[flow, year, last] = value
-            found[flow, year - 1, last] = value / draw.uniform(0.7, 2.5)
-        # July of the year before is an ordinary month too.
-        found[flow, year - 1, 7] = found[flow, year - 1, 6] * draw.uniform(1.1, 1.25)
-    for when in [(year, 6), (year, 7), (year - 1, 6), (year - 1, 7)]:
-        found["trade_turnover", *when] = found["exports", *when] + found["imports", *when]
+    for flow in ("exports", "imports"):
+        found[flow, year, 6] = 10 ** draw.uniform(7.5, 9)
+        found[flow, year - 1, 6] = found[flow, year, 6] / draw.uniform(1.05, 2.5)
+    for when in (year, year - 1):
+        found["trade_turnover", when, 6] = found["exports", when, 6] + found["imports", when, 6]
+        found["exports", when, 7] = found["exports", when, 6] * draw.uniform(1.15, 1.2)
     return found
 
 
@@ -131,7 +130,27 @@ def _level(flow: str, year: int, last: int, value: float) -> dict[str, Any]:
 def _growth(flow: str, year: int, last: int, factor: float) -> dict[str, Any]:
     about = {"indicator": flow, "unit_measure": "ratio", "decimals": 2, "obs_value": f"{factor:.2f}", "form": "growth_factor"}
     base = {"base_period_start": f"{year - 1}-01-01", "base_period_end": _end(year - 1, last), "comparison": "period"}
-    return _row(year, last, f"{factor:.2f} times") | about | base | {"direction": "up" if factor > 1 else "down"}
+    return _row(year, last, f"{factor:.2f} times") | about | base | {"direction": "up"}
+
+
+def _grain(year: int, draw: random.Random) -> list[dict[str, Any]]:
+    """Thousands of tonnes by kind, and all of it."""
+    kinds = [draw.randrange(1_001, 9_000) for _ in _GRAINS]
+    figures = [*zip(_GRAINS, kinds, strict=True), (None, sum(kinds))]
+    about = {"indicator": "grain_exports", "unit_measure": "tonne", "decimals": -3}
+    return [
+        _row(year, 6, f"{tonnes} thousand tonnes") | about | {"item": kind, "obs_value": str(tonnes * 1_000)}
+        for kind, tonnes in figures
+    ]
+
+
+def _count(year: int, indicator: str, number: int) -> dict[str, Any]:
+    return _row(year, 6, f"{number} of them") | {
+        "indicator": indicator,
+        "unit_measure": "count",
+        "decimals": 0,
+        "obs_value": str(number),
+    }
 
 
 def _row(year: int, last: int, quote: str) -> dict[str, Any]:
