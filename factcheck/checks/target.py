@@ -2,7 +2,8 @@
 
 A target that several texts repeat must be one figure where indicator, areas and deadline are the same. Where no deadline is given
 the texts may speak of two plans, so a difference is a warning at most. Beside a target stands how far the latest value is from
-it, as information. A target is never set against an actual value as if both had to agree.
+it, as information. A target is never set against an actual value as if both had to agree; but where a text says what per cent of a
+plan was done, plan, per cent and what was done must fit.
 
 Flags:
     Kazakhstan aims to bring exports to Pakistan to $1 billion by 2030. The target for Kazakhstan's exports to Pakistan by 2030 is
@@ -17,16 +18,21 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from factcheck.checks.lookup.facts import Facts, Measure, Series
+from factcheck.checks.lookup.facts import Facts, Measure, Series, series_of
 from factcheck.checks.lookup.ties import is_additive
+from factcheck.checks.lookup.words import clause_says
 from factcheck.model.fact import Fact
 from factcheck.model.period import Period
 from factcheck.model.relation import Relation
-from factcheck.model.system import Duplicate
+from factcheck.model.system import Duplicate, Growth, Share
+
+#: What is set against what was done.
+_AHEAD = ("plan", "target", "forecast")
 
 
 def relations(facts: Facts) -> Iterator[Relation]:
-    """Repeated targets, then progress towards each."""
+    """Per cents of plans; repeated targets, then progress towards each."""
+    yield from _fulfilled(facts)
     for series, measure, period, fact in facts.each_value():
         if series.modality != "target":
             continue
@@ -50,6 +56,39 @@ def relations(facts: Facts) -> Iterator[Relation]:
                 at_most="info",
                 chained=False,
             )
+
+
+def _fulfilled(facts: Facts) -> Iterator[Relation]:
+    """What was done is the per cent of the plan: plan and per cent stand in one sentence."""
+    for done in facts.all:
+        if done.key.figure not in ("share", "growth") or not clause_says(done.claims, "fulfilment"):
+            continue
+        series = series_of(done)
+        for modality in _AHEAD:
+            for measure, plans in facts.values.get(series._replace(modality=modality), {}).items():
+                beside = [plan for plan in plans.values() if _in_one_sentence(plan, done)]
+                actual = facts.values.get(series, {}).get(measure, {}).get(done.key.period)
+                if len(beside) == 1 and actual is not None:
+                    yield _done(actual, beside[0], done)
+
+
+def _done(actual: Fact, plan: Fact, done: Fact) -> Relation:
+    is_share = done.key.figure == "share"
+    names = ("part", "whole", "share") if is_share else ("new", "base", "growth")
+    row = Share(actual.name, plan.name, done.name) if is_share else Growth(actual.name, plan.name, factor=done.name)
+    return Relation(
+        rule="target",
+        roles=tuple(zip(names, (actual, plan, done), strict=True)),
+        rows=(row,),
+        reason="progress",
+        strength="resolved",
+        chained=False,
+    )
+
+
+def _in_one_sentence(one: Fact, other: Fact) -> bool:
+    sentences = {(claim.article, claim.sentence) for claim in one.claims}
+    return any(claim.sentence is not None and (claim.article, claim.sentence) in sentences for claim in other.claims)
 
 
 def _latest(facts: Facts, series: Series, measure: Measure) -> Fact | None:

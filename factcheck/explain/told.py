@@ -46,6 +46,10 @@ def _date(telling: Telling) -> Told:
 def _target(telling: Telling) -> Told:
     if telling.relation.in_role("same"):
         return _same(telling)
+    if telling.relation.in_role("part"):
+        return _share(telling)
+    if telling.relation.in_role("new"):
+        return growth(telling)
     target, actual = telling.relation.the("target"), telling.relation.the("actual")
     a, b = telling.sheet.value(target), telling.sheet.value(actual)
     assert a is not None

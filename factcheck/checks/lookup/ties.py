@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from factcheck.checks.lookup.facts import Facts, Measure, Series
-from factcheck.checks.lookup.words import says
+from factcheck.checks.lookup.words import clause_says, says
 from factcheck.model.fact import Fact
 from factcheck.model.finding import Severity
 from factcheck.model.indicator import registry
@@ -35,9 +35,11 @@ def is_currency(dimension: str | None) -> bool:
 
 
 def compares_periods(fact: Fact) -> bool:
-    """Whether a growth, change or difference is against another period, both known, and is no adjusted rate."""
+    """Whether a growth, change or difference is against another period, both known, and neither an adjusted rate nor of a plan."""
     key = fact.key
     if key.period is None or key.base in (None, key.period) or key.comparison not in (None, "period"):
+        return False
+    if clause_says(fact.claims, "fulfilment"):
         return False
     return key.item is None or not says(key.item, "adjusted")
 

@@ -11,12 +11,23 @@ from typing import Final
 
 from factcheck.model.claim import Claim
 
+_ENDS: Final = re.compile(r"[,;:()\d]")
 WORDS: Final = Path(__file__).parents[1] / "words.toml"
 
 
 def any_says(claims: Iterable[Claim], family: str) -> bool:
     """Whether the sentence of one of the claims has a word of the family."""
     return any(claim.sentence is not None and says(claim.sentence, family) for claim in claims)
+
+
+def clause_says(claims: Iterable[Claim], family: str) -> bool:
+    """Whether the words right around the figure of one of the claims, up to the next mark or figure, have a word of the family."""
+    return any(claim.sentence is not None and says(_clause(claim.sentence, claim.quote or ""), family) for claim in claims)
+
+
+def _clause(sentence: str, quote: str) -> str:
+    before, _, behind = sentence.partition(quote)
+    return f"{_ENDS.split(before)[-1]} {_ENDS.split(behind)[0]}"
 
 
 @lru_cache(maxsize=1 << 14)
