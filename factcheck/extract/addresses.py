@@ -1,4 +1,4 @@
-"""Telephone numbers and addresses of the web and of mail: their figures say nothing."""
+"""Telephone numbers, addresses of the web and of mail, numbers of court cases, times of a race: their figures say nothing."""
 
 from __future__ import annotations
 
@@ -16,9 +16,13 @@ _PHONE: Final = re.compile(
     r"|(?<![\w.,])\d{3}-\d{2}-\d{2}(?!\w)"
 )
 _ADDRESS: Final = re.compile(r"(?:https?://|www\.)\S+|(?<![^\s@])[^\s@]{1,64}@\S{1,255}\.\w+")
+_CASE: Final = re.compile(r"(?<![\w.,-])\d+(?:-\d+){1,4}/\d+(?!\w)")
+_RACE: Final = re.compile(r"(?<![\w.,])\d{1,3} ?h ?\d{1,2} ?m(?:in)?(?: ?\d{1,2} ?s)?(?!\w)")
 #: Each with what is quickly found where there is one at all.
 _REASONS: Final[tuple[tuple[re.Pattern[str], SetAside, tuple[re.Pattern[str], ...]], ...]] = (
     (_PHONE, "phone", (re.compile(r"\(\d{2,5}\) ?\d"), re.compile(r"\+\d"), re.compile(r"-\d\d-\d\d"))),
+    (_CASE, "document", (re.compile(r"-\d+/\d"),)),
+    (_RACE, "duration", (re.compile(r"\dh| h "),)),
     (_ADDRESS, "name", (re.compile("://|www\\."), re.compile("@"))),
 )
 

@@ -150,6 +150,8 @@ def _lends(scan: Scan, events: Events, lender: Quantity, q: Quantity) -> bool:
     """Whether a figure without a unit can mean the unit of another."""
     if lender.unit is None or lender.kind != "plain" or lender.unit == "ratio":
         return False
+    if lender.unit == "degC" and q.sign:
+        return True
     percent = lender.unit in ("percent", "percentage_point")
     if percent and (q.numeral.magnitude or q.numeral.value >= _LARGE):
         return False

@@ -10,7 +10,7 @@ from factcheck.extract.addresses import addresses
 from factcheck.extract.elision import lend_currency, settle
 from factcheck.extract.event_lists import Events, Mute
 from factcheck.extract.numerals import read_numeral
-from factcheck.extract.quantities import OPENING_QUANTITY, read_quantity
+from factcheck.extract.quantities import OPENING_QUANTITY, SIGNS, read_quantity
 from factcheck.extract.quantity import Quantity
 from factcheck.extract.scan import Scan, Sentence
 from factcheck.extract.time_elision import read_elided
@@ -70,7 +70,7 @@ def _sentence(scan: Scan, sentence: Sentence, context: TimeContext, blocked: Map
         if mute is not None:
             events.mutes.append(mute)
             i = mute.end
-        elif kinds[i].isdisjoint(_OPENING) and tokens[i].kind not in _FIGURES and tokens[i].text not in "+-":
+        elif kinds[i].isdisjoint(_OPENING) and tokens[i].kind not in _FIGURES and tokens[i].text not in SIGNS:
             i = i + 1 if kinds[i].isdisjoint(_SPOKEN) else _collect(scan, i, events, _SPOKEN)
         else:
             i = _step(scan, i, sentence.last, context, events)
@@ -106,7 +106,7 @@ def _step(scan: Scan, i: int, last: int, context: TimeContext, events: Events) -
         elided = read_elided(scan, i, events.times) if "ordinal" in kinds and events.times else None
         if elided is not None:
             return _take_time(scan, elided, events)
-    if figure or not kinds.isdisjoint(OPENING_QUANTITY) or token.text in "+-":
+    if figure or not kinds.isdisjoint(OPENING_QUANTITY) or token.text in SIGNS:
         quantity = read_quantity(scan, i)
         if quantity is not None and quantity.end <= last:
             return _take_quantity(scan, quantity, events)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import Final
 
 from factcheck.extract.numeral import Numeral
@@ -14,6 +15,11 @@ from factcheck.model.claim import SetAside
 _POINTS_BACK_UP_TO: Final = 4
 #: Two figures around a dash, both below this and without a unit, are a score.
 _SCORES_BELOW: Final = 30
+#: Occasions seldom are more, and a factor's comparison stands so many tokens behind it.
+_OFTEN_UP_TO: Final = 20
+_COMPARED_WITHIN: Final = 5
+_CLOCK: Final = re.compile(r"[0-2]?\d\.[0-5]\d")
+_LENGTHS: Final = frozenset({"kilometer", "meter", "mile"})
 _SIGNS: Final = "\u2116#\u00a7"
 
 
@@ -40,6 +46,8 @@ def claims_nothing(scan: Scan, q: Quantity) -> SetAside | None:
         return "score"
     if _is_bare_year(scan, q):
         return "date"
+    if _is_clock(scan, q):
+        return "time"
     if n.magnitude or (n.decimals or 0) > 0:
         return None  # Labels are small whole numbers: no page has a million.
     if cued := _cued(scan, q):
@@ -56,6 +64,10 @@ def in_hindsight(scan: Scan, q: Quantity) -> SetAside | None:
     n = q.numeral
     if _points_back(scan, q):
         return "pointing_back"
+    if _is_how_often(scan, q):
+        return "vague"
+    if _is_post(scan, q):
+        return "ordinal"
     if q.unit is not None:
         return None
     if q.high is not None and n.magnitude == 0 and q.high.value < _SCORES_BELOW and not n.in_words:
@@ -176,9 +188,43 @@ def _is_score(scan: Scan, q: Quantity) -> bool:
 def _points_back(scan: Scan, q: Quantity) -> bool:
     """A small number word before a noun that was spoken of: "both countries"."""
     n = q.numeral
-    if not n.in_words or q.unit != "count" or q.noun_at is None or n.value > _POINTS_BACK_UP_TO:
+    if not n.in_words or q.unit != "count" or q.noun_at is None:
         return False
-    return scan.match(q.noun_at, "pointing") is not None
+    if scan.match(q.start - 1, "demonstrative") is not None:
+        return True
+    return n.value <= _POINTS_BACK_UP_TO and scan.match(q.noun_at, "pointing") is not None
+
+
+def _is_clock(scan: Scan, q: Quantity) -> bool:
+    """Hours and minutes printed with a point, or an hour in words, behind a word that says so: "сағат 18.00-де", "soat ikkida"."""
+    before = scan.ending_at(q.start, "set_aside")
+    if before is None or before.entry.get("reason") != "time":
+        return False
+    n = q.numeral
+    return n.in_words or _CLOCK.fullmatch(scan.tokens[n.start].text) is not None
+
+
+def _is_how_often(scan: Scan, q: Quantity) -> bool:
+    """So many times on as many occasions: "3 раза в день", "hujjat ikki marta tekshirildi".
+
+    A factor has decimals, a preposition or a word of comparison beside it.
+    """
+    if q.kind != "times" or q.numeral.decimals or q.numeral.value > _OFTEN_UP_TO or q.modifier not in ("exact", "at_least"):
+        return False
+    entry = scan.entry(q.end - 1, "times") or scan.entry(q.numeral.end, "times")
+    if entry is None or not entry.get("needs"):
+        return False
+    if entry.get("needs") == "preposition":
+        return scan.match(q.start - 1, "times_opener") is None
+    reach = range(q.end, min(q.end + _COMPARED_WITHIN, len(scan.tokens)))
+    return not any(scan.match(i, "direction") for i in reach)
+
+
+def _is_post(scan: Scan, q: Quantity) -> bool:
+    """A place on a road: "жолдың 214-шақырымында"."""
+    if not scan.pack.hyphen_ordinal or q.unit not in _LENGTHS or scan.behind_hyphen(q.numeral.end) == q.numeral.end:
+        return False
+    return not q.features.isdisjoint(("poss", "loc", "adjloc")) and q.numeral.decimals == 0
 
 
 def _is_age(scan: Scan, q: Quantity) -> bool:

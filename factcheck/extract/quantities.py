@@ -15,6 +15,8 @@ from factcheck.extract.scan import Scan
 from factcheck.extract.units import with_unit
 from factcheck.languages.entry import Match
 
+#: Signs of a figure glued to it; a dash is one before degrees alone.
+SIGNS: Final = "+-\u2013\u2212"
 #: Kinds of phrases that begin a quantity.
 OPENING_QUANTITY: Final = frozenset({"numeral", "multiple", "fraction", "unit", "minus"})
 
@@ -42,6 +44,8 @@ def read_quantity(scan: Scan, at: int) -> Quantity | None:
     if reason is not None:
         return quantity._replace(set_aside=reason)
     quantity = with_unit(scan, modified(scan, ranged(scan, quantity)))
+    if sign and scan.is_mark(at, "\u2013") and quantity.unit != "degC":
+        return None
     reason = in_hindsight(scan, quantity)
     return quantity if reason is None else quantity._replace(set_aside=reason)
 
@@ -51,7 +55,7 @@ def _prefix(scan: Scan, at: int) -> tuple[int, int, Match | None]:
     sign = 0
     i = at
     free = not scan.glued(i) or scan.tokens[i - 1].kind == "mark"
-    if scan.is_mark(i, "+-") and free and scan.glued(i + 1):
+    if scan.is_mark(i, SIGNS) and free and scan.glued(i + 1):
         sign = 1 if scan.tokens[i].text == "+" else -1
         i += 1
     minus = scan.match(i, "minus")

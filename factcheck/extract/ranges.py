@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
+from typing import Final
+
 from factcheck.extract.numeral import Numeral
 from factcheck.extract.numerals import read_numeral
 from factcheck.extract.quantity import DASHES, Quantity
 from factcheck.extract.scan import Scan
 from factcheck.languages.entry import Match
 from factcheck.languages.morphology import Features
+
+_MINUS: Final = "-\u2013\u2212"
+_DOTS: Final = ".\u2026"
 
 
 def ranged(scan: Scan, q: Quantity) -> Quantity:
@@ -16,8 +21,11 @@ def ranged(scan: Scan, q: Quantity) -> Quantity:
     end, features = (q.numeral.end, q.features) if low_unit is None else inflected(scan, low_unit)
     joint = _joint(scan, q, end, features)
     high = None if joint is None else _second(scan, joint)
-    if high is None:
+    if joint is None or high is None:
         return q
+    if q.sign or scan.is_mark(joint, "+" + _MINUS) or scan.is_mark(joint - 1, _DOTS):
+        signed = _signed(scan, q, high, joint)
+        return q if signed is None else signed
     low = _with_magnitude_of(scan, q.numeral, high) if low_unit is None else q.numeral
     if high.value <= low.value:
         return _falling(scan, q, low, high)
@@ -31,9 +39,27 @@ def ranged(scan: Scan, q: Quantity) -> Quantity:
     return q._replace(end=high.end, numeral=low, high=high, features=high.features, modifier="range", from_to=from_to)
 
 
+def _signed(scan: Scan, q: Quantity, high: Numeral, joint: int) -> Quantity | None:
+    """Degrees on both sides of zero, the lower first: "0...-5 degrees", "–20°C dan +50°C gacha"."""
+    unit = scan.match(high.end, "unit")
+    if unit is None or unit.entry.get("unit") != "degC":
+        return None
+    first = -q.numeral.value if q.sign < 0 else q.numeral.value
+    second = -high.value if any(scan.is_mark(i, _MINUS) for i in range(joint, high.start)) else high.value
+    low, top = min(first, second), max(first, second)
+    return q._replace(
+        end=high.end,
+        numeral=q.numeral._replace(value=abs(low)),
+        high=high._replace(value=top),
+        features=high.features,
+        modifier="range",
+        sign=-1 if low < 0 else 0,
+    )
+
+
 def inflected(scan: Scan, unit: Match) -> tuple[int, Features]:
     """Where a unit ends and its case; behind a hyphen both may still come: "9%-дан"."""
-    suffix = scan.match(unit.end + 1, "suffix") if scan.behind_hyphen(unit.end) > unit.end else None
+    suffix = scan.match(unit.end + 1, "suffix") if scan.behind_hyphen(unit.end) > unit.end else scan.match(unit.end, "particle")
     if suffix is None or suffix.entry.get("ordinal"):
         return unit.end, unit.features
     return suffix.end, unit.features | frozenset(suffix.entry.get("features", ()))
@@ -43,6 +69,8 @@ def _second(scan: Scan, at: int) -> Numeral | None:
     """The second figure of a range, behind a currency sign if there is one."""
     if at >= len(scan.tokens):
         return None
+    if scan.is_mark(at, "+" + _MINUS) and scan.glued(at + 1):
+        at += 1
     prefix = scan.match(at, "unit")
     if prefix is not None and prefix.entry.get("prefix"):
         at = prefix.end
@@ -77,6 +105,9 @@ def _year_like(n: Numeral) -> bool:
 
 def _joint(scan: Scan, q: Quantity, i: int, features: Features) -> int | None:
     """Where the second figure of a range begins, or None."""
+    if scan.is_mark(i, _DOTS):
+        behind = i + 3 if scan.is_mark(i + 1, ".") and scan.is_mark(i + 2, ".") else i + 1
+        return behind if scan.tokens[i].text != "." or behind > i + 1 else None
     if scan.is_mark(i, DASHES) and i + 1 < len(scan.tokens):
         before, behind = scan.glued(i), scan.glued(i + 1)
         spaced_dash = scan.tokens[i].text == "\u2013" and scan.tokens[i + 1].kind == "number"
@@ -93,7 +124,7 @@ def _ends_with_until(scan: Scan, i: int) -> bool:
 
     "1 foizgacha", "32 млн тоннаға дейін".
     """
-    second = read_numeral(scan, i) if i < len(scan.tokens) else None
+    second = _second(scan, i)
     if second is None:
         return False
     unit = scan.match(second.end, "unit", "times")
