@@ -24,7 +24,6 @@ _LINE = re.compile(r'(?:(msgctxt|msgid_plural|msgid|msgstr)(?:\[\d\])? )?"(.*)"'
 _PLURALS = re.compile(r"Plural-Forms: nplurals=(\d+); plural=([^;\n]+);")
 _ESCAPE = re.compile(r"\\(.)")
 _ESCAPES: Final = {"n": "\n", "t": "\t"}
-_PLACE = re.compile(r"\{(\w+)\}")
 
 
 class MessagesError(Exception):
@@ -47,12 +46,10 @@ class Messages:
         if not isinstance(text, str):
             text = text[self.form(count)]
 
-        def fill(place: re.Match[str]) -> str:
-            if place[1] not in params:
-                raise MessagesError(f"{self.path}: {key!r} has a place {{{place[1]}}} that nothing fills; take it out")
-            return str(params[place[1]])
-
-        return _PLACE.sub(fill, text)
+        try:
+            return text.format_map(params)
+        except KeyError as error:
+            raise MessagesError(f"{self.path}: {key!r} has a place {{{error.args[0]}}} that nothing fills; take it out") from error
 
 
 @cache

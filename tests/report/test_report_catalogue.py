@@ -117,6 +117,32 @@ def test_every_count_has_a_form(lang):
             assert grouped(n, lang) in catalogue(lang).say(key, n=n)
 
 
+#: Said by the page itself, and by the gate.
+KEPT_OPEN = {"no_reason", "broken_row"}
+
+
+def said_in(folder: str, pattern: str) -> set[str]:
+    source = "\n".join(path.read_text(encoding="utf-8") for path in (REPORT.parent / folder).rglob("*.py"))
+    return set(re.findall(pattern, source))
+
+
+@pytest.mark.parametrize(
+    ("family", "folder", "pattern"),
+    [
+        ("link", "checks", r'reason(?:=| == )"(\w+)"'),
+        ("reason", "explain", r'return "((?:no_|other_|real_|not_)\w+|alone|range)"'),
+        ("slip", "engine", r'(?:Slip\("|_SIBLING: Final = "|_COUNTERPART: Final = "|_POINTS: Final = ")([a-z-]+)"'),
+        ("lowered", "explain", r'"(rounding|reading|source|basis|link)"'),
+    ],
+)
+def test_what_the_steps_say_by_key_has_a_word(family, folder, pattern):
+    """Else a reader of any language would see the key, in English."""
+    keys = said_in(folder, pattern)
+    known = {key.split(".", 1)[1] for key in catalogue("en").messages.texts if key.startswith(f"{family}.")}
+    assert known - keys <= KEPT_OPEN
+    assert keys - known == set()
+
+
 def test_plurals_of_russian_follow_the_number():
     say = catalogue("ru").say
     assert [say("count.articles", n=n) for n in (1, 3, 5, 11, 21, 112)] == [
