@@ -18,12 +18,16 @@ _PHONE: Final = re.compile(
 _ADDRESS: Final = re.compile(r"(?:https?://|www\.)\S+|(?<![^\s@])[^\s@]{1,64}@\S{1,255}\.\w+")
 _CASE: Final = re.compile(r"(?<![\w.,-])\d+(?:-\d+){1,4}/\d+(?!\w)")
 _RACE: Final = re.compile(r"(?<![\w.,])\d{1,3} ?h ?\d{1,2} ?m(?:in)?(?: ?\d{1,2} ?s)?(?!\w)")
-#: Each with what is quickly found where there is one at all.
-_REASONS: Final[tuple[tuple[re.Pattern[str], SetAside, tuple[re.Pattern[str], ...]], ...]] = (
-    (_PHONE, "phone", (re.compile(r"\(\d{2,5}\) ?\d"), re.compile(r"\+\d"), re.compile(r"-\d\d-\d\d"))),
-    (_CASE, "document", (re.compile(r"-\d+/\d"),)),
-    (_RACE, "duration", (re.compile(r"\dh| h "),)),
-    (_ADDRESS, "name", (re.compile("://|www\\."), re.compile("@"))),
+#: Each with what is quickly found where there is one at all: characters, and what goes on from them.
+_REASONS: Final[tuple[tuple[re.Pattern[str], SetAside, tuple[tuple[str, re.Pattern[str]], ...]], ...]] = (
+    (
+        _PHONE,
+        "phone",
+        (("(", re.compile(r"\(\d{2,5}\) ?\d")), ("+", re.compile(r"\+\d")), ("-", re.compile(r"-\d\d-\d\d"))),
+    ),
+    (_CASE, "document", (("/", re.compile(r"-\d+/\d")),)),
+    (_RACE, "duration", (("h", re.compile(r"h ?\d")),)),
+    (_ADDRESS, "name", (("://", re.compile("://")), ("www.", re.compile(r"www\.")), ("@", re.compile("@")))),
 )
 
 
@@ -31,10 +35,15 @@ def addresses(scan: Scan) -> Iterator[tuple[int, int, SetAside]]:
     """First token and end of each, with the reason why its figures are no claims; mail and web after telephones."""
     starts: list[int] = []
     for pattern, reason, signs in _REASONS:
-        if not any(sign.search(scan.text, scan.first, scan.last) for sign in signs):
+        if not any(_has(scan, characters, sign) for characters, sign in signs):
             continue
         starts = starts or [token.start for token in scan.tokens]
         for found in pattern.finditer(scan.text, scan.first, scan.last):
             first, last = bisect_left(starts, found.start()), bisect_left(starts, found.end())
             if first < last:
                 yield first, last, reason
+
+
+def _has(scan: Scan, characters: str, sign: re.Pattern[str]) -> bool:
+    at = scan.text.find(characters, scan.first, scan.last)
+    return at >= 0 and sign.search(scan.text, scan.first, scan.last) is not None

@@ -7,6 +7,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, fields
 from datetime import date
 from decimal import Decimal
+from functools import lru_cache
 from hashlib import sha256
 from json import JSONEncoder
 from operator import attrgetter
@@ -159,7 +160,8 @@ def decimal_text(value: Decimal) -> str:
     return text.rstrip("0").rstrip(".") if "." in text else text
 
 
-_encoded: Final = JSONEncoder(ensure_ascii=False).encode
+#: The text of a string; most columns hold one of few words.
+_encoded: Final = lru_cache(maxsize=4096)(JSONEncoder(ensure_ascii=False).encode)
 
 
 def _json_text(value: str | int | Decimal | date) -> str:

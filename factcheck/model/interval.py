@@ -104,9 +104,12 @@ def _tighter(a: Fraction | None, a_open: bool, b: Fraction | None, b_open: bool,
 
 def rounded(value: Fraction, unit: Fraction, mode: Mode = "nearest") -> Interval:
     """The values that give ``value`` when rounded or cut off to multiples of ``unit`` (DESIGN §4)."""
-    half = unit / 2
     if mode == "nearest":
-        return Interval(value - half, value + half)
+        # Half a unit below and above, over a common denominator: this is done for every claim.
+        middle, half = 2 * value.numerator * unit.denominator, unit.numerator * value.denominator
+        whole = 2 * value.denominator * unit.denominator
+        return Interval(Fraction(middle - half, whole), Fraction(middle + half, whole))
+    half = unit / 2
     if value > 0:
         low = value if mode == "truncation" else value - half
         return Interval(low, value + unit, low_open=False, high_open=True)
