@@ -33,13 +33,11 @@ _REASONS: Final[tuple[tuple[re.Pattern[str], SetAside, tuple[tuple[str, re.Patte
 
 def addresses(scan: Scan) -> Iterator[tuple[int, int, SetAside]]:
     """First token and end of each, with the reason why its figures are no claims; mail and web after telephones."""
-    starts: list[int] = []
     for pattern, reason, signs in _REASONS:
         if not any(_has(scan, characters, sign) for characters, sign in signs):
             continue
-        starts = starts or [token.start for token in scan.tokens]
         for found in pattern.finditer(scan.text, scan.first, scan.last):
-            first, last = bisect_left(starts, found.start()), bisect_left(starts, found.end())
+            first, last = bisect_left(scan.starts, found.start()), bisect_left(scan.starts, found.end())
             if first < last:
                 yield first, last, reason
 

@@ -23,6 +23,7 @@ from factcheck.model.interval import as_printed
 
 #: Digits of a bound that is no finite decimal.
 _DIGITS: Final = 24
+_WHOLE: Final = 10**_DIGITS
 _UP: Final = Context(prec=_DIGITS, rounding=ROUND_CEILING)
 _DOWN: Final = Context(prec=_DIGITS, rounding=ROUND_FLOOR)
 
@@ -190,4 +191,6 @@ def _plain(value: Decimal) -> Decimal:
 
 def _outward(bound: Fraction, rounding: Context) -> Decimal:
     """A rational bound as a decimal: exact where it ends, else rounded away from the interval."""
+    if bound.denominator == 1 and abs(bound.numerator) < _WHOLE:
+        return Decimal(bound.numerator)
     return _plain(rounding.divide(Decimal(bound.numerator), Decimal(bound.denominator)))

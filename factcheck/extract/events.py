@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping, Sequence, Set
 from decimal import Decimal
 from typing import Final
 
@@ -31,12 +31,13 @@ _OPENING: Final = _LEXICAL | OPENING_TIME | OPENING_QUANTITY
 def read_events(scan: Scan, context: TimeContext) -> list[Events]:
     """The events of every sentence."""
     blocked = {first: Mute(first, last, reason) for first, last, reason in addresses(scan)}
+    figures = {i for i, token in enumerate(scan.tokens) if token.kind in _FIGURES or token.text in SIGNS}
     out: list[Events] = []
     for sentence in scan.sentences:
         if sentence.section == "header":
             out.append(_header(scan, sentence, context))
             continue
-        each = _sentence(scan, sentence, context, blocked)
+        each = _sentence(scan, sentence, context, blocked, figures)
         if out and out[-1].sentence.paragraph == sentence.paragraph:
             lend_currency(out[-1], each)
         out.append(each)
@@ -61,19 +62,19 @@ def _header(scan: Scan, sentence: Sentence, context: TimeContext) -> Events:
     return events
 
 
-def _sentence(scan: Scan, sentence: Sentence, context: TimeContext, blocked: Mapping[int, Mute]) -> Events:
+def _sentence(scan: Scan, sentence: Sentence, context: TimeContext, blocked: Mapping[int, Mute], figures: Set[int]) -> Events:
     events = Events(sentence)
-    tokens, kinds = scan.tokens, scan.kinds
-    i = sentence.first
-    while i < sentence.last:
-        mute = blocked.get(i)
-        if mute is not None:
-            events.mutes.append(mute)
-            i = mute.end
-        elif kinds[i].isdisjoint(_OPENING) and tokens[i].kind not in _FIGURES and tokens[i].text not in SIGNS:
-            i = i + 1 if kinds[i].isdisjoint(_SPOKEN) else _collect(scan, i, events, _SPOKEN)
-        else:
-            i = _step(scan, i, sentence.last, context, events)
+    past = sentence.first
+    for i, kinds in enumerate(scan.kinds[sentence.first : sentence.last], start=sentence.first):
+        if i < past:
+            continue
+        if i in blocked:
+            events.mutes.append(blocked[i])
+            past = blocked[i].end
+        elif i in figures or not kinds.isdisjoint(_OPENING):
+            past = _step(scan, i, sentence.last, context, events)
+        elif not kinds.isdisjoint(_SPOKEN):
+            past = _collect(scan, i, events, _SPOKEN)
     events.indicators = [m for m in events.indicators if not _is_price_basis(m, events.cues)]
     settle(scan, events)
     return events

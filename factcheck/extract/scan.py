@@ -45,6 +45,7 @@ class Scan:
         self._matches: list[list[Match] | None] = [None] * self._count
         #: For every token its text, if it is a punctuation mark, else what no set of marks has in it.
         self.marks: list[str] = [token.text if token.kind == "mark" else _NO_MARK for token in self.tokens]
+        self._places = [i for i, mark in enumerate(self.marks) if mark != _NO_MARK]
         self._counted: dict[str, tuple[int, int]] = {}
         self._starts = [s.start for s in article.sections]
 
@@ -132,11 +133,11 @@ class Scan:
 
     def has_mark(self, first: int, last: int, marks: str) -> bool:
         """Whether one of some punctuation marks stands between two tokens."""
-        return any(mark in marks for mark in self.marks[max(first, 0) : max(last, 0)])
+        return any(self.marks[i] in marks for i in self._places[bisect_left(self._places, first) : bisect_left(self._places, last)])
 
     def clause_start(self, at: int, first: int, marks: str) -> int:
         """The token behind the last of some punctuation marks before a token; ``first`` where there is none."""
-        for i in range(at - 1, first - 1, -1):
+        for i in reversed(self._places[bisect_left(self._places, first) : bisect_left(self._places, at)]):
             if self.marks[i] in marks:
                 return i + 1
         return first
@@ -154,15 +155,20 @@ class Scan:
         return self.article.text[self.tokens[first].start : self.tokens[last - 1].end]
 
     @cached_property
+    def starts(self) -> list[int]:
+        """Where each token begins."""
+        return [token.start for token in self.tokens]
+
+    @cached_property
     def sentences(self) -> list[Sentence]:
         """The sentences in order; headlines, table rows and paragraphs end one."""
         return list(self._cut())
 
     def _cut(self) -> Iterator[Sentence]:
-        tokens, starts = self.tokens, [token.start for token in self.tokens]
+        tokens, starts = self.tokens, self.starts
         breaks = {bisect_left(starts, line_end) - 1 for line_end in self._line_ends()}
         changes = {bisect_left(starts, section.start) - 1 for section in self.article.sections}
-        ends = {i for i, mark in enumerate(self.marks[:-1]) if mark in _ENDS and self._ends_sentence(i)}
+        ends = {i for i in self._places if self.marks[i] in _ENDS and i + 1 < self._count and self._ends_sentence(i)}
         first, paragraph = 0, self.first
         for i in sorted(breaks | changes | ends | {self._count - 1}):
             if first <= i < self._count:

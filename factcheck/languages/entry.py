@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 import tomllib
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, Final, NamedTuple
@@ -51,10 +51,11 @@ class Entry:
     place: str
     phrase: str
     meaning: Mapping[str, Any] = field(default_factory=dict)
+    #: One key of the meaning, or a default: that of ``meaning`` itself, as it is asked for all the time.
+    get: Callable[..., Any] = field(init=False, repr=False, compare=False)
 
-    def get(self, key: str, default: Any = None) -> Any:
-        """One key of the meaning."""
-        return self.meaning.get(key, default)
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "get", self.meaning.get)
 
 
 class Match(NamedTuple):

@@ -119,7 +119,7 @@ class Pack:
             if word is None:
                 word = memo[text] = fold(text)
             kind: TokenKind = match.lastgroup  # type: ignore[assignment]
-            if len(text) > LONGEST_NUMBER and kind == "number":
+            if kind == "number" and len(text) > LONGEST_NUMBER:
                 kind = "code"
             start, end = match.span()
             out.append(Token(text, word, start, end, kind))

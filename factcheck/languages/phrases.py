@@ -102,7 +102,8 @@ class Phrases:
 
     def matches(self, tokens: Sequence[Token], at: int) -> list[Match]:
         """Every phrase that begins at a token, longest first."""
-        longer, alone, _, _ = self._start(tokens[at].word)
+        word = tokens[at].word
+        longer, alone, _, _ = self._known.get(word) or self._start(word)
         found = [Match(at, at + 1, entry, features) for entry, features in alone]
         if not longer or at + 1 == len(tokens):
             return found
