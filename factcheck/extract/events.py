@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence, Set
+from collections.abc import Mapping, Sequence
 from decimal import Decimal
 from typing import Final
 
@@ -10,9 +10,9 @@ from factcheck.extract.addresses import addresses
 from factcheck.extract.elision import lend_currency, settle
 from factcheck.extract.event_lists import Events, Mute
 from factcheck.extract.numerals import read_numeral
-from factcheck.extract.quantities import OPENING_QUANTITY, SIGNS, read_quantity
+from factcheck.extract.quantities import OPENING_QUANTITY, read_quantity
 from factcheck.extract.quantity import Quantity
-from factcheck.extract.scan import Scan, Sentence
+from factcheck.extract.scan import SIGNS, Scan, Sentence
 from factcheck.extract.time_elision import read_elided
 from factcheck.extract.times import OPENING_TIME, TimeContext, TimeExpr, read_time
 from factcheck.languages.entry import Match
@@ -31,13 +31,12 @@ _OPENING: Final = _LEXICAL | OPENING_TIME | OPENING_QUANTITY
 def read_events(scan: Scan, context: TimeContext) -> list[Events]:
     """The events of every sentence."""
     blocked = {first: Mute(first, last, reason) for first, last, reason in addresses(scan)}
-    figures = {i for i, token in enumerate(scan.tokens) if token.kind in _FIGURES or token.text in SIGNS}
     out: list[Events] = []
     for sentence in scan.sentences:
         if sentence.section == "header":
             out.append(_header(scan, sentence, context))
             continue
-        each = _sentence(scan, sentence, context, blocked, figures)
+        each = _sentence(scan, sentence, context, blocked)
         if out and out[-1].sentence.paragraph == sentence.paragraph:
             lend_currency(out[-1], each)
         out.append(each)
@@ -62,11 +61,12 @@ def _header(scan: Scan, sentence: Sentence, context: TimeContext) -> Events:
     return events
 
 
-def _sentence(scan: Scan, sentence: Sentence, context: TimeContext, blocked: Mapping[int, Mute], figures: Set[int]) -> Events:
+def _sentence(scan: Scan, sentence: Sentence, context: TimeContext, blocked: Mapping[int, Mute]) -> Events:
     events = Events(sentence)
+    figures = scan.figures
     past = sentence.first
     for i, kinds in enumerate(scan.kinds[sentence.first : sentence.last], start=sentence.first):
-        if i < past:
+        if i < past or not (kinds or i in figures or i in blocked):
             continue
         if i in blocked:
             events.mutes.append(blocked[i])

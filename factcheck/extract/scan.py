@@ -18,6 +18,8 @@ _CLOSERS: Final = "\"'\u201d\u2019\u00bb)]"
 _TERMINATORS: Final = ".!?\u2026"
 _ENDS: Final = _TERMINATORS + _CLOSERS
 _NO_MARK: Final = "\0"
+#: Signs that a figure may have.
+SIGNS: Final = "+-\u2013\u2212"
 
 
 class Sentence(NamedTuple):
@@ -44,10 +46,23 @@ class Scan:
         self.kinds: list[frozenset[str]] = self.pack.kinds(self.tokens)
         self._matches: list[list[Match] | None] = [None] * self._count
         #: For every token its text, if it is a punctuation mark, else what no set of marks has in it.
-        self.marks: list[str] = [token.text if token.kind == "mark" else _NO_MARK for token in self.tokens]
-        self._places = [i for i, mark in enumerate(self.marks) if mark != _NO_MARK]
+        self.marks: list[str] = [_NO_MARK] * self._count
+        self._places: list[int] = []
+        #: Tokens that hold digits, and signs.
+        self.figures: set[int] = set()
+        self._sort()
         self._counted: dict[str, tuple[int, int]] = {}
         self._starts = [s.start for s in article.sections]
+
+    def _sort(self) -> None:
+        for i, token in enumerate(self.tokens):
+            if token.kind == "word":
+                continue
+            if token.kind == "mark":
+                self.marks[i] = token.text
+                self._places.append(i)
+            if token.kind != "mark" or token.text in SIGNS:
+                self.figures.add(i)
 
     def claim_id(self, start: int, quote: str) -> str:
         """The id of the claim whose quote begins at an offset.
@@ -96,8 +111,11 @@ class Scan:
 
     def right_before(self, end: int, most: int, kind: str, *, side: str | None = None) -> Match | None:
         """The longest phrase of a kind, of so many tokens at most, that ends before a token."""
+        kinds = self.kinds
         for at in range(max(end - most, 0), end):
-            match = self.match(at, kind) if kind in self.kinds[at] else None
+            if kind not in kinds[at]:
+                continue
+            match = self.match(at, kind)
             if match is not None and match.end == end and (side is None or match.entry.get("side", side) == side):
                 return match
         return None
@@ -121,11 +139,11 @@ class Scan:
 
     def glued(self, at: int) -> bool:
         """Whether nothing stands between a token and the one before it."""
-        return 0 < at < len(self.tokens) and self.tokens[at - 1].end == self.tokens[at].start
+        return 0 < at < self._count and self.tokens[at - 1].end == self.tokens[at].start
 
     def behind_hyphen(self, at: int) -> int:
         """The token behind a hyphen that joins two tokens; the token itself where it is none."""
-        return at + 1 if self.is_mark(at, "-") and self.glued(at) and self.glued(at + 1) else at
+        return at + 1 if at < self._count and self.marks[at] == "-" and self.glued(at) and self.glued(at + 1) else at
 
     def is_mark(self, at: int, marks: str) -> bool:
         """Whether the token is one of some punctuation marks."""

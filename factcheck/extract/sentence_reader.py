@@ -19,7 +19,7 @@ from factcheck.extract.time_periods import TimeExpr
 from factcheck.extract.timeline import Timeline, When
 from factcheck.extract.topic import Topic
 from factcheck.extract.what import Namer, What
-from factcheck.extract.when import Clock
+from factcheck.extract.when import Clock, enter
 from factcheck.extract.where import Locator, Where
 from factcheck.model.claim import Claim
 from factcheck.model.indicator import AVERAGE, registry
@@ -50,7 +50,10 @@ class SentenceReader:
             return readings + self._figures(scan, events)
         if events.indicators:
             self.topic.indicator = events.indicators[-1].entry.get("name")
-        Clock(scan, events, self.timeline, ()).settle()
+        if events.indicators or events.times:
+            Clock(scan, events, self.timeline, ()).settle()
+        else:
+            enter(events, self.timeline)
         return readings
 
     def _beginnings(self, scan: Scan, events: Events) -> list[Reading]:

@@ -45,10 +45,8 @@ class Clock:
         self.lasting = any(t.grain == "duration" and not _is_whole_year(t) for t in events.times)
         self._to_date = next((t for t, base in self.named.pairs if t.grain == "ytd" and not base), None)
         self.annual = bool(events.cued("annual"))
-        timeline.enter(events.sentence.paragraph)
+        enter(events, timeline)
         self._note_day()
-        if self.annual or events.cued("monthly"):
-            timeline.monthly = not self.annual
 
     def _note_day(self) -> None:
         """What day the stocks of the sentence are as of."""
@@ -248,6 +246,14 @@ class Clock:
     def _open_span(self) -> bool:
         """ "In the last three years": neither period nor base are dated."""
         return self.lasting and not self.named.times
+
+
+def enter(events: Events, timeline: Timeline) -> None:
+    """A sentence begins, perhaps with its paragraph; its words may say that prices are compared by the month or by the year."""
+    timeline.enter(events.sentence.paragraph)
+    annual = bool(events.cued("annual"))
+    if annual or events.cued("monthly"):
+        timeline.monthly = not annual
 
 
 def _end(period: Period) -> date:
