@@ -130,6 +130,8 @@ def test_a_rate_against_the_month_before_is_not_the_annual_rate() -> None:
         ("\u00abpotatoes\u00bb", "imports", "potatoes"),
         ("expatriates", "remittances", None),
         ("farmers", "average_wage", "farmers"),
+        ("банков", "loans", None),
+        ("банков", "exports", "банков"),
     ],
 )
 def test_items_are_levelled_and_no_more(item: str | None, indicator: str, key: str | None) -> None:
