@@ -63,7 +63,7 @@ class SentenceReader:
 
     def _figures(self, scan: Scan, events: Events) -> list[Reading]:
         if events.sentence.paragraph != self._paragraph:
-            self._paragraph, self._previous = events.sentence.paragraph, None
+            self._paragraph, self._previous, self.topic.item = events.sentence.paragraph, None, None
         shaper = Shaper(scan, events, self.topic)
         shapes = [shaper.shape(k) for k in range(len(events.quantities))]
         namer = Namer(scan, events, self.topic, shapes)
@@ -119,6 +119,8 @@ class SentenceReader:
             # After a sentence on several things, "it" is the article's topic again.
             several = len(set(named)) > 1 and self.topic.headline is not None
             self.topic.indicator = self.topic.headline if several else named[0]
+            parts = {each.what.item for each in found if each.what.rule == "named"}
+            self.topic.item = parts.pop() if len(parts) == 1 and not several else None
 
 
 def _of_which(indicator: str) -> str:

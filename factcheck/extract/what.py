@@ -159,7 +159,8 @@ class Namer:
             candidate = by_weight(generic, self.topic.mentioned, q, shape)
             weighed = candidate in _TRADE and shape.form == "level" and not q.currency
             if candidate is not None and not weighed and self._fits(candidate, q, shape):
-                return What(candidate, self.items.item(q, None), "resolved", "carried")
+                own = self.items.item(q, None)
+                return What(candidate, own or (self.topic.item if generic == self.topic.indicator else None), "resolved", "carried")
         noun = self.items.subject(q)
         return What(None, None, None, "none") if noun is None else What(noun.lower(), None, "inferred", "subject", noun)
 
