@@ -119,6 +119,7 @@ class SentenceReader:
             # After a sentence on several things, "it" is the article's topic again.
             several = len(set(named)) > 1 and self.topic.headline is not None
             self.topic.indicator = self.topic.headline if several else named[0]
+            self.topic.last = named[-1]
             parts = {each.what.item for each in found if each.what.rule == "named"}
             self.topic.item = parts.pop() if len(parts) == 1 and not several else None
 

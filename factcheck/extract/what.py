@@ -154,7 +154,7 @@ class Namer:
 
     def _carried(self, q: Quantity, shape: Shape) -> What:
         """What the text spoke of before; else the subject of the clause."""
-        candidates = [self.topic.indicator, self.topic.headline]
+        candidates = [self.topic.last if self._points_back() else self.topic.indicator, self.topic.indicator, self.topic.headline]
         for generic in candidates:
             candidate = by_weight(generic, self.topic.mentioned, q, shape)
             weighed = candidate in _TRADE and shape.form == "level" and not q.currency
@@ -163,6 +163,11 @@ class Namer:
                 return What(candidate, own or (self.topic.item if generic == self.topic.indicator else None), "resolved", "carried")
         noun = self.items.subject(q)
         return What(None, None, None, "none") if noun is None else What(noun.lower(), None, "inferred", "subject", noun)
+
+    def _points_back(self) -> bool:
+        """Whether the sentence begins with "this", and not with "this year": it goes on about what was named last."""
+        first = self.events.sentence.first
+        return any(c.start == first for c in self.events.cued("demonstrative")) and all(t.start != first for t in self.events.times)
 
     def _with_level(self, k: int) -> Match | None:
         """The indicator of the level that a growth leads to ("rose by 4.5 % to 12.3 million tonnes"): both are of one thing."""
