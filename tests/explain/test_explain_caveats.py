@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 from case_file import claim
 
@@ -21,11 +23,6 @@ from factcheck.explain.caveats import other_bodies
     ],
 )
 def test_bodies_are_told_apart_by_what_they_are_called_after(one: str | None, other: str, different: bool) -> None:
-    claims = [
-        claim(
-            f"{name} | {name}.txt | level | 5 | USD | exports | KZ | 2025 | | {'' if body is None else f'attribution={body}'}",
-            number,
-        )
-        for number, (name, body) in enumerate((("a", one), ("b", other)))
-    ]
+    table = [f"{name} | {name}.txt | level | 5 | USD | exports | KZ | 2025 |" for name in ("a", "b")]
+    claims = [replace(claim(line, 0), attribution=body) for line, body in zip(table, (one, other), strict=True)]
     assert other_bodies(claims) is different
