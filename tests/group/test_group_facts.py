@@ -239,6 +239,22 @@ def test_adjusted_rates_are_facts_of_their_own(sentence: str, item: str | None) 
     assert fact.key.item == item
 
 
+@pytest.mark.parametrize(
+    ("sentence", "item"),
+    [
+        ("Unemployment among the young was 3.6%.", "young"),
+        ("Безработица среди молодёжи составила 3.6%.", "молодёжи"),
+        ("Жастар арасындағы жұмыссыздық 3.6% болды.", "жастар"),
+        ("Ёшлар ўртасидаги ишсизлик 3.6% бўлди.", "ёшлар"),
+        ("Among other things, unemployment was 3.6%.", None),
+    ],
+)
+def test_a_rate_among_some_is_not_that_of_all(sentence: str, item: str | None) -> None:
+    rate = {"form": "rate", "unit_measure": "percent", "obs_value": Decimal("3.6"), "quote": "3.6%", "counterpart_area": None}
+    (fact,) = group.facts([replace(FIRST, indicator="unemployment_rate", sentence=sentence, **rate)])
+    assert fact.key.item == item
+
+
 def test_grain_as_it_comes_in_is_no_cleaned_grain() -> None:
     cleaned = replace(FIRST, indicator="grain_harvest", unit_measure="tonne", sentence="В чистом весе собрали 55,3 млн тонн.")
     assert count(cleaned, replace(cleaned, claim_id="2", sentence="В бункерном весе намолотили 58,1 млн тонн.")) == 2
