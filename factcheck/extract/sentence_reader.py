@@ -103,7 +103,10 @@ class SentenceReader:
             topical = self.timeline.lead is not None and not self.timeline.main_is_to_date
             if entry.kind != "stock" or when.period is None or not topical:
                 return When(today, None, "inferred", "as of publication")
-        return When(today, when.base, "inferred", "as of publication") if when.period is None and not lasting else when
+        if when.period is not None or lasting:
+            return when
+        event = self.timeline.event
+        return When(event or today, when.base, "inferred", "as of publication" if event is None else "the event's day")
 
     def _remember(self, events: Events, found: list[Found]) -> None:
         """What the next sentence may refer to: "that country" if there was just one partner, "it"."""
