@@ -77,13 +77,21 @@ class Namer:
     def _is_part(self, k: int) -> bool:
         """Whether a level is a part of what was named before: "61 % of exports, or $373.6 million", "4,6 трлн теңгесі"."""
         q = self.events.quantities[k]
-        if self.shapes[k].form != "level" or k == 0:
+        if self.shapes[k].form != "level":
+            return False
+        if self.verb_last and "poss" in q.features and q.unit is not None and q.noun_at is None and self._has_owner(q):
+            return True
+        if k == 0:
             return False
         previous = self.events.quantities[k - 1]
         renamed = any(previous.end <= m.start < q.end for m in (*self.events.indicators, *self.events.areas))
         owned = self.verb_last and "poss" in q.features and q.unit is not None and q.noun_at is None and not renamed
         joined = any(previous.end <= c.start and c.end <= q.start for c in self.events.cued("or"))
         return owned or (joined and self.shapes[k - 1].form == "share" and q.start - previous.end <= _RESTATED)
+
+    def _has_owner(self, q: Quantity) -> bool:
+        """Whether a genitive stands right before a figure: "tug'ilganlarning 209,7 mingtasi"."""
+        return q.start > 0 and self.scan.tokens[q.start - 1].word.endswith(self.scan.pack.genitive)
 
     def _found(self, k: int, shape: Shape) -> What:
         q = self.events.quantities[k]
