@@ -239,8 +239,12 @@ def _is_path(given: str) -> bool:
     if len(given) > LONGEST_PATH or "\n" in given or "\0" in given or not given.strip():
         return False
     path = Path(given)
-    if given == "-" or path.exists():
-        return True
+    try:
+        if given == "-" or path.exists():
+            return True
+    except OSError:
+        # A text of one line may be longer than any name of a file.
+        return False
     if " " not in given and (path.suffix or "/" in given):
         raise FileNotFoundError(f"{given!r}: no such file or folder; check the path (a text has words and spaces)")
     return False

@@ -94,3 +94,10 @@ def test_the_language_of_messages() -> None:
     english = factcheck.check(ARTICLES)
     assert [f.finding_id for f in report.findings] == [f.finding_id for f in english.findings]
     assert [f.message.text for f in report.findings] != [f.message.text for f in english.findings]
+
+
+def test_a_text_longer_than_any_name_of_a_file_is_a_text() -> None:
+    """One line of 300 characters: the system refuses to look for such a file."""
+    text = TEXT + " It was a good year." * 12
+    assert len(text) > 255
+    assert [claim.quote for claim in factcheck.extract([text])] == [claim.quote for claim in factcheck.extract(TEXT)]

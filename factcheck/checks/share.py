@@ -19,7 +19,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from fractions import Fraction
 
-from factcheck.checks.lookup.facts import Facts, Measure, Series
+from factcheck.checks.lookup.facts import Facts, Measure, Series, measure_of, series_of
 from factcheck.checks.lookup.lists import disjoint, listed_together
 from factcheck.checks.lookup.ties import kind_of
 from factcheck.checks.lookup.words import any_says
@@ -33,6 +33,8 @@ from factcheck.model.system import Linear, Share
 REST = "other"
 #: Letters of an item that must open the name of an indicator for the two to be one ("renewables", ``renewable_generation``).
 STEM = 6
+#: Characters between a part and the share that restates it.
+REACH = 30
 
 
 def relations(facts: Facts) -> Iterator[Relation]:
@@ -49,6 +51,7 @@ def relations(facts: Facts) -> Iterator[Relation]:
 def _of_values(facts: Facts, series: Series, period: Period | None, share: Fact) -> Iterator[Relation]:
     whole_series = _whole(series)
     if whole_series == series:
+        yield from _restated(facts, series, period, share)
         return
     wholes = facts.values.get(whole_series, {})
     for part_series in _parts(facts, series):
@@ -68,6 +71,22 @@ def _of_values(facts: Facts, series: Series, period: Period | None, share: Fact)
                     reason="part_of_whole",
                     strength="stated" if part_series == series else "resolved",
                 )
+
+
+def _restated(facts: Facts, series: Series, period: Period | None, share: Fact) -> Iterator[Relation]:
+    """ "8.6 billion kWh, or 9 % of electricity generation": the part is the figure right before its share."""
+    part = facts.right_before(share.claims[0], REACH)
+    if part is None or series_of(part) == series or part.key.period != period:
+        return
+    whole = facts.values.get(series, {}).get(measure_of(part.key), {}).get(period)
+    if whole is not None and whole is not part:
+        yield Relation(
+            rule="share",
+            roles=(("part", part), ("whole", whole), ("share", share)),
+            rows=(Share(part.name, whole.name, share.name),),
+            reason="part_of_whole",
+            strength="resolved",
+        )
 
 
 def _whole(series: Series) -> Series:

@@ -13,6 +13,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from decimal import Decimal
 from fractions import Fraction
 from math import lcm
 from typing import Final
@@ -207,14 +208,14 @@ class _Builder:
         for i, fact in enumerate(program.facts):
             if fact.excess_digits and not fact.has_bounds:
                 program.clashes.append(Clash(frozenset((i,)), ()))
-        same = Duplicates(self.known)
-        for members in same.classes():
-            figures = [self.index[name] for name in members]
-            for k, i in enumerate(figures):
-                others = [j for j in figures[k + 1 :] if _printed_differently(program.facts[i], program.facts[j])]
-                paths = same.paths(program.facts[i].name) if others else {}
-                program.clashes += [Clash(frozenset((i, j)), tuple(sorted(paths[program.facts[j].name]))) for j in others]
         program.clashes.sort(key=lambda clash: (len(clash.facts), sorted(clash.facts)))
+        for members in Duplicates(self.known).classes():
+            by_decimals: dict[int, dict[int, Decimal]] = {}
+            for i in map(self.index.__getitem__, members):
+                fact = program.facts[i]
+                if fact.value is not None and isinstance(fact.decimals, int) and not fact.has_bounds:
+                    by_decimals.setdefault(fact.decimals, {})[i] = fact.value
+            program.alike += [printed for printed in by_decimals.values() if len(set(printed.values())) > 1]
 
     # -- scaling ------------------------------------------------------------------------------------------------------
 
@@ -244,10 +245,3 @@ _RANGE_OF: Final = {
     "<": lambda rhs: Interval(None, rhs, high_open=True),
     ">": lambda rhs: Interval(rhs, None, low_open=True),
 }
-
-
-def _printed_differently(a: SystemFact, b: SystemFact) -> bool:
-    """Whether two reports of one value, of the same precision, show different digits."""
-    if a.has_bounds or b.has_bounds or a.value is None or b.value is None:
-        return False
-    return isinstance(a.decimals, int) and a.decimals == b.decimals and a.value != b.value

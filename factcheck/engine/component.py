@@ -156,9 +156,9 @@ def _names(program: Program, figures: frozenset[int]) -> tuple[str, ...]:
 
 def _explain(program: Program, conflict: frozenset[int], deadline: float | None) -> tuple[int, ...]:
     """The relations that a conflict violates, with the contradiction proved on the way; those next to its facts if they suffice."""
-    for clash in program.clashes:
-        if clash.facts == conflict:
-            return clash.relations
+    without_arithmetic = program.clashing_relations(conflict)
+    if without_arithmetic is not None:
+        return without_arithmetic
     near: frozenset[int] = frozenset()
     while True:
         grown = program.rows_near(conflict, near)

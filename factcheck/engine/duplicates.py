@@ -30,11 +30,15 @@ class Duplicates:
     def paths(self, start: str) -> dict[str, tuple[int, ...]]:
         """For each of these facts, the fewest relations that lead from ``start`` to it."""
         reached: dict[str, tuple[int, ...]] = {start: ()}
+        spread: set[int] = set()
         frontier = [start]
         while frontier:
             following = []
             for name in frontier:
                 for relation, facts in self._rows_of.get(name, ()):
+                    if relation in spread:
+                        continue
+                    spread.add(relation)
                     for other in facts:
                         if other not in reached:
                             reached[other] = (*reached[name], relation)

@@ -84,7 +84,8 @@ class Simplex(Tableau):
                 bound = self.upper[j] if (c > 0) == (sign > 0) else self.lower[j]
                 if bound is not None and bound != self.value[j]:
                     self.reached.add((j, bound == self.upper[j]))
-                    self.move(j, bound)
+                    self.value[t] += c * (bound - self.value[j])
+                    self.value[j] = bound
 
     def watch(self) -> None:
         """Collect reached bounds from here on; call at a feasible point."""

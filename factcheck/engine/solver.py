@@ -116,10 +116,8 @@ class Solver:
 
     def check(self) -> frozenset[int] | None:
         """None if the active figures can stand together; else figures among them that cannot (not always the fewest)."""
-        for clash in self.program.clashes:
-            if clash.facts <= self.active:
-                return clash.facts
-        return self.check_rows()
+        clash = self.program.clash(self.active)
+        return self.check_rows() if clash is None else clash
 
     def check_rows(self) -> frozenset[int] | None:
         """``check`` by arithmetic alone, without the clashes."""

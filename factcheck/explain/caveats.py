@@ -16,7 +16,7 @@ WORDS: Final = Path(__file__).with_name("caveats.toml")
 #: Letters by which two words are taken for forms of one.
 STEM: Final = 5
 
-_WORD = re.compile(r"[^\W\d_]{3,}")
+_WORD = re.compile(r"[^\W\d_][^\W\d_']{2,}")
 _APOSTROPHES = str.maketrans(dict.fromkeys("\u2019\u2018\u02bb\u02bc`\u00b4", "'"))
 
 
@@ -50,15 +50,26 @@ def may_be_one_more(claim: Claim) -> bool:
 
 @lru_cache(maxsize=1 << 12)
 def _same_body(a: str, b: str) -> bool:
-    """Whether two names share a word, whatever its ending."""
-    stems = [{word[:STEM] for word in _WORD.findall(text.casefold())} - _common() for text in (a, b)]
-    return not stems[0] or not stems[1] or bool(stems[0] & stems[1])
+    """Whether two names share a word, whatever its ending and language."""
+    ones, others = _called_after(a), _called_after(b)
+    return not ones or not others or bool(ones & others)
+
+
+@lru_cache(maxsize=1 << 12)
+def _called_after(text: str) -> frozenset[str]:
+    """What the body in a text is called after: known fields, else the beginnings of its words."""
+    words = _WORD.findall(text.translate(_APOSTROPHES).casefold())
+    return frozenset(_field(word) for word in words if not word.startswith(_common()))
+
+
+def _field(word: str) -> str:
+    return next((field for field, stems in _families()["bodies"].items() if word.startswith(tuple(stems))), word[:STEM])
 
 
 @cache
-def _common() -> frozenset[str]:
-    """Stems that every body's name may have."""
-    return frozenset({"the", "and", "accor"})
+def _common() -> tuple[str, ...]:
+    """Beginnings of words that every body's name may have."""
+    return tuple(stem for stems in _families()["common"].values() for stem in stems)
 
 
 @lru_cache(maxsize=1 << 12)
@@ -68,6 +79,11 @@ def _says(text: str, family: str) -> bool:
 
 @cache
 def _pattern(family: str) -> re.Pattern[str]:
-    families = tomllib.loads(WORDS.read_text(encoding="utf-8"))
-    words = sorted({word.casefold() for words in families[family].values() for word in words})
+    words = sorted({word.casefold() for words in _families()[family].values() for word in words})
     return re.compile(r"(?<!\w)(?:" + "|".join(map(re.escape, words)) + ")")
+
+
+@cache
+def _families() -> dict[str, dict[str, list[str]]]:
+    families: dict[str, dict[str, list[str]]] = tomllib.loads(WORDS.read_text(encoding="utf-8"))
+    return families

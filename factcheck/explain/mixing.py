@@ -92,7 +92,9 @@ def alike(a: Claim, b: Claim) -> bool:
 
 
 def one_slip(a: str, b: str) -> bool:
-    """Whether two digit strings are equal, or differ in one digit, in two swapped ones, or by one that is missing."""
+    """Whether two digit strings are equal, or differ in one of several digits, in two swapped ones, or by one that is missing."""
+    if len(a) == len(b) == 1:
+        return a == b
     if len(a) == len(b):
         places = [at for at, (x, y) in enumerate(zip(a, b, strict=True)) if x != y]
         if len(places) < 2:

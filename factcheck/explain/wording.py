@@ -12,13 +12,12 @@ from collections.abc import Iterator, Mapping
 from datetime import date
 from decimal import Decimal
 from fractions import Fraction
-from functools import cache
 from pathlib import Path
 from typing import Any, Final
 
 from factcheck.explain.digits import grouped, outward, plain, power_for
 from factcheck.model.finding import Message
-from factcheck.model.labels import indicator_label
+from factcheck.model.labels import area_label, indicator_label
 from factcheck.model.messages import LANGUAGES, read
 from factcheck.model.period import Period
 
@@ -33,8 +32,6 @@ _SIGNS: Final = {
     "up_to": "\u2264",
 }
 _UNSCALED: Final = frozenset({"percent", "percentage_point", "ratio", "year"})
-#: CLDR's names of our languages.
-_TAGS: Final = {"en": "en", "ru": "ru", "kk": "kk", "uz": "uz-Latn"}
 _DASH: Final = "\u2013"
 
 
@@ -98,16 +95,8 @@ def _what(param: Mapping[str, Any], lang: str) -> str:
     text = indicator_label(param["indicator"], lang) if param["indicator"] else ""
     if param.get("item"):
         text += f" ({param['item']})"
-    areas = [_area(area, lang) for area in (param.get("ref_area"), param.get("counterpart_area")) if area]
+    areas = [area_label(area, lang) for area in (param.get("ref_area"), param.get("counterpart_area")) if area]
     return f"{text}, {f' {_DASH} '.join(areas)}" if areas else text
-
-
-@cache
-def _area(code: str, lang: str) -> str:
-    """A country by its ISO 3166 code; a code that CLDR does not know stays as it is."""
-    from babel import Locale  # noqa: PLC0415 (only what is read needs names)
-
-    return str(Locale.parse(_TAGS[lang], sep="-").territories.get(code, code))
 
 
 def _period(param: Mapping[str, Any], lang: str) -> str:

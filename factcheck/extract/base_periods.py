@@ -1,6 +1,8 @@
-"""What a period is compared with when the words leave it open."""
+"""Periods that the words leave open: what one is compared with, and what a flow by a day is over."""
 
 from __future__ import annotations
+
+from datetime import date, timedelta
 
 from factcheck.extract.time_periods import TimeExpr
 from factcheck.model import period as periods
@@ -23,3 +25,9 @@ def aligned(base: Period | None, main: Period | None, time: TimeExpr) -> Period 
     if base is None or main is None or main.months is None or main.months >= 12 or time.grain != "year":
         return base
     return main.shifted_years(base.end.year - main.end.year)
+
+
+def year_to(day: date) -> Period:
+    """From the beginning of the year to a day; a first of a month stands for the end of the month before ("на 1 октября")."""
+    last = day - timedelta(days=1) if day.day == 1 else day
+    return Period(last.replace(month=1, day=1), last)

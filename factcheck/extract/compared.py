@@ -55,6 +55,9 @@ class Compared:
             gap = time.start - cue.end
             if time.role == "asof" and gap > 0 and cue.end - cue.start == 1:
                 continue
+            by_day = time.grain == "day" and time.role == "deadline" and cue.start == time.start
+            if by_day and not any(0 <= cue.start - q.end <= 2 for q in self._growths()):
+                continue  # "К 8 октября", but "на 5 % к 8 октября"
             if 0 <= gap <= 2 or cue.start <= time.start < cue.end:
                 return True
             figures = [i for i in range(cue.end, time.start) if self.scan.tokens[i].kind == "number"]

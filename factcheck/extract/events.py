@@ -9,6 +9,7 @@ from typing import Final
 from factcheck.extract.addresses import addresses
 from factcheck.extract.elision import lend_currency, settle
 from factcheck.extract.event_lists import Events, Mute
+from factcheck.extract.list_headers import under_header
 from factcheck.extract.numerals import read_numeral
 from factcheck.extract.quantities import OPENING_QUANTITY, read_quantity
 from factcheck.extract.quantity import Quantity
@@ -32,11 +33,14 @@ def read_events(scan: Scan, context: TimeContext) -> list[Events]:
     """The events of every sentence."""
     blocked = {first: Mute(first, last, reason) for first, last, reason in addresses(scan)}
     out: list[Events] = []
+    header: Quantity | None = None
     for sentence in scan.sentences:
         if sentence.section == "header":
             out.append(_header(scan, sentence, context))
             continue
         each = _sentence(scan, sentence, context, blocked)
+        header = under_header(scan, each, header)
+        settle(scan, each)
         if out and out[-1].sentence.paragraph == sentence.paragraph:
             lend_currency(out[-1], each)
         out.append(each)
@@ -76,7 +80,6 @@ def _sentence(scan: Scan, sentence: Sentence, context: TimeContext, blocked: Map
         elif not kinds.isdisjoint(_SPOKEN):
             past = _collect(scan, i, events, _SPOKEN)
     events.indicators = [m for m in events.indicators if not _is_price_basis(m, events.cues)]
-    settle(scan, events)
     return events
 
 

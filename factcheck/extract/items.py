@@ -54,8 +54,16 @@ class Items:
             return None  # "Savdo" between two "mamlakat", of the "vazir": whose it is, never a part of it.
         if self.verb_last and self.scan.tokens[beside].word.endswith(self.scan.pack.oblique):
             return None  # A noun in an oblique case or an adjective says where or whose, not which part.
-        words = self._unknown(beside, beside + 1)
+        words = self._unknown(beside, beside + 1) or self._adjective(named)
         return words[0].lower() if words else None
+
+    def _adjective(self, named: Match) -> list[str]:
+        """The adjective before a name whose nouns come behind it: "просроченные займы"."""
+        before = named.start - 1
+        if self.scan.pack.tag != "ru" or before < self.events.sentence.first:
+            return []
+        describes = self.scan.tokens[before].word.endswith(self.scan.pack.adjective_endings)
+        return self._unknown(before, named.start) if describes else []
 
     def _list_entry(self, q: Quantity) -> str | None:
         """The name of an entry in a list of like figures: "Cobalt — 78.4 thousand, Onix — 48.5 thousand"."""

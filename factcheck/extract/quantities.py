@@ -17,12 +17,15 @@ from factcheck.languages.entry import Match
 
 #: Signs of a figure glued to it; a dash is one before degrees alone.
 #: Kinds of phrases that begin a quantity.
-OPENING_QUANTITY: Final = frozenset({"numeral", "multiple", "fraction", "unit", "minus"})
+OPENING_QUANTITY: Final = frozenset({"numeral", "multiple", "fraction", "unit", "minus", "each"})
+#: "Every fifth" is a share; rarer ones are an order.
+_EACH_UP_TO: Final = 100
+_FOUR_DIGITS: Final = Decimal("0.0001")
 
 
 def read_quantity(scan: Scan, at: int) -> Quantity | None:
     """The quantity that begins at a token, or None; digits, a sign or a phrase of ``OPENING_QUANTITY`` begin one."""
-    special = _multiple(scan, at) or _fraction(scan, at)
+    special = _multiple(scan, at) or _fraction(scan, at) or _each(scan, at)
     if special is not None:
         return modified(scan, special)
     begin, sign, prefix = _prefix(scan, at)
@@ -86,6 +89,28 @@ def _fraction(scan: Scan, at: int) -> Quantity | None:
         return None
     numeral = Numeral(at, match.end, Decimal(str(match.entry.get("value"))), None, match.features)
     return Quantity(at, match.end, numeral, "fraction", unit="percent", features=match.features)
+
+
+def _each(scan: Scan, at: int) -> Quantity | None:
+    """ "Every fifth pupil", "har to'rtinchisi" are a share; "every second day" tells how often."""
+    match = scan.match(at, "each")
+    numeral = None if match is None or match.end >= len(scan.tokens) else _rank(scan, match.end)
+    if numeral is None or not numeral.ordinal or not 1 < numeral.value <= _EACH_UP_TO:
+        return None
+    if scan.match(numeral.end, "time", "time_unit") is not None:
+        return None
+    share = (100 / numeral.value).quantize(_FOUR_DIGITS).normalize()
+    one = Numeral(at, numeral.end, share, None, numeral.features)
+    return Quantity(at, numeral.end, one, "fraction", unit="percent", features=numeral.features)
+
+
+def _rank(scan: Scan, at: int) -> Numeral | None:
+    """The number that says the how many-th; it may be a word of its own ("fifth", "двадцатая")."""
+    numeral = read_numeral(scan, at)
+    word = scan.match(at, "ordinal")
+    if word is None or (numeral is not None and numeral.ordinal):
+        return numeral
+    return Numeral(at, word.end, Decimal(str(word.entry.get("value"))), None, word.features, ordinal=True)
 
 
 def _has_its_ending(match: Match) -> bool:

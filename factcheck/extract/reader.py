@@ -7,6 +7,7 @@ from datetime import date
 from itertools import chain
 
 from factcheck.extract.claim_making import ClaimMaker
+from factcheck.extract.event_day import event_day
 from factcheck.extract.events import Events, read_events
 from factcheck.extract.headlines import completed, twin_in_body
 from factcheck.extract.parts import parts
@@ -79,6 +80,8 @@ class _PartReader:
         headlines = [each for each in events if each.sentence.section == "headline"]
         named = [match.entry.get("name") for each in headlines for match in each.indicators]
         topic, reader = self._topic, self._sentences
+        if not self._opening:
+            reader.timeline.event = event_day(scan, events, self._published)
         topic.headline = topic.headline or (named[0] if named else None)
         topic.mentioned |= {match.entry.get("name") for each in events for match in each.indicators}
         body = [r for each in events if each.sentence.section not in ("headline", "header") for r in reader.read(scan, each)]
@@ -88,6 +91,7 @@ class _PartReader:
         head: list[Reading] = []
         for each in headlines:
             reader.timeline = _timeline_of(claims, self._published)
+            reader.timeline.event = told.event
             head += _like_body(reader.read(scan, each), claims)
         topic.indicator, reader.timeline = spoken, told
         return sorted(head + body, key=lambda r: r.claim.start or 0)

@@ -66,7 +66,7 @@ class SentenceReader:
 
     def _figures(self, scan: Scan, events: Events) -> list[Reading]:
         if events.sentence.paragraph != self._paragraph:
-            self._paragraph, self._previous = events.sentence.paragraph, None
+            self._paragraph, self._previous, self.topic.item = events.sentence.paragraph, None, None
         shaper = Shaper(scan, events, self.topic)
         shapes = [shaper.shape(k) for k in range(len(events.quantities))]
         namer = Namer(scan, events, self.topic, shapes)
@@ -106,7 +106,10 @@ class SentenceReader:
             topical = self.timeline.lead is not None and not self.timeline.main_is_to_date
             if entry.kind != "stock" or when.period is None or not topical:
                 return When(today, None, "inferred", "as of publication")
-        return When(today, when.base, "inferred", "as of publication") if when.period is None and not lasting else when
+        if when.period is not None or lasting:
+            return when
+        event = self.timeline.event
+        return When(event or today, when.base, "inferred", "as of publication" if event is None else "the event's day")
 
     def _remember(self, events: Events, found: list[Found]) -> None:
         """What the next sentence may refer to: "that country" if there was just one partner, "it"."""
@@ -122,6 +125,9 @@ class SentenceReader:
             # After a sentence on several things, "it" is the article's topic again.
             several = len(set(named)) > 1 and self.topic.headline is not None
             self.topic.indicator = self.topic.headline if several else named[0]
+            self.topic.last = named[-1]
+            parts = {each.what.item for each in found if each.what.rule == "named"}
+            self.topic.item = parts.pop() if len(parts) == 1 and not several else None
 
 
 def _of_which(indicator: str) -> str:

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from datetime import timedelta
 from typing import Final
 
 from factcheck.extract.compared import LEANING, Compared
+from factcheck.extract.event_day import is_telling
 from factcheck.extract.events import Events
 from factcheck.extract.quantity import Quantity
 from factcheck.extract.scan import Scan
@@ -16,6 +18,10 @@ from factcheck.model import period as periods
 from factcheck.model.claim import Confidence
 from factcheck.model.period import Period
 
+#: What comes once a year.
+_RECURRING: Final = frozenset({"month", "months", "quarter", "half", "days"})
+#: Months within which plans and forecasts without a year come true.
+_SOON: Final = 6
 #: Tolls on the way to a period, in tokens: marks, behind a figure in verb-last languages, behind another figure, "now", "of the …".
 _COMMA: Final = 4.0
 _BRACKET: Final = 6.0
@@ -35,6 +41,10 @@ class SentenceTimes:
         self.shapes = shapes
         self.verb_last = scan.pack.verb_last
         told = [t for t in events.times if t.grain != "duration" and not self._is_ahead(t) and not self._is_of_publication(t)]
+        told = [t for t in told if not is_telling(scan, events, t)]
+        self.daily = any(t.length for t in told if t.grain == "day")
+        if self.daily and any(t.grain == "day" and not t.length for t in told):
+            told = [t for t in told if t.grain != "day" or not t.length]
         compared = Compared(scan, events, shapes, timeline.published)
         self.base = [compared.is_base(t) for t in told]
         self.times = [_as_base(t) if base else t for t, base in zip(told, self.base, strict=True)]
@@ -119,7 +129,7 @@ class SentenceTimes:
                 distance += _COMMA
             elif mark in "()\u2014":
                 distance += _BRACKET
-        if time.grain == "now" or (time.grain == "day" and time.role not in ("asof", "opening")):
+        if time.grain == "now" or (time.grain == "day" and time.role not in ("asof", "opening") and not time.length):
             distance += _NOW
         if self.scan.begins_within(time.start - 3, time.start, "attribute_joint"):
             distance += _ATTRIBUTE
@@ -166,12 +176,15 @@ class SentenceTimes:
             return self.shifted(told[-1], main) if told[-1].grain in LEANING else self.absolute(told[-1])
         if main is None:
             return None
-        if time.shift is None:
-            return main.before()
-        if time.shift % 12 == 0:
+        if time.shift is not None and time.shift % 12 == 0:
             return main.shifted_years(time.shift // 12)
         if main.start is None:
             return None
+        if time.unit == "week":
+            week = timedelta(days=7)
+            return Period(main.start - week, main.end - week)
+        if time.shift is None:
+            return main.before()
         start = periods.shift_months(main.start, time.shift)
         end = periods.shift_months(main.end, time.shift)
         if main.months is not None:
@@ -192,6 +205,18 @@ class SentenceTimes:
             if not base and time.start < q.start and time.grain not in (*LEANING, "day", "now"):
                 return self.absolute(time)
         return self.timeline.main
+
+    def to_come(self, time: TimeExpr) -> TimeExpr:
+        """A month or weekday of a plan or forecast, which is the next one where no year is named."""
+        published, period = self.timeline.published, time.period
+        if published is None or period is None or time.year_stated or period.end >= published:
+            return time
+        if time.grain == "day" and time.weekday:
+            return time._replace(period=periods.day(period.end + timedelta(days=7)))
+        following = period.shifted_years(1)
+        named = time.fiscal or (time.grain in _RECURRING and not time.length)
+        soon = following.start is not None and following.start <= periods.shift_months(published, _SOON)
+        return time._replace(period=following) if named and soon else time
 
     def confidence(self, time: TimeExpr) -> Confidence:
         """How sure the period is: to-date periods end where the text last said."""

@@ -10,6 +10,9 @@ from factcheck.extract.scan import Scan
 from factcheck.languages.entry import Match
 from factcheck.languages.morphology import NONE, Features
 
+#: Marks that join words to digits and the ends of ranges.
+DASHES: Final = "-\u2013"
+
 
 @dataclass(slots=True)
 class Atoms:
@@ -18,7 +21,8 @@ class Atoms:
     ``offset`` counts years from publication, ``relative_offset`` units of ``relative_unit`` from publication or, where ``anchor``
     is "context", from the period spoken of; ``pointing`` words ("this same period") mean that period itself unless compared with.
     ``count`` and ``count_unit`` are a number of months, years …; ``lasting`` says that they last. ``needs_year``: the words tell a
-    time only together with a year ("fiscal 2025", but not "fiscal policy").
+    time only together with a year ("fiscal 2025", but not "fiscal policy"). ``upto``: a month that so many months
+    go up to; ``last_day`` ends a range of days.
     """
 
     year: int | None = None
@@ -35,6 +39,9 @@ class Atoms:
     count_unit: str | None = None
     same: bool = False
     pointing: bool = False
+    last_day: int | None = None
+    upto: bool = False
+    remaining: bool = False
     ytd: bool = False
     fiscal: bool = False
     needs_year: bool = False
@@ -50,7 +57,7 @@ class Atoms:
     @property
     def empty(self) -> bool:
         """Whether nothing that tells a time was gathered."""
-        if self.months or self.same or self.ytd or self.fiscal or self.now or self.lasting:
+        if self.months or self.same or self.ytd or self.fiscal or self.now or self.lasting or self.remaining:
             return False
         named = (self.weekday, self.year, self.offset, self.relative_unit, self.day, self.quarter, self.half, self.count)
         return named == (None,) * len(named)
@@ -63,6 +70,14 @@ def take_word(scan: Scan, match: Match, a: Atoms) -> int | None:
     if end is not None:
         a.features = match.features
     return end
+
+
+def behind_suffix(scan: Scan, i: int) -> tuple[int, Match | None]:
+    """The token behind an ordinal's suffix or the hyphen that joins a word to digits, and the suffix."""
+    joined = scan.is_mark(i, DASHES) and scan.glued(i) and scan.glued(i + 1) and scan.tokens[i + 1].kind == "word"
+    after = i + 1 if joined else i
+    suffix = scan.match(after, "suffix") if scan.glued(after) else None
+    return (after, None) if suffix is None else (suffix.end, suffix)
 
 
 def _month(scan: Scan, match: Match, a: Atoms) -> int | None:
@@ -82,6 +97,7 @@ def _relative(scan: Scan, match: Match, a: Atoms) -> int | None:
     a.deadline = a.deadline or bool(entry.get("deadline"))
     a.opening = a.opening or bool(entry.get("opening"))
     a.closing = a.closing or bool(entry.get("closing"))
+    a.pointing = a.pointing or bool(entry.get("pointing"))
     if unit == "year" and entry.get("anchor") != "context" and not entry.get("closing"):
         if a.offset is not None or a.year is not None:
             return None
@@ -127,6 +143,13 @@ def _now(scan: Scan, match: Match, a: Atoms) -> int | None:
     return match.end
 
 
+def _remaining(scan: Scan, match: Match, a: Atoms) -> int | None:
+    if not a.empty:
+        return None
+    a.remaining = True
+    return match.end
+
+
 def _lasting(scan: Scan, match: Match, a: Atoms) -> int | None:
     if not a.empty:
         return None
@@ -154,6 +177,7 @@ _ROLES: Final[Mapping[str | None, Callable[[Scan, Match, Atoms], int | None]]] =
     "fiscal": _fiscal,
     "now": _now,
     "lasting": _lasting,
+    "remaining": _remaining,
     "part": _part,
     "unit": _unit,
 }

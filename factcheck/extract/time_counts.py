@@ -8,7 +8,8 @@ from typing import Final
 
 from factcheck.extract.numerals import read_numeral
 from factcheck.extract.scan import Scan
-from factcheck.extract.time_atoms import Atoms, take_word
+from factcheck.extract.time_atoms import DASHES, Atoms, behind_suffix, take_word
+from factcheck.extract.time_days import take_days
 from factcheck.languages.entry import Entry, Match
 
 YEARS: Final = range(1900, 2101)
@@ -17,7 +18,6 @@ _DAYS: Final = range(1, 32)
 _MOST: Final = 400
 _CODE: Final = re.compile(r"(?P<kind>q|h|fy)(?P<number>\d{1,4})$")
 _LONG_DASHES: Final = "-\u2013\u2014/"
-_DASHES: Final = "-\u2013"
 
 
 def take_code(scan: Scan, i: int, a: Atoms) -> int | None:
@@ -45,7 +45,10 @@ def take_digits(scan: Scan, i: int, a: Atoms) -> int | None:
     number = int(text)
     if len(text) == 4 and number in YEARS and a.year is None:
         return _year(scan, i, number, a)
-    after, suffix = _behind_suffix(scan, i + 1)
+    days = take_days(scan, i, number, a)
+    if days is not None:
+        return days
+    after, suffix = behind_suffix(scan, i + 1)
     match = scan.match(after, "time")
     if match is not None and match.entry.get("role") == "month" and number in _DAYS and not a.months:
         a.day = number
@@ -59,14 +62,6 @@ def take_digits(scan: Scan, i: int, a: Atoms) -> int | None:
     if match is None or number > _MOST:
         return _length(scan, i + 1, number, a)
     return _units(scan, match, after, number, a)
-
-
-def _behind_suffix(scan: Scan, i: int) -> tuple[int, Match | None]:
-    """The token behind an ordinal's suffix or the hyphen that joins a word to digits, and the suffix."""
-    joined = scan.is_mark(i, _DASHES) and scan.glued(i) and scan.glued(i + 1) and scan.tokens[i + 1].kind == "word"
-    after = i + 1 if joined else i
-    suffix = scan.match(after, "suffix") if scan.glued(after) else None
-    return (after, None) if suffix is None else (suffix.end, suffix)
 
 
 def _units(scan: Scan, match: Match, at: int, number: int, a: Atoms) -> int | None:
@@ -97,7 +92,7 @@ def _length(scan: Scan, i: int, number: int, a: Atoms) -> int | None:
     """A length of time that is no whole number or a range: "1,5 ай", "5-6 айға"."""
     if not a.empty:
         return None
-    if scan.is_mark(i, _DASHES) and i + 1 < len(scan.tokens):
+    if scan.is_mark(i, DASHES) and i + 1 < len(scan.tokens):
         words = scan.match(i + 1, "numeral")
         if words is None and not scan.tokens[i + 1].text.isdecimal():
             return None
@@ -202,7 +197,7 @@ def take_number_word(scan: Scan, i: int, a: Atoms) -> int | None:
     if second is not None and second.entry.get("role") not in ("magnitude", "hundred", "half") and value >= 10:
         value += Decimal(str(second.entry.get("value", 0)))
         end = second.end
-    if second is None and scan.is_mark(end, _DASHES) and scan.match(end + 1, "numeral") is not None:
+    if second is None and scan.is_mark(end, DASHES) and scan.match(end + 1, "numeral") is not None:
         return _length(scan, end, int(value), a)
     if scan.is_mark(end, "-"):
         end += 1

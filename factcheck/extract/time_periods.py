@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from datetime import date, timedelta
+from datetime import date
 from functools import partial
 from typing import Final, Literal, NamedTuple
 
 from factcheck.extract.time_atoms import Atoms
+from factcheck.extract.time_days import day_of, days_of, near_day, week_of
 from factcheck.languages.morphology import NONE, Features
 from factcheck.model import period as periods
 from factcheck.model.period import Period
 
-Grain = Literal["year", "half", "quarter", "months", "month", "day", "ytd", "same", "shift", "span", "now", "duration"]
+Grain = Literal["year", "half", "quarter", "months", "month", "days", "day", "ytd", "same", "shift", "span", "now", "duration"]
 Role = Literal["deadline", "since", "asof", "until", "opening", "closing"]
 
 #: Months of a unit of time.
@@ -25,7 +26,8 @@ class TimeExpr(NamedTuple):
 
     ``period`` is None while it leans on another: then ``shift`` says by how many months (same period: 12 a year back); "the same
     period of 2024" has the year as ``period``.
-    ``year_stated`` tells whether the words name the year, ``length`` and ``unit`` are those of a duration.
+    ``year_stated`` tells whether the words name the year, ``length`` and ``unit`` are those of a duration; a day with a length is
+    the day up to publication ("overnight"), one with the unit "day" is named from publication ("on Tuesday": ``weekday``).
     """
 
     start: int
@@ -40,6 +42,7 @@ class TimeExpr(NamedTuple):
     features: Features = NONE
     unit: str | None = None
     joined: bool = False
+    weekday: bool = False
 
 
 class TimeContext(NamedTuple):
@@ -73,12 +76,12 @@ def interpret(start: int, end: int, a: Atoms, context: TimeContext) -> TimeExpr 
             return make("shift", shift=0, role="closing", length=_MONTHS.get(a.relative_unit or "", 0))
         return make("year", periods.year(year), role="closing")
     if a.relative_unit is not None and a.anchor == "context" and a.year is None and not a.months:
-        return make("shift", shift=_shift(a))
+        return make("shift", shift=_shift(a), unit=a.relative_unit if a.relative_unit == "week" else a.count_unit)
     if a.lasting and a.count is not None:
         return make("duration", length=a.count)
-    near = _near_day(a, context)
+    near = near_day(a, context.published)
     if near is not None:
-        return make("day", near, unit="day")
+        return make("day", near, unit="day", weekday=a.weekday is not None, length=int(a.pointing))
     if a.now:
         return make("now", None if context.published is None else periods.day(context.published))
     if a.opening and year is not None:
@@ -94,8 +97,12 @@ _Make = Callable[..., TimeExpr]
 
 
 def _shift(a: Atoms) -> int | None:
-    """By how many months "a year earlier" leans; None for the period before."""
-    return None if a.relative_unit == "period" else _MONTHS.get(a.relative_unit or "", 0) * a.relative_offset * (a.count or 1)
+    """By how many months "a year earlier" leans; None for the period or week before."""
+    return (
+        None
+        if a.relative_unit in ("period", "week")
+        else _MONTHS.get(a.relative_unit or "", 0) * a.relative_offset * (a.count or 1)
+    )
 
 
 def _same_shift(a: Atoms) -> int:
@@ -105,17 +112,6 @@ def _same_shift(a: Atoms) -> int:
     if a.relative_unit == "year":
         return 12 * a.relative_offset
     return 0 if a.pointing else -12
-
-
-def _near_day(a: Atoms, context: TimeContext) -> Period | None:
-    """A weekday, yesterday, tomorrow: a day beside publication. A weekday is the last one unless the verb says otherwise."""
-    if context.published is None or a.months or a.year is not None:
-        return None
-    if a.weekday is not None:
-        return periods.day(context.published - timedelta(days=(context.published.weekday() - a.weekday) % 7))
-    if a.relative_unit == "day" and a.anchor == "now":
-        return periods.day(context.published + timedelta(days=a.relative_offset))
-    return None
 
 
 def _year(a: Atoms, context: TimeContext) -> int | None:
@@ -150,7 +146,8 @@ def _fiscal(make: _Make, a: Atoms, year: int | None, context: TimeContext) -> Ti
     if end_year is None:
         if context.published is None:
             return None
-        end_year = context.published.year + (a.offset or 0) + (context.published.month >= month > 1)
+        ended = month > 1 or a.offset is not None or context.published == date(context.published.year, 12, 31)
+        end_year = context.published.year + (a.offset or 0) + (context.published.month >= month > 1) - (not ended)
     return make("year", periods.year(end_year) if month == 1 else _twelve_months_to(end_year, month - 1))
 
 
@@ -161,14 +158,22 @@ def _twelve_months_to(year: int, month: int) -> Period:
 
 def _calendar(make: _Make, a: Atoms, year: int | None, context: TimeContext) -> TimeExpr | None:
     """A month, range of months, quarter, half-year, number of months, day or year."""
+    if a.last_day is not None:
+        period = days_of(a, year, context.published)
+        return None if period is None else make("days", period, year_stated=year is not None)
     if a.day is not None and a.months:
-        return _day(make, a, year, context)
+        if year is None and context.published is None:
+            return make("day")
+        day = day_of(a, year, context.published)
+        return None if day is None else make("day", day, year_stated=year is not None)
     if a.relative_unit in _PARTS and not a.months:
         return _relative_part(make, a, context)
+    if a.relative_unit == "week" and not a.months:
+        return None if context.published is None else make("days", week_of(context.published, a.relative_offset))
     recurring = _recurring(a)
     if recurring is not None:
         grain, of_year = recurring
-        which = year if year is not None else _latest(context, of_year)
+        which = year if year is not None else _latest(context, of_year, ahead=a.remaining, begun=grain == "month")
         period = None if which is None else of_year(which)
         return make(grain, period, year_stated=year is not None, length=a.count or 0)
     if a.count is not None and year is None:
@@ -183,6 +188,8 @@ def _recurring(a: Atoms) -> tuple[Grain, Callable[[int], Period]] | None:
         return ("months", lambda n: periods.months(n, first, last)) if first < last else None
     if a.months:
         month = a.months[0]
+        if a.upto and a.count_unit == "month" and a.count:
+            return "months", lambda n: _months_to(n, month, a.count or 1)
         return "month", lambda n: periods.month(n, month)
     if a.quarter is not None:
         quarter = a.quarter
@@ -192,8 +199,16 @@ def _recurring(a: Atoms) -> tuple[Grain, Callable[[int], Period]] | None:
         return "half", lambda n: periods.half(n, half)
     if a.count is not None and a.count_unit == "month" and 1 <= a.count <= 12:
         count = a.count
+        if a.remaining:
+            return "months", lambda n: periods.months(n, 13 - count, 12)
         return "months", lambda n: periods.months(n, 1, count)
     return None
+
+
+def _months_to(year: int, month: int, count: int) -> Period:
+    """So many months up to and with a month: "the 12 months to June 2024"."""
+    last = periods.month(year, month)
+    return Period(periods.shift_months(date(year, month, 1), 1 - count), last.end)
 
 
 def _relative_part(make: _Make, a: Atoms, context: TimeContext) -> TimeExpr:
@@ -207,26 +222,10 @@ def _relative_part(make: _Make, a: Atoms, context: TimeContext) -> TimeExpr:
     return make(grain, Period(first, last.replace(day=periods.last_day(last.year, last.month))))
 
 
-def _day(make: _Make, a: Atoms, year: int | None, context: TimeContext) -> TimeExpr | None:
-    """A day of a month: without a year the one nearest to publication."""
-    month, number = a.months[0], a.day or 1
-    now = context.published
-    if year is not None:
-        years = [year]
-    elif now is not None:
-        years = [now.year - 1, now.year, now.year + 1]
-    else:
-        return make("day")
-    days = [date(y, month, number) for y in years if number <= periods.last_day(y, month)]
-    if not days:
-        return None
-    best = min(days, key=lambda d: abs((d - now).days) if now else 0)
-    return make("day", periods.day(best), year_stated=year is not None)
-
-
-def _latest(context: TimeContext, of_year: Callable[[int], Period]) -> int | None:
-    """The last year in which a recurring period had ended by publication."""
-    if context.published is None:
-        return None
-    ended = of_year(context.published.year).end <= context.published
-    return context.published.year - (not ended)
+def _latest(context: TimeContext, of_year: Callable[[int], Period], *, ahead: bool = False, begun: bool = False) -> int | None:
+    """The last year in which a recurring period had ended (or ``begun``) by publication; this year for what is ``ahead``."""
+    if context.published is None or ahead:
+        return None if context.published is None else context.published.year
+    period = of_year(context.published.year)
+    past = (period.start if begun and period.start is not None else period.end) <= context.published
+    return context.published.year - (not past)

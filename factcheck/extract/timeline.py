@@ -38,7 +38,8 @@ def family(indicator: str) -> str:
 class Timeline:
     """The lead, the topic period (``main``), the period last named, the last end of one that had an end.
 
-    ``as_of`` is the day the paragraph gives stocks for, ``days`` the last such day of each family of indicators.
+    ``event`` is the day of the event the article reports, ``as_of`` the day the paragraph gives stocks for, ``days`` the last such
+    day of each family of indicators.
     """
 
     published: date | None
@@ -51,6 +52,7 @@ class Timeline:
     monthly: bool = False
     leads: dict[str, Period] = field(default_factory=dict)
     section: Period | None = None
+    event: Period | None = None
     as_of: Period | None = None
     days: dict[str, Period] = field(default_factory=dict)
     fresh: bool = True
@@ -93,5 +95,5 @@ class Timeline:
         self.main_is_to_date = to_date
         if leads and (self.lead is None or (self.lead.days == 1 and period.days != 1)):
             self.lead = period
-        if not to_date:
+        if not to_date and (period.days != 1 or period == self.as_of):
             self.last_end = period.end

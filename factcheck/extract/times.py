@@ -67,6 +67,8 @@ def _gather(scan: Scan, at: int, atoms: Atoms, last: int) -> int:
                 return end
             # "July and August" may be the two together or each of them.
             atoms.joined = atoms.joined or scan.match(i, "and") is not None
+            joint_word = scan.entry(i, "time_joint")
+            atoms.upto = atoms.upto or (joint_word is not None and joint_word.get("role") == "upto")
             i = joint
             continue
         i = end = step
@@ -134,7 +136,8 @@ def _with_role(scan: Scan, time: TimeExpr, a: Atoms) -> TimeExpr:
     before = _bound_before(scan, start)
     if before is not None:
         # "С января по июль" is from one to the other, not since.
-        start, role = before.start, role if len(a.months) > 1 and before.entry.get("role") == "since" else before.entry.get("role")
+        ranged = len(a.months) > 1 or a.last_day is not None
+        start, role = before.start, role if ranged and before.entry.get("role") == "since" else before.entry.get("role")
         time = _at_edge(time, before)
     after = scan.match(end, "bound")
     if after is not None and after.entry.get("side") == "after" and _case_fits(after, a.features):
@@ -142,6 +145,8 @@ def _with_role(scan: Scan, time: TimeExpr, a: Atoms) -> TimeExpr:
         time = _at_edge(time, after)
     elif role is None and "until" in a.features:
         role = "until"
+    if time.grain == "days":
+        role = None
     return time if role is None and end == time.end and start == time.start else time._replace(start=start, end=end, role=role)
 
 

@@ -109,12 +109,29 @@ def _per(scan: Scan, q: Quantity) -> Quantity:
     if per is not None:
         return q._replace(unit=f"{q.unit}/{per.entry.get('unit')}", end=per.end)
     behind = None if q.currency or not _may_be_noun(scan, q.end) else scan.match(q.end + 1, "per")
+    if (
+        behind is not None
+        and behind.entry.get("before")
+        and behind.end < len(scan.tokens)
+        and scan.tokens[behind.end].kind == "number"
+    ):
+        behind = None  # It is what the next figure is per.
     if behind is not None:  # "1.8 million barrels of oil a day"
         return q._replace(unit=f"{q.unit}/{behind.entry.get('unit')}")
-    before = scan.match(q.start - 1, "per") or scan.match(q.start - 2, "per")
-    if before is not None and before.end == q.start and before.entry.get("before"):
-        return q._replace(unit=f"{q.unit}/{before.entry.get('unit')}")
-    return q
+    before = _per_before(scan, q)
+    return q if before is None else q._replace(unit=f"{q.unit}/{before.entry.get('unit')}")
+
+
+def _per_before(scan: Scan, q: Quantity) -> Match | None:
+    """What a figure is per where that stands before it, with words for a mean between: "әр гектарынан орта есеппен"."""
+    start = q.start
+    while (mean := scan.ending_at(start, "mean")) is not None:
+        start = mean.start
+    for back in (1, 2, 3):
+        match = scan.match(start - back, "per")
+        if match is not None and match.end == start and match.entry.get("before"):
+            return match
+    return None
 
 
 def _counted(scan: Scan, q: Quantity) -> Quantity:

@@ -77,13 +77,21 @@ class Namer:
     def _is_part(self, k: int) -> bool:
         """Whether a level is a part of what was named before: "61 % of exports, or $373.6 million", "4,6 трлн теңгесі"."""
         q = self.events.quantities[k]
-        if self.shapes[k].form != "level" or k == 0:
+        if self.shapes[k].form != "level":
+            return False
+        if self.verb_last and "poss" in q.features and q.unit is not None and q.noun_at is None and self._has_owner(q):
+            return True
+        if k == 0:
             return False
         previous = self.events.quantities[k - 1]
         renamed = any(previous.end <= m.start < q.end for m in (*self.events.indicators, *self.events.areas))
         owned = self.verb_last and "poss" in q.features and q.unit is not None and q.noun_at is None and not renamed
         joined = any(previous.end <= c.start and c.end <= q.start for c in self.events.cued("or"))
         return owned or (joined and self.shapes[k - 1].form == "share" and q.start - previous.end <= _RESTATED)
+
+    def _has_owner(self, q: Quantity) -> bool:
+        """Whether a genitive stands right before a figure: "tug'ilganlarning 209,7 mingtasi"."""
+        return q.start > 0 and self.scan.tokens[q.start - 1].word.endswith(self.scan.pack.genitive)
 
     def _found(self, k: int, shape: Shape) -> What:
         q = self.events.quantities[k]
@@ -154,14 +162,20 @@ class Namer:
 
     def _carried(self, q: Quantity, shape: Shape) -> What:
         """What the text spoke of before; else the subject of the clause."""
-        candidates = [self.topic.indicator, self.topic.headline]
+        candidates = [self.topic.last if self._points_back() else self.topic.indicator, self.topic.indicator, self.topic.headline]
         for generic in candidates:
             candidate = by_weight(generic, self.topic.mentioned, q, shape)
             weighed = candidate in _TRADE and shape.form == "level" and not q.currency
             if candidate is not None and not weighed and self._fits(candidate, q, shape):
-                return What(candidate, self.items.item(q, None), "resolved", "carried")
+                own = self.items.item(q, None)
+                return What(candidate, own or (self.topic.item if generic == self.topic.indicator else None), "resolved", "carried")
         noun = self.items.subject(q)
         return What(None, None, None, "none") if noun is None else What(noun.lower(), None, "inferred", "subject", noun)
+
+    def _points_back(self) -> bool:
+        """Whether the sentence begins with "this", and not with "this year": it goes on about what was named last."""
+        first = self.events.sentence.first
+        return any(c.start == first for c in self.events.cued("demonstrative")) and all(t.start != first for t in self.events.times)
 
     def _with_level(self, k: int) -> Match | None:
         """The indicator of the level that a growth leads to ("rose by 4.5 % to 12.3 million tonnes"): both are of one thing."""

@@ -10,6 +10,7 @@ from datetime import date
 from typing import Final
 
 from factcheck.extract import base_periods, stocks
+from factcheck.extract.carrying import carry, note_day
 from factcheck.extract.compared import LEANING, is_beside
 from factcheck.extract.events import Events
 from factcheck.extract.quantity import Quantity
@@ -23,9 +24,9 @@ from factcheck.model.claim import COMPARING
 from factcheck.model.indicator import Indicator, registry
 from factcheck.model.period import Period
 
-#: Months before publication beyond which a period is background.
-_BACKGROUND: Final = 16
-_PARTS: Final = frozenset({"month", "months", "quarter", "half"})
+_CLAUSE: Final = ",;:()\u2014"
+#: Days of a week, which is compared with the one before.
+_WEEK: Final = 7
 
 
 class Clock:
@@ -46,61 +47,11 @@ class Clock:
         self._to_date = next((t for t, base in self.named.pairs if t.grain == "ytd" and not base), None)
         self.annual = bool(events.cued("annual"))
         enter(events, timeline)
-        self._note_day()
-
-    def _note_day(self) -> None:
-        """What day the stocks of the sentence are as of."""
-        names = [m.entry.get("name") for m in self.events.indicators]
-        stocked = [each for each in names if registry().kind(each) == "stock"]
-        for time, base in self.named.pairs:
-            told = time.role in ("asof", "deadline") or (self._to_date is not None and time.role is None and time.unit is None)
-            if base or not told or time.grain != "day" or time.period is None:
-                continue
-            if self.timeline.published is None or time.period.end <= self.timeline.published:
-                self.timeline.stand(time.period, stocked)
-                return
+        note_day(events, self.named, timeline, to_date=self._to_date is not None)
 
     def settle(self) -> None:
-        """After the sentence: the latest period it spoke of is what the next one goes on with."""
-        if not self.events.quantities and not self.events.indicators:
-            return
-        best: tuple[Period, bool] | None = None
-        for time, base in self.named.pairs:
-            if base or time.role == "deadline" or time.grain in ("now", "shift", "same") or time in self.ahead:
-                continue
-            if self.named.aside(time) is not None:
-                continue
-            passing = time.grain == "day" and time.role != "asof"
-            if passing and (len(self.named.times) > 1 or self.timeline.lead is not None):
-                continue
-            period = self.named.absolute(time)
-            if period is not None and time.grain != "day":
-                self.timeline.named = period
-            if period is None or self._is_off_topic(time, period):
-                continue
-            if best is None or period.end >= best[0].end:
-                best = (period, time.grain == "ytd")
-        if best is not None and not self._tells_parts():
-            self.timeline.see(best[0], to_date=best[1], leads=bool(self.events.quantities), indicator=self.first)
-
-    def _tells_parts(self) -> bool:
-        """Whether a sentence goes through parts of the topic period, which stays the topic ("90 in the first half, 40 in May")."""
-        main = self.timeline.main
-        if main is None or main.start is None:
-            return False
-        told = {self.named.absolute(t) for t, base in self.named.pairs if not base and t.grain in _PARTS}
-        parts = [p for p in told if p is not None and p.start is not None]
-        return len(parts) > 1 and all(p != main and main.start <= p.start and p.end <= main.end for p in parts)  # type: ignore[operator]
-
-    def _is_off_topic(self, time: TimeExpr, period: Period) -> bool:
-        """Whether a period is ahead, or background after which the text speaks of the present again."""
-        published = self.timeline.published
-        if published is None:
-            return False
-        if period.start is not None and period.start > published:
-            return True
-        first = self.timeline.lead is None and self.timeline.main is None and time.grain == "span"
-        return period.end < periods.shift_months(published, -_BACKGROUND) and not first
+        """After the sentence: its periods are what the next one may go on with."""
+        carry(self.events, self.named, self.timeline, self.first, self.ahead)
 
     def when(self, k: int, indicator: str | None, *, actual: bool = True) -> When:
         """Period and base of the k-th quantity, which measures an indicator; plans and forecasts are not ``actual``."""
@@ -119,18 +70,39 @@ class Clock:
 
     def _level(self, q: Quantity) -> When:
         time = self.named.nearest(q, bases=True)
+        published = self.timeline.published
         if time is None:
+            if self._stands(q):
+                return When(periods.day(published), None, "inferred", "standing") if published is not None else UNDATED
             carried = self._carried()
             held = self.actual and self.entry is not None and self.entry.kind == "stock"
             return stocks.level(carried, None, self.timeline, self.indicator) if held else carried
         if not self.actual:
             self.ahead.add(time)
+            time = self.named.to_come(time)
         words = self.scan.slice(time.start, time.end)
         if time.grain in LEANING:
             when = When(self.named.shifted(time, self.named.main_before(q)), None, "resolved", "shifted", words)
             return stocks.level(when, time, self.timeline, self.indicator) if self._is_stock() else when
-        when = When(self.named.absolute(time), None, self.named.confidence(time), "named", words)
+        when = When(self._told(time), None, self.named.confidence(time), "named", words)
         return stocks.level(when, time, self.timeline, self.indicator) if self._is_stock() else when
+
+    def _stands(self, q: Quantity) -> bool:
+        """Whether the clause says what is so now: "84 countries are members", "в стране работает 21 банк"."""
+        if not self.actual or q.unit == "percent" or (self.entry is not None and self.entry.kind != "stock"):
+            return False
+        first = self.scan.clause_start(q.start, self.events.sentence.first, _CLAUSE)
+        last = next(
+            (i for i in range(q.end, self.events.sentence.last) if self.scan.is_mark(i, _CLAUSE)), self.events.sentence.last
+        )
+        return any(self.scan.match(i, "standing") is not None for i in range(first, last))
+
+    def _told(self, time: TimeExpr) -> Period | None:
+        """The period of an expression; what a flow came to by a day was since the year began."""
+        period = self.named.absolute(time)
+        flows = self.actual and self.entry is not None and self.entry.kind == "flow"
+        by_day = time.grain == "day" and time.role in ("asof", "deadline", "until")
+        return base_periods.year_to(period.end) if flows and by_day and period is not None and period.start is not None else period
 
     def _is_stock(self) -> bool:
         return self.entry is not None and self.entry.dated
@@ -175,7 +147,7 @@ class Clock:
             main = None if self._open_span() else self._year_on_year() or self.timeline.topic(self.indicator)
             when = When(main, self._base_for(q, main), None if main is None else "resolved", "carried")
         else:
-            main = self.named.absolute(time)
+            main = self._told(time)
             when = When(main, self._base_for(q, main), self.named.confidence(time), "named", self.scan.slice(time.start, time.end))
         if self.entry is None or not self.entry.dated:
             return when
@@ -234,6 +206,8 @@ class Clock:
     def _default_base(self, main: Period) -> Period | None:
         if main.start is None:
             return None
+        if self.named.daily or main.days == _WEEK:
+            return main.before()
         if self.entry is not None and self.entry.base in ("month", "december"):
             return base_periods.usual(main, self.entry.base)
         # Prices are compared month on month once a text has said so; other figures year on year.

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 from datetime import date
 
 from factcheck.group.keys import Key, key_of
-from factcheck.group.parts import is_part_of
+from factcheck.group.parts import is_part_of, owner
 from factcheck.model.claim import Claim, Confidence
 from factcheck.model.fact import Fact, Link
 
@@ -16,17 +16,23 @@ _STRENGTHS: tuple[Confidence, ...] = ("stated", "resolved", "inferred")
 def facts(claims: Iterable[Claim]) -> tuple[Fact, ...]:
     """The facts that claims speak of, in an order that does not depend on the order of the claims.
 
-    Claims of a fact stand in the order of articles and places. Numbers that claim nothing belong to no fact, nor does a part of a
-    figure before it that no item names ("274,300 cars; of these, 241,400").
+    Claims of a fact stand in the order of articles and places. Numbers that claim nothing belong to no fact. A part of a figure
+    before it is named by the owner that follows ("274,300 cars; of these, 241,400 by UzAuto"), else belongs to no fact either.
     """
     groups: dict[Key, list[Claim]] = {}
+    parts: dict[Key, Claim] = {}
     for claim in sorted(claims, key=_place):
         key = key_of(claim)
         if key is None or claim.obs_value is None:
             continue
         group = groups.setdefault(key, [])
-        if not group or not is_part_of(claim, group[-1]):
+        if not group or not is_part_of(claim, group[-1], parts.get(key)):
             group.append(claim)
+            continue
+        parts[key] = claim
+        name = owner(claim)
+        if name is not None:
+            groups.setdefault(key._replace(item=name), []).append(claim)
     # Two keys may read alike; what tells them apart then decides the order.
     named = sorted(((_name(key), key) for key in groups), key=lambda entry: (entry[0], str(entry[1])))
     return tuple(

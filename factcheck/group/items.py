@@ -23,16 +23,18 @@ def plain_item(item: str | None, indicator: str | None) -> str | None:
         return None
     if all(is_word_of(word, "filler") for word in words):
         return None
-    if _flows(indicator) and all(is_word_of(word, "doers") for word in words):
+    if _kind(indicator) == "flow" and all(is_word_of(word, "doers") for word in words):
+        return None
+    if _kind(indicator) == "stock" and all(is_word_of(word, "banks") for word in words):
         return None
     if indicator is not None and set(words) <= set(indicator.split("_")):
         return None
     return text
 
 
-def _flows(indicator: str | None) -> bool:
+def _kind(indicator: str | None) -> str | None:
     entry = registry().get(indicator)
-    return entry is not None and entry.kind == "flow"
+    return None if entry is None else entry.kind
 
 
 def names_counted(item: str, quote: str) -> bool:

@@ -1,10 +1,13 @@
-"""Another measure of the same thing, kept apart from the plain one: rates without the season's share, grain as it comes in.
+"""Another measure of the same thing, or the same of a group, kept apart from the plain one.
+
+Rates without the season's share, grain as it comes in, unemployment among the young.
 
 Where a sentence gives both measures, neither is held against a plain one: which is which is seldom sure.
 """
 
 from __future__ import annotations
 
+import re
 from typing import Final
 
 from factcheck.group.words import holds, is_word_of, tokens
@@ -14,6 +17,8 @@ from factcheck.model.fact import Figure
 #: How the measures are named as items: of rates, and of weights.
 ADJUSTED: Final = "adjusted"
 UNCLEANED: Final = "uncleaned"
+_MARKS: Final = re.compile(r"[,;:()](?!\d)")
+_ARTICLES: Final = ("the", "all")
 
 
 def measured_item(item: str | None, claim: Claim, kind: Figure) -> str | None:
@@ -25,4 +30,17 @@ def measured_item(item: str | None, claim: Claim, kind: Figure) -> str | None:
         return ", ".join(part for part in (kept, ADJUSTED) if part)
     if claim.unit_measure == "tonne" and holds(claim.sentence, "uncleaned"):
         return ", ".join(part for part in (item, UNCLEANED) if part)
-    return item
+    return item or _group_of(claim)
+
+
+def _group_of(claim: Claim) -> str | None:
+    """The people or places that the words before a figure narrow it to: "unemployment among young people"."""
+    if claim.counterpart_area is not None or claim.sentence is None or claim.quote is None:
+        return None
+    words = tokens(_MARKS.split(claim.sentence.partition(claim.quote)[0])[-1])
+    for at, word in enumerate(words):
+        before, behind = words[at - 1 : at], [w for w in words[at + 1 : at + 3] if w not in _ARTICLES][:1]
+        named = behind if is_word_of(word, "among") else before if is_word_of(word, "amid") else ()
+        if named and not is_word_of(named[0], "others"):
+            return named[0]
+    return None

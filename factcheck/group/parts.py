@@ -1,15 +1,44 @@
-"""Figures that are called a part of the figure before them."""
+"""Figures that are called a part of the figure before them, and whose part they are."""
 
 from __future__ import annotations
+
+import re
+from typing import Final
 
 from factcheck.group.words import ends_in
 from factcheck.model.claim import Claim
 
+_END: Final = re.compile(r"[,;.:()\d]")
+_QUOTES: Final = "\"'\u00ab\u00bb\u201c\u201d\u201e"
+#: Words of a name.
+_LONGEST: Final = 3
 
-def is_part_of(claim: Claim, earlier: Claim) -> bool:
-    """Whether the words right before a smaller figure call it a part of an earlier one in its text: "of which", "including"."""
+
+def is_part_of(claim: Claim, earlier: Claim, part_before: Claim | None = None) -> bool:
+    """Whether the words right before a smaller figure call it a part of an earlier one in its text: "of which", "including".
+
+    What is listed behind such a part in its sentence (``part_before``) is one too.
+    """
     if claim.article != earlier.article or claim.item is not None or claim.obs_value is None or earlier.obs_value is None:
         return False
     if claim.obs_value >= earlier.obs_value or claim.quote is None or claim.sentence is None:
         return False
+    if part_before is not None and part_before.article == claim.article and part_before.sentence == claim.sentence:
+        return True
     return ends_in(claim.sentence.partition(claim.quote)[0], "of_which")
+
+
+def owner(claim: Claim) -> str | None:
+    """The name that follows a figure up to the next mark; None where none does: "of these, 241,400 were sold"."""
+    if claim.sentence is None or claim.quote is None:
+        return None
+    words = _END.split(claim.sentence.partition(claim.quote)[2])[0].split()
+    at = next((at for at, word in enumerate(words) if word.strip(_QUOTES)[:1].isupper()), None)
+    if at is None:
+        return None
+    name: list[str] = []
+    for word in words[at : at + _LONGEST]:
+        if not word.strip(_QUOTES)[:1].isupper():
+            break
+        name.append(word.strip(_QUOTES).casefold())
+    return " ".join(name)

@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import Any, Final
 
 from factcheck.model.article import Unread
+from factcheck.model.labels import language_label
 from factcheck.model.messages import Told
 
 FOLDER: Final = Path(__file__).parent / "messages"
@@ -25,9 +26,7 @@ class _CldrName(Told):
     """A language's name by its ISO 639 code, as CLDR has it."""
 
     def __getitem__(self, lang: str) -> str:
-        from babel import Locale  # noqa: PLC0415 (only what is not read needs names)
-
-        return str(Locale.parse(lang).languages.get(self.key, self.key))
+        return language_label(self.key, lang)
 
 
 def language_name(name: str) -> Told:

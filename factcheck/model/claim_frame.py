@@ -9,9 +9,10 @@ from typing import TYPE_CHECKING, Any, BinaryIO, Final
 
 from factcheck.model import atomic
 from factcheck.model.claim import COLUMNS, DATE_COLUMNS, DECIMAL_COLUMNS, INTEGER_COLUMNS, Claim, decimal_text
+from factcheck.model.claim_columns import Column, claims_of
 from factcheck.model.claim_row import header_faults
 from factcheck.model.problem import Problem
-from factcheck.model.table_rows import collect
+from factcheck.model.table_rows import Row, collect
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -82,8 +83,8 @@ def parquet_bytes(claims: Iterable[Claim]) -> bytes:
     return content
 
 
-def parquet_rows(file: str, source: Path | BinaryIO) -> Iterator[tuple[int, dict[str, Any]] | Problem]:
-    """The rows of a Parquet file as mappings, read in batches."""
+def parquet_rows(file: str, source: Path | BinaryIO) -> Iterator[Row]:
+    """The rows of a Parquet file as claims where a batch of them has no fault, else as mappings."""
     import pyarrow as pa
     import pyarrow.parquet as pq
 
@@ -94,16 +95,34 @@ def parquet_rows(file: str, source: Path | BinaryIO) -> Iterator[tuple[int, dict
                 yield from (Problem(file, reason, cure, None, column) for column, reason, cure in faults)
                 return
             wanted = [name for name in parquet.schema_arrow.names if name in (*COLUMNS, "set_aside")]
-            number = 0
+            number = 1
             for batch in parquet.iter_batches(BATCH, columns=wanted):
-                # Trailing zeros of the column's scale matter only where decimals are taken from the digits.
-                cells = [c.to_pylist() if "decimals" in wanted else _stripped(c) for c in batch.columns]
-                for row in zip(*cells, strict=True):
-                    number += 1
-                    yield number, dict(zip(wanted, row, strict=True))
+                yield from enumerate(claims_of(_columns_of(batch), len(batch)) or _rows_of(batch), start=number)
+                number += len(batch)
     except (OSError, pa.ArrowException) as error:
         reason = str(error).splitlines()[0].rstrip(".")
         yield Problem(file, f"no readable Parquet file ({reason})", "restore it, or write it again")
+
+
+def _columns_of(batch: Any) -> dict[str, Column]:
+    """The columns of a batch with equal cells once; none where a column is of a kind that no claim has."""
+    import pyarrow as pa
+
+    try:
+        encoded = [column.dictionary_encode(null_encoding="encode") for column in batch.columns]
+    except pa.ArrowNotImplementedError:
+        return {}
+    columns = ((column.dictionary.to_pylist(), column.indices.to_numpy().tolist()) for column in encoded)
+    return dict(zip(batch.schema.names, columns, strict=True))
+
+
+def _rows_of(batch: Any) -> Iterator[dict[str, Any]]:
+    """The rows of a batch as mappings."""
+    names = batch.schema.names
+    # Trailing zeros of the column's scale matter only where decimals are taken from the digits.
+    cells = [column.to_pylist() if "decimals" in names else _stripped(column) for column in batch.columns]
+    for row in zip(*cells, strict=True):
+        yield dict(zip(names, row, strict=True))
 
 
 def _columns(claims: Iterable[Claim]) -> tuple[str, ...]:

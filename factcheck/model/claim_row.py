@@ -122,6 +122,23 @@ def _misspelt(columns: tuple[str, ...]) -> list[Fault]:
     return faults
 
 
+def period_of(
+    start: date | None, end: date | None, text: str | None, base_start: date | None, base_end: date | None
+) -> tuple[Any, ...]:
+    """The five cells of a row's periods with what follows from them; RowError where they do not agree."""
+    values = {
+        "period_start": start,
+        "period_end": end,
+        "time_period": text,
+        "base_period_start": base_start,
+        "base_period_end": base_end,
+    }
+    faults = _period_faults(values)
+    if faults:
+        raise RowError(faults)
+    return tuple(values.values())
+
+
 def _period_faults(values: dict[str, Any]) -> list[Fault]:
     """Fill ``time_period`` from the days or the days from it; two that differ, or run backwards, are faults."""
     start, end, text = values.get("period_start"), values.get("period_end"), values.get("time_period")

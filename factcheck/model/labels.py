@@ -1,4 +1,4 @@
-"""What an indicator is called on a screen, in the languages of the interface: ``factcheck/labels.toml``."""
+"""What indicators, countries and languages are called on a screen: by ``factcheck/labels.toml``, and by CLDR."""
 
 from __future__ import annotations
 
@@ -9,8 +9,14 @@ from pathlib import Path
 from typing import Final
 
 DATA: Final = Path(__file__).parents[1] / "labels.toml"
+#: BCP 47 tags of the languages of the interface, by which CLDR knows them.
+TAGS: Final[dict[str, str]] = {"en": "en", "ru": "ru", "kk": "kk", "uz": "uz-Latn"}
 #: The order of the names in an entry.
 ORDER: Final = ("en", "ru", "kk", "uz")
+
+
+#: The letters of Uzbek that CLDR writes with quotation marks.
+_LETTERS: Final = str.maketrans({"\u2018": "\u02bb", "\u2019": "\u02bc"})
 
 
 class LabelError(Exception):
@@ -21,6 +27,25 @@ def indicator_label(name: str, lang: str) -> str:
     """The indicator's name in an interface language (en, ru, kk, uz); without an entry its own name with spaces."""
     entry = labels().get(name)
     return name.replace("_", " ") if entry is None else entry[ORDER.index(lang)]
+
+
+@cache
+def area_label(code: str, lang: str) -> str:
+    """A country by its ISO 3166 code; a code that CLDR does not know stays as it is."""
+    return _cldr("territories", code, lang)
+
+
+@cache
+def language_label(code: str, lang: str) -> str:
+    """A language by its ISO 639 code; a code that CLDR does not know stays as it is."""
+    return _cldr("languages", code, lang)
+
+
+def _cldr(family: str, code: str, lang: str) -> str:
+    from babel import Locale
+
+    name = str(getattr(Locale.parse(TAGS[lang], sep="-"), family).get(code, code))
+    return name.translate(_LETTERS) if lang == "uz" else name
 
 
 @cache

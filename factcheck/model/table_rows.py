@@ -12,8 +12,8 @@ from factcheck.model.claim import Claim
 from factcheck.model.claim_row import RowError, from_json
 from factcheck.model.problem import Problem
 
-#: A row with its place, or what is wrong there.
-Row = tuple[int, Mapping[str, Any]] | Problem
+#: A row, or the claim it was read as, with its place; or what is wrong there.
+Row = tuple[int, Mapping[str, Any] | Claim] | Problem
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,10 +53,7 @@ def collect(file: str, rows: Iterable[Row], article: str, check: Check | None = 
             problems.append(row)
             continue
         line, cells = row
-        faults = () if check is None else check(file, line, cells)
-        claim = None
-        if not faults:
-            claim, faults = _read(file, line, cells, article)
+        claim, faults = (cells, ()) if isinstance(cells, Claim) else _checked(file, line, cells, article, check)
         if claim is not None and not faults and claim.claim_id in first:
             faults = (_duplicate(file, line, claim.claim_id, f"line {first[claim.claim_id]}"),)
         problems += faults
@@ -71,6 +68,13 @@ def collect(file: str, rows: Iterable[Row], article: str, check: Check | None = 
     if not claims and not problems:
         problems.append(Problem(file, "the table has no rows", "delete the file, or restore its rows"))
     return ClaimTable(tuple(claims), tuple(problems), lines, ((file, 0),), tuple(suspects))
+
+
+def _checked(
+    file: str, line: int, cells: Mapping[str, Any], article: str, check: Check | None
+) -> tuple[Claim | None, tuple[Problem, ...]]:
+    faults = () if check is None else check(file, line, cells)
+    return (None, faults) if faults else _read(file, line, cells, article)
 
 
 def _read(file: str, line: int, cells: Mapping[str, Any], article: str) -> tuple[Claim | None, tuple[Problem, ...]]:

@@ -14,8 +14,8 @@ from typing import Any, Final
 
 from babel import Locale
 
+from factcheck.model.labels import TAGS
 from factcheck.model.messages import Messages, read
-from factcheck.report.rendering import TAGS
 
 FOLDER: Final = Path(__file__).parent / "locales"
 

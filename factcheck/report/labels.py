@@ -8,7 +8,7 @@ from functools import cache
 from babel.dates import format_date
 
 from factcheck.model.claim import Claim
-from factcheck.model.labels import indicator_label
+from factcheck.model.labels import area_label, indicator_label
 from factcheck.model.period import Period
 from factcheck.report.catalogue import Catalogue, catalogue, locale
 from factcheck.report.passage import plain
@@ -62,12 +62,6 @@ def _month(when: date, lang: str) -> str:
     return name if lang == "en" else name.lower()
 
 
-@cache
-def area_name(code: str, lang: str) -> str:
-    """A country by its ISO 3166 code; a code CLDR does not know stays as it is."""
-    return str(locale(lang).territories.get(code, code))
-
-
 def what(claim: Claim, words: Catalogue) -> str:
     """The indicator and the part of it; empty when unknown."""
     names = [indicator_label(claim.indicator, words.lang)] if claim.indicator else []
@@ -78,7 +72,7 @@ def what(claim: Claim, words: Catalogue) -> str:
 
 def where(claim: Claim, words: Catalogue) -> str:
     """The reporter and its partner; empty when unknown."""
-    return " – ".join(area_name(code, words.lang) for code in (claim.ref_area, claim.counterpart_area) if code)
+    return " – ".join(area_label(code, words.lang) for code in (claim.ref_area, claim.counterpart_area) if code)
 
 
 def when(claim: Claim, words: Catalogue) -> str:

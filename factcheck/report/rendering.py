@@ -12,8 +12,6 @@ from factcheck.model.finding import SEVERITIES, Severity
 Language = Literal["en", "ru", "kk", "uz"]
 #: Languages of the interface; Uzbek is written in Latin letters.
 LANGUAGES: Final[tuple[Language, ...]] = ("en", "ru", "kk", "uz")
-#: Their BCP 47 tags, for ``lang`` attributes and CLDR.
-TAGS: Final[dict[str, str]] = {"en": "en", "ru": "ru", "kk": "kk", "uz": "uz-Latn"}
 
 FailOn = Literal["error", "warning", "never"]
 

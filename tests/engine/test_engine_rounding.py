@@ -7,7 +7,7 @@ from fractions import Fraction
 from pathlib import Path
 
 import pytest
-from engine_systems import facts, system, total
+from engine_systems import fact, facts, system, total
 
 from factcheck.engine import solve
 from factcheck.engine.reading import BadSystem, read_systems
@@ -72,6 +72,19 @@ def test_reports_of_one_fact(figures: str, verdict: str) -> None:
     if verdict == "inconsistent":
         assert len(got.conflict) == 2
         assert got.rows == (0,)
+
+
+def test_a_thousand_reports_of_one_fact() -> None:
+    """Among very many reports, is the one that prints other digits named, and none of two such?"""
+    figures = [fact(f"d{i:04d}", "12", 0) if i % 2 else fact(f"d{i:04d}", "12.3", 1) for i in range(1000)]
+    same = Duplicate(tuple(f.name for f in figures))
+    assert solve(system(figures, same)).verdict == "consistent"
+    figures[501] = fact("d0501", "13", 0)
+    got = solve(system(figures, same))
+    assert (got.verdict, len(got.conflict), got.conflict[1], got.rows) == ("inconsistent", 2, "d0501", (0,))
+    assert [set(r.values) for r in got.repairs] == [{"d0501"}]
+    figures[701] = fact("d0701", "11", 0)
+    assert [set(r.values) for r in solve(system(figures, same)).repairs] == [{"d0501", "d0701"}]
 
 
 def test_equal_precision_is_seen_through_a_chain() -> None:

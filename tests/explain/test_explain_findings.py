@@ -86,7 +86,9 @@ def test_every_message_is_said_by_some_relation() -> None:
 
 def test_times_take_the_form_of_their_number() -> None:
     told = [written({"times": ratio}, "ru") for ratio in ("2", "11", "21", "2.5", "1200")]
-    assert told == [f"{n} \u0440\u0430\u0437{end}" for n, end in (("2", "\u0430"), ("11", ""), ("21", ""), ("2,5", "\u0430"), ("1200", ""))]
+    assert told == [
+        f"{n} \u0440\u0430\u0437{end}" for n, end in (("2", "\u0430"), ("11", ""), ("21", ""), ("2,5", "\u0430"), ("1200", ""))
+    ]
     assert [written({"times": ratio}, "en") for ratio in ("1", "2.5")] == ["1 time", "2.5 times"]
 
 

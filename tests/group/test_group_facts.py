@@ -130,6 +130,8 @@ def test_a_rate_against_the_month_before_is_not_the_annual_rate() -> None:
         ("\u00abpotatoes\u00bb", "imports", "potatoes"),
         ("expatriates", "remittances", None),
         ("farmers", "average_wage", "farmers"),
+        ("банков", "loans", None),
+        ("банков", "exports", "банков"),
     ],
 )
 def test_items_are_levelled_and_no_more(item: str | None, indicator: str, key: str | None) -> None:
@@ -234,6 +236,22 @@ def test_adjusted_rates_are_facts_of_their_own(sentence: str, item: str | None) 
         "base_period_end": date(2024, 6, 30),
     }
     (fact,) = group.facts([replace(FIRST, sentence=sentence, **growth)])
+    assert fact.key.item == item
+
+
+@pytest.mark.parametrize(
+    ("sentence", "item"),
+    [
+        ("Unemployment among the young was 3.6%.", "young"),
+        ("Безработица среди молодёжи составила 3.6%.", "молодёжи"),
+        ("Жастар арасындағы жұмыссыздық 3.6% болды.", "жастар"),
+        ("Ёшлар ўртасидаги ишсизлик 3.6% бўлди.", "ёшлар"),
+        ("Among other things, unemployment was 3.6%.", None),
+    ],
+)
+def test_a_rate_among_some_is_not_that_of_all(sentence: str, item: str | None) -> None:
+    rate = {"form": "rate", "unit_measure": "percent", "obs_value": Decimal("3.6"), "quote": "3.6%", "counterpart_area": None}
+    (fact,) = group.facts([replace(FIRST, indicator="unemployment_rate", sentence=sentence, **rate)])
     assert fact.key.item == item
 
 

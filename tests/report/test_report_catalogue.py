@@ -8,7 +8,7 @@ from typing import get_args
 
 import pytest
 
-from factcheck.gate import baseline
+from factcheck.gate import baseline, stages
 from factcheck.gate.waivers import Kind
 from factcheck.model.article import LANGS
 from factcheck.model.claim import Confidence, Form, Modality
@@ -36,7 +36,7 @@ MESSAGES = tuple(
 FAMILIES = {
     "severity": SEVERITIES,
     "state": tuple(STATES),
-    "rule": RULES,
+    "rule": (*RULES, stages.RULE),
     "question": ("quote", "more", "general", *RULES),
     "advice": ("general", *RULES),
     "advice_for": tuple(key for key in MESSAGES if f"advice_for.{key}" in catalogue("en").messages.texts),

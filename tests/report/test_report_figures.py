@@ -13,9 +13,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from factcheck.model.interval import Interval
+from factcheck.model.labels import TAGS, area_label
 from factcheck.model.period import Period, half, month, quarter, year
 from factcheck.report import LANGUAGES, figures, labels
-from factcheck.report.rendering import TAGS
 
 
 def plain(text: str) -> str:
@@ -137,5 +137,7 @@ def test_a_period_across_new_year_names_both_ends():
 
 
 def test_a_region_without_a_name_keeps_its_code():
-    assert labels.area_name("KZ-ALA", "kk") == "KZ-ALA"
-    assert [labels.area_name("UZ", lang) for lang in LANGUAGES] == ["Uzbekistan", "Узбекистан", "Өзбекстан", "Oʻzbekiston"]
+    assert area_label("KZ-ALA", "kk") == "KZ-ALA"
+    assert [area_label("UZ", lang) for lang in LANGUAGES] == ["Uzbekistan", "Узбекистан", "Өзбекстан", "Oʻzbekiston"]
+    assert area_label("US", "uz") == "Amerika Qo\u02bbshma Shtatlari"
+    assert area_label("CI", "uz") == "Kot-d\u02bcIvuar"

@@ -21,7 +21,7 @@ from factcheck.model.finding import Step
 from factcheck.model.interval import Interval
 from factcheck.report import LANGUAGES, render
 from factcheck.report.index import Index
-from factcheck.report.page.body import Mark, body, is_hard_wrapped, marked
+from factcheck.report.page.body import Mark, body, is_hard_wrapped, marked, visible
 from factcheck.report.page.island import island
 from factcheck.report.page.states import state_of
 
@@ -212,6 +212,17 @@ def test_a_fall_is_shown_below_zero_and_the_gap_only_where_values_must_meet():
         assert "−40%" in html
         assert "−40.5%" in html
         assert html.count('<rect class="gap"') == gaps
+
+
+@pytest.mark.parametrize(("story", "heading"), [("--story", "Versions of one story"), ("visit", "Versions of one story: visit")])
+def test_versions_have_the_name_that_a_desk_gave_them(story, heading):
+    whole = trade()
+    html = render(replace(whole, articles=tuple(replace(article, story=story) for article in whole.articles)), "html")
+    assert re.search("<h3>(?:<[^>]*>)?([^<]*)<", html[html.index('<div class="story">') :])[1] == heading
+
+
+def test_a_number_keeps_its_per_cent_sign():
+    assert visible("12 % and 12\n%, 12 per cent") == "12\N{NO-BREAK SPACE}% and 12\N{NO-BREAK SPACE}%, 12 per cent"
 
 
 def test_versions_of_one_story_stand_side_by_side():

@@ -6,6 +6,7 @@ import io
 import re
 from dataclasses import replace
 from itertools import pairwise
+from pathlib import Path
 
 import pytest
 from hypothesis import given
@@ -13,6 +14,8 @@ from hypothesis import strategies as st
 from report_builder import clean, empty, trade
 from wcwidth import wcswidth
 
+import factcheck
+from factcheck.model.article import Unread
 from factcheck.report import LANGUAGES, render
 from factcheck.report.passage import Passage
 from factcheck.report.terminal.columns import columns, fitted, head, tail, wrapped
@@ -75,11 +78,32 @@ def test_it_is_drawn_as_designed():
     assert drawn.replace("\N{NO-BREAK SPACE}", " ") == DRAWN
 
 
+@pytest.fixture(scope="module")
+def demo():
+    """The bundled articles: sentences and messages as long as real ones."""
+    return factcheck.check([Path(factcheck.__file__).parent / "demo" / "articles"])
+
+
 @pytest.mark.parametrize("lang", LANGUAGES)
 @pytest.mark.parametrize("width", [40, 41, 60, 75, 76, 80, 100, 137, 200])
-def test_no_line_is_wider_than_the_console(width, lang):
-    for line in render(trade(), "text", width=width, lang=lang, seconds=0.62).splitlines():
-        assert wcswidth(line) <= width, line
+def test_no_line_is_wider_than_the_console(width, lang, demo):
+    for report in (trade(), demo):
+        for line in render(report, "text", width=width, lang=lang, seconds=0.62).splitlines():
+            assert wcswidth(line) <= width, line
+            assert line.strip() != "│"
+
+
+def test_what_could_not_be_read_and_notes_are_told_in_the_language_asked_for():
+    texts = {lang: f"reason in {lang}" for lang in LANGUAGES}
+    report = replace(
+        empty(), unread=(Unread("a.pdf", texts["en"], texts),), notes=({lang: f"note in {lang}" for lang in LANGUAGES},)
+    )
+    for lang in LANGUAGES:
+        drawn = render(report, "text", lang=lang)
+        assert f"reason in {lang}" in drawn
+        assert f"note in {lang}" in drawn
+        for form in ("html", "md", "github", "gitlab", "junit", "sarif"):
+            assert f"reason in {lang}" in render(report, form, lang=lang), form
 
 
 @pytest.mark.parametrize("width", range(40, 201, 13))

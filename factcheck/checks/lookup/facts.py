@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from typing import NamedTuple
 
 from factcheck.checks.lookup.identities import Identity
+from factcheck.model.claim import Claim
 from factcheck.model.fact import Fact, FactKey
 from factcheck.model.period import Period
 
@@ -47,6 +48,7 @@ class Facts:
         self.shares: dict[Series, dict[Period | None, Fact]] = {}
         self.dates: list[Fact] = []
         self._implied: dict[tuple[Series, Measure, Period], Fact] = {}
+        self._ends: dict[tuple[str, int], tuple[Claim, Fact]] | None = None
         lists = {"growth": self.growths, "change": self.changes, "points": self.points}
         for fact in self.all:
             key = fact.key
@@ -74,6 +76,22 @@ class Facts:
         if fact is None:
             fact = self._implied[place] = _implied(series, measure, period)
         return fact
+
+    def right_before(self, claim: Claim, reach: int) -> Fact | None:
+        """The value whose figure stands before a claim's in its sentence, at most so many characters away."""
+        if claim.start is None:
+            return None
+        if self._ends is None:
+            self._ends = {}
+            for _, _, _, fact in self.each_value():
+                for own in fact.claims:
+                    if own.end is not None:
+                        self._ends[own.article, own.end] = (own, fact)
+        for end in range(claim.start, claim.start - reach, -1):
+            found = self._ends.get((claim.article, end))
+            if found is not None:
+                return found[1] if found[0].sentence == claim.sentence else None
+        return None
 
     def implied(self) -> Iterator[tuple[Series, Measure, Period, Fact]]:
         """The facts implied so far."""

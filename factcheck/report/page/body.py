@@ -28,6 +28,7 @@ _PLAIN = rf"[^\s\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff{BIDI_CONTROLS}]
 _SUSPECT = re.compile(rf"{_CONTROL}|{COMBINING}{{5}}|\S{{200}}")
 #: Controls; marks piled on a letter beyond what any script writes; words that no line can hold.
 _UNRULY = re.compile(rf"{_CONTROL}|(?<={COMBINING}{{4}}){COMBINING}+|(?P<word>(?:(?!{COMBINING}{{4}}){_PLAIN}){{200,}})")
+_PER_CENT = re.compile(r"(?<=\d)\s(?=%)")
 _SENTENCE_END = re.compile(r"[.!?:;\u2026\u00bb\u201d\"')\]]\s*$")
 
 
@@ -69,7 +70,11 @@ def marked(marks: Iterable[Mark], length: int) -> list[Mark]:
 
 
 def visible(text: str) -> Markup:
-    """Escaped text; what could rearrange, hide or bury other text stands as code points, and no word is too long to break."""
+    """Escaped text; what could rearrange, hide or bury other text stands as code points, and no word is too long to break.
+
+    A number does not part from its per cent sign.
+    """
+    text = _PER_CENT.sub("\N{NO-BREAK SPACE}", text)
     if not _SUSPECT.search(text):
         return escape(text)
     return Markup("".join(_tamed(text)))

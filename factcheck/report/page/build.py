@@ -12,13 +12,14 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
 
 from factcheck.model.finding import Report
+from factcheck.model.labels import TAGS
 from factcheck.report.index import Index
 from factcheck.report.page.body import unbroken_class, visible
 from factcheck.report.page.content import Content
 from factcheck.report.page.island import island
 from factcheck.report.page.states import STATES
 from factcheck.report.page.texts import Texts
-from factcheck.report.rendering import TAGS, Rendering
+from factcheck.report.rendering import Rendering
 
 FOLDER: Final = Path(__file__).parent
 #: The order matters: later sheets refine earlier ones, later scripts use the functions of earlier ones.

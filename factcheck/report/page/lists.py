@@ -118,5 +118,6 @@ def stories(articles: list[ArticleView]) -> list[dict[str, Any]]:
         told.setdefault(article.story, []).append(article)
     versions = {name: members for name, members in told.items() if name is not None and len(members) > 1}
     alone = [article for article in articles if article.story not in versions]
-    stories = [{"name": name, "articles": members} for name, members in versions.items()]
+    # Where an option says that the articles are one story, the name is the option's own.
+    stories = [{"name": name, "is_named": not name.startswith("--"), "articles": members} for name, members in versions.items()]
     return [*stories, {"name": None, "articles": alone}] if alone else stories

@@ -10,7 +10,7 @@ from fractions import Fraction
 from typing import Any
 
 from factcheck.model.article import LANGS
-from factcheck.model.labels import indicator_label
+from factcheck.model.labels import TAGS, indicator_label
 from factcheck.report import labels
 from factcheck.report.catalogue import Catalogue, catalogue
 from factcheck.report.index import Index
@@ -18,7 +18,7 @@ from factcheck.report.page.figure_view import Anchors, FigureView
 from factcheck.report.page.series import hundredths
 from factcheck.report.page.states import STATES, State
 from factcheck.report.page.texts import Texts, Told
-from factcheck.report.rendering import LANGUAGES, TAGS, Rendering
+from factcheck.report.rendering import LANGUAGES, Rendering
 
 #: A number in the headline stays with what it counts.
 _AFTER_NUMBER = re.compile(r"(?<=\d) ")

@@ -123,7 +123,7 @@ class Block:
             source = f"{position[0]}:{position[1]}"
         lead = f"{plain(source)}  " if named else ""
         lines: list[str] = []
-        if self.room - columns(lead) < min(LEAST_QUOTE, columns(whole.text)):
+        if lead and self.room - columns(lead) < min(LEAST_QUOTE, columns(whole.text)):
             lines.extend(wrapped(lead.rstrip(), self.room))
             lead = ""
         spare = self.symbols.ellipsis_extra * 2

@@ -26,7 +26,8 @@ def draw(report: Report, rendering: Rendering) -> str:
     block = Block(index, words, ink, symbols, rendering.width)
     parts = [*wrapped(_header(report, words, symbols.dot), rendering.width), ""]
     for article, findings in _by_article(index).items():
-        parts.append(ink.paint(plain(article), "bold") if article else words.say("terminal.no_article"))
+        rows = wrapped(plain(article), rendering.width)
+        parts.extend([ink.paint(row, "bold") for row in rows] if article else [words.say("terminal.no_article")])
         for finding in findings:
             parts.extend(block.lines(finding))
         parts.append("")

@@ -1,0 +1,78 @@
+"""Which of a sentence's periods the next sentence goes on with."""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+from typing import Final
+
+from factcheck.extract.events import Events
+from factcheck.extract.sentence_times import SentenceTimes
+from factcheck.extract.time_periods import TimeExpr
+from factcheck.extract.timeline import Timeline
+from factcheck.model import period as periods
+from factcheck.model.indicator import registry
+from factcheck.model.period import Period
+
+#: Months before publication beyond which a period is background.
+_BACKGROUND: Final = 16
+_PARTS: Final = frozenset({"month", "months", "quarter", "half"})
+
+
+def note_day(events: Events, named: SentenceTimes, timeline: Timeline, *, to_date: bool) -> None:
+    """Notes what day the stocks of a sentence are as of; ``to_date``: the sentence tells a change up to then."""
+    names = [m.entry.get("name") for m in events.indicators]
+    stocked = [each for each in names if registry().kind(each) == "stock"]
+    for time, base in named.pairs:
+        told = time.role in ("asof", "deadline") or (to_date and time.role is None and time.unit is None)
+        if base or not told or time.grain != "day" or time.period is None:
+            continue
+        if timeline.published is None or time.period.end <= timeline.published:
+            timeline.stand(time.period, stocked)
+            return
+
+
+def carry(events: Events, named: SentenceTimes, timeline: Timeline, first: str | None, ahead: Collection[TimeExpr]) -> None:
+    """After a sentence: the latest period it spoke of, other than ``ahead`` ones of plans, becomes the topic.
+
+    ``first`` is the indicator of its first figure.
+    """
+    if not events.quantities and not events.indicators:
+        return
+    best: tuple[Period, bool] | None = None
+    for time, base in named.pairs:
+        if base or time.role == "deadline" or time.grain in ("now", "shift", "same") or time in ahead:
+            continue
+        if named.aside(time) is not None:
+            continue
+        passing = time.grain == "day" and time.role != "asof"
+        if passing and (len(named.times) > 1 or timeline.lead is not None):
+            continue
+        period = named.absolute(time)
+        if period is not None and time.grain != "day":
+            timeline.named = period
+        if period is None or _is_off_topic(time, period, timeline):
+            continue
+        if best is None or period.end >= best[0].end:
+            best = (period, time.grain == "ytd")
+    if best is not None and not _tells_parts(named, timeline.main):
+        timeline.see(best[0], to_date=best[1], leads=bool(events.quantities), indicator=first)
+
+
+def _tells_parts(named: SentenceTimes, main: Period | None) -> bool:
+    """Whether a sentence goes through parts of the topic period, which stays the topic ("90 in the first half, 40 in May")."""
+    if main is None or main.start is None:
+        return False
+    told = {named.absolute(t) for t, base in named.pairs if not base and t.grain in _PARTS}
+    parts = [p for p in told if p is not None and p.start is not None]
+    return len(parts) > 1 and all(p != main and main.start <= p.start and p.end <= main.end for p in parts)  # type: ignore[operator]
+
+
+def _is_off_topic(time: TimeExpr, period: Period, timeline: Timeline) -> bool:
+    """Whether a period is ahead, or background after which the text speaks of the present again."""
+    published = timeline.published
+    if published is None:
+        return False
+    if period.start is not None and period.start > published:
+        return True
+    first = timeline.lead is None and timeline.main is None and time.grain == "span"
+    return period.end < periods.shift_months(published, -_BACKGROUND) and not first

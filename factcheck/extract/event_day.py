@@ -1,0 +1,55 @@
+"""The day of the event that an article reports: an accident, an election, a match."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date
+from typing import Final
+
+from factcheck.extract.events import Events
+from factcheck.extract.scan import Scan
+from factcheck.extract.time_periods import TimeExpr
+from factcheck.model.period import Period
+
+#: Sentences of the body that may name it; days before publication in the first, and in others by its date or from publication.
+_OPENING: Final = 3
+_FIRST: Final = 7
+_NAMED: Final = 1
+_NEAR: Final = 2
+#: Grains that make an article one about a period.
+_SPANS: Final = frozenset({"year", "half", "quarter", "months", "month", "ytd", "days"})
+#: Tokens between a day and the words that say who told when.
+_TELLING: Final = 2
+_TELLING_BEFORE: Final = 12
+_CLAUSE: Final = ",;:\u2014"
+
+
+def event_day(scan: Scan, events: Sequence[Events], published: date | None) -> Period | None:
+    """The first recent day that the first sentences of the body name, unless they name a longer period before it."""
+    if published is None:
+        return None
+    body = [each for each in events if each.sentence.section not in ("headline", "header")]
+    for number, each in enumerate(body[:_OPENING]):
+        for time in each.times:
+            if time.grain in _SPANS:
+                return None
+            period = time.period
+            if time.grain != "day" or period is None or time.role is not None or time.length or is_telling(scan, each, time):
+                continue
+            recent = _FIRST if number == 0 else _NEAR if time.unit == "day" else _NAMED
+            if 0 <= (published - period.end).days <= recent:
+                return period
+    return None
+
+
+def is_telling(scan: Scan, events: Events, time: TimeExpr) -> bool:
+    """Whether a day says when somebody spoke ("said on Tuesday"), not when something was."""
+    if time.grain != "day" or time.unit != "day":
+        return False
+    for cue in events.cued("attribution"):
+        behind = cue.start >= time.end
+        first, last = (time.end, cue.start) if behind else (cue.end, time.start)
+        reach = _TELLING_BEFORE if scan.pack.verb_last and behind else _TELLING
+        if last - first <= reach and not scan.has_mark(first, last, _CLAUSE) and not events.figure_between(first, last):
+            return True
+    return False

@@ -1,0 +1,89 @@
+"""Units given once, at the head of a list: "By region (million square metres): Astana – 4.2, Almaty – 3.1"."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+from typing import Final
+
+from factcheck.extract.event_lists import Events
+from factcheck.extract.numeral import Numeral, is_magnitude
+from factcheck.extract.quantity import DASHES, Quantity
+from factcheck.extract.scan import Scan
+from factcheck.extract.units import with_unit
+
+#: Longer lines are no entries of a list; words between a header's mark and its unit ("in", "в"), tokens of a unit's name.
+_ENTRY_TOKENS: Final = 14
+_LED_BY: Final = 1
+_NAME_TOKENS: Final = 5
+
+
+def under_header(scan: Scan, events: Events, before: Quantity | None) -> Quantity | None:
+    """Give a sentence's bare figures the unit of the header they stand under.
+
+    The header in force behind the sentence is returned: one of something, in the unit and magnitude named.
+    """
+    own = _header(scan, events)
+    if own is not None:
+        events.quantities = [q for q in events.quantities if q.end <= own.start or own.end <= q.start]
+    header = own or before
+    if header is None or (own is None and events.sentence.last - events.sentence.first > _ENTRY_TOKENS):
+        return None
+    first = 0 if own is None else own.end
+    bare = [k for k, q in enumerate(events.quantities) if first <= q.start and _is_bare(q)]
+    for k in bare:
+        events.quantities[k] = _measured(events.quantities[k], header)
+    return header if bare or own is not None else None
+
+
+def _header(scan: Scan, events: Events) -> Quantity | None:
+    """A magnitude or unit without a number, in brackets or behind a comma, with a list behind it."""
+    sentence = events.sentence
+    for i in range(sentence.first, sentence.last - 1):
+        if scan.is_mark(i, "(,") and not (scan.is_mark(i, ",") and scan.glued(i + 1)):
+            for at in range(i + 1, i + 2 + _LED_BY):
+                one = _one(scan, at) if at == i + 1 or scan.match(i + 1, "function", "cue", "times_opener") is not None else None
+                if one is not None and _opens_list(scan, one.end, bracket=scan.is_mark(i, "(")):
+                    return one
+    return None
+
+
+def _one(scan: Scan, at: int) -> Quantity | None:
+    """One of the unit that begins at a token, a magnitude before it included."""
+    numeral = Numeral(at, at, Decimal(1), 0)
+    if is_magnitude(scan, at):
+        match = scan.match(at, "numeral")
+        if match is None:
+            return None
+        power = int(match.entry.get("power"))
+        numeral = Numeral(at, scan.past_point(match.end), Decimal(1).scaleb(power), -power, magnitude=power)
+    elif scan.match(at, "unit") is None:
+        return None
+    one = with_unit(scan, Quantity(at, numeral.end, numeral))
+    return one if one.end > at and one.end - at <= _NAME_TOKENS and one.set_aside is None else None
+
+
+def _opens_list(scan: Scan, end: int, *, bracket: bool) -> bool:
+    if not bracket:
+        return scan.is_mark(end, ":")
+    behind = end + 1
+    if not scan.is_mark(end, ")"):
+        return False
+    return behind >= len(scan.tokens) or scan.is_mark(behind, ":" + DASHES) or scan.breaks_before(behind)
+
+
+def _is_bare(q: Quantity) -> bool:
+    return q.kind == "plain" and q.unit is None and not q.numeral.magnitude and not q.numeral.in_words
+
+
+def _measured(q: Quantity, one: Quantity) -> Quantity:
+    """A bare figure in the unit of a header."""
+    power = one.numeral.magnitude
+    high = None if q.high is None else _scaled(q.high, power)
+    return q._replace(
+        numeral=_scaled(q.numeral, power), high=high, unit=one.unit or "count", currency=one.currency, item=one.item, borrowed=True
+    )
+
+
+def _scaled(numeral: Numeral, power: int) -> Numeral:
+    decimals = None if numeral.decimals is None else numeral.decimals - power
+    return numeral._replace(value=numeral.value.scaleb(power), decimals=decimals, magnitude=power)
