@@ -25,27 +25,27 @@ def coverage(facts: Iterable[Fact], findings: Iterable[Finding], agreed: Iterabl
         for claim in fact.claims:
             name = claim.claim_id
             if name in doubted:
-                found.append(Coverage(name, "finding", doubted[name]))
+                found.append(Coverage(name, "finding", _others(name, doubted[name])))
             elif name in agreeing:
-                found.append(Coverage(name, "agrees", agreeing[name]))
+                found.append(Coverage(name, "agrees", _others(name, agreeing[name])))
             elif name in noted:
-                found.append(Coverage(name, "finding", noted[name]))
+                found.append(Coverage(name, "finding", _others(name, noted[name])))
             else:
                 found.append(Coverage(name, "not_compared", (), why_not(fact, claim)))
     return tuple(found)
 
 
-def _in_findings(findings: Iterable[Finding]) -> dict[str, tuple[str, ...]]:
-    """Claim → the other shown claims of its findings."""
+def _in_findings(findings: Iterable[Finding]) -> dict[str, list[tuple[str, ...]]]:
+    """Claim → the shown claims of its findings."""
     found: dict[str, list[tuple[str, ...]]] = {}
     for finding in findings:
         shown = tuple(place.claim_id for place in finding.claims)
         for place in (*finding.claims, *finding.repeats):
             found.setdefault(place.claim_id, []).append(shown)
-    return {name: _others(name, sets) for name, sets in found.items()}
+    return found
 
 
-def _agreeing(agreed: Iterable[Agreed]) -> dict[str, tuple[str, ...]]:
+def _agreeing(agreed: Iterable[Agreed]) -> dict[str, list[tuple[str, ...]]]:
     """Claim → the shown claims of its agreements."""
     found: dict[str, list[tuple[str, ...]]] = {}
     for agreement in agreed:
@@ -53,7 +53,7 @@ def _agreeing(agreed: Iterable[Agreed]) -> dict[str, tuple[str, ...]]:
         for figure in agreement.chosen.values():
             for claim in figure.claims:
                 found.setdefault(claim.claim_id, []).append(shown)
-    return {name: _others(name, sets) for name, sets in found.items()}
+    return found
 
 
 def _others(name: str, sets: list[tuple[str, ...]]) -> tuple[str, ...]:

@@ -99,7 +99,8 @@ class Judge:
             self._judge_chosen(relation, facts, own, across=False)
 
     def _judge_chosen(self, relation: Relation, facts: tuple[Fact, ...], chosen: dict[str, Printed], *, across: bool) -> None:
-        bounds = narrowed(relation.rows, bounds_of(facts, chosen, "nearest", "soft"))
+        soft = bounds_of(facts, chosen, "nearest", "soft")
+        bounds = narrowed(relation.rows, soft)
         if bounds is None and relation.silent:
             return
         if bounds is None or not between_parts(relation, bounds):
@@ -111,7 +112,8 @@ class Judge:
             else:
                 self.conflicts.append(apart)
             return
-        hard = narrowed(relation.rows, bounds_of(facts, chosen, "nearest", "hard")) or bounds
+        given = bounds_of(facts, chosen, "nearest", "hard")
+        hard = bounds if given == soft else narrowed(relation.rows, given) or bounds
         implausible = self._implausible(relation, facts, chosen, hard)
         if implausible and not (across and self._is_explained(relation, facts, chosen, plausible=True)):
             self.conflicts.append(implausible)

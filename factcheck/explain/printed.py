@@ -24,7 +24,7 @@ class Printed:
     Frozen but for what it has worked out.
     """
 
-    __slots__ = ("_bounds", "_ends", "claim", "claims", "fact", "value")
+    __slots__ = ("_bounds", "_by_article", "_ends", "_reads_alike", "claim", "claims", "fact", "value")
 
     def __init__(self, fact: Fact, claims: tuple[Claim, ...]) -> None:
         self.fact = fact
@@ -34,6 +34,8 @@ class Printed:
         self.value: Fraction = printed_value(self.claim)
         self._bounds: dict[tuple[Mode, Reading], Bounds] = {}
         self._ends: tuple[Fraction | None, Fraction | None] | None = None
+        self._by_article: dict[str, Claim] | None = None
+        self._reads_alike: bool | None = None
 
     @property
     def ends(self) -> tuple[Fraction | None, Fraction | None]:
@@ -45,8 +47,11 @@ class Printed:
 
     def bounds(self, mode: Mode, reading: Reading) -> Bounds:
         """What it can stand for as bounds for the quick test, not below what the fact can be."""
-        if reading == "soft" and mode == "nearest" and reads_alike(self.claim):
-            reading = "hard"
+        if reading == "soft" and mode == "nearest":
+            if self._reads_alike is None:
+                self._reads_alike = reads_alike(self.claim)
+            if self._reads_alike:
+                reading = "hard"
         found = self._bounds.get((mode, reading))
         if found is None:
             interval = self.interval(mode, reading)
@@ -56,6 +61,15 @@ class Printed:
                 low = bottom
             found = self._bounds[mode, reading] = (low, high)
         return found
+
+    @property
+    def by_article(self) -> dict[str, Claim]:
+        """The claim to show of each article that prints it: body before headline, earliest."""
+        if self._by_article is None:
+            self._by_article = {}
+            for claim in sorted(self.claims, key=_place) if len(self.claims) > 1 else self.claims:
+                self._by_article.setdefault(claim.article, claim)
+        return self._by_article
 
     @property
     def is_range(self) -> bool:
@@ -70,6 +84,10 @@ class Printed:
         """The figure as text, for ids: value, digits and modifier."""
         c = self.claim
         return tuple(str(part) for part in (c.obs_value, c.obs_value_high, c.modifier, c.direction))
+
+
+def _place(claim: Claim) -> tuple[bool, int, str]:
+    return claim.section == "headline", claim.start or 0, claim.claim_id
 
 
 def floor(fact: Fact) -> int | None:

@@ -143,10 +143,7 @@ def claims_of(figures: Sequence[Printed]) -> list[Claim]:
         return [figure.claim for figure in figures]
     supplies: dict[str, int] = {}
     for figure in figures:
-        for article in {claim.article for claim in figure.claims}:
+        for article in figure.by_article:
             supplies[article] = supplies.get(article, 0) + 1
-    return [min(figure.claims, key=lambda claim: _preference(claim, supplies)) for figure in figures]
-
-
-def _preference(claim: Claim, supplies: Mapping[str, int]) -> tuple[object, ...]:
-    return -supplies[claim.article], claim.article, claim.section == "headline", claim.start or 0, claim.claim_id
+    most_first = sorted(supplies, key=lambda article: (-supplies[article], article))
+    return [next(figure.by_article[article] for article in most_first if article in figure.by_article) for figure in figures]

@@ -37,6 +37,8 @@ def _group_of(claim: Claim) -> str | None:
     """The people or places that the words before a figure narrow it to: "unemployment among young people"."""
     if claim.counterpart_area is not None or claim.sentence is None or claim.quote is None:
         return None
+    if not holds(claim.sentence, "among") and not holds(claim.sentence, "amid"):
+        return None
     words = tokens(_MARKS.split(claim.sentence.partition(claim.quote)[0])[-1])
     for at, word in enumerate(words):
         before, behind = words[at - 1 : at], [w for w in words[at + 1 : at + 3] if w not in _ARTICLES][:1]

@@ -12,7 +12,7 @@ WORDS: Final = Path(__file__).with_name("words.toml")
 
 _WORD = re.compile(r"[^\W\d_]+(?:['\u2019\u2018\u02bb\u02bc][^\W\d_]+)*")
 
-_APOSTROPHES = str.maketrans(dict.fromkeys("\u2019\u2018\u02bb\u02bc`\u00b4", "'"))
+_APOSTROPHE: Final = "['\u2019\u2018\u02bb\u02bc`\u00b4]"
 
 
 def tokens(text: str) -> tuple[str, ...]:
@@ -31,16 +31,22 @@ def says(text: str, family: str) -> bool:
     return any(word.startswith(beginnings(family)) for word in tokens(text))
 
 
-@lru_cache(maxsize=1 << 12)
+@lru_cache(maxsize=1 << 10)
 def holds(text: str, family: str) -> bool:
     """Whether a text has a phrase of a family anywhere, in any of our languages."""
-    words = " " + " ".join(tokens(text.translate(_APOSTROPHES)))
-    return any(f" {phrase}" in words for phrase in beginnings(family))
+    return _phrases(family).search(text.casefold()) is not None
 
 
 def is_word_of(word: str, family: str) -> bool:
     """Whether a word in lower case belongs to a family."""
     return word.startswith(beginnings(family))
+
+
+@cache
+def _phrases(family: str) -> re.Pattern[str]:
+    """One pattern for all phrases of a family; apostrophes of every kind are one, spaces and hyphens too."""
+    written = (re.escape(phrase).replace(r"\ ", r"[\s-]+").replace("'", _APOSTROPHE) for phrase in beginnings(family))
+    return re.compile(r"(?<!\w)(?:" + "|".join(written) + ")")
 
 
 @cache

@@ -106,7 +106,8 @@ def printed_value(claim: Claim) -> Fraction:
         return 1 + (-value if down else value) / 100
     if kind in ("change", "points") or claim.form == "growth_percent":
         value = -value if down else value
-    return value if kind == "share" else value * scale(claim.unit_measure)[1]
+    factor = Fraction(1) if kind == "share" else scale(claim.unit_measure)[1]
+    return value if factor == 1 else value * factor
 
 
 class _Printed:
