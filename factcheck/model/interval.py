@@ -106,9 +106,9 @@ def rounded(value: Fraction, unit: Fraction, mode: Mode = "nearest") -> Interval
     """The values that give ``value`` when rounded or cut off to multiples of ``unit`` (DESIGN §4)."""
     if mode == "nearest":
         # Half a unit below and above, over a common denominator: this is done for every claim.
-        middle, half = 2 * value.numerator * unit.denominator, unit.numerator * value.denominator
+        middle, reach = 2 * value.numerator * unit.denominator, unit.numerator * value.denominator
         whole = 2 * value.denominator * unit.denominator
-        return Interval(Fraction(middle - half, whole), Fraction(middle + half, whole))
+        return Interval(Fraction(middle - reach, whole), Fraction(middle + reach, whole))
     half = unit / 2
     if value > 0:
         low = value if mode == "truncation" else value - half
