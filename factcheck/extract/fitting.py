@@ -40,7 +40,8 @@ def _is_too_large(q: Quantity) -> bool:
 
 def by_weight(name: str | None, mentioned: frozenset[str], q: Quantity, shape: Shape) -> str | None:
     """The part of a flow that an article counts by weight or piece, where the figure is no money: grain for exports in tonnes."""
-    if name is None or q.currency or shape.form in COMPARING or shape.form == "share" or registry().kind(name) != "flow":
+    entry = registry().get(name)
+    if name is None or entry is None or "currency" not in entry.dimension or q.currency or shape.form != "level":
         return name
     parts = [other for other in sorted(mentioned) if other.endswith(f"_{name}") and fits(other, q, shape)]
     return parts[0] if parts else name

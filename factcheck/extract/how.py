@@ -10,7 +10,10 @@ from factcheck.extract.scan import Scan
 from factcheck.extract.shape import Shape
 from factcheck.languages.entry import Match
 from factcheck.model.claim import COMPARING, Comparison, PriceBasis
+from factcheck.model.indicator import registry
 
+#: Tokens between a growth and the level beside it.
+_BESIDE: Final = 5
 #: Tokens before and behind a figure where words say in which prices it is.
 _BASIS_BEFORE: Final = 8
 _BASIS_BEHIND: Final = 6
@@ -60,10 +63,11 @@ def _words_behind(scan: Scan, events: Events, cue: Match) -> int:
     return next((i for i in range(cue.end, last) if scan.is_mark(i, _CLAUSE_MARKS + "\u201d\u00bb")), last)
 
 
-def price_basis(events: Events, q: Quantity, shape: Shape) -> PriceBasis | None:
+def price_basis(events: Events, q: Quantity, shape: Shape, indicator: str | None) -> PriceBasis | None:
     """Current or constant prices, or weight, where words beside the figure say so.
 
     Beside a growth and a level they speak of the growth ("came to 155.8 trillion, real growth 6.5 %"), and money is no weight.
+    Of what is told in money and in pieces, a growth beside pieces is one of pieces ("exports rose by 40 % to 31,600 cars").
     """
     for cue in events.cues:
         value = cue.entry.get("value")
@@ -73,7 +77,19 @@ def price_basis(events: Events, q: Quantity, shape: Shape) -> PriceBasis | None:
             return value  # type: ignore[no-any-return]
         if value == "constant" and not any(x.unit == "percent" and _is_near(cue, x) for x in events.quantities):
             return "constant"
-    return None
+    entry = registry().get(indicator)
+    mixed = entry is not None and "currency" in entry.dimension and len(entry.dimension) > 1
+    return "volume" if mixed and shape.form in COMPARING and _is_of_pieces(events, q) else None
+
+
+def _is_of_pieces(events: Events, q: Quantity) -> bool:
+    """Whether the figure nearest to a growth is no money: the level it leads to, else the one before it."""
+    if q.currency or q.unit not in (None, "percent", "ratio"):
+        return q.unit is not None and not q.currency
+    k = next(k for k, x in enumerate(events.quantities) if x is q)
+    beside = [x for x in events.quantities[k + 1 : k + 2] if x.start - q.end <= _BESIDE]
+    beside += [x for x in reversed(events.quantities[:k]) if q.start - x.end <= _BESIDE][:1]
+    return bool(beside) and not beside[0].currency and beside[0].unit not in (None, "percent", "percentage_point", "ratio")
 
 
 def _is_near(cue: Match, q: Quantity) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import cached_property
 from itertools import pairwise
 from typing import Final
 
@@ -18,6 +19,12 @@ _LIST_GAP: Final = 3
 #: So many like figures make a list; an entry's name is at most so many tokens, a dash included.
 _LIST_OF: Final = 3
 _ENTRY_WORDS: Final = 4
+#: How an entry of a list that has a line to itself begins, and how long its label may be.
+_BULLETS: Final = "\u2022*\u2013\u2014-\u25cf\u25aa"
+_LABEL_WORDS: Final = 6
+#: Words that name goods behind a weight, and letters that a word shares with a name it belongs to.
+_GOODS_WORDS: Final = 2
+_STEM: Final = 4
 #: Kinds of words that name nothing.
 _NO_NAME: Final = ("function", "modifier", "direction", "numeral", "unit", "time_joint", "bound")
 
@@ -42,7 +49,7 @@ class Items:
         kind = None if named is None else registry().kind(named.entry.get("name"))
         if q.unit == "percent" and (named is None or kind in ("index", "rate") or q.kind == "fraction"):
             return self._listed(q, named)
-        entry = self._list_entry(q) if q.noun_at is None else None
+        entry = (self._list_entry(q) or self._labelled(q, named)) if q.noun_at is None else None
         if entry is not None:
             return entry
         if named is None or named.start >= q.end:
@@ -73,6 +80,53 @@ class Items:
             return None
         words = self._unknown(first, q.start)
         return " ".join(words).lower() or None
+
+    def _labelled(self, q: Quantity, named: Match | None) -> str | None:
+        """The label of an entry that has a line to itself: "• thermal power plants — 32.6 bn kWh"."""
+        sentence = self.events.sentence
+        dash = q.start - 1
+        if named is not None or not self.scan.is_mark(dash, "\u2013\u2014:-") or not self.scan.is_mark(sentence.first, _BULLETS):
+            return None
+        first = sentence.first + 1
+        if dash - first > _LABEL_WORDS or any(first <= m.start < dash for m in self.events.areas):
+            return None
+        return " ".join(token.text for token in self.scan.tokens[first:dash]).lower() or None
+
+    def owner(self, q: Quantity) -> str | None:
+        """Whose a part is, named right behind it: "209,7 мингтаси ўғил"; None where a verb follows or nothing."""
+        words = self._unknown(q.end, min(q.end + 1, self.events.sentence.last))
+        return words[0].lower() if words and not words[0].lower().endswith(self._verb_endings) else None
+
+    def goods(self, q: Quantity, indicator: str) -> str | None:
+        """What a weight or volume is of, named behind it: "48 минг тонна дизель ёқилғиси", "5 tonnes of diesel".
+
+        None where the words belong to the indicator itself ("8 million tonnes of grain" of a grain harvest).
+        """
+        if q.unit is None or q.unit in ("count", "percent", "percentage_point", "ratio") or q.currency or "/" in q.unit:
+            return None
+        first = q.end + (self.scan.pack.tag == "en" and self.scan.match(q.end, "function") is not None)
+        words: list[str] = []
+        for i in range(first, min(first + _GOODS_WORDS, self.events.sentence.last)):
+            unknown = self._unknown(i, i + 1)
+            if not unknown or unknown[0].lower().endswith(self._verb_endings):
+                break
+            words += unknown
+        if not words or self._belongs(self.scan.tokens[first].word, indicator):
+            return None
+        return " ".join(words).lower()
+
+    @cached_property
+    def _verb_endings(self) -> tuple[str, ...]:
+        """How a finite verb in the past ends."""
+        pack = self.scan.pack
+        return (*pack.past_endings, *pack.future_endings)
+
+    def _belongs(self, word: str, indicator: str) -> bool:
+        """Whether a word is one of those that name the indicator."""
+        entry = registry().get(indicator)
+        names = () if entry is None else entry.names.get(self.scan.pack.tag, ())
+        fold = self.scan.pack.fold
+        return word[:_STEM] in {fold(part.rstrip("~^*"))[:_STEM] for name in names for part in name.split()}
 
     def joined(self, q: Quantity, entry: Indicator) -> str:
         """The items of names that are listed together right before a figure: "solar and wind"."""

@@ -49,7 +49,7 @@ class Locator:
             return self._towards(other, q.start, subdivision, carries=q.unit != "count")
         if other and indicator is None and topic is None:
             return self._towards(other, q.start, subdivision, carries=False)
-        return self._of_one(near, q.start, subdivision)
+        return self._of_one(near, q.start, subdivision, flows=entry is not None and entry.kind == "flow")
 
     def around_sentence(self) -> Where:
         """Reporter and partner of the sentence as a whole."""
@@ -69,12 +69,21 @@ class Locator:
             return self.previous._replace(rule="partner carried", confidence="resolved", subdivision=subdivision)
         return Where(self.around.home, None, "resolved", "home", subdivision)
 
-    def _of_one(self, near: list[Match], start: int, subdivision: str | None) -> Where:
+    def _is_source(self, match: Match) -> bool:
+        """Whether a country is where something comes from: "from X", «из X», the ablative."""
+        if self.scan.pack.verb_last:
+            return "abl" in match.features
+        return self.scan.match(match.start - 1, "source") is not None
+
+    def _of_one(self, near: list[Match], start: int, subdivision: str | None, *, flows: bool) -> Where:
         """Areas of what one country has: the country named nearest, else home."""
         closest = _closest([m for m in near if not m.entry.get("subdivision")], start)
         if closest is None or is_city(closest):
             return Where(self.around.home, None, "resolved" if self.around.stated else "inferred", "home", subdivision)
         area: str | None = closest.entry.get("area")
+        if flows and self._is_source(closest):
+            # What comes from a country is no figure of that country: "electricity received from Uzbekistan".
+            return Where(self.around.home if area != self.around.home else None, area, "resolved", "source", subdivision)
         return Where(area, None, "stated", "named", subdivision if area == self.around.home else None)
 
     def _of_world(self, q: Quantity) -> bool:

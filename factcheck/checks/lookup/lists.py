@@ -8,6 +8,8 @@ from factcheck.checks.lookup.words import says
 from factcheck.model.claim import Claim
 from factcheck.model.fact import Fact
 
+#: How an entry of a list begins that has a line to itself.
+BULLETS = ("\u2022", "*", "\u2013", "\u2014", "-", "\u25cf", "\u25aa")
 #: Characters between two figures of a list where sentences are not known.
 REACH = 120
 
@@ -53,7 +55,9 @@ def _goes_on(before: Claim, after: Claim) -> bool:
     if before.sentence is None or after.sentence is None:
         return after.start - (before.end or before.start) <= REACH
     if before.sentence != after.sentence:
-        return False
+        # Entries of a list that have a line each.
+        lines = before.sentence.startswith(BULLETS) and after.sentence.startswith(BULLETS)
+        return lines and after.start - (before.end or before.start) <= REACH
     return not says(_between(before, after), "including")
 
 
