@@ -6,7 +6,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from factcheck.engine.columns import Columns
-from factcheck.engine.propagate import RHS_LIMIT, SIZE_LIMIT, Flags, Inequalities, Ints
+from factcheck.engine.propagate import RHS_LIMIT, SIZE_LIMIT, Flags, Inequalities, Ints, row_sums
 
 
 def operands(columns: Columns, rows: Ints) -> Ints:
@@ -47,7 +47,7 @@ class Entries:
         strict = np.concatenate(self.strict) if self.strict else np.zeros(0, np.bool_)
         start = np.r_[0, np.cumsum(length)]
         group = component[fact[start[:-1]]].astype(np.int64)
-        size_sum = np.add.reduceat(np.minimum(np.abs(weight), SIZE_LIMIT), start[:-1]) if len(length) else length
+        size_sum = row_sums(np.minimum(np.abs(weight), SIZE_LIMIT), start)
         hard[group[(size_sum >= SIZE_LIMIT) | (np.abs(rhs) > RHS_LIMIT)]] = True
         chosen = np.flatnonzero(~hard[group])
         chosen = chosen[np.argsort(group[chosen], kind="stable")]

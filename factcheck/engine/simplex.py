@@ -11,6 +11,7 @@ microseconds. The number of pivots has no polynomial bound in theory and grows a
 
 from __future__ import annotations
 
+from heapq import heappop, heapreplace
 from typing import Final
 
 from factcheck.engine.tableau import Tableau
@@ -38,7 +39,7 @@ class Simplex(Tableau):
             if last is not None and self.pivots >= last:
                 raise OutOfPivotsError
             hurry = self.pivots < patience
-            i = self.shortest_violated() if hurry else min(violated)
+            i = self._shortest() if hurry else min(violated)
             lower = self.lower[i]
             below = lower is not None and self.value[i] < lower * self.den[i]
             s = self._entering(rows[i], 1 if below else -1, sparse=hurry)
@@ -47,8 +48,20 @@ class Simplex(Tableau):
             target = lower if below else self.upper[i]
             assert target is not None
             self.pivot(i, s, target)
-        self.forget_lengths()
+        self.by_length.clear()
         return None
+
+    def _shortest(self) -> int:
+        """A violated variable with a short row, of least index among equals; there must be one."""
+        rows, heap = self.rows, self.by_length
+        while True:
+            length, i = heap[0]
+            if i not in self.violated:
+                heappop(heap)
+            elif length != len(rows[i]):
+                heapreplace(heap, (len(rows[i]), i))
+            else:
+                return i
 
     def reason(self, i: int, below: bool) -> list[tuple[int, bool, int]]:
         """The Farkas certificate of a stuck row: (variable, its lower bound is used, positive multiplier)."""

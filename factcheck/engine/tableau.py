@@ -12,7 +12,7 @@ be set.
 
 from __future__ import annotations
 
-from heapq import heappop, heappush, heapreplace
+from heapq import heappush
 from math import gcd
 from time import monotonic
 from typing import Final
@@ -33,9 +33,9 @@ class Tableau:
     """Variables 0 … count−1 start nonbasic at zero; ``add_row`` defines further ones. Bounds and values are encoded integers.
 
     ``value[i]`` is the value of a nonbasic variable and ``den[i]`` is 1; of a basic one it is the numerator over ``den[i]``.
-    ``users[j]`` are the basic variables whose rows contain nonbasic ``j``; ``violated`` are the basic variables outside their
-    bounds. ``reached`` collects bounds that some feasible point met, as (variable, it was the upper one); ``watch`` starts the
-    collection.
+    ``users[j]`` are the basic variables whose rows contain nonbasic ``j``. ``violated`` are the basic variables outside their
+    bounds, ``by_length`` a heap of (row length, variable) with an entry for each of them and perhaps some from earlier times.
+    ``reached`` collects bounds that some feasible point met, as (variable, it was the upper one); ``watch`` starts the collection.
     """
 
     def __init__(self, count: int, infinitesimal_bits: int = 0, deadline: float | None = None) -> None:
@@ -47,7 +47,7 @@ class Tableau:
         self.users: list[set[int]] = [set() for _ in range(count)]
         self.reached: set[tuple[int, bool]] = set()
         self.violated: set[int] = set()
-        self._by_length: list[tuple[int, int]] = []
+        self.by_length: list[tuple[int, int]] = []
         self.bits = infinitesimal_bits
         self.deadline = deadline
         self.pivots = 0
@@ -235,22 +235,4 @@ class Tableau:
             self.violated.discard(i)
         elif i not in self.violated:
             self.violated.add(i)
-            heappush(self._by_length, (len(self.rows[i]), i))
-
-    def shortest_violated(self) -> int:
-        """A violated variable with a short row, of least index among equals; there must be one.
-
-        The heap keeps entries of variables that are violated no more, and lengths of earlier times, until they come to its top.
-        """
-        while True:
-            length, i = self._by_length[0]
-            if i not in self.violated:
-                heappop(self._by_length)
-            elif length != len(self.rows[i]):
-                heapreplace(self._by_length, (len(self.rows[i]), i))
-            else:
-                return i
-
-    def forget_lengths(self) -> None:
-        """Drop what is left over in the heap; call when nothing is violated."""
-        self._by_length.clear()
+            heappush(self.by_length, (len(self.rows[i]), i))

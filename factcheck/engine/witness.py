@@ -14,7 +14,7 @@ from typing import Final
 
 import numpy as np
 
-from factcheck.engine.propagate import RHS_LIMIT, UNBOUNDED, VALUE_LIMIT, Flags, Inequalities, Ints, Sweeper
+from factcheck.engine.propagate import RHS_LIMIT, UNBOUNDED, VALUE_LIMIT, Flags, Inequalities, Ints, Sweeper, row_sums
 
 #: Sweeps after each choice; the last check is exact, so too few only cost witnesses.
 _SWEEPS_PER_CHOICE: Final = 3
@@ -69,7 +69,7 @@ def satisfied(batch: Batch, x: Ints) -> Flags:
     good = np.ones(batch.groups, np.bool_)
     if len(rows.rhs):
         signed = np.where(rows.literal & 1, -x[rows.literal >> 1], x[rows.literal >> 1])
-        total = np.add.reduceat(signed * rows.size, rows.start[:-1])
+        total = row_sums(signed * rows.size, rows.start)
         good[rows.group[(total > rows.rhs) | (batch.strict_row & (total == rows.rhs))]] = False
     high, low = batch.top[0::2], batch.top[1::2]
     outside = ((high != UNBOUNDED) & ((x > high) | (batch.high_open & (x == high)))) | (
