@@ -24,6 +24,7 @@ from factcheck.report.index import Index
 from factcheck.report.page.body import Mark, body, is_hard_wrapped, marked, visible
 from factcheck.report.page.island import island
 from factcheck.report.page.states import state_of
+from factcheck.report.page.texts import joined
 
 SECTIONS = ["findings", "questions", "articles", "series", "figures", "waived", "not-compared", "unread", "guide", "provenance"]
 
@@ -241,3 +242,7 @@ def test_a_note_does_not_outrank_an_agreement_but_a_doubt_does():
     index = Index(replace(whole, coverage=agreeing))
     assert state_of(next(c for c in whole.claims if c.quote == "86 million dollar"), index) == "agrees"
     assert state_of(next(c for c in whole.claims if c.quote == "89,6 миллион доллар"), index) == "warning"
+
+
+def test_running_text_breaks_at_no_dash():
+    assert joined("86 USD — 85.5–86.5, May – June") == "86 USD\N{NO-BREAK SPACE}— 85.5–\N{WORD JOINER}86.5, May – June"

@@ -98,5 +98,5 @@ class Texts:
 
 
 def joined(text: str) -> str:
-    """Running text in which a range such as 85.5–86.5 does not break behind its dash."""
-    return _RANGE.sub("\N{EN DASH}\N{WORD JOINER}", text)
+    """Running text in which a range such as 85.5–86.5 does not break behind its dash, and no line begins with a dash."""
+    return _RANGE.sub("\N{EN DASH}\N{WORD JOINER}", text).replace(" \N{EM DASH}", "\N{NO-BREAK SPACE}\N{EM DASH}")
