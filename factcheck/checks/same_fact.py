@@ -4,7 +4,7 @@ Two figures for the same indicator, areas, period and unit must be able to mean 
 86 million is not. Wherever texts, languages or sections of one text repeat a figure, this is compared.
 
 Forecasts and plans change from one version to the next, so a second figure for one of them is only told. Where a period is not
-given, two figures in one text may speak of two times, and nothing is said.
+given, or what is measured only guessed, two figures in one text may speak of two things, and nothing is said.
 
 Flags:
     Kazakhstan's exports to Pakistan reached $55.3 million in January-June 2025. Exports of Kazakhstan to Pakistan in January-June
@@ -45,6 +45,8 @@ def relations(facts: Facts) -> Iterator[Relation]:
 
 
 def _is_loose(fact: Fact) -> bool:
-    """Whether a time is missing, so that two figures may speak of two times."""
+    """Whether a time is missing, or only a guess says what is measured, so that two figures may speak of two things."""
     key = fact.key
+    if any(claim.confidence_indicator == "inferred" for claim in fact.claims):
+        return True
     return key.period is None or (key.figure in ("growth", "change", "points") and key.base is None)

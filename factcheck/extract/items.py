@@ -59,10 +59,13 @@ class Items:
             return None
         if self.scan.match(beside, "pointing") is not None:
             return None  # "Savdo" between two "mamlakat", of the "vazir": whose it is, never a part of it.
-        if self.verb_last and self.scan.tokens[beside].word.endswith(self.scan.pack.oblique):
+        if self._is_oblique(beside):
             return None  # A noun in an oblique case or an adjective says where or whose, not which part.
         words = self._unknown(beside, beside + 1) or self._adjective(named)
         return words[0].lower() if words else None
+
+    def _is_oblique(self, at: int) -> bool:
+        return self.verb_last and self.scan.tokens[at].word.endswith(self.scan.pack.oblique)
 
     def _adjective(self, named: Match) -> list[str]:
         """The adjective before a name whose nouns come behind it: "просроченные займы"."""
@@ -172,6 +175,8 @@ class Items:
         if named is not None and first <= named.start and named.end <= q.start:
             if named.entry.phrase.endswith("^"):
                 words = self._unknown(first, named.start)  # "Мясо подорожало": a verb's subject.
+            elif self.scan.pack.tag != "ru" and named.start > first and not self._is_oblique(named.start - 1):
+                words = self._unknown(named.start - 1, named.start)  # "Youth unemployment"
             first = named.end
         last = q.start
         if not self.verb_last:

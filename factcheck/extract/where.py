@@ -46,7 +46,7 @@ class Locator:
             return self._of_pair(q, near, subdivision, own=entry is not None and not entry.bilateral)
         other = [m for m in near if m.entry.get("area") != self.around.home and not m.entry.get("subdivision")]
         if entry is not None and entry.bilateral:
-            return self._towards(other, q.start, subdivision, carries=q.unit != "count")
+            return self._towards(other, q.start, subdivision or self._group(q.start), carries=q.unit != "count")
         if other and indicator is None and topic is None:
             return self._towards(other, q.start, subdivision, carries=False)
         return self._of_one(near, q.start, subdivision, flows=entry is not None and entry.kind == "flow")
@@ -148,6 +148,12 @@ class Locator:
                 name: str = match.entry.get("subdivision") or match.entry.get("place") or self.scan.slice(match.start, match.end)
                 return name
         return None
+
+    def _group(self, start: int) -> str | None:
+        """The group of countries last named before a figure in its clause ("trade with the European Union"): no one partner."""
+        first = self._clause_start(start)
+        groups = [m for m in self.events.areas if m.entry.get("kind") == "group" and first <= m.start < start]
+        return groups[-1].entry.get("area") or self.scan.slice(groups[-1].start, groups[-1].end) if groups else None
 
     def _is_dateline(self, match: Match) -> bool:
         """Whether a city stands for the place of writing: alone before a mark, or in capitals; "in Almaty prices rose" is none."""
