@@ -27,8 +27,8 @@ def other_bodies(claims: Sequence[Claim]) -> bool:
 
 
 def other_versions(claims: Sequence[Claim]) -> bool:
-    """Whether words beside a figure say that it is preliminary, revised or a draft."""
-    return any(map(versions, claims))
+    """Whether words beside a figure say that it is preliminary, revised, a draft, or counted by another definition."""
+    return any(versions(claim) or (claim.sentence is not None and _says(claim.sentence, "otherwise")) for claim in claims)
 
 
 def versions(claim: Claim) -> frozenset[str]:

@@ -21,6 +21,7 @@ _OBLIQUE: Final = frozenset({"dat", "loc", "abl", "adjloc", "inst", "until"})
 _TO_LEVEL: Final = 4
 _PHRASE: Final = 6
 _TRADE: Final = frozenset({"exports", "imports"})
+_BALANCE: Final = "trade_balance"
 _LAND: Final = "land_area"
 _HARVEST: Final = "_harvest"
 _POWER: Final = "electricity_generation"
@@ -66,6 +67,8 @@ class Namer:
         entry = registry().get(what.indicator)
         if entry is None:
             return what
+        if entry.name == _BALANCE and shape.form == "level":
+            return self._signed(self.events.quantities[k], what)
         if entry.name == _LAND and what.item is None:
             what = what._replace(item=self._crop())
         if entry.name == _POWER and what.item is None and shape.form == "level":
@@ -95,6 +98,14 @@ class Namer:
     def _is_same(self, one: str | None, other: str | None) -> bool:
         entry = registry().get(other)
         return one == other or (entry is not None and one == entry.whole)
+
+    def _signed(self, q: Quantity, what: What) -> What:
+        """A balance as the deficit or surplus that the words make it; without such words its sign is a choice."""
+        first = self.scan.clause_start(q.start, self.events.sentence.first, ";:")
+        for value, name in (("negative", "trade_deficit"), ("positive", "trade_surplus")):
+            if any(first <= cue.start < q.start for cue in self.events.cued(value)):
+                return what._replace(indicator=name)
+        return what._replace(confidence="inferred")
 
     def _by_station(self, q: Quantity, what: What) -> What:
         """Electricity by what made it, where stations are the subject: "quyosh va shamol stansiyalari 2,1 mlrd kVt·soat berdi"."""
