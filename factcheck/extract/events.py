@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Mapping, Sequence
 from decimal import Decimal
+from itertools import compress, count
 from typing import Final
 
 from factcheck.extract.addresses import addresses
@@ -32,13 +34,14 @@ _OPENING: Final = _LEXICAL | OPENING_TIME | OPENING_QUANTITY
 def read_events(scan: Scan, context: TimeContext) -> list[Events]:
     """The events of every sentence."""
     blocked = {first: Mute(first, last, reason) for first, last, reason in addresses(scan)}
+    stops = sorted({*compress(count(), scan.kinds), *scan.figures, *blocked})
     out: list[Events] = []
     header: Quantity | None = None
     for sentence in scan.sentences:
         if sentence.section == "header":
             out.append(_header(scan, sentence, context))
             continue
-        each = _sentence(scan, sentence, context, blocked)
+        each = _sentence(scan, sentence, context, blocked, stops)
         header = under_header(scan, each, header)
         settle(scan, each)
         if out and out[-1].sentence.paragraph == sentence.paragraph:
@@ -65,13 +68,15 @@ def _header(scan: Scan, sentence: Sentence, context: TimeContext) -> Events:
     return events
 
 
-def _sentence(scan: Scan, sentence: Sentence, context: TimeContext, blocked: Mapping[int, Mute]) -> Events:
+def _sentence(scan: Scan, sentence: Sentence, context: TimeContext, blocked: Mapping[int, Mute], stops: Sequence[int]) -> Events:
+    """The events of a sentence; ``stops`` are the tokens at which something may begin."""
     events = Events(sentence)
     figures = scan.figures
     past = sentence.first
-    for i, kinds in enumerate(scan.kinds[sentence.first : sentence.last], start=sentence.first):
-        if i < past or not (kinds or i in figures or i in blocked):
+    for i in stops[bisect_left(stops, sentence.first) : bisect_left(stops, sentence.last)]:
+        if i < past:
             continue
+        kinds = scan.kinds[i]
         if i in blocked:
             events.mutes.append(blocked[i])
             past = blocked[i].end

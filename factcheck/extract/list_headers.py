@@ -38,7 +38,7 @@ def under_header(scan: Scan, events: Events, before: Quantity | None) -> Quantit
 def _header(scan: Scan, events: Events) -> Quantity | None:
     """A magnitude or unit without a number, in brackets or behind a comma, with a list behind it."""
     sentence = events.sentence
-    for i in range(sentence.first, sentence.last - 1):
+    for i in scan.places(sentence.first, sentence.last - 1):
         if scan.is_mark(i, "(,") and not (scan.is_mark(i, ",") and scan.glued(i + 1)):
             for at in range(i + 1, i + 2 + _LED_BY):
                 one = _one(scan, at) if at == i + 1 or scan.match(i + 1, "function", "cue", "times_opener") is not None else None
@@ -49,7 +49,6 @@ def _header(scan: Scan, events: Events) -> Quantity | None:
 
 def _one(scan: Scan, at: int) -> Quantity | None:
     """One of the unit that begins at a token, a magnitude before it included."""
-    numeral = Numeral(at, at, Decimal(1), 0)
     if is_magnitude(scan, at):
         match = scan.match(at, "numeral")
         if match is None:
@@ -58,6 +57,8 @@ def _one(scan: Scan, at: int) -> Quantity | None:
         numeral = Numeral(at, scan.past_point(match.end), Decimal(1).scaleb(power), -power, magnitude=power)
     elif scan.match(at, "unit") is None:
         return None
+    else:
+        numeral = Numeral(at, at, Decimal(1), 0)
     one = with_unit(scan, Quantity(at, numeral.end, numeral))
     return one if one.end > at and one.end - at <= _NAME_TOKENS and one.set_aside is None else None
 

@@ -25,8 +25,8 @@ _FOUR_DIGITS: Final = Decimal("0.0001")
 
 def read_quantity(scan: Scan, at: int) -> Quantity | None:
     """The quantity that begins at a token, or None; digits, a sign or a phrase of ``OPENING_QUANTITY`` begin one."""
-    special = _multiple(scan, at) or _fraction(scan, at) or _each(scan, at)
-    if special is not None:
+    special = scan.kinds[at] and (_multiple(scan, at) or _fraction(scan, at) or _each(scan, at))
+    if special:
         return modified(scan, special)
     begin, sign, prefix = _prefix(scan, at)
     numeral = read_numeral(scan, begin) if begin < len(scan.tokens) else None
@@ -60,6 +60,8 @@ def _prefix(scan: Scan, at: int) -> tuple[int, int, Match | None]:
     if scan.is_mark(i, SIGNS) and free and scan.glued(i + 1):
         sign = 1 if scan.tokens[i].text == "+" else -1
         i += 1
+    if not scan.kinds[i]:
+        return i, sign, None
     minus = scan.match(i, "minus")
     if minus is not None and minus.end < len(scan.tokens):
         return minus.end, -1, None

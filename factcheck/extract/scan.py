@@ -5,6 +5,7 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
 from functools import cached_property
+from operator import attrgetter
 from typing import Final, NamedTuple
 
 from factcheck.extract.parts import Part, whole
@@ -44,6 +45,7 @@ class Scan:
         self._count = len(self.tokens)
         #: For every token the kinds of phrases that its word can begin.
         self.kinds: list[frozenset[str]] = self.pack.kinds(self.tokens)
+        self._present = frozenset[str]().union(*self.kinds)
         self._matches: list[list[Match] | None] = [None] * self._count
         #: For every token its text, if it is a punctuation mark, else what no set of marks has in it.
         self.marks: list[str] = [_NO_MARK] * self._count
@@ -111,6 +113,8 @@ class Scan:
 
     def right_before(self, end: int, most: int, kind: str, *, side: str | None = None) -> Match | None:
         """The longest phrase of a kind, of so many tokens at most, that ends before a token."""
+        if kind not in self._present:
+            return None
         kinds = self.kinds
         for at in range(max(end - most, 0), end):
             if kind not in kinds[at]:
@@ -131,7 +135,7 @@ class Scan:
     def bridged(self, first: int, last: int) -> Match | None:
         """An indicator whose name is split by the figure at tokens ``first`` to ``last``: "exported [9.6m tonnes of] grain"."""
         for start in range(max(0, first - 3), first):
-            if self.tokens[start].kind == "word":
+            if "indicator" in self.kinds[start] and self.tokens[start].kind == "word":
                 match = self.pack.bridge(self.tokens, start, first, last)
                 if match is not None:
                     return match
@@ -149,13 +153,17 @@ class Scan:
         """Whether the token is one of some punctuation marks."""
         return 0 <= at < self._count and self.marks[at] in marks
 
+    def places(self, first: int, last: int) -> list[int]:
+        """Where punctuation marks stand between two tokens."""
+        return self._places[bisect_left(self._places, first) : bisect_left(self._places, last)]
+
     def has_mark(self, first: int, last: int, marks: str) -> bool:
         """Whether one of some punctuation marks stands between two tokens."""
-        return any(self.marks[i] in marks for i in self._places[bisect_left(self._places, first) : bisect_left(self._places, last)])
+        return any(self.marks[i] in marks for i in self.places(first, last))
 
     def clause_start(self, at: int, first: int, marks: str) -> int:
         """The token behind the last of some punctuation marks before a token; ``first`` where there is none."""
-        for i in reversed(self._places[bisect_left(self._places, first) : bisect_left(self._places, at)]):
+        for i in reversed(self.places(first, at)):
             if self.marks[i] in marks:
                 return i + 1
         return first
@@ -175,7 +183,7 @@ class Scan:
     @cached_property
     def starts(self) -> list[int]:
         """Where each token begins."""
-        return [token.start for token in self.tokens]
+        return [*map(attrgetter("start"), self.tokens)]
 
     @cached_property
     def sentences(self) -> list[Sentence]:

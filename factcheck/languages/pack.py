@@ -47,7 +47,7 @@ _HEAD: Final[Mapping[str, type]] = {
 #: Cases other than the nominative.
 _OBLIQUE: Final = ("gen", "dat", "acc", "abl", "loc", "adjloc", "until", "inst", "case2", "adj")
 #: Different texts of tokens whose folded form is remembered.
-_REMEMBERED: Final = 200_000
+_REMEMBERED: Final = 50_000
 
 #: Letters of a noun before its ending.
 _SHORTEST_NOUN: Final = 3

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from operator import attrgetter
 from typing import Final, NamedTuple
 
 from factcheck.languages.entry import Entry, Match, PackError
@@ -12,7 +13,7 @@ from factcheck.languages.tokens import TOKEN, Token
 #: Kinds that a word of kind ``no_number`` marked ``always`` cannot be, though it looks like an inflected numeral.
 _NUMBERS: Final = frozenset({"numeral", "ordinal", "fraction", "multiple"})
 #: Words remembered with what they begin and what they are forms of; texts hold far fewer different ones.
-_REMEMBERED: Final = 200_000
+_REMEMBERED: Final = 50_000
 #: A phrase that goes on: its place in the order of all that begin with the word, the keys of its further words, its entry.
 _Longer = tuple[int, tuple[str, ...], Entry]
 
@@ -78,8 +79,6 @@ class Phrases:
         """What a folded word can begin, longest phrase first."""
         known = self._known.get(word)
         if known is None:
-            if len(self._known) > _REMEMBERED:
-                self._known.clear()
             known = self._known[word] = self._found(word)
         return known
 
@@ -132,8 +131,13 @@ class Phrases:
 
     def kinds(self, tokens: Sequence[Token]) -> list[frozenset[str]]:
         """For every token the kinds of phrases that its word can begin; most begin none."""
-        known, start = self._known, self._start
-        return [(known.get(token.word) or start(token.word)).kinds for token in tokens]
+        known = self._known
+        if len(known) > _REMEMBERED:
+            known.clear()
+        words = [*map(attrgetter("word"), tokens)]
+        for word in {*words}.difference(known):
+            self._start(word)
+        return [*map(attrgetter("kinds"), map(known.__getitem__, words))]
 
     def bridge(self, tokens: Sequence[Token], at: int, first: int, last: int) -> Match | None:
         """An indicator's phrase that begins at a token before a gap, ends right before the gap and goes on right behind it."""
