@@ -42,6 +42,7 @@ class SentenceReader:
         self.timeline = Timeline(published)
         self._previous: Where | None = None
         self._paragraph = -1
+        self._weather = False
 
     def read(self, scan: Scan, events: Events) -> list[Reading]:
         """The readings of one sentence: dates of beginnings, then figures."""
@@ -67,13 +68,15 @@ class SentenceReader:
     def _figures(self, scan: Scan, events: Events) -> list[Reading]:
         if events.sentence.paragraph != self._paragraph:
             self._paragraph, self._previous, self.topic.item = events.sentence.paragraph, None, None
+            self._weather = False
         shaper = Shaper(scan, events, self.topic)
         shapes = [shaper.shape(k) for k in range(len(events.quantities))]
         namer = Namer(scan, events, self.topic, shapes)
         clock = Clock(scan, events, self.timeline, shapes)
         locator = Locator(scan, events, self.around, self._previous)
-        outlooks = Outlooks(scan, events, self.timeline.published)
+        outlooks = Outlooks(scan, events, self.timeline.published, weather=self._weather)
         found = [self._found(k, namer=namer, clock=clock, locator=locator, outlooks=outlooks) for k in range(len(shapes))]
+        self._weather = outlooks.forecasts_weather()
         self._remember(events, found)
         clock.settle()
         maker = ClaimMaker(scan, events)
