@@ -21,6 +21,7 @@ from factcheck.extract.topic import Topic
 from factcheck.extract.what import Namer, What
 from factcheck.extract.when import Clock, enter
 from factcheck.extract.where import Locator, Where
+from factcheck.model import period as periods
 from factcheck.model.claim import Claim
 from factcheck.model.indicator import AVERAGE, registry
 from factcheck.model.period import Period
@@ -93,8 +94,9 @@ class SentenceReader:
         if mode == "actual":
             when = self._as_of_publication(what, shape, when, lasting=clock.lasting)
         elif mode != "forecast" and (when.rule == "carried" or when.period is None):
-            # Plans and targets run to their deadline; one without a deadline is undated.
-            when = when._replace(period=None, base=None, confidence=None, rule="no deadline")
+            # Plans and targets run to their deadline; one without a deadline is undated, unless it is the plan of a year.
+            year = None if not clock.annual or self.timeline.published is None else periods.year(self.timeline.published.year)
+            when = When(year, None, None if year is None else "inferred", "no deadline" if year is None else "plan of the year")
         what, shape = _by_year(what, shape, when)
         return Found(shape, what, where, when, mode, words)
 
@@ -108,7 +110,8 @@ class SentenceReader:
         if shape.form in ("level", "rate") and entry is not None and entry.dated:
             topical = self.timeline.lead is not None and not self.timeline.main_is_to_date
             if entry.kind != "stock" or when.period is None or not topical:
-                return When(today, None, "inferred", "as of publication")
+                day = self.timeline.event if entry.kind == "stock" else None
+                return When(day or today, None, "inferred", "as of publication" if day is None else "the event's day")
         if when.period is not None or lasting:
             return when
         event = self.timeline.event
