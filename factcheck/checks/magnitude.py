@@ -29,6 +29,8 @@ from factcheck.model.system import Linear
 APART = Fraction(300)
 #: A part beyond its whole by more than this has another magnitude; less may be another way of counting.
 BEYOND = Fraction(30)
+#: Made once: a big table has a row of them for every pair of neighbours.
+ONE, NONE, MINUS_APART, MINUS_BEYOND = Fraction(1), Fraction(0), -APART, -BEYOND
 
 
 def relations(facts: Facts) -> Iterator[Relation]:
@@ -55,7 +57,7 @@ def _beyond_whole(facts: Facts, series: Series, measure: Measure, periods: dict[
                 rule="magnitude",
                 roles=(("earlier", part), ("later", whole)),
                 rows=(),
-                plausible=(Linear(((part.name, Fraction(1)), (whole.name, -BEYOND)), "<=", Fraction(0)),),
+                plausible=(Linear(((part.name, ONE), (whole.name, MINUS_BEYOND)), "<=", NONE),),
                 reason="part_of_whole",
                 chained=False,
             )
@@ -74,8 +76,8 @@ def _neighbours(measure: Measure, periods: dict[Period | None, Fact]) -> Iterato
                 roles=(("earlier", a), ("later", b)),
                 rows=(),
                 plausible=(
-                    Linear(((a.name, Fraction(1)), (b.name, -APART)), "<=", Fraction(0)),
-                    Linear(((b.name, Fraction(1)), (a.name, -APART)), "<=", Fraction(0)),
+                    Linear(((a.name, ONE), (b.name, MINUS_APART)), "<=", NONE),
+                    Linear(((b.name, ONE), (a.name, MINUS_APART)), "<=", NONE),
                 ),
                 reason="same_series",
                 chained=False,

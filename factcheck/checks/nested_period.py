@@ -21,6 +21,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import timedelta
 from fractions import Fraction
+from functools import cache
 
 from factcheck.checks.lookup.facts import Facts, Measure, Series
 from factcheck.checks.lookup.nesting import innermost
@@ -34,6 +35,7 @@ from factcheck.model.system import Linear, Order, Row, Sum
 #: What remains of the longer period, per month, against the shorter period's month. Trade and output of ordinary goods swing by
 #: half or double between seasons; a third and threefold are met only where something else changed as well.
 LOWEST, HIGHEST = Fraction(3, 10), Fraction(3)
+ONE, NONE = Fraction(1), Fraction(0)
 
 
 def relations(facts: Facts) -> Iterator[Relation]:
@@ -72,7 +74,7 @@ def _of_series(facts: Facts, series: Series, measure: Measure, known: dict[Perio
         if rest is not None and both_stated:
             remainder = facts.value_or_implied(series, measure, rest)
             roles = (*roles, ("rest", remainder), *_precedent(known, longer, shorter, rest))
-            rows = (Sum(long.name, ((short.name, Fraction(1)), (remainder.name, Fraction(1)))),)
+            rows = (Sum(long.name, ((short.name, ONE), (remainder.name, ONE))),)
         yield Relation(
             rule="nested-period",
             roles=roles,
@@ -109,6 +111,12 @@ def _plausible(long: Fact, short: Fact, longer: Period, shorter: Period) -> tupl
     long_length, short_length = whole if None not in whole else (longer.days, shorter.days)
     if not long_length or not short_length or long_length == short_length:
         return ()
+    least, most = _weights(long_length, short_length)
+    at_least = Linear(((long.name, ONE), (short.name, least)), ">=", NONE)
+    return at_least, Linear(((long.name, ONE), (short.name, most)), "<=", NONE)
+
+
+@cache
+def _weights(long_length: int, short_length: int) -> tuple[Fraction, Fraction]:
     ratio = Fraction(long_length - short_length, short_length)
-    terms = [((long.name, Fraction(1)), (short.name, -(1 + bound * ratio))) for bound in (LOWEST, HIGHEST)]
-    return Linear(terms[0], ">=", Fraction(0)), Linear(terms[1], "<=", Fraction(0))
+    return -(1 + LOWEST * ratio), -(1 + HIGHEST * ratio)

@@ -31,6 +31,7 @@ from factcheck.model.system import Sum
 _DAY = timedelta(days=1)
 #: More pieces than a year has weeks are no list that texts give.
 MOST_PIECES = 53
+ONE = Fraction(1)
 
 
 def relations(facts: Facts) -> Iterator[Relation]:
@@ -45,7 +46,7 @@ def relations(facts: Facts) -> Iterator[Relation]:
                     yield Relation(
                         rule="period-sum",
                         roles=(("total", whole), *(("part", piece) for piece in pieces)),
-                        rows=(Sum(whole.name, tuple((piece.name, Fraction(1)) for piece in pieces)),),
+                        rows=(Sum(whole.name, tuple((piece.name, ONE) for piece in pieces)),),
                         reason="adds_up_over_time",
                         allowed=registry().get(series.indicator) is not None,
                     )
@@ -75,20 +76,22 @@ def _finest(whole: Period, starts: dict[date, list[Period]]) -> tuple[Period, ..
 
 def _tiling(whole: Period, starts: dict[date, list[Period]], *, longest_first: bool) -> tuple[Period, ...] | None:
     """Periods end to end through ``whole``; dead ends are remembered, so each start is tried once."""
-    dead: set[date] = set()
-
-    def onward(at: date) -> tuple[Period, ...] | None:
-        if at > whole.end:
-            return ()
-        if at in dead:
-            return None
-        options = [p for p in starts.get(at, ()) if p.end <= whole.end and p != whole]
-        for piece in reversed(options) if longest_first else options:
-            rest = onward(piece.end + _DAY)
-            if rest is not None:
-                return (piece, *rest)
-        dead.add(at)
-        return None
-
     assert whole.start is not None
-    return onward(whole.start)
+    return _onward(whole.start, whole, starts, set(), longest_first=longest_first)
+
+
+def _onward(
+    at: date, whole: Period, starts: dict[date, list[Period]], dead: set[date], *, longest_first: bool
+) -> tuple[Period, ...] | None:
+    """Periods end to end from a day to the end of the whole. Not an inner function, which would be a cycle to collect."""
+    if at > whole.end:
+        return ()
+    if at in dead:
+        return None
+    options = [p for p in starts.get(at, ()) if p.end <= whole.end and p != whole]
+    for piece in reversed(options) if longest_first else options:
+        rest = _onward(piece.end + _DAY, whole, starts, dead, longest_first=longest_first)
+        if rest is not None:
+            return (piece, *rest)
+    dead.add(at)
+    return None

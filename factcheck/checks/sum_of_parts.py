@@ -32,6 +32,9 @@ from factcheck.model.period import Period
 from factcheck.model.relation import Relation
 from factcheck.model.system import Linear, Order, Sum
 
+#: Made once: a big table has thousands of rows with them.
+ONES, NONE = {sign: Fraction(sign) for sign in (1, -1)}, Fraction(0)
+
 #: Figures that belong to one point of one measure, by the series of their whole.
 _Place = tuple[Series, Measure, Period | None]
 
@@ -42,7 +45,7 @@ def relations(facts: Facts) -> Iterator[Relation]:
         yield Relation(
             rule="sum-of-parts",
             roles=(("total", whole), *(("part", part) for part, _ in parts)),
-            rows=(Sum(whole.name, tuple((part.name, Fraction(sign)) for part, sign in parts)),),
+            rows=(Sum(whole.name, tuple((part.name, ONES[sign]) for part, sign in parts)),),
             reason="adds_up",
         )
     yield from _items(facts)
@@ -83,7 +86,7 @@ def _joined(items: list[Fact]) -> Iterator[Relation]:
             yield Relation(
                 rule="sum-of-parts",
                 roles=(("total", fact), *(("part", part) for part in parts)),
-                rows=(Sum(fact.name, tuple((part.name, Fraction(1)) for part in parts)),),
+                rows=(Sum(fact.name, tuple((part.name, ONES[1]) for part in parts)),),
                 reason="joined_items",
                 strength="resolved",
             )
@@ -108,8 +111,8 @@ def _at_most(whole: Fact, parts: Iterable[Fact], reason: str, *, strength_is_sur
     if len(found) == 1:
         rows: tuple[Order | Linear, ...] = (Order(found[0].name, whole.name),)
     else:
-        terms = (*((part.name, Fraction(1)) for part in found), (whole.name, Fraction(-1)))
-        rows = (Linear(terms, "<=", Fraction(0)),)
+        terms = (*((part.name, ONES[1]) for part in found), (whole.name, ONES[-1]))
+        rows = (Linear(terms, "<=", NONE),)
     return Relation(
         rule="sum-of-parts",
         roles=(("whole", whole), *(("part", part) for part in found)),

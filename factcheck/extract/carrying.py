@@ -23,6 +23,11 @@ def note_day(events: Events, named: SentenceTimes, timeline: Timeline, *, to_dat
     names = [m.entry.get("name") for m in events.indicators]
     stocked = [each for each in names if registry().kind(each) == "stock"]
     for time, base in named.pairs:
+        if time.role == "closing" and stocked and not base:
+            end = named.closing(time)
+            if end is not None and (timeline.published is None or end.end <= timeline.published):
+                timeline.stand(end, stocked)
+                return
         told = time.role in ("asof", "deadline") or (to_date and time.role is None and time.unit is None)
         if base or not told or time.grain != "day" or time.period is None:
             continue

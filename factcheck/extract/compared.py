@@ -86,7 +86,7 @@ class Compared:
     def _follows_from(self, time: TimeExpr) -> bool:
         """ "Rose by 0.4 % from September"."""
         grown = {q.end for q in self._growths()}
-        return any(cue.start in grown and cue.start <= time.start <= cue.end for cue in self.events.cued("from"))
+        return any(cue.start in grown and cue.start <= time.start <= cue.end + 1 for cue in self.events.cued("from"))
 
     def _follows_factor(self, time: TimeExpr) -> bool:
         """Whether a growth factor is of the period's figure ("2.1 times the 2020 figure")."""

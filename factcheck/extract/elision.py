@@ -164,8 +164,17 @@ def _lends(scan: Scan, events: Events, lender: Quantity, q: Quantity) -> bool:
     if lender.unit != "count" or q.numeral.decimals:
         return q.numeral.in_words and lender.unit == "count"
     listed = min(abs(q.start - lender.end), abs(lender.start - q.end)) <= 2
+    listed = listed or _is_next(scan, events, lender, q)
     behind = lender.end <= q.start and (_is_gapped(scan, q) or _is_part(events, q) or _is_difference(scan, q))
     return q.numeral.in_words or listed or behind
+
+
+def _is_next(scan: Scan, events: Events, lender: Quantity, q: Quantity) -> bool:
+    """Whether a bare figure ends the next entry of a list of counts: "won 54 seats, the opposition 31 and independents 15"."""
+    ends = q.end >= len(scan.tokens) or scan.tokens[q.end].kind == "mark" or scan.match(q.end, "and") is not None
+    between = [x for x in events.quantities if lender.end <= x.start and x.end <= q.start]
+    run = [lender, *between, q]
+    return ends and lender.end <= q.start and all(_is_listed(scan, events, x, y) for x, y in pairwise(run))
 
 
 def _is_part(events: Events, q: Quantity) -> bool:
@@ -211,12 +220,14 @@ def _measured(events: Events, quantities: Iterable[Quantity]) -> Iterator[Quanti
     Where something moved to ("fell by a third to 126") is a count as well.
     """
     reached = {cue.end for value in ("to", "from", "against") for cue in events.cued(value)} if events.directions else set()
+    last = events.sentence.last - 1
+    by = {cue.end for cue in events.cued("by")} if events.directions else set()
     for q in quantities:
         n = q.numeral
         fractional = not n.magnitude and (n.decimals or 0) > 0
         if q.unit is not None or q.kind != "plain" or fractional:
             yield q
-        elif (q.start in reached and not n.in_words) or _counts(q):
+        elif ((q.start in reached or (q.start in by and q.end == last)) and not n.in_words) or _counts(q):
             yield q._replace(unit="count")
         else:
             events.mutes.append(Mute(q.start, q.end, "vague", n.value, n.decimals))

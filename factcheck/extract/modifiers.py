@@ -17,6 +17,13 @@ def modified(scan: Scan, q: Quantity) -> Quantity:
         if after.entry.kind != "modifier" or after.entry.get("side") != "after":
             continue
         case = after.entry.get("case")
+        if after.end < len(scan.tokens) and case is None and after.end - after.start == 1 and _begins_figure(scan, after.end):
+            continue  # "£12m plus £3m" adds up.
         if case is None or q.features & {case, "case2"} or case in q.numeral.features:
             return q._replace(modifier=after.entry.get("value"), end=after.end)
     return q._replace(modifier="about") if "like" in q.features else q
+
+
+def _begins_figure(scan: Scan, at: int) -> bool:
+    unit = scan.entry(at, "unit")
+    return scan.tokens[at].kind == "number" or (unit is not None and bool(unit.get("prefix")))

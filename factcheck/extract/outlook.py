@@ -3,98 +3,50 @@
 from __future__ import annotations
 
 from datetime import date
-from typing import Final, NamedTuple
+from typing import Final
 
 from factcheck.extract.events import Events
+from factcheck.extract.outlook_words import NEXT, Outlook, outlooks
 from factcheck.extract.quantity import Quantity
 from factcheck.extract.scan import Scan
 from factcheck.extract.shape import Shape
 from factcheck.extract.time_periods import TimeExpr
-from factcheck.languages.entry import Match
 from factcheck.model.claim import Modality
 
 _FACT: Final[tuple[Modality, str]] = ("actual", "")
-_MODALITIES: Final[tuple[Modality, ...]] = ("target", "forecast", "plan")
 #: Tokens between a word of planning and a figure: behind it where verbs come last and elsewhere, and before it.
 _REACH_VERB_LAST: Final = 20
 _REACH_AFTER: Final = 4
 _REACH_BEFORE: Final = 18
-#: Tokens between what is planned and the figure that "the planned" governs, and between the figures of a list.
-_NEXT: Final = 3
 #: A forecast named within so many tokens of a sentence's beginning is what the whole sentence tells.
 _OPENING: Final = 7
 #: Units of weather, which is forecast and never planned.
 _WEATHER: Final = frozenset({"degC", "meter/second", "millimeter"})
 
 
-class _Outlook(NamedTuple):
-    """Words of planning at tokens ``start`` to ``end``; ``governs`` is "next" where they reach no further than the next figure."""
-
-    start: int
-    end: int
-    value: Modality
-    governs: str | None = None
-
-
 class Outlooks:
-    """Finds the modality of one sentence's quantities."""
+    """Finds the modality of one sentence's quantities; ``weather`` tells that the sentence before it forecast the weather."""
 
-    def __init__(self, scan: Scan, events: Events, published: date | None) -> None:
+    def __init__(self, scan: Scan, events: Events, published: date | None, *, weather: bool) -> None:
+        self.weather = weather
         self.scan = scan
         self.events = events
         self.published = published
         self.verb_last = scan.pack.verb_last
-        self.found = [*self._worded(), *self._promised()]
+        self.found = outlooks(scan, events)
         self._known: dict[int, tuple[Modality, str]] = {}
         self._alone: set[int] = set()
 
     def outlook(self, k: int, shape: Shape) -> tuple[Modality, str]:
         """The modality of the k-th quantity, and the words that say so."""
-        is_fact = shape.base_level or self._is_start(k) or self._is_of_now(k)
+        is_fact = shape.base_level or self._is_start(k) or self._is_of_now(k) or self._is_whole(k)
         known = _FACT if is_fact else self._by_words(k) or self._by_time(k)
         self._known[k] = known
         return known
 
-    def _worded(self) -> list[_Outlook]:
-        """What words of planning say; a longer phrase stands for those in it, and a plan that was met is none."""
-        events = self.events
-        cues = [cue for value in _MODALITIES for cue in events.cued(value) if "abl" not in cue.features]
-        if not cues:
-            return []
-        met = events.cued("met")
-        tied = [cue for cue in cues if cue.entry.get("governs") == "next" and self._leads_to_figure(cue)]
-        headline = events.sentence.section == "headline"
-        return [
-            _Outlook(cue.start, cue.end, cue.entry.get("value"), cue.entry.get("governs"))
-            for cue in cues
-            if (
-                cue in tied
-                if cue.entry.get("governs") == "next"
-                else not any(t.start < cue.end and cue.start < t.end for t in tied)
-            )
-            and not any(_covers(other, cue) for other in cues)
-            and (headline or cue.entry.get("governs") != "headline")
-            and not any(abs(cue.start - m.start) <= _NEXT for m in met)
-        ]
-
-    def _leads_to_figure(self, cue: Match) -> bool:
-        """Whether a figure follows with nothing but words between."""
-        following = next((q.start for q in self.events.quantities if cue.end <= q.start <= cue.end + _NEXT), None)
-        between = range(cue.end, cue.end if following is None else following)
-        return following is not None and all(self.scan.tokens[i].kind != "mark" or self.scan.is_mark(i, "(") for i in between)
-
-    def _promised(self) -> list[_Outlook]:
-        """ "We will bring it to 88 billion": a first person's verb in the future ends a clause."""
-        endings = self.scan.pack.future_endings
-        if not endings or not self.events.quantities:
-            return []
-        tokens = self.scan.tokens
-        first, last = self.events.quantities[0].end, self.events.sentence.last
-        return [
-            _Outlook(i, i + 1, "plan")
-            for i in range(first, last - 1)
-            if tokens[i].kind == "word" and tokens[i + 1].kind == "mark" and tokens[i].word.endswith(endings)
-        ]
+    def forecasts_weather(self) -> bool:
+        """Whether a figure of the weather was read as a forecast."""
+        return any(self._known[k][0] == "forecast" and self.events.quantities[k].unit in _WEATHER for k in self._known)
 
     def _is_start(self, k: int) -> bool:
         """ "From 24 to 26": the first figure is where things stand now."""
@@ -102,8 +54,16 @@ class Outlooks:
         if not self.verb_last or k + 1 >= len(quantities):
             return False
         q, following = quantities[k], quantities[k + 1]
-        gets = not following.features.isdisjoint(("dat", "until")) and following.start - q.end <= _NEXT
+        gets = not following.features.isdisjoint(("dat", "until")) and following.start - q.end <= NEXT
         return "abl" in q.features and gets and q.unit == following.unit and q.modifier == "exact"
+
+    def _is_whole(self, k: int) -> bool:
+        """ "400 of its 5,200 jobs": of what there is some are to go."""
+        if self._known.get(k - 1, _FACT)[0] == "actual":
+            return False
+        q = self.events.quantities[k]
+        gap = range(self.events.quantities[k - 1].end, q.start)
+        return 0 < len(gap) <= NEXT and any(cue.start == gap.start for cue in self.events.cued("out_of"))
 
     def _is_of_now(self, k: int) -> bool:
         """Whether the figure has a time of its own that has passed: "now 9 %", "70 million in 2025 (2024: 68 million)"."""
@@ -116,7 +76,7 @@ class Outlooks:
 
     def _by_words(self, k: int) -> tuple[Modality, str] | None:
         q = self.events.quantities[k]
-        best: tuple[float, _Outlook] | None = None
+        best: tuple[float, Outlook] | None = None
         for outlook in self.found:
             distance = self._distance(k, outlook)
             if distance is not None and (best is None or distance < best[0]):
@@ -141,10 +101,10 @@ class Outlooks:
             return self._known[k - 1]
         spoken = any(t.start in gap for t in self.events.times) or any(d.start in gap for d in self.events.directions)
         joined = any(self.scan.is_mark(i, ",") or self.scan.match(i, "and") is not None for i in gap)
-        listed = joined and len(gap) <= _NEXT and (q.unit == "percent") == (previous.unit == "percent")
+        listed = joined and len(gap) <= NEXT and (q.unit == "percent") == (previous.unit == "percent")
         return self._known[k - 1] if listed and not spoken else None
 
-    def _distance(self, k: int, outlook: _Outlook) -> float | None:
+    def _distance(self, k: int, outlook: Outlook) -> float | None:
         """How far words of planning are from a figure in tokens, commas and other figures counted; None when out of reach."""
         q = self.events.quantities[k]
         after = outlook.start >= q.end
@@ -154,7 +114,7 @@ class Outlooks:
         if outlook.governs == "headline" and any(first <= cue.start < last for cue in self.events.cued("aside")):
             return None
         between = sum(first <= x.start < last for x in self.events.quantities if x is not q)
-        if outlook.governs == "next" and (after or between or last - first > _NEXT):
+        if outlook.governs == "next" and (after or between or last - first > NEXT):
             return None
         commas = sum(self.scan.is_mark(i, ",") for i in range(first, last))
         if after:
@@ -177,7 +137,7 @@ class Outlooks:
         apart = commas or between or self.scan.has_mark(first, last, "\u2014\u2013:()")
         if apart or last - first > _REACH_AFTER or any(first <= c.start < last for c in self.events.cued("joint")):
             return None
-        return None if any(last < x.start <= last + _NEXT for x in self.events.quantities) else float(last - first)
+        return None if any(last < x.start <= last + NEXT for x in self.events.quantities) else float(last - first)
 
     def _is_parted(self, first: int, last: int) -> bool:
         """Whether a semicolon, a contrast or a finished clause lies between."""
@@ -207,7 +167,7 @@ class Outlooks:
             for t in self.events.times
         )
 
-    def _measures_plan(self, q: Quantity, outlook: _Outlook) -> bool:
+    def _measures_plan(self, q: Quantity, outlook: Outlook) -> bool:
         """ "78 % of the plan": what was done of a plan is a fact."""
         if q.unit != "percent":
             return False
@@ -218,8 +178,8 @@ class Outlooks:
         """Whether a per cent figure tells how far a plan was met."""
         if q.unit != "percent":
             return False
-        behind = any(-_NEXT <= p.start - q.end <= _NEXT for p in self.events.cued("plan_base"))
-        return behind or any(-_NEXT <= m.start - q.end <= 1 or 0 <= q.start - m.end <= 1 for m in self.events.cued("met"))
+        behind = any(-NEXT <= p.start - q.end <= NEXT for p in self.events.cued("plan_base"))
+        return behind or any(-NEXT <= m.start - q.end <= 1 or 0 <= q.start - m.end <= 1 for m in self.events.cued("met"))
 
     def _by_time(self, k: int) -> tuple[Modality, str]:
         """A figure of a time to come is a plan, of the weather a forecast."""
@@ -227,7 +187,8 @@ class Outlooks:
         for time in self.events.times:
             if self._is_to_come(time) and self._is_of(q, time):
                 return ("forecast" if q.unit in _WEATHER else "plan"), self.scan.slice(time.start, time.end)
-        return _FACT
+        goes_on = self.weather and q.unit in _WEATHER and not any(map(self._has_passed, self.events.times))
+        return ("forecast", "weather") if goes_on else _FACT
 
     def _is_to_come(self, time: TimeExpr) -> bool:
         if self.published is None or time.period is None or time.grain in ("ytd", "now"):
@@ -248,8 +209,3 @@ class Outlooks:
             return False
         opens = not self.scan.has_mark(self.events.sentence.first, time.start, ",")
         return opens or time.role in ("deadline", "until") or not self.scan.has_mark(time.end, q.start, ",")
-
-
-def _covers(other: Match, cue: Match) -> bool:
-    """Whether another phrase holds a cue and more."""
-    return other.start <= cue.start and cue.end <= other.end and other.end - other.start > cue.end - cue.start

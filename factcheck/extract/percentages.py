@@ -42,7 +42,7 @@ class Percentages:
             if self._kind(q) in ("rate", "index"):
                 return Shape("rate", moved, "index")
             return Shape("growth_factor", moved, "index", value=q.obs / 100)
-        if self._is_share(k):
+        if self._is_share(k) or self._is_filled(q):
             return Shape("share", None, "share")
         base_level = self.movement.is_from(k)
         if self._is_rate(k) or self._is_annual(k):
@@ -107,6 +107,11 @@ class Percentages:
         if self.scan.pack.tag == "en":
             return q.end < len(self.scan.tokens) and self.scan.tokens[q.end].word == "of"
         return self.scan.pack.tag == "ru" and self._is_genitive_share(k)
+
+    def _is_filled(self, q: Quantity) -> bool:
+        """How far something is full or done, whatever else moved: "заполнены на 63 %", "96 пайызға толды"."""
+        beside = (q.end, q.end + 1) if self.verb_last else (q.start, q.start - 1)
+        return any((cue.start if self.verb_last else cue.end) in beside for cue in self.events.cued("filled"))
 
     def _has_owner(self, q: Quantity) -> bool:
         """Whether a genitive right before a figure tells of whom it is a part: "yoshlarning 12 foizi"."""

@@ -19,6 +19,7 @@ from factcheck.extract.timeline import Timeline
 from factcheck.extract.topic import Topic
 from factcheck.model.article import Article
 from factcheck.model.claim import Claim
+from factcheck.model.period import Period
 
 __all__ = ["Reading", "read", "read_claims", "read_parts"]
 
@@ -90,17 +91,18 @@ class _PartReader:
         told = reader.timeline
         head: list[Reading] = []
         for each in headlines:
-            reader.timeline = _timeline_of(claims, self._published)
-            reader.timeline.event = told.event
+            reader.timeline = _timeline_of(claims, self._published, told.event)
             head += _like_body(reader.read(scan, each), claims)
         topic.indicator, reader.timeline = spoken, told
         return sorted(head + body, key=lambda r: r.claim.start or 0)
 
 
-def _timeline_of(body: Sequence[Claim], published: date | None) -> Timeline:
-    """What a headline speaks of if it names no period: the first one of the body."""
-    timeline = Timeline(published)
+def _timeline_of(body: Sequence[Claim], published: date | None, event: Period | None) -> Timeline:
+    """What a headline speaks of if it names no period: the first one of the body, or the event's day where that is only a day."""
+    timeline = Timeline(published, event=event)
     first = next((claim.period for claim in body if claim.period is not None and claim.modality == "actual"), None)
+    if event is not None and first is not None and first.days == 1:
+        first = event
     if first is not None:
         timeline.see(first, to_date=False)
     return timeline

@@ -21,6 +21,7 @@ from factcheck.extract.topic import Topic
 from factcheck.extract.what import Namer, What
 from factcheck.extract.when import Clock, enter
 from factcheck.extract.where import Locator, Where
+from factcheck.model import period as periods
 from factcheck.model.claim import Claim
 from factcheck.model.indicator import AVERAGE, registry
 from factcheck.model.period import Period
@@ -42,6 +43,7 @@ class SentenceReader:
         self.timeline = Timeline(published)
         self._previous: Where | None = None
         self._paragraph = -1
+        self._weather = False
 
     def read(self, scan: Scan, events: Events) -> list[Reading]:
         """The readings of one sentence: dates of beginnings, then figures."""
@@ -67,13 +69,15 @@ class SentenceReader:
     def _figures(self, scan: Scan, events: Events) -> list[Reading]:
         if events.sentence.paragraph != self._paragraph:
             self._paragraph, self._previous, self.topic.item = events.sentence.paragraph, None, None
+            self._weather = False
         shaper = Shaper(scan, events, self.topic)
         shapes = [shaper.shape(k) for k in range(len(events.quantities))]
         namer = Namer(scan, events, self.topic, shapes)
         clock = Clock(scan, events, self.timeline, shapes)
         locator = Locator(scan, events, self.around, self._previous)
-        outlooks = Outlooks(scan, events, self.timeline.published)
+        outlooks = Outlooks(scan, events, self.timeline.published, weather=self._weather)
         found = [self._found(k, namer=namer, clock=clock, locator=locator, outlooks=outlooks) for k in range(len(shapes))]
+        self._weather = outlooks.forecasts_weather()
         self._remember(events, found)
         clock.settle()
         maker = ClaimMaker(scan, events)
@@ -90,8 +94,9 @@ class SentenceReader:
         if mode == "actual":
             when = self._as_of_publication(what, shape, when, lasting=clock.lasting)
         elif mode != "forecast" and (when.rule == "carried" or when.period is None):
-            # Plans and targets run to their deadline; one without a deadline is undated.
-            when = when._replace(period=None, base=None, confidence=None, rule="no deadline")
+            # Plans and targets run to their deadline; one without a deadline is undated, unless it is the plan of a year.
+            year = None if not clock.annual or self.timeline.published is None else periods.year(self.timeline.published.year)
+            when = When(year, None, None if year is None else "inferred", "no deadline" if year is None else "plan of the year")
         what, shape = _by_year(what, shape, when)
         return Found(shape, what, where, when, mode, words)
 
@@ -105,7 +110,8 @@ class SentenceReader:
         if shape.form in ("level", "rate") and entry is not None and entry.dated:
             topical = self.timeline.lead is not None and not self.timeline.main_is_to_date
             if entry.kind != "stock" or when.period is None or not topical:
-                return When(today, None, "inferred", "as of publication")
+                day = self.timeline.event if entry.kind == "stock" else None
+                return When(day or today, None, "inferred", "as of publication" if day is None else "the event's day")
         if when.period is not None or lasting:
             return when
         event = self.timeline.event

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from datetime import timedelta
 from typing import Final
 
-from factcheck.extract.compared import LEANING, Compared
+from factcheck.extract.compared import LEANING, Compared, is_beside
 from factcheck.extract.event_day import is_telling
 from factcheck.extract.events import Events
 from factcheck.extract.quantity import Quantity
@@ -22,6 +22,9 @@ from factcheck.model.period import Period
 _RECURRING: Final = frozenset({"month", "months", "quarter", "half", "days"})
 #: Months within which plans and forecasts without a year come true.
 _SOON: Final = 6
+#: Tokens between a year and a day of it that names it more closely ("next year's race, on 28 September 2025").
+_APPOSED: Final = 4
+_CLAUSE: Final = ",;:()\u2014"
 #: Tolls on the way to a period, in tokens: marks, behind a figure in verb-last languages, behind another figure, "now", "of the …".
 _COMMA: Final = 4.0
 _BRACKET: Final = 6.0
@@ -45,8 +48,9 @@ class SentenceTimes:
         self.daily = any(t.length for t in told if t.grain == "day")
         if self.daily and any(t.grain == "day" and not t.length for t in told):
             told = [t for t in told if t.grain != "day" or not t.length]
-        compared = Compared(scan, events, shapes, timeline.published)
-        self.base = [compared.is_base(t) for t in told]
+        self.compared = Compared(scan, events, shapes, timeline.published)
+        self.indicator: str | None = None
+        self.base = [self.compared.is_base(t) for t in told]
         self.times = [_as_base(t) if base else t for t, base in zip(told, self.base, strict=True)]
         self.pairs = list(zip(self.times, self.base, strict=True))
 
@@ -71,7 +75,8 @@ class SentenceTimes:
                 continue
             if time.start >= q.end and self.scan.has_mark(q.end, time.start, ",;:" if self.verb_last else ";"):
                 continue
-            if (base or time.grain in LEANING) and time.start >= q.end and self.scan.has_mark(q.end, time.start, "("):
+            leans = base or time.grain in LEANING
+            if leans and (self.scan.has_mark(q.end, time.start, "(") or self.events.figure_between(q.end, time.start)):
                 continue
             bracket = self.aside(time)
             if bracket is not None and bracket != self._bracket(q.start):
@@ -79,7 +84,23 @@ class SentenceTimes:
             distance = self.distance(q, time)
             if best is None or distance < best[0]:
                 best = (distance, time)
-        return None if best is None else best[1]
+        return None if best is None else self._told_closer(q, best[1])
+
+    def _told_closer(self, q: Quantity, found: TimeExpr) -> TimeExpr:
+        """ "Now" in the figure's own clause goes before a time in another; a day names its year more closely."""
+        if found.grain == "now":
+            return found
+        first, last = sorted((q.start, found.start))
+        if self.scan.has_mark(first, last, _CLAUSE):
+            for time in self.times:
+                if time.grain == "now" and not self.scan.has_mark(min(q.start, time.start), max(q.start, time.start), _CLAUSE):
+                    return time
+        for time in self.times:
+            near = max(time.start - found.end, found.start - time.end) <= _APPOSED
+            within = found.period is not None and time.period is not None and found.period.contains(time.period)
+            if found.grain == "year" and time.grain == "day" and near and within and time.year_stated and time.role is None:
+                return time
+        return found
 
     def aside(self, time: TimeExpr) -> int | None:
         """The bracket that holds a period and the figures it dates ("31,600 (in 2024, 24,800)"), or None."""
@@ -110,7 +131,13 @@ class SentenceTimes:
             return False
         if time.start >= q.end:
             return time.start - q.end <= 3
-        return self.scan.has_mark(time.end, q.start, "(") or self._opens_clause(time) or q.start - time.end <= 1
+        if any(shape.base_level and x is not q and is_beside(self.scan, x, time) for x, shape in self.compared.figures):
+            return False
+        if self.scan.has_mark(time.end, q.start, "(") or self._opens_clause(time) or q.start - time.end <= 1:
+            return True
+        # "2.1 times the 2020 figure of $458.8 million"
+        of_factor = any(x.kind == "times" and 0 <= time.start - x.end <= 1 for x in quantities)
+        return of_factor and q.start - time.end <= 3 and not self.scan.has_mark(time.end, q.start, ",;")
 
     def _opens_clause(self, time: TimeExpr) -> bool:
         """Whether a clause of its own goes on from the period: "compared with 2023, when turnover was $839 million"."""
@@ -131,7 +158,7 @@ class SentenceTimes:
                 distance += _BRACKET
         if time.grain == "now" or (time.grain == "day" and time.role not in ("asof", "opening") and not time.length):
             distance += _NOW
-        if self.scan.begins_within(time.start - 3, time.start, "attribute_joint"):
+        if self.scan.begins_within(max(time.start - 3, q.end if behind else 0), time.start, "attribute_joint"):
             distance += _ATTRIBUTE
         return distance
 
@@ -148,7 +175,8 @@ class SentenceTimes:
         if period is None or period.start is None:
             return period
         if time.grain == "ytd":
-            end = self.timeline.last_end
+            told = [t.period.end for t in self.times if t.end <= time.start and t.period is not None and t.grain in _RECURRING]
+            end = told[-1] if told else self.timeline.last_end
             if end is not None and period.start <= end <= period.end:
                 return Period(period.start, end)
         if published is None:
@@ -191,6 +219,13 @@ class SentenceTimes:
             end = end.replace(day=periods.last_day(end.year, end.month))
         return Period(start, end)
 
+    def closing(self, time: TimeExpr) -> Period | None:
+        """The day that "at the end of the month" means."""
+        told = [t for t, base in self.pairs if not base and t.end <= time.start and t.grain not in (*LEANING, "day", "now")]
+        main = self.absolute(told[-1]) if told else self.timeline.main
+        period = self.shifted(time, main) if time.grain in LEANING else self.absolute(time)
+        return None if period is None else periods.day(period.end)
+
     def _end_of_unit(self, months: int, main: Period | None) -> Period | None:
         """The year, quarter or month spoken of, at the end of which something was."""
         day = self.timeline.published if main is None else main.end
@@ -199,12 +234,12 @@ class SentenceTimes:
         last = -(-day.month // months) * months
         return periods.months(day.year, last - months + 1, last)
 
-    def main_before(self, q: Quantity) -> Period | None:
-        """The topic period that a leaning expression leans on."""
+    def main_before(self, at: int) -> Period | None:
+        """The topic period that a leaning expression leans on: the last one named before a token, else the topic."""
         for time, base in reversed(self.pairs):
-            if not base and time.start < q.start and time.grain not in (*LEANING, "day", "now"):
+            if not base and time.start < at and time.grain not in (*LEANING, "day", "now"):
                 return self.absolute(time)
-        return self.timeline.main
+        return self.timeline.topic(self.indicator)
 
     def to_come(self, time: TimeExpr) -> TimeExpr:
         """A month or weekday of a plan or forecast, which is the next one where no year is named."""

@@ -13,7 +13,7 @@ from factcheck.model.period import Period
 def level(when: When, time: TimeExpr | None, timeline: Timeline, indicator: str | None) -> When:
     """A level of a stock: at the end of its period or up to the day last given; without a time of its own on that day."""
     if time is None:
-        day = timeline.day_of(indicator)
+        day = timeline.day_of(indicator) if timeline.fresh else timeline.as_of
         return when if day is None else When(day, None, "resolved", "as of")
     if time.role == "closing" and when.period is not None:
         return when._replace(period=periods.day(when.period.end))
@@ -58,5 +58,6 @@ def _day_after(period: Period | None, timeline: Timeline, indicator: str | None)
     start: date | None = None if period is None else period.start
     day = timeline.day_of(indicator)
     if day is not None and (start is None or day.end >= start):
+        timeline.as_of = day
         return day
     return period if timeline.published is None else periods.day(timeline.published)

@@ -178,7 +178,7 @@ def _calendar(make: _Make, a: Atoms, year: int | None, context: TimeContext) -> 
         return make(grain, period, year_stated=year is not None, length=a.count or 0)
     if a.count is not None and year is None:
         return make("duration", length=a.count)
-    return None if year is None else make("year", periods.year(year), year_stated=True)
+    return None if year is None else make("year", periods.year(year))
 
 
 def _recurring(a: Atoms) -> tuple[Grain, Callable[[int], Period]] | None:

@@ -77,9 +77,7 @@ class Timeline:
 
     def day_of(self, indicator: str | None) -> Period | None:
         """The day for which stocks were last given in this paragraph, or this one before."""
-        if self.as_of is not None or indicator is None or not self.fresh:
-            return self.as_of
-        return self.days.get(family(indicator))
+        return self.as_of or (None if indicator is None else self.days.get(family(indicator)))
 
     def stand(self, day: Period, indicators: Iterable[str]) -> None:
         """Figures on some indicators are as of a day."""

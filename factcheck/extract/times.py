@@ -141,6 +141,8 @@ def _with_role(scan: Scan, time: TimeExpr, a: Atoms) -> TimeExpr:
         time = _at_edge(time, before)
     after = scan.match(end, "bound")
     if after is not None and after.entry.get("side") == "after" and _case_fits(after, a.features):
+        if after.entry.get("role") == "left":
+            return time._replace(end=after.end, grain="duration")
         end, role = after.end, after.entry.get("role")
         time = _at_edge(time, after)
     elif role is None and "until" in a.features:

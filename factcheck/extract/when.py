@@ -58,6 +58,7 @@ class Clock:
         q, shape = self.events.quantities[k], self.shapes[k]
         self.actual = actual
         self.entry, self.indicator = registry().get(indicator), indicator
+        self.named.indicator = indicator
         self.first = self.first or indicator
         if shape.base_level:
             return self._base_level(q, shape)
@@ -70,21 +71,26 @@ class Clock:
 
     def _level(self, q: Quantity) -> When:
         time = self.named.nearest(q, bases=True)
-        published = self.timeline.published
         if time is None:
             if self._stands(q):
+                published = self.timeline.published
                 return When(periods.day(published), None, "inferred", "standing") if published is not None else UNDATED
             carried = self._carried()
             held = self.actual and self.entry is not None and self.entry.kind == "stock"
             return stocks.level(carried, None, self.timeline, self.indicator) if held else carried
         if not self.actual:
-            self.ahead.add(time)
+            published = self.timeline.published
+            if time.period is None or published is None or time.period.end > published:
+                self.ahead.add(time)
             time = self.named.to_come(time)
         words = self.scan.slice(time.start, time.end)
         if time.grain in LEANING:
-            when = When(self.named.shifted(time, self.named.main_before(q)), None, "resolved", "shifted", words)
+            when = When(self.named.shifted(time, self.named.main_before(q.start)), None, "resolved", "shifted", words)
             return stocks.level(when, time, self.timeline, self.indicator) if self._is_stock() else when
-        when = When(self._told(time), None, self.named.confidence(time), "named", words)
+        period = self._told(time)
+        if time.grain == "year" and not time.year_stated and self.named.aside(time) is not None:
+            period = base_periods.aligned(period, self.named.main_before(time.start), time)
+        when = When(period, None, self.named.confidence(time), "named", words)
         return stocks.level(when, time, self.timeline, self.indicator) if self._is_stock() else when
 
     def _stands(self, q: Quantity) -> bool:
@@ -115,7 +121,7 @@ class Clock:
 
     def _base_level(self, q: Quantity, shape: Shape) -> When:
         """A level something came from: the period named with it, else the base the sentence names, else a year before the topic."""
-        main = self.named.main_before(q)
+        main = self.named.main_before(q.start)
         if self._is_stock() and self._to_date is not None and self._to_date.period is not None and self._to_date.period.start:
             return When(periods.day(self._to_date.period.start), None, "resolved", "base")
         for time, base in self.named.pairs:
@@ -134,7 +140,7 @@ class Clock:
     def _compared(self, q: Quantity) -> When:
         bracketed = self._bracketed_leaning(q)
         if bracketed is not None:
-            period = self.named.shifted(bracketed, self.named.main_before(q))
+            period = self.named.shifted(bracketed, self.named.main_before(q.start))
             base = None if period is None else self._default_base(period)
             return When(period, base, "resolved", "shifted", self.scan.slice(bracketed.start, bracketed.end))
         pair = self._two_periods(q)
@@ -149,8 +155,10 @@ class Clock:
         else:
             main = self._told(time)
             when = When(main, self._base_for(q, main), self.named.confidence(time), "named", self.scan.slice(time.start, time.end))
-        if self.entry is None or not self.entry.dated:
+        if self.entry is None or self.entry.kind in ("flow", "mean"):
             return when
+        if self.entry.kind == "index":
+            return self._of_prices(when, time)
         if self._to_date is not None:
             return stocks.since(when, self._to_date, self.timeline, self.indicator)
         if self.entry.kind != "stock":
@@ -158,6 +166,17 @@ class Clock:
         dated = time is None or time.grain == "month" or any(t.role == "opening" for t in self.named.times)
         monthly = bool(self.events.cued("monthly"))
         return stocks.change(when, time, self.timeline, self.indicator, monthly=monthly) if dated else when
+
+    def _of_prices(self, when: When, time: TimeExpr | None) -> When:
+        """Prices grow since December, and beside that or "over" a month since the month before."""
+        period = when.period
+        if period is None or time is None or self.annual or any(self.named.base):
+            return when
+        if time.grain == "ytd":
+            return when._replace(base=base_periods.usual(period, "december"))
+        led = self.scan.entry(time.start - 1, "time_preposition")
+        over = self._to_date is not None or (led is not None and led.get("role") == "through")
+        return when._replace(base=period.before()) if over and time.grain == "month" else when
 
     def _bracketed_leaning(self, q: Quantity) -> TimeExpr | None:
         """A leaning period right before the figure inside brackets, or before the bracket it opens: "(a month earlier, 5.1 %)"."""
@@ -195,7 +214,7 @@ class Clock:
         if time is not None and (of_rate or not self.annual or any(self.named.base)):
             leans = time.grain in LEANING
             base = self.named.shifted(time, main) if leans else base_periods.aligned(self.named.absolute(time), main, time)
-            if main is not None and main.months == 1 and self._is_price_like():
+            if main is not None and main.months == 1 and self.entry is not None and self.entry.kind == "index":
                 self.timeline.monthly = base == main.before()
             return base
         return None if main is None or self._open_span() else self._default_base(main)

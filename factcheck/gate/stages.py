@@ -18,6 +18,7 @@ from factcheck.gate.folder import Decisions
 from factcheck.model import claim_table, schema
 from factcheck.model.claim import Claim
 from factcheck.model.claim_table import ClaimTable, Problem
+from factcheck.model.collecting import without_collecting
 from factcheck.model.fact import FactKey
 from factcheck.model.finding import Coverage, Finding, Message, Place, Report, finding_id
 from factcheck.model.messages import Told
@@ -70,7 +71,8 @@ class Gated:
 def run(paths: Iterable[str], options: Options) -> Gated:
     """All three stages. SuiteError, WaiverError, GitError for what is wrong with the gate's own configuration."""
     loaded = suites.load(options.suite_folders)
-    table = claim_table.read(paths, check=_by_schema)
+    with without_collecting():
+        table = claim_table.read(paths, check=_by_schema)
     recent = None if options.changed_since is None else changes.changed_since(options.changed_since, table)
     claims, corrections = readings.apply(table.claims, Decisions(options.root, options.waivers_from))
     table = replace(table, claims=claims)

@@ -1,0 +1,69 @@
+"""Words of planning in a sentence: what they say, and how far they reach."""
+
+from __future__ import annotations
+
+from typing import Final, NamedTuple
+
+from factcheck.extract.events import Events
+from factcheck.extract.scan import Scan
+from factcheck.languages.entry import Match
+from factcheck.model.claim import Modality
+
+_MODALITIES: Final[tuple[Modality, ...]] = ("target", "forecast", "plan")
+#: Tokens between what is planned and the figure that "the planned" governs, and between a plan and what became of it.
+NEXT: Final = 3
+
+
+class Outlook(NamedTuple):
+    """Words of planning at tokens ``start`` to ``end``; ``governs`` is "next" where they reach no further than the next figure."""
+
+    start: int
+    end: int
+    value: Modality
+    governs: str | None = None
+
+
+def outlooks(scan: Scan, events: Events) -> list[Outlook]:
+    """What words of planning say; a longer phrase stands for those in it, and a plan that was met is none."""
+    cues = [cue for value in _MODALITIES for cue in events.cued(value) if "abl" not in cue.features]
+    met = events.cued("met")
+    tied = [cue for cue in cues if _governs(cue) == "next" and _leads_to_figure(scan, events, cue)]
+    headline = events.sentence.section == "headline"
+    return [
+        Outlook(cue.start, cue.end, cue.entry.get("value"), _governs(cue))
+        for cue in cues
+        if (cue in tied if _governs(cue) == "next" else not any(t.start < cue.end and cue.start < t.end for t in tied))
+        and not any(_covers(other, cue) for other in cues)
+        and (headline or _governs(cue) != "headline")
+        and not any(abs(cue.start - m.start) <= NEXT for m in met)
+    ] + _promised(scan, events)
+
+
+def _governs(cue: Match) -> str | None:
+    governs: str | None = cue.entry.get("governs")
+    return governs
+
+
+def _leads_to_figure(scan: Scan, events: Events, cue: Match) -> bool:
+    """Whether a figure follows with nothing but words between."""
+    following = next((q.start for q in events.quantities if cue.end <= q.start <= cue.end + NEXT), None)
+    between = range(cue.end, cue.end if following is None else following)
+    return following is not None and all(scan.tokens[i].kind != "mark" or scan.is_mark(i, "(") for i in between)
+
+
+def _promised(scan: Scan, events: Events) -> list[Outlook]:
+    """ "We will bring it to 88 billion": a first person's verb in the future ends a clause."""
+    endings = scan.pack.future_endings
+    if not endings or not events.quantities:
+        return []
+    tokens = scan.tokens
+    return [
+        Outlook(i, i + 1, "plan")
+        for i in range(events.quantities[0].end, events.sentence.last - 1)
+        if tokens[i].kind == "word" and tokens[i + 1].kind == "mark" and tokens[i].word.endswith(endings)
+    ]
+
+
+def _covers(other: Match, cue: Match) -> bool:
+    """Whether another phrase holds a cue and more."""
+    return other.start <= cue.start and cue.end <= other.end and other.end - other.start > cue.end - cue.start
