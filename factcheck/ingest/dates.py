@@ -17,7 +17,7 @@ YEARS: Final = range(1900, 2100)
 _ISO = re.compile(r"(?<![\d.])(\d{4})([-./])(\d{1,2})\2(\d{1,2})(?!\d|[.-]\d)(?:T[\d:.]+(?:Z|[+-]\d\d:?\d\d)?)?")
 _DOTTED = re.compile(r"(?<![\d.])(\d{1,2})([-./])(\d{1,2})\2(\d{4}|\d\d)(?!\d|[.-]\d)")
 _DAY_FIRST = re.compile(r"(?<!\d)(\d{1,2})(?:st|nd|rd|th|-)?,? ?([^\W\d_]{3,})[.,]{0,2} ?(\d{4})(?!\d)")
-_MONTH_FIRST = re.compile(r"([^\W\d_]{3,})\.? (\d{1,2})(?:st|nd|rd|th)?,? (\d{4})(?!\d)")
+_MONTH_FIRST = re.compile(r"(?<![^\W\d_])([^\W\d_]{3,}+)\.? (\d{1,2})(?:st|nd|rd|th)?,? (\d{4})(?!\d)")
 _YEAR_FIRST = re.compile(r"(?<!\d)(\d{4})[- ]?([^\W\d_]*)[.,]{0,2} ?(\d{1,2})[- ]([^\W\d_]{3,})\.?")
 
 

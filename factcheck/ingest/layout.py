@@ -143,7 +143,7 @@ def _can_be_headline(line: str) -> bool:
 
 def _tables(text: str, start: int) -> list[Section]:
     """Runs of at least two rows: cells parted by tabs, or by bars with a ruled line below the first row."""
-    if "\t" not in text and "|" not in text:
+    if "\t" not in text and ("|" not in text or "--" not in text):
         return []
     tables: list[Section] = []
     run: list[re.Match[str]] = []
