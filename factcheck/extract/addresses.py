@@ -23,10 +23,10 @@ _REASONS: Final[tuple[tuple[re.Pattern[str], SetAside, tuple[tuple[str, re.Patte
     (
         _PHONE,
         "phone",
-        (("(", re.compile(r"\(\d{2,5}\) ?\d")), ("+", re.compile(r"\+\d")), ("-", re.compile(r"-\d\d-\d\d"))),
+        (("(", re.compile(r"\(\d{2,5}\) ?\d")), ("+", re.compile(r"\+\d")), ("-", re.compile(r"-(?<=\d{3}-)(?<!\d{4}-)\d\d-\d\d"))),
     ),
     (_CASE, "document", (("/", re.compile(r"-\d+/\d")),)),
-    (_RACE, "duration", (("h", re.compile(r"h ?\d")),)),
+    (_RACE, "duration", (("h", re.compile(r"h(?:(?<=\dh)|(?<=\d h)) ?\d")),)),
     (_ADDRESS, "name", (("://", re.compile("://")), ("www.", re.compile(r"www\.")), ("@", re.compile("@")))),
 )
 
