@@ -60,11 +60,11 @@ def span(report: Report, mode: str) -> Span:
 
 def meet(a: Span, b: Span) -> Span:
     """What two spans have in common."""
-    low, low_in = max(
-        ((s[0], s[1]) for s in (a, b) if s[0] is not None), key=lambda end: (end[0], not end[1]), default=(None, False)
-    )
-    high, high_in = min(((s[2], s[3]) for s in (a, b) if s[2] is not None), key=lambda end: end, default=(None, False))
-    return low, low_in, high, high_in
+    lows = [(s[0], not s[1]) for s in (a, b) if s[0] is not None]
+    highs = [(s[2], s[3]) for s in (a, b) if s[2] is not None]
+    low, low_out = max(lows, default=(None, True))
+    high, high_in = min(highs, default=(None, False))
+    return low, not low_out, high, high_in
 
 
 def is_empty(s: Span) -> bool:
@@ -166,12 +166,14 @@ def test_random_calculations(mode: str) -> None:
         assert got.verdict == wanted(reports, weights, mode), (reports, weights)
         verdicts.append(got.verdict)
         for left_out in got.conflict:
-            kept = set(got.conflict) - {left_out}
-            rest = {
-                name: [r if n in kept else (None, 0) for n, r in zip(named(name), reports[name], strict=False)] for name in reports
-            }
+            rest = without(reports, set(got.conflict) - {left_out})
             assert wanted(rest, weights, mode) == "consistent", (reports, weights, got.conflict)
     assert min(map(verdicts.count, ("consistent", "inconsistent"))) > 40
+
+
+def without(reports: dict[str, list[Report]], kept: set[str]) -> dict[str, list[Report]]:
+    """The reports with all but some made nil."""
+    return {name: [r if n in kept else (None, 0) for n, r in zip(named(name), rs, strict=False)] for name, rs in reports.items()}
 
 
 def named(name: str) -> list[str]:
