@@ -97,7 +97,8 @@ class SentenceReader:
             # Plans and targets run to their deadline; one without a deadline is undated, unless it is the plan of a year.
             year = None if not clock.annual or self.timeline.published is None else periods.year(self.timeline.published.year)
             when = When(year, None, None if year is None else "inferred", "no deadline" if year is None else "plan of the year")
-        what, shape = _by_year(what, shape, when)
+        if what.item is None or namer.is_of_group(k):
+            what, shape = _by_year(what, shape, when)
         return Found(shape, what, where, when, mode, words)
 
     def _as_of_publication(self, what: What, shape: Shape, when: When, *, lasting: bool) -> When:

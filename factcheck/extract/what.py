@@ -14,7 +14,7 @@ from factcheck.extract.shape import Shape
 from factcheck.extract.topic import Topic
 from factcheck.languages.entry import Match
 from factcheck.model.claim import COMPARING, Confidence
-from factcheck.model.indicator import AVERAGE, registry
+from factcheck.model.indicator import AVERAGE, PER_CAPITA, registry
 
 _OBLIQUE: Final = frozenset({"dat", "loc", "abl", "adjloc", "inst", "until"})
 #: Tokens between a growth and the level it leads to, and between the nouns of one phrase.
@@ -71,9 +71,13 @@ class Namer:
             return self._signed(self.events.quantities[k], what)
         if entry.name == _LAND and what.item is None:
             what = what._replace(item=self._crop())
+        if entry.name == _STATIONS and shape.form == "share" and _POWER in self.topic.mentioned:
+            what = what._replace(indicator=_POWER, item=what.words.lower() or None)
         if entry.name == _POWER and what.item is None and shape.form == "level":
             what = self._by_station(self.events.quantities[k], what)
             entry = registry().get(what.indicator) or entry
+        if not entry.name.endswith(PER_CAPITA) and self._is_per_capita(self.events.quantities[k], shape):
+            return what._replace(indicator=entry.name + PER_CAPITA)
         if self._is_mean(self.events.quantities[k], shape) and entry.kind in ("flow", "stock"):
             return what._replace(indicator=f"{AVERAGE}_{entry.name}")
         if entry.item is not None and entry.whole is not None:
@@ -82,6 +86,13 @@ class Namer:
         if general and not self.topic.mentioned.isdisjoint(entry.stands_for) and fits(general, self.events.quantities[k], shape):
             return what._replace(indicator=general)
         return what
+
+    def _is_per_capita(self, q: Quantity, shape: Shape) -> bool:
+        """Whether an amount is one a head: "24.1 square metres of housing per person"."""
+        if shape.form not in ("level", "rate") or q.unit in (None, "count", "percent"):
+            return False
+        first = self.scan.clause_start(q.start, self.events.sentence.first, ",;:(")
+        return any(first <= c.start < q.start or 0 <= c.start - q.end <= 1 for c in self.events.cued("per_capita"))
 
     def _item_beside(self, k: int, what: What) -> str | None:
         """The part that the level beside a growth is of: both are of one thing ("grew 1.4 times to 1.3 million tonnes")."""
@@ -98,6 +109,12 @@ class Namer:
     def _is_same(self, one: str | None, other: str | None) -> bool:
         entry = registry().get(other)
         return one == other or (entry is not None and one == entry.whole)
+
+    def is_of_group(self, k: int) -> bool:
+        """Whether the clause of a figure speaks of a group of goods, such as food, rather than of one good."""
+        q = self.events.quantities[k]
+        first = self.scan.clause_start(q.start, self.events.sentence.first, ",;:(")
+        return any(self.scan.match(i, "price_group") is not None for i in range(first, q.start))
 
     def _signed(self, q: Quantity, what: What) -> What:
         """A balance as the deficit or surplus that the words make it; without such words its sign is a choice."""
@@ -131,7 +148,7 @@ class Namer:
 
     def _is_mean(self, q: Quantity, shape: Shape) -> bool:
         """Whether a sum is the mean of many: "the average transfer was $540", "spent $489 each on average"."""
-        if not q.currency or shape.form not in ("level", "rate"):
+        if not (q.currency or q.unit == "meter**2") or shape.form not in ("level", "rate"):
             return False
         first = self.scan.clause_start(q.start, self.events.sentence.first, ",;:(")
         return any(first <= c.start < q.start or 0 <= c.start - q.end <= 1 for c in self.events.cued("mean"))
@@ -310,9 +327,13 @@ class Namer:
 
     def _beside_level(self, k: int) -> What | None:
         """What the level right before a growth is of, if nothing else is named in between: "17.2 million people, 11 % more"."""
-        if k == 0 or self.shapes[k].form not in COMPARING or self.shapes[k - 1].form != "level":
+        if k == 0 or self.shapes[k - 1].form != "level":
             return None
         level, q = self.events.quantities[k - 1], self.events.quantities[k]
+        if self.shapes[k].form == "share" and self.scan.is_mark(q.start - 1, "("):
+            return self.name(k - 1, self.shapes[k - 1])._replace(rule="restated")
+        if self.shapes[k].form not in COMPARING:
+            return None
         if q.start - level.end > _BESIDE or any(level.end <= m.start < q.start for m in self.events.indicators):
             return None
         what = self._found(k - 1, self.shapes[k - 1])
@@ -387,6 +408,8 @@ class Namer:
     def _parts(self, first: int, last: int) -> bool:
         """Whether a movement, a figure or a boundary parts two nouns, so that they are no one phrase."""
         if any(first <= d.start < last for d in self.events.directions) or self.events.figure_between(first, last):
+            return True
+        if any(first <= cue.start < last for cue in self.events.cued("attribution")):
             return True
         return self.scan.has_mark(first, last, _BOUNDARIES) or any(self.scan.match(i, "and") for i in range(first, last))
 
