@@ -19,7 +19,20 @@ Kind = Literal["flow", "stock", "rate", "index", "mean"]
 Growth = Literal["nominal", "real", "either"]
 Base = Literal["year", "month", "december"]
 
-__all__ = ["AVERAGE", "PER_CAPITA", "DATA", "Indicator", "Registry", "RegistryError", "Row", "load", "own", "registry", "rows", "use"]
+__all__ = [
+    "AVERAGE",
+    "DATA",
+    "PER_CAPITA",
+    "Indicator",
+    "Registry",
+    "RegistryError",
+    "Row",
+    "load",
+    "own",
+    "registry",
+    "rows",
+    "use",
+]
 
 #: How the name of a mean begins ("average_remittances").
 AVERAGE = "average"
@@ -92,7 +105,8 @@ class Registry:
             for run in (words[:length], words[-length:]):
                 entry = self.indicators.get("_".join(run))
                 if entry is not None:
-                    return replace(entry, kind="mean") if (words[0] == AVERAGE or name.endswith(PER_CAPITA)) and entry.kind in ("flow", "stock") else entry
+                    is_mean = words[0] == AVERAGE or name.endswith(PER_CAPITA)
+                    return replace(entry, kind="mean") if is_mean and entry.kind in ("flow", "stock") else entry
         return None
 
     def may_be_negative(self, name: str) -> bool:
