@@ -16,8 +16,6 @@ from factcheck.model.indicator import registry
 
 #: Tokens between a figure and the verb behind it.
 _VERB_BEHIND: Final = 3
-#: Tokens between "the number of" things and the figure.
-_NUMBER_OF: Final = 2
 #: A figure without a unit or noun that is at least this large is still a count.
 _LARGE: Final = 1000
 #: Marks around a name.
@@ -94,7 +92,7 @@ def _split(scan: Scan, events: Events, q: Quantity) -> list[Quantity]:
 def _elided(scan: Scan, events: Events, quantities: list[Quantity], k: int) -> Quantity:
     """Units left out in a list are those of a neighbour: "exports 1.7 bn, imports 4.1 bn dollars", "up from 2.9"."""
     q = quantities[k]
-    if any(0 <= q.start - cue.end <= _NUMBER_OF for cue in events.cued("number_of")):
+    if any(0 <= q.start - cue.end <= 2 for cue in events.cued("number_of")):
         return q._replace(unit="count")  # "The number of flats built: 186,400", whatever is measured around it.
     lender = _goal(quantities, k) or _last_of_list(scan, quantities, k) or _share_of_list(scan, events, quantities, k)
     if lender is None:
