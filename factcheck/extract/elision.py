@@ -18,6 +18,8 @@ from factcheck.model.indicator import registry
 _VERB_BEHIND: Final = 3
 #: A figure without a unit or noun that is at least this large is still a count.
 _LARGE: Final = 1000
+#: Units that have no price of one.
+_NEVER_PRICED: Final = frozenset({None, "percent", "percentage_point", "ratio", "count"})
 #: Marks around a name.
 _OPENING: Final = '\u00ab\u201c\u201e"'
 _CLOSING: Final = '\u00bb\u201d"'
@@ -38,9 +40,11 @@ def settle(scan: Scan, events: Events) -> None:
             continue
         if q.unit is None:
             quantities[k] = _elided(scan, events, quantities, k)
+        elif k and q.unit == "count" and q.noun_at is not None and scan.match(q.noun_at, "points") is not None:
+            quantities[k] = _points(q, quantities[k - 1])
         elif k and "/" not in q.unit:
             quantities[k] = _compound(events, q, quantities[k - 1])
-    events.quantities = list(_measured(events, quantities))
+    events.quantities = [q for q in _measured(events, quantities) if not _is_priced(q, quantities)]
 
 
 def lend_currency(before: Events, events: Events) -> None:
@@ -70,6 +74,20 @@ def _is_quoted(scan: Scan, match: Match) -> bool:
     opened = next((i for i in (match.start - 1, match.start - 2) if scan.is_mark(i, _OPENING)), None)
     closed = scan.is_mark(match.end, _CLOSING) or scan.is_mark(match.end + 1, _CLOSING)
     return opened is not None and scan.capital(opened + 1) and closed
+
+
+def _points(q: Quantity, previous: Quantity) -> Quantity:
+    """ "27 % of seats, up 4 points": behind a per cent figure points are percentage points."""
+    if previous.unit != "percent":
+        return q
+    return q._replace(unit="percentage_point", item=None, noun_at=None)
+
+
+def _is_priced(q: Quantity, quantities: list[Quantity]) -> bool:
+    """Whether a figure is the one of something that a price in the sentence is for: "one tonne costs 30 thousand tenge"."""
+    if q.obs != 1 or q.unit in _NEVER_PRICED or q.modifier != "exact" or q.numeral.magnitude or q.high is not None:
+        return False
+    return any(x.currency and x.unit != q.unit for x in quantities)
 
 
 def _split(scan: Scan, events: Events, q: Quantity) -> list[Quantity]:
