@@ -27,6 +27,7 @@ from factcheck.checks.lookup.sums import sums
 from factcheck.checks.lookup.ties import is_additive
 from factcheck.checks.lookup.words import says, split
 from factcheck.model.fact import Fact
+from factcheck.model.figure import printed_value
 from factcheck.model.indicator import registry
 from factcheck.model.period import Period
 from factcheck.model.relation import Relation
@@ -102,8 +103,21 @@ def _partners(facts: Facts) -> Iterator[Relation]:
             groups.setdefault((series._replace(counterpart_area=None), measure, period), []).append(fact)
     for (series, measure, period), partners in groups.items():
         whole = facts.value(series, measure, period) if period is not None else None
-        if whole is not None:
-            yield _at_most(whole, partners, "partner_of_world", strength_is_sure=True)
+        sure = [part for part in partners if whole is not None and not _is_of_other_time(facts, series, measure, part, whole)]
+        if whole is not None and sure:
+            yield _at_most(whole, sure, "partner_of_world", strength_is_sure=True)
+
+
+def _is_of_other_time(facts: Facts, series: Series, measure: Measure, part: Fact, whole: Fact) -> bool:
+    """Whether a part whose period was taken from the context is beyond the whole, and within that of another period in its text."""
+    if any(claim.confidence_period in ("stated", None) for claim in part.claims):
+        return False
+    value = printed_value(part.claims[0])
+    if value <= printed_value(whole.claims[0]):
+        return False
+    articles = {claim.article for claim in part.claims}
+    others = (other for other in facts.values[series][measure].values() if other is not whole)
+    return any(value <= printed_value(claim) for other in others for claim in other.claims if claim.article in articles)
 
 
 def _at_most(whole: Fact, parts: Iterable[Fact], reason: str, *, strength_is_sure: bool) -> Relation:

@@ -39,7 +39,7 @@ def deliver(report: Report, delivery: Delivery, seconds: float, systems: Iterabl
     report = replace(report, options={**report.options, "fail_on": delivery.fail_on})
     if delivery.allow_empty:
         report = replace(report, unread=tuple(entry for entry in report.unread if not is_empty_folder(entry)))
-    failed = complain(report.unread) or _is_empty(report, allowed=delivery.allow_empty)
+    failed = complain(report.unread, delivery.lang) or _is_empty(report, allowed=delivery.allow_empty)
     written = []
     for name, file in delivery.reports:
         # Seconds stay out of files: the same input is to give the same bytes.
@@ -64,9 +64,9 @@ def deliver(report: Report, delivery: Delivery, seconds: float, systems: Iterabl
     return FINDINGS if any(report.count(severity) and rendering.fails(severity) for severity in SEVERITIES) else CLEAN
 
 
-def complain(unread: Iterable[Unread]) -> bool:
+def complain(unread: Iterable[Unread], lang: str = "en") -> bool:
     """One line on standard error for each input that could not be read; whether there was one."""
-    lines = [f"factcheck: {entry.article}: {entry.reason}" for entry in unread]
+    lines = [f"factcheck: {entry.article}: {entry.in_language(lang)}" for entry in unread]
     for line in lines:
         click.echo(" ".join(line.split()), err=True)
     return bool(lines)

@@ -16,14 +16,14 @@ PAUSE: Final = 0.2
 
 @contextmanager
 def progress(
-    paths: Iterable[str], stream: TextIO | None = None, clock: Callable[[], float] = time.monotonic
+    paths: Iterable[str], stream: TextIO | None = None, clock: Callable[[], float] = time.monotonic, *, lang: str = "en"
 ) -> Iterator[Callable[[object], None]]:
     """A function to call after each article; its line on ``stream`` (standard error) is wiped out at the end."""
     stream = stream or sys.stderr
     if not stream.isatty():
         yield lambda _: None
         return
-    line = _Line(_total(paths), stream, clock)
+    line = _Line(_total(paths), stream, clock, lang)
     try:
         yield line.step
     finally:
@@ -33,7 +33,8 @@ def progress(
 class _Line:
     """One line on a terminal, written over and over."""
 
-    def __init__(self, total: int | None, stream: TextIO, clock: Callable[[], float]) -> None:
+    def __init__(self, total: int | None, stream: TextIO, clock: Callable[[], float], lang: str) -> None:
+        self._lang = lang
         self._total, self._stream, self._clock = total, stream, clock
         self._started = clock()
         self._next = self._started + SILENT
@@ -47,7 +48,7 @@ class _Line:
         if now < self._next:
             return
         self._next = now + PAUSE
-        text = told(self._done, self._total, now - self._started)
+        text = told(self._done, self._total, now - self._started, self._lang)
         self._stream.write("\r" + text.ljust(self._shown))
         self._stream.flush()
         self._shown = len(text)
@@ -59,11 +60,14 @@ class _Line:
             self._stream.flush()
 
 
-def told(done: int, total: int | None, elapsed: float) -> str:
+def told(done: int, total: int | None, elapsed: float, lang: str = "en") -> str:
     """``120 of 500 articles, about 9 s left``; without the estimate where the total is unknown or was too low."""
+    from factcheck.report.catalogue import catalogue
+
+    words = catalogue(lang)
     if total is None or total < done:
-        return f"{done} articles"
-    return f"{done} of {total} articles, about {round(elapsed / done * (total - done))} s left"
+        return words.say("count.articles", n=done)
+    return words.say("terminal.progress", n=total, done=done, seconds=round(elapsed / done * (total - done)))
 
 
 def _total(paths: Iterable[str]) -> int | None:

@@ -54,7 +54,7 @@ def command(
     desk = Desk()
     watched = Watched() if show_system else None
     started = perf_counter()
-    with progress(paths) as each:
+    with progress(paths, lang=lang) as each:
         report = factcheck.check(
             [Path(path) for path in paths],
             against=[Path(path) for path in against],

@@ -119,7 +119,8 @@ class ClaimMaker:
     def _item(self, q: Quantity, what: What, where: Where) -> str | None:
         """The part of the indicator, with what sets it apart from the whole: a further figure, a region of the country."""
         further = "further" if how.is_further(self.events, q) else None
-        counted = None if q.borrowed else q.item
+        # TEU and their like are units, and so no part of what they count.
+        counted = None if q.borrowed or (what.rule == "noun" and q.noun_at is None) else q.item
         return ", ".join(part for part in (what.item or counted, further, where.subdivision) if part) or None
 
     def beginning(self, time: TimeExpr, where: Where) -> Claim:

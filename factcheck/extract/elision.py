@@ -18,6 +18,8 @@ from factcheck.model.indicator import registry
 _VERB_BEHIND: Final = 3
 #: A figure without a unit or noun that is at least this large is still a count.
 _LARGE: Final = 1000
+#: Units that have no price of one.
+_NEVER_PRICED: Final = frozenset({None, "percent", "percentage_point", "ratio", "count"})
 #: Marks around a name.
 _OPENING: Final = '\u00ab\u201c\u201e"'
 _CLOSING: Final = '\u00bb\u201d"'
@@ -38,9 +40,11 @@ def settle(scan: Scan, events: Events) -> None:
             continue
         if q.unit is None:
             quantities[k] = _elided(scan, events, quantities, k)
+        elif k and q.unit == "count" and q.noun_at is not None and scan.match(q.noun_at, "points") is not None:
+            quantities[k] = _points(q, quantities[k - 1])
         elif k and "/" not in q.unit:
             quantities[k] = _compound(events, q, quantities[k - 1])
-    events.quantities = list(_measured(events, quantities))
+    events.quantities = [q for q in _measured(events, quantities) if not _is_priced(q, quantities)]
 
 
 def lend_currency(before: Events, events: Events) -> None:
@@ -72,6 +76,20 @@ def _is_quoted(scan: Scan, match: Match) -> bool:
     return opened is not None and scan.capital(opened + 1) and closed
 
 
+def _points(q: Quantity, previous: Quantity) -> Quantity:
+    """ "27 % of seats, up 4 points": behind a per cent figure points are percentage points."""
+    if previous.unit != "percent":
+        return q
+    return q._replace(unit="percentage_point", item=None, noun_at=None)
+
+
+def _is_priced(q: Quantity, quantities: list[Quantity]) -> bool:
+    """Whether a figure is the one of something that a price in the sentence is for: "one tonne costs 30 thousand tenge"."""
+    if q.obs != 1 or q.unit in _NEVER_PRICED or q.modifier != "exact" or q.numeral.magnitude or q.high is not None:
+        return False
+    return any(x.currency and x.unit != q.unit for x in quantities)
+
+
 def _split(scan: Scan, events: Events, q: Quantity) -> list[Quantity]:
     """A "from … to …" with a verb of change is two levels, else a range."""
     if not q.from_to or q.high is None:
@@ -92,6 +110,8 @@ def _split(scan: Scan, events: Events, q: Quantity) -> list[Quantity]:
 def _elided(scan: Scan, events: Events, quantities: list[Quantity], k: int) -> Quantity:
     """Units left out in a list are those of a neighbour: "exports 1.7 bn, imports 4.1 bn dollars", "up from 2.9"."""
     q = quantities[k]
+    if any(0 <= q.start - cue.end <= 2 for cue in events.cued("number_of")):
+        return q._replace(unit="count")  # "The number of flats built: 186,400", whatever is measured around it.
     lender = _goal(quantities, k) or _last_of_list(scan, quantities, k) or _share_of_list(scan, events, quantities, k)
     if lender is None:
         after = next((x for x in quantities[k + 1 :] if _lends(scan, events, x, q)), None)

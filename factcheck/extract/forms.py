@@ -152,6 +152,9 @@ class Shaper:
             more = self.scan.entry(following.end, "direction")
             if "dat" in q.features or (more is not None and more.get("comparative") and self._or_percent(k)):
                 return moves.after(k + 1, NEAR, own=True)  # "317.6 thousand or 0.8 % more"
+        verb = beside is not None and not beside.entry.get("comparative") and not beside.entry.get("noun")
+        if beside is not None and verb and q.unit != "count" and not q.currency and _is_bare(q):
+            return word(beside)  # "34 см көтеріліп"
         if q.features.isdisjoint(("dat", "case2")) or q.modifier in ("up_to", "about", "at_most"):
             return None
         behind = moves.after(k, 2, own=True)
@@ -167,6 +170,11 @@ class Shaper:
             return False
         named = any(m.end == dash and m.end - m.start > 1 for m in self.events.indicators)
         return not named and any(d.end == dash and d.entry.get("noun") for d in self.events.directions)
+
+
+def _is_bare(q: Quantity) -> bool:
+    """Whether an amount has no case and no modifier that bounds it."""
+    return q.features.isdisjoint(("abl", "dat", "case2", "acc", "gen", "poss", "until")) and q.modifier in ("exact", "about")
 
 
 def _factor(value: Decimal, direction: Direction, cue: str, *, reciprocal: bool) -> Shape:

@@ -70,7 +70,7 @@ def in_hindsight(scan: Scan, q: Quantity) -> SetAside | None:
         return "ordinal"
     if q.unit is not None:
         return None
-    if q.high is not None and n.magnitude == 0 and q.high.value < _SCORES_BELOW and not n.in_words:
+    if q.high is not None and not q.from_to and n.magnitude == 0 and q.high.value < _SCORES_BELOW and not n.in_words:
         return "score"
     if _is_age(scan, q):
         return "age"

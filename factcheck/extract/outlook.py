@@ -119,6 +119,8 @@ class Outlooks:
         commas = sum(self.scan.is_mark(i, ",") for i in range(first, last))
         if after:
             return self._distance_behind(first, last, commas, between)
+        if any(cue.start == q.end for cue in self.events.cued("done")):
+            return None
         opening = outlook.value == "forecast" and outlook.start - self.events.sentence.first <= _OPENING
         if opening and (q.unit in _WEATHER or not self._is_dated_apart(first, last)):
             return float(_REACH_BEFORE)

@@ -42,6 +42,8 @@ class Percentages:
             if self._kind(q) in ("rate", "index"):
                 return Shape("rate", moved, "index")
             return Shape("growth_factor", moved, "index", value=q.obs / 100)
+        if q.value is not None and self.movement.direction(k, near=True) is None:
+            return Shape("rate", None, "per mille")
         if self._is_share(k) or self._is_filled(q):
             return Shape("share", None, "share")
         base_level = self.movement.is_from(k)
@@ -54,8 +56,6 @@ class Percentages:
             return Shape("growth_percent", direction, "direction", base_level=base_level)
         if self._kind(q) == "index":
             return Shape("growth_percent", "up", "index growth", base_level=base_level)
-        if q.value is not None:
-            return Shape("rate", None, "per mille")
         return Shape("share", None, "default")
 
     def _fraction(self, k: int) -> Shape:
@@ -72,9 +72,12 @@ class Percentages:
     def _is_moved(self, q: Quantity) -> bool:
         """Whether a verb of movement stands right before the measure of it: "fell a third"; not one that takes an object."""
         start = self.movement.phrase_start(q)
-        if self.scan.pack.tag != "en" or any(cue.end == start for cue in self.events.cued("takes")):
+        if self.scan.pack.tag != "en" or self._is_of(q) or any(cue.end == start for cue in self.events.cued("takes")):
             return False
         return any(d.end == start and word(d) for d in self.events.directions)
+
+    def _is_of(self, q: Quantity) -> bool:
+        return q.end < len(self.scan.tokens) and self.scan.tokens[q.end].word == "of"
 
     def _is_owned(self, q: Quantity) -> bool:
         """Whether a fraction is a part of something ("yarmi", "учдан бири"), not a measure of movement."""
@@ -105,7 +108,7 @@ class Percentages:
         if any(first <= cue.start < last for cue in self.events.cued("share")):
             return self.movement.direction(k, near=True) is None or (self.verb_last and self.movement.reaches(q))
         if self.scan.pack.tag == "en":
-            return q.end < len(self.scan.tokens) and self.scan.tokens[q.end].word == "of"
+            return self._is_of(q)
         return self.scan.pack.tag == "ru" and self._is_genitive_share(k)
 
     def _is_filled(self, q: Quantity) -> bool:

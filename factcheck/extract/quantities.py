@@ -20,6 +20,8 @@ from factcheck.languages.entry import Match
 OPENING_QUANTITY: Final = frozenset({"numeral", "multiple", "fraction", "unit", "minus", "each"})
 #: "Every fifth" is a share; rarer ones are an order.
 _EACH_UP_TO: Final = 100
+#: Numerals and parts of time that go on with a fraction.
+_ON: Final = ("unit", "part")
 _FOUR_DIGITS: Final = Decimal("0.0001")
 
 
@@ -87,7 +89,10 @@ def _fraction(scan: Scan, at: int) -> Quantity | None:
     if match is None or not _has_its_ending(match):
         return None
     after = scan.entry(match.end, "numeral", "time", "unit")
-    if after is not None and (after.get("role") in ("magnitude", "unit", "part") or after.kind == "unit"):
+    owned = "poss" in match.features
+    if after is not None and (
+        after.get("role") == "magnitude" or (not owned and (after.get("role") in _ON or after.kind == "unit"))
+    ):
         return None
     numeral = Numeral(at, match.end, Decimal(str(match.entry.get("value"))), None, match.features)
     return Quantity(at, match.end, numeral, "fraction", unit="percent", features=match.features)

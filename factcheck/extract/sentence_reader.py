@@ -11,6 +11,7 @@ from factcheck.extract.beginnings import beginnings
 from factcheck.extract.claim_making import ClaimMaker, Found
 from factcheck.extract.events import Events
 from factcheck.extract.forms import Shaper
+from factcheck.extract.naming import Namer
 from factcheck.extract.outlook import Outlooks
 from factcheck.extract.scan import Scan
 from factcheck.extract.setting import Setting
@@ -18,7 +19,7 @@ from factcheck.extract.shape import Shape
 from factcheck.extract.time_periods import TimeExpr
 from factcheck.extract.timeline import Timeline, When
 from factcheck.extract.topic import Topic
-from factcheck.extract.what import Namer, What
+from factcheck.extract.what import What
 from factcheck.extract.when import Clock, enter
 from factcheck.extract.where import Locator, Where
 from factcheck.model import period as periods
@@ -97,7 +98,8 @@ class SentenceReader:
             # Plans and targets run to their deadline; one without a deadline is undated, unless it is the plan of a year.
             year = None if not clock.annual or self.timeline.published is None else periods.year(self.timeline.published.year)
             when = When(year, None, None if year is None else "inferred", "no deadline" if year is None else "plan of the year")
-        what, shape = _by_year(what, shape, when)
+        if what.item is None or namer.narrowing.is_of_group(k):
+            what, shape = _by_year(what, shape, when)
         return Found(shape, what, where, when, mode, words)
 
     def _as_of_publication(self, what: What, shape: Shape, when: When, *, lasting: bool) -> When:

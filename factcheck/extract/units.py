@@ -164,4 +164,6 @@ def _noun_end(scan: Scan, i: int) -> int | None:
 
 
 def _may_be_noun(scan: Scan, i: int) -> bool:
-    return i < len(scan.tokens) and scan.tokens[i].kind == "word" and scan.match(i, *_NOT_A_NOUN) is None
+    if i >= len(scan.tokens) or scan.tokens[i].kind != "word" or scan.match(i, *_NOT_A_NOUN) is not None:
+        return False
+    return not scan.tokens[i].word.endswith(scan.pack.verb_endings)

@@ -62,12 +62,21 @@ class Locator:
     def _towards(self, other: list[Match], start: int, subdivision: str | None, *, carries: bool) -> Where:
         """Areas of what is counted between two countries: the other one is the partner."""
         found = _closest(other, start)
+        if found is not None and self._is_scene(found):
+            return Where(found.entry.get("area"), None, "stated", "scene")
         if found is not None:
             confidence: Confidence = "stated" if self.around.stated else "resolved"
             return Where(self.around.home, found.entry.get("area"), confidence, "partner named", subdivision)
         if self.previous is not None and carries:
             return self.previous._replace(rule="partner carried", confidence="resolved", subdivision=subdivision)
         return Where(self.around.home, None, "resolved", "home", subdivision)
+
+    def _is_scene(self, match: Match) -> bool:
+        """Whether a sentence opens with where it plays: "In Georgia, the port of Poti handled 412,000 TEU"."""
+        at = match.start - self.events.sentence.first
+        if self.scan.pack.verb_last:
+            return at == 0 and "loc" in match.features
+        return at == 1 and self.scan.match(match.start - 1, "place_opener") is not None and self.scan.is_mark(match.end, ",")
 
     def _is_source(self, match: Match) -> bool:
         """Whether a country is where something comes from: "from X", «из X», the ablative."""

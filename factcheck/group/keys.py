@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date
 from typing import NamedTuple
 
@@ -17,6 +18,7 @@ from factcheck.model.period import Period
 from factcheck.model.unit_scale import scale
 
 _SHARE = "_share"
+_CURRENCY = re.compile(r"[A-Z]{3}")
 
 
 class Key(NamedTuple):
@@ -95,6 +97,14 @@ def _is_counted(claim: Claim, item: str) -> bool:
     return claim.confidence_indicator in ("stated", None) and claim.quote is not None and names_counted(item, claim.quote)
 
 
+def _is_weighed(claim: Claim) -> bool:
+    """Whether goods are counted by weight or piece that are otherwise told in money: which goods, only their text knows."""
+    entry = registry().get(claim.indicator)
+    if entry is None or entry.kind != "flow" or entry.dimension[0] != "currency":
+        return False
+    return _CURRENCY.fullmatch(str(scale(claim.unit_measure)[0])) is None
+
+
 def _period(claim: Claim) -> tuple[date | None, date | None]:
     """The period's days; a stock is dated by its last day, whether or not a first one is given."""
     start, end = claim.period_start, claim.period_end
@@ -144,7 +154,7 @@ def _comparison(claim: Claim, kind: Figure) -> str | None:
 
 
 def _scope(claim: Claim, kind: Figure, base_end: date | None) -> str | None:
-    """The only article a claim may be compared in, where period, base or area are open.
+    """The only article a claim may be compared in, where period, base or area are open, or which goods are weighed.
 
     It stands alone where the indicator is open, and where it is a share of people who were asked about something.
     """
@@ -156,6 +166,8 @@ def _scope(claim: Claim, kind: Figure, base_end: date | None) -> str | None:
         return claim.article
     if kind == "date" or claim.modality == "target":
         return None
+    if kind == "value" and claim.item is None and _is_weighed(claim):
+        return claim.article
     if claim.period_end is None:
         return claim.article
     if kind in ("growth", "change", "points") and base_end is None:

@@ -37,6 +37,7 @@ _HEAD: Final[Mapping[str, type]] = {
     "attributive_endings": list,
     "adjective_endings": list,
     "past_endings": list,
+    "verb_endings": list,
     "future_endings": list,
     "hyphen_ordinal": bool,
     "verb_last": bool,
@@ -70,6 +71,8 @@ class Pack:
         self.adjective_endings: tuple[str, ...] = tuple(head.get("adjective_endings", ()))
         #: How a finite verb in the past ends that closes a clause, and one in the future that speaks of "us".
         self.past_endings: tuple[str, ...] = tuple(head.get("past_endings", ()))
+        #: How words end that are verbs and nothing else.
+        self.verb_endings: tuple[str, ...] = tuple(head.get("verb_endings", ()))
         self.future_endings: tuple[str, ...] = tuple(head.get("future_endings", ()))
         spelling = head.get("spelling", {})
         self.fold = folder(

@@ -19,10 +19,25 @@ Kind = Literal["flow", "stock", "rate", "index", "mean"]
 Growth = Literal["nominal", "real", "either"]
 Base = Literal["year", "month", "december"]
 
-__all__ = ["AVERAGE", "DATA", "Indicator", "Registry", "RegistryError", "Row", "load", "own", "registry", "rows", "use"]
+__all__ = [
+    "AVERAGE",
+    "DATA",
+    "PER_CAPITA",
+    "Indicator",
+    "Registry",
+    "RegistryError",
+    "Row",
+    "load",
+    "own",
+    "registry",
+    "rows",
+    "use",
+]
 
 #: How the name of a mean begins ("average_remittances").
 AVERAGE = "average"
+#: How the name of an amount a head ends ("housing_per_capita").
+PER_CAPITA = "_per_capita"
 DATA = Path(__file__).parents[1] / "indicators.toml"
 
 
@@ -78,7 +93,7 @@ class Registry:
         """The entry of that name, else of the longest known name it begins or ends with ("exports" for ``exports_volume``).
 
         A derived name shares the kind of what it derives from and nothing else, so parts and mirror are never taken from here; the
-        average of a flow or stock is a mean.
+        average of a flow or stock is a mean, and so is what falls to each head.
         """
         if name is None:
             return None
@@ -90,7 +105,8 @@ class Registry:
             for run in (words[:length], words[-length:]):
                 entry = self.indicators.get("_".join(run))
                 if entry is not None:
-                    return replace(entry, kind="mean") if words[0] == AVERAGE and entry.kind in ("flow", "stock") else entry
+                    is_mean = words[0] == AVERAGE or name.endswith(PER_CAPITA)
+                    return replace(entry, kind="mean") if is_mean and entry.kind in ("flow", "stock") else entry
         return None
 
     def may_be_negative(self, name: str) -> bool:

@@ -156,3 +156,11 @@ def test_a_report_that_cannot_be_written_is_exit_code_2(good: Path, capsys: pyte
     shown = capsys.readouterr()
     assert "Coverage" in shown.out
     assert str(target) in shown.err
+
+
+def test_the_reason_is_told_in_the_language_asked_for(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """On standard error and in the report, as all other messages."""
+    assert cli.main(["check", str(tmp_path / "none.txt"), "--lang", "ru"]) == 2
+    out, err = capsys.readouterr()
+    assert "\u0442\u0430\u043a\u043e\u0433\u043e \u0444\u0430\u0439\u043b\u0430 \u043d\u0435\u0442" in err
+    assert "no such file" not in out + err

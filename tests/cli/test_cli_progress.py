@@ -63,7 +63,7 @@ def test_json_lines_have_no_known_total(tmp_path: Path) -> None:
     stream = Terminal()
     with progress([str(tmp_path / "bulk.jsonl")], stream, Clock(3)) as step:
         step(None)
-    assert "1 articles" in stream.getvalue()
+    assert "1 article" in stream.getvalue()
     assert "left" not in stream.getvalue()
 
 
@@ -74,3 +74,11 @@ def test_json_lines_have_no_known_total(tmp_path: Path) -> None:
 def test_the_words(done: int, total: int | None, elapsed: float, text: str) -> None:
     """Remaining time is that of the articles so far, each."""
     assert told(done, total, elapsed) == text
+
+
+def test_the_words_are_those_of_the_language_asked_for() -> None:
+    """Russian counts after "of" in the genitive, Kazakh needs no case."""
+    russian = told(1, 21, 1.0, "ru")
+    assert russian.startswith("1 \u0438\u0437 21 \u0441\u0442\u0430\u0442\u044c\u0438, ")
+    assert russian.endswith(" 20 \u0441")
+    assert told(7, None, 1.0, "kk").startswith("7 ")

@@ -65,8 +65,8 @@ def test_another_key_is_another_fact(change: dict[str, object]) -> None:
 
 
 def test_a_thousand_tonnes_and_tonnes_are_one_fact() -> None:
-    tonnes = replace(FIRST, unit_measure="tonne", obs_value=Decimal(2000000))
-    kilograms = replace(LATER, unit_measure="kilogram", obs_value=Decimal(2000000000))
+    tonnes = replace(FIRST, item="potatoes", unit_measure="tonne", obs_value=Decimal(2000000))
+    kilograms = replace(LATER, item="potatoes", unit_measure="kilogram", obs_value=Decimal(2000000000))
     assert count(tonnes, kilograms) == 1
 
 

@@ -64,6 +64,21 @@ def test_letters_are_those_of_the_language(folder: Path) -> None:
             assert '"' not in re.sub(r'"[a-z]+"|\{.*"text".*\}', "", text), text
 
 
+#: Case endings and what stands for them, by language: behind a name or figure nobody knows which of their forms fits.
+ENDINGS = {
+    "kk": "ға ге қа ке дан ден тан тен нан нен ның нің дың дің ны ні ды ді мен бен пен дейін",
+    "uz": "ning ni ga da dan gacha dagi",
+}
+
+
+@pytest.mark.parametrize("folder", FOLDERS, ids=by_folder)
+@pytest.mark.parametrize("lang", sorted(ENDINGS))
+def test_no_case_ending_follows_what_is_put_in(folder: Path, lang: str) -> None:
+    endings = "|".join(ENDINGS[lang].split())
+    for text in _all(folder, lang):
+        assert not re.search(rf"\}}[\s-]?(?:{endings})\b", text), text
+
+
 def _all(folder: Path, lang: str) -> list[str]:
     return [text for texts in read(folder, lang).texts.values() for text in ([texts] if isinstance(texts, str) else texts)]
 

@@ -63,7 +63,7 @@ def used() -> set[str]:
     for path in [*REPORT.rglob("*.py"), *REPORT.rglob("*.j2")]:
         found |= set(USE.findall(path.read_text(encoding="utf-8")))
     found |= {f"{family}.{value}" for family, values in FAMILIES.items() for value in values}
-    found |= {f"terminal.{name}" for name in (*BLOCK_LABELS, *FOOTER_LABELS, "incomplete")}
+    found |= {f"terminal.{name}" for name in (*BLOCK_LABELS, *FOOTER_LABELS, "incomplete", "progress")}
     found |= {
         f"page.{name}" for name in ("findings", "questions", "articles", "series", "figures", "waived", "not_compared", "unread")
     }
@@ -114,7 +114,7 @@ def test_every_count_has_a_form(lang):
     plural = [key for key, message in catalogue(lang).messages.texts.items() if not isinstance(message, str)]
     for n in [*range(130), 1_000, 1_001, 5_000, 1_000_000]:
         for key in plural:
-            assert grouped(n, lang) in catalogue(lang).say(key, n=n)
+            assert grouped(n, lang) in catalogue(lang).say(key, n=n, done=0, seconds=0)
 
 
 #: Said by the page itself, and by the gate.

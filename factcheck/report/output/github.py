@@ -15,13 +15,14 @@ COMMANDS: Final = {"error": "error", "warning": "warning", "info": "notice"}
 
 
 def render(report: Report, rendering: Rendering) -> str:
-    """Workflow commands; accepted findings make none, what could not be read comes first."""
+    """Workflow commands; accepted findings make none, what could not be read comes first, what the desk corrected last."""
     index, words = Index(report), catalogue(rendering.lang)
     lines = [
         _command("error", plain(words.say("ci.unread", reason=entry.in_language(words.lang))), **_where(unread_spot(entry)))
         for entry in report.unread
     ]
     lines.extend(_annotation(finding, index, words) for finding in index.ordered)
+    lines.extend(_command("notice", plain(note[words.lang])) for note in report.notes)
     return "".join(f"{line}\n" for line in lines)
 
 
@@ -40,7 +41,7 @@ def _where(spot: Spot) -> dict[str, str]:
 
 def _command(kind: str, message: str, **properties: str) -> str:
     told = ",".join(f"{name}={_property(value)}" for name, value in properties.items())
-    return f"::{kind} {told}::{_escaped(message)}"
+    return f"::{kind} {told}".rstrip() + f"::{_escaped(message)}"
 
 
 def _escaped(text: str) -> str:

@@ -35,6 +35,10 @@ def render(report: Report, rendering: Rendering) -> str:
         if at.line is not None:
             case.set("line", str(at.line))
         ElementTree.SubElement(case, "error", message=_text(plain(entry.in_language(words.lang))), type="unread")
+    if report.notes:
+        suite = ElementTree.SubElement(root, "testsuite", name="factcheck")
+        case = ElementTree.SubElement(suite, "testcase", classname="factcheck", name="desk")
+        ElementTree.SubElement(case, "system-out").text = _text("\n".join(plain(note[words.lang]) for note in report.notes))
     for element in (*root, root):
         for name, tag in (("tests", "testcase"), ("failures", "failure"), ("errors", "error"), ("skipped", "skipped")):
             element.set(name, str(sum(1 for _ in element.iter(tag))))

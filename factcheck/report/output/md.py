@@ -35,6 +35,8 @@ def render(report: Report, rendering: Rendering) -> str:
     if report.unread:
         parts.append(f"### {words.say('page.unread')}")
         parts.append("\n".join(f"- {_text(entry.article)}: {_text(entry.in_language(words.lang))}" for entry in report.unread))
+    if report.notes:
+        parts.append("\n".join(f"- {_text(note[words.lang])}" for note in report.notes))
     parts.append(words.say("page.not_compared_is_not_correct"))
     return "\n\n".join(parts) + "\n"
 

@@ -61,7 +61,8 @@ def _invocation(report: Report, lang: str) -> dict[str, Any]:
         {"level": "error", "message": {"text": plain(entry.in_language(lang))}, "locations": [_row(unread_spot(entry))]}
         for entry in report.unread
     ]
-    return {"executionSuccessful": not report.unread, "toolExecutionNotifications": notices}
+    notes = [{"level": "note", "message": {"text": plain(note[lang])}} for note in report.notes]
+    return {"executionSuccessful": not report.unread, "toolExecutionNotifications": notices + notes}
 
 
 def _result(finding: Finding, rules: list[str], index: Index, words: Catalogue) -> dict[str, Any]:

@@ -322,6 +322,14 @@ def test_versions_of_one_story_stand_side_by_side(open_page):
     assert left < other_left
 
 
+@pytest.mark.parametrize(("lang", "marks"), [("en", "“”"), ("ru", "«»"), ("kk", "«»"), ("uz", "“”")])
+def test_quotation_marks_are_those_of_the_interface(open_page, lang, marks):
+    """Whatever language is quoted, also after a change of language."""
+    tab = open_page()
+    tab.page.click(f'[data-lang="{lang}"]')
+    assert tab.page.evaluate("getComputedStyle(document.querySelector('q')).quotes") == f'"{marks[0]}" "{marks[1]}"'
+
+
 def test_a_chart_marks_what_clashes(open_page):
     tab = open_page("demo")
     assert tab.page.locator(".chart rect.warning").count() > 0

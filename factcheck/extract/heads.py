@@ -1,0 +1,104 @@
+"""The noun that names what a figure measures: the head of the phrase beside it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Final
+
+from factcheck.extract.events import Events
+from factcheck.extract.quantity import Quantity
+from factcheck.extract.scan import Scan
+from factcheck.extract.shape import Shape
+from factcheck.languages.entry import Match
+from factcheck.model.indicator import registry
+
+_OBLIQUE: Final = frozenset({"dat", "loc", "abl", "adjloc", "inst", "until"})
+#: Tokens between the nouns of one phrase.
+_PHRASE: Final = 6
+_BOUNDARIES: Final = ",;:()\u2013\u2014"
+
+#: Whether an indicator can have a figure.
+Fits = Callable[[str | None, Quantity, Shape], bool]
+
+
+class Heads:
+    """Finds the indicator that a sentence names for a figure."""
+
+    def __init__(self, scan: Scan, events: Events, fits: Fits) -> None:
+        self.scan = scan
+        self.events = events
+        self.verb_last = scan.pack.verb_last
+        self._fits = fits
+
+    def named(self, q: Quantity, shape: Shape) -> Match | None:
+        """The indicator named for a figure in its sentence."""
+        known = [m for m in self.events.indicators if self._fits(m.entry.get("name"), q, shape) and not self._is_aside(m)]
+        after = [m for m in known if m.start >= q.end]
+        near = next((m for m in after if m.start - q.end <= 3 and not self.events.figure_between(q.end, m.start)), None)
+        moved = any(m.end <= d.start < q.start for m in known[:1] for d in self.events.directions)
+        if near is not None and not self.verb_last and self._is_linked(q, near) and not moved:
+            return self._narrowed(near, known, q)
+        if near is not None and self.verb_last and near.start <= q.end + 1 and "adj" in q.features:
+            return near
+        bridged = self.scan.bridged(q.start, q.end)
+        if bridged is not None and self._fits(bridged.entry.get("name"), q, shape):
+            return bridged
+        before = [m for m in known if m.end <= q.start]
+        if before:
+            return self._narrowed(self._head(before, q), known, q)
+        return after[0] if after and (self.verb_last or not self._parts(q.end, after[0].start)) else None
+
+    def _narrowed(self, head: Match, known: list[Match], q: Quantity) -> Match:
+        """The part of what a clause measures that is its subject: "solar and wind farms generated 2.1 bn kWh of electricity"."""
+        first = self.scan.clause_start(q.start, self.events.sentence.first, ";:")
+        for match in reversed(known):
+            if match is head or not first <= match.start < q.start or self.events.figure_between(match.end, q.start):
+                continue
+            entry = registry().get(match.entry.get("name"))
+            while entry is not None and entry.whole is not None and entry.whole != head.entry.get("name"):
+                entry = registry().get(entry.whole)
+            if entry is not None and entry.whole is not None:
+                return match
+        return head
+
+    def _is_aside(self, match: Match) -> bool:
+        """Whether a noun stands in an oblique case and so is no subject ("аҳолига хизматлар", "hududlarda"); flows of money may."""
+        if not self.verb_last or not match.features & _OBLIQUE:
+            return False
+        entry = registry().get(match.entry.get("name"))
+        return entry is not None and "currency" not in entry.dimension and entry.kind in ("stock", "flow")
+
+    def _head(self, before: list[Match], q: Quantity) -> Match:
+        """The head of the noun phrase nearest before: its last noun where heads come last, else its first."""
+        inside = self._bracket_before(q)
+        if inside is not None and before[-1].start >= inside:
+            return before[-1]
+        head = before[-1]
+        if self.verb_last:
+            return head
+        for match in reversed(before[:-1]):
+            if head.start - match.end > _PHRASE or self._parts(match.end, head.start):
+                break
+            head = match
+        return head
+
+    def _parts(self, first: int, last: int) -> bool:
+        """Whether a movement, a figure or a boundary parts two nouns, so that they are no one phrase."""
+        if any(first <= d.start < last for d in self.events.directions) or self.events.figure_between(first, last):
+            return True
+        if any(first <= cue.start < last for cue in self.events.cued("attribution")):
+            return True
+        return self.scan.has_mark(first, last, _BOUNDARIES) or any(self.scan.match(i, "and") for i in range(first, last))
+
+    def _bracket_before(self, q: Quantity) -> int | None:
+        """The token of the bracket a figure stands in, or None."""
+        behind = self.scan.clause_start(q.start, self.events.sentence.first, "()")
+        return behind - 1 if self.scan.is_mark(behind - 1, "(") and behind > self.events.sentence.first else None
+
+    def _is_linked(self, q: Quantity, match: Match) -> bool:
+        """ "$3 bn in exports", "5.5 млрд экспорта": the words between only link."""
+        worth = {cue.start for cue in self.events.cued("worth")}
+        between = range(q.end, match.start)
+        if any(self.scan.match(i, "and") is not None for i in between):
+            return False
+        return all(i in worth or self.scan.match(i, "function", "area") is not None for i in between)

@@ -1,0 +1,253 @@
+"""Naming what each figure of a sentence measures: the indicator, and the part of it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Final
+
+from factcheck.extract.events import Events
+from factcheck.extract.fitting import by_weight, fits
+from factcheck.extract.heads import Heads
+from factcheck.extract.items import Items
+from factcheck.extract.narrowing import Narrowing
+from factcheck.extract.quantity import Quantity
+from factcheck.extract.scan import Scan
+from factcheck.extract.shape import Shape
+from factcheck.extract.topic import Topic
+from factcheck.extract.what import What
+from factcheck.languages.entry import Match
+from factcheck.model.claim import COMPARING
+from factcheck.model.indicator import AVERAGE, PER_CAPITA, registry
+
+#: Tokens between a growth and the level it leads to.
+_TO_LEVEL: Final = 4
+_TRADE: Final = frozenset({"exports", "imports"})
+_BALANCE: Final = "trade_balance"
+_LAND: Final = "land_area"
+_POWER: Final = "electricity_generation"
+_STATIONS: Final = "power_stations"
+_FREIGHT: Final = "freight_volume"
+
+
+#: Tokens between a level and the growth told beside it.
+_BESIDE: Final = 4
+
+
+class Namer:
+    """Finds the indicators of one sentence's quantities."""
+
+    def __init__(self, scan: Scan, events: Events, topic: Topic, shapes: Sequence[Shape]) -> None:
+        self.scan = scan
+        self.events = events
+        self.topic = topic
+        self.shapes = shapes
+        self.items = Items(scan, events)
+        self.heads = Heads(scan, events, self._fits)
+        self.narrowing = Narrowing(scan, events, topic, shapes)
+
+    def name(self, k: int, shape: Shape) -> What:
+        """The indicator of the k-th quantity; parts under the name of their whole, general words under what they stand for."""
+        what = self._found(k, shape)
+        if what.item is None and shape.form in COMPARING:
+            what = what._replace(item=self._item_beside(k, what))
+        if what.item is None and self.narrowing.is_part(k):
+            what = what._replace(item=self.items.owner(self.events.quantities[k]) or "part")
+        entry = registry().get(what.indicator)
+        if entry is None:
+            return what
+        if entry.name == _BALANCE and shape.form == "level":
+            return self.narrowing.signed(self.events.quantities[k], what)
+        if entry.name == _LAND and what.item is None:
+            what = what._replace(item=self.narrowing.crop())
+        if entry.name == _STATIONS and shape.form == "share" and _POWER in self.topic.mentioned:
+            what = what._replace(indicator=_POWER, item=what.words.lower() or None)
+        if entry.name == _POWER and what.item is None and shape.form == "level":
+            what = self.narrowing.by_station(self.events.quantities[k], what)
+            entry = registry().get(what.indicator) or entry
+        if not entry.name.endswith(PER_CAPITA) and self.narrowing.is_per_capita(self.events.quantities[k], shape):
+            return what._replace(indicator=entry.name + PER_CAPITA)
+        if self.narrowing.is_mean(self.events.quantities[k], shape) and entry.kind in ("flow", "stock"):
+            return what._replace(indicator=f"{AVERAGE}_{entry.name}")
+        if entry.item is not None and entry.whole is not None:
+            return what._replace(indicator=entry.whole, item=self.items.joined(self.events.quantities[k], entry))
+        general = entry.stands_for[0] if entry.stands_for else None
+        if general and not self.topic.mentioned.isdisjoint(entry.stands_for) and fits(general, self.events.quantities[k], shape):
+            return what._replace(indicator=general)
+        return what
+
+    def _item_beside(self, k: int, what: What) -> str | None:
+        """The part that the level beside a growth is of: both are of one thing ("grew 1.4 times to 1.3 million tonnes")."""
+        for j in (k + 1, k - 1):
+            if not 0 <= j < len(self.shapes) or self.shapes[j].form != "level":
+                continue
+            first, second = (self.events.quantities[i] for i in sorted((j, k)))
+            if second.start - first.end <= _BESIDE:
+                level = self.name(j, self.shapes[j])
+                if level.item != "part":
+                    return level.item if self._is_same(level.indicator, what.indicator) else None
+        return None
+
+    def _is_same(self, one: str | None, other: str | None) -> bool:
+        entry = registry().get(other)
+        return one == other or (entry is not None and one == entry.whole)
+
+    def _found(self, k: int, shape: Shape) -> What:
+        q = self.events.quantities[k]
+        own = self.items.counted_noun(q)
+        if own is not None and self._fits(own.entry.get("name"), q, shape):
+            return self._stated(q, own, shape, "noun")
+        if q.unit == "count" and q.item and not q.borrowed and not q.counter:
+            return self._counted(q, q.item)
+        beside = self._beside_level(k)
+        if beside is not None:
+            return beside
+        named = self._with_level(k) or self.heads.named(q, shape)
+        if named is not None:
+            return self._stated(q, named, shape, "named")
+        worth = self._worth(k)
+        return worth if worth is not None else self._carried(q, shape)
+
+    def _stated(self, q: Quantity, match: Match, shape: Shape, rule: str) -> What:
+        trade = self._traded(q, match)
+        if trade is not None:
+            goods = q.item or self.scan.slice(match.start, match.end).lower()
+            return What(trade.entry.get("name"), goods, "stated", "traded", self.scan.slice(trade.start, trade.end))
+        words = self.scan.slice(match.start, match.end)
+        if match.entry.get("name") in _TRADE and shape.form == "level" and self.topic.indicator == _FREIGHT and not q.currency:
+            return What(_FREIGHT, match.entry.get("name"), "resolved", "freight by direction", words)
+        name = by_weight(match.entry.get("name"), self.topic.mentioned, q, shape)
+        entry = registry().get(name)
+        if (
+            entry is not None
+            and entry.item
+            and entry.whole
+            and match.end <= q.start
+            and self.scan.has_mark(match.end, q.start, ";")
+        ):
+            return What(entry.whole, self.items.item(q, None), "resolved", rule, words)  # The part was another clause's.
+        item = self.items.item(q, match)
+        if item is None and name in _TRADE:
+            item = self._product()
+        return What(name, item, "stated", rule, words)
+
+    def _product(self) -> str | None:
+        """What an article on the making of one thing calls "exports" without more: those of that thing."""
+        made = (self.topic.headline or "").removesuffix("_production").removesuffix("_harvest")
+        return None if made in (self.topic.headline, "industrial", "") else made.replace("_", " ")
+
+    def _fits(self, name: str | None, q: Quantity, shape: Shape) -> bool:
+        """Whether an indicator can have the figure; people are counted by indicators of people only."""
+        if name in _TRADE and q.unit == "count" and shape.form == "level" and fits(self.topic.headline, q, shape):
+            return self._product() is not None  # "Exports came to 31,600" in an article on the making of cars.
+        if not fits(name, q, shape):
+            return False
+        entry = registry().get(name)
+        return entry is None or entry.people or shape.form != "level" or not self._counts_people(q)
+
+    def _counts_people(self, q: Quantity) -> bool:
+        """Whether the noun that a figure counts means people; the passengers of "passenger cars" do not."""
+        if q.borrowed:
+            lenders = (x for x in self.events.quantities if x.item == q.item and not x.borrowed and x.item is not None)
+            return any(map(self._counts_people, lenders))
+        people = (i for i in range(q.numeral.end, q.end) if self.scan.match(i, "person") is not None)
+        return q.unit == "count" and any(all(not m.start <= i < m.end - 1 for m in self.events.indicators) for i in people)
+
+    def _traded(self, q: Quantity, match: Match) -> Match | None:
+        """The trade in a clause whose goods are named like their making: "71,400 cars were imported" is no production of cars."""
+        entry = registry().get(match.entry.get("name"))
+        if entry is None or entry.kind != "flow" or not entry.name.endswith("_production"):
+            return None
+        counted = next((x for x in self.events.quantities if x.start <= match.start < x.end), q)
+        bridged = self.scan.bridged(counted.start, counted.end)
+        if bridged is not None and bridged.entry.get("name") in _TRADE:
+            return bridged
+        for other in self.events.indicators:
+            if other.entry.get("name") in _TRADE:
+                first, last = sorted((match.start, other.start))
+                if not self.scan.has_mark(first, last, ",;:"):
+                    return other
+        return None
+
+    def _counted(self, q: Quantity, item: str) -> What:
+        """A count of something no indicator is named after; in a list it is a part of its total."""
+        total = self.items.total_of_list(q)
+        if total is not None:
+            return What(total.entry.get("name"), q.item, "resolved", "listed", self.scan.slice(total.start, total.end))
+        return What(item.rpartition(" ")[2].lower(), None, "stated", "head noun", item)
+
+    def _worth(self, k: int) -> What | None:
+        """ "85 items worth 500 million": a sum that values what was counted before, not the article's topic."""
+        q = self.events.quantities[k]
+        if not q.currency or not any(0 <= q.start - cue.end <= 3 for cue in self.events.cued("worth")):
+            return None
+        before = [j for j in range(k) if self.events.quantities[j].unit == "count"]
+        if not before:
+            return None
+        name = self._found(before[-1], self.shapes[k]).indicator
+        item = self.events.quantities[before[-1]].item
+        return None if name is None else What(f"{name}_value", None, "resolved", "worth", item or "")
+
+    def _carried(self, q: Quantity, shape: Shape) -> What:
+        """What the text spoke of before; else the subject of the clause."""
+        candidates = [self.topic.last if self._points_back() else self.topic.indicator, self.topic.indicator, self.topic.headline]
+        for generic in candidates:
+            candidate = by_weight(generic, self.topic.mentioned, q, shape)
+            weighed = candidate in _TRADE and shape.form == "level" and not q.currency
+            if candidate is not None and not weighed and self._fits(candidate, q, shape):
+                candidate = self._whole(candidate, q)
+                item = self.items.item(q, None) or self.items.goods(q, candidate)
+                if item is None and generic == self.topic.indicator:
+                    item = self.topic.item
+                if item is None and candidate in _TRADE:
+                    item = self._product()
+                return What(candidate, item, "inferred" if self._speaks_of_another(q) else "resolved", "carried")
+        if q.unit == "hectare":
+            return What(_LAND, self.narrowing.crop(), "inferred", "unit")
+        noun = self.items.subject(q)
+        return What(None, None, None, "none") if noun is None else What(noun.lower(), None, "inferred", "subject", noun)
+
+    def _points_back(self) -> bool:
+        """Whether the sentence begins with "this", and not with "this year": it goes on about what was named last."""
+        first = self.events.sentence.first
+        return any(c.start == first for c in self.events.cued("demonstrative")) and all(t.start != first for t in self.events.times)
+
+    def _speaks_of_another(self, q: Quantity) -> bool:
+        """Whether the clause names something that cannot have the figure, so that carrying on is a choice."""
+        first = self.scan.clause_start(q.start, self.events.sentence.first, ";:")
+        return any(first <= m.start and m.end <= q.start for m in self.events.indicators)
+
+    def _whole(self, name: str, q: Quantity) -> str:
+        """The whole of a part spoken of, where a figure is of all together: "in total 60 bn kWh were generated"."""
+        entry = registry().get(name)
+        if entry is None or entry.whole is None or entry.item is not None:
+            return name
+        first = self.scan.clause_start(q.start, self.events.sentence.first, ",;:(")
+        return entry.whole if any(first <= cue.start < q.start for cue in self.events.cued("total")) else name
+
+    def _beside_level(self, k: int) -> What | None:
+        """What the level right before a growth is of, if nothing else is named in between: "17.2 million people, 11 % more"."""
+        if k == 0 or self.shapes[k - 1].form != "level":
+            return None
+        level, q = self.events.quantities[k - 1], self.events.quantities[k]
+        if self.shapes[k].form == "share" and self.scan.is_mark(q.start - 1, "("):
+            return self.name(k - 1, self.shapes[k - 1])._replace(rule="restated")
+        if self.shapes[k].form not in COMPARING:
+            return None
+        if q.start - level.end > _BESIDE or any(level.end <= m.start < q.start for m in self.events.indicators):
+            return None
+        what = self._found(k - 1, self.shapes[k - 1])
+        return what._replace(rule="beside level") if what.rule == "carried" else None
+
+    def _with_level(self, k: int) -> Match | None:
+        """The indicator of the level that a growth leads to ("rose by 4.5 % to 12.3 million tonnes"): both are of one thing."""
+        if self.shapes[k].form not in COMPARING or k + 1 >= len(self.shapes) or self.shapes[k + 1].form != "level":
+            return None
+        q, level = self.events.quantities[k], self.events.quantities[k + 1]
+        if level.start - q.end > _TO_LEVEL or level.unit == "count":
+            return None
+        if any(q.end <= m.start < level.start for m in self.events.indicators):
+            return None
+        named = self.heads.named(level, self.shapes[k + 1])
+        if named is None or named.end > q.start or self.events.figure_between(named.end, q.start):
+            return None
+        return named

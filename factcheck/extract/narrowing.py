@@ -1,0 +1,113 @@
+"""What makes a figure one of a part, of a mean or of a balance's sign rather than of all that its indicator measures."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Final
+
+from factcheck.extract.events import Events
+from factcheck.extract.quantity import Quantity
+from factcheck.extract.scan import Scan
+from factcheck.extract.shape import Shape
+from factcheck.extract.topic import Topic
+from factcheck.extract.what import What
+from factcheck.model.indicator import registry
+
+_HARVEST: Final = "_harvest"
+_STATIONS: Final = "power_stations"
+#: Tokens between a share and the amount that restates it.
+_RESTATED: Final = 5
+
+
+class Narrowing:
+    """Tells parts, means and signs of one sentence's figures."""
+
+    def __init__(self, scan: Scan, events: Events, topic: Topic, shapes: Sequence[Shape]) -> None:
+        self.scan = scan
+        self.events = events
+        self.topic = topic
+        self.shapes = shapes
+        self.verb_last = scan.pack.verb_last
+
+    def is_per_capita(self, q: Quantity, shape: Shape) -> bool:
+        """Whether an amount is one a head: "24.1 square metres of housing per person"."""
+        if shape.form not in ("level", "rate") or q.unit in (None, "count", "percent"):
+            return False
+        first = self.scan.clause_start(q.start, self.events.sentence.first, ",;:(")
+        return any(first <= c.start < q.start or 0 <= c.start - q.end <= 1 for c in self.events.cued("per_capita"))
+
+    def is_of_group(self, k: int) -> bool:
+        """Whether the clause of a figure speaks of a group of goods, such as food, rather than of one good."""
+        q = self.events.quantities[k]
+        first = self.scan.clause_start(q.start, self.events.sentence.first, ",;:(")
+        return any(self.scan.match(i, "price_group") is not None for i in range(first, q.start))
+
+    def signed(self, q: Quantity, what: What) -> What:
+        """A balance as the deficit or surplus that the words make it; without such words its sign is a choice."""
+        first = self.scan.clause_start(q.start, self.events.sentence.first, ";:")
+        for value, name in (("negative", "trade_deficit"), ("positive", "trade_surplus")):
+            if any(first <= cue.start < q.start for cue in self.events.cued(value)):
+                return what._replace(indicator=name)
+        return what._replace(confidence="inferred")
+
+    def by_station(self, q: Quantity, what: What) -> What:
+        """Electricity by the stations that made it, as subject or owner: "quyosh stansiyalari 2,1 mlrd kVt·soat berdi"."""
+        first = self.scan.clause_start(q.start, self.events.sentence.first, ";:")
+        for match in self.events.indicators:
+            owner = self.verb_last and "poss" in q.features and match.start == q.end
+            before = first <= match.start < q.start and not self.events.figure_between(match.end, q.start)
+            if match.entry.get("name") != _STATIONS or not (owner or before):
+                continue
+            phrases = (m.entry for i in range(match.start, match.end) for m in self.scan.matches(i))
+            inside = (entry.get("name") for entry in phrases if entry.kind == "indicator")
+            parts = [e for e in map(registry().get, inside) if e is not None and e.item is not None and e.whole is not None]
+            if parts:
+                return what._replace(indicator=parts[0].whole, item=" and ".join(dict.fromkeys(str(e.item) for e in parts)))
+            return what._replace(item=self.scan.slice(match.start, match.end).lower())
+        return what
+
+    def is_mean(self, q: Quantity, shape: Shape) -> bool:
+        """Whether a sum is the mean of many: "the average transfer was $540", "spent $489 each on average"."""
+        if not (q.currency or q.unit == "meter**2") or shape.form not in ("level", "rate"):
+            return False
+        first = self.scan.clause_start(q.start, self.events.sentence.first, ",;:(")
+        return any(first <= c.start < q.start or 0 <= c.start - q.end <= 1 for c in self.events.cued("mean"))
+
+    def is_part(self, k: int) -> bool:
+        """Whether a level is a part of what was named before: "61 % of exports, or $373.6 million", "4,6 трлн теңгесі"."""
+        q = self.events.quantities[k]
+        if self.shapes[k].form != "level":
+            return False
+        owned = self.verb_last and "poss" in q.features and q.unit is not None and q.noun_at is None and self._has_owner(q)
+        if owned or self._is_bulk(q):
+            return True
+        if k == 0:
+            return False
+        previous = self.events.quantities[k - 1]
+        renamed = any(previous.end <= m.start < q.end for m in (*self.events.indicators, *self.events.areas))
+        owned = self.verb_last and "poss" in q.features and q.unit is not None and q.noun_at is None and not renamed
+        joined = any(previous.end <= c.start and c.end <= q.start for c in self.events.cued("or"))
+        return owned or (joined and self.shapes[k - 1].form == "share" and q.start - previous.end <= _RESTATED)
+
+    def _has_owner(self, q: Quantity) -> bool:
+        """Whether a genitive stands right before a figure: "tug'ilganlarning 209,7 mingtasi"."""
+        return q.start > 0 and self.scan.tokens[q.start - 1].word.endswith(self.scan.pack.genitive)
+
+    def _is_bulk(self, q: Quantity) -> bool:
+        """Whether a figure is of the greatest part, which no area names: "основу поставок составляет медь: её вывезли на …"."""
+        if not any(cue.end <= q.start for cue in self.events.cued("bulk")):
+            return False
+        first = self.scan.clause_start(q.start, self.events.sentence.first, ",;:(")
+        return not any(first <= m.start < q.start for m in self.events.areas)
+
+    def crop(self) -> str | None:
+        """What grows on land: the crop whose harvest the sentence or the text before it speaks of."""
+        named = [m.entry.get("name") for m in self.events.indicators] + [self.topic.indicator, self.topic.headline]
+        general = self.topic.mentioned
+        for name in named:
+            entry = registry().get(name)
+            if entry is not None and entry.stands_for and not general.isdisjoint(entry.stands_for):
+                entry = registry().get(entry.stands_for[0])
+            if entry is not None and entry.name.endswith(_HARVEST):
+                return entry.name.removesuffix(_HARVEST)
+        return None
