@@ -1,8 +1,11 @@
 """How fast figures are extracted, beside one regular expression that finds digits: python tests/benchmarks/extract_speed.py
 
     MB/s and time a claim   articles as JSON Lines in, claims as JSON Lines out, one process; at most 35 times the floor (goal: 25)
+    quantulum3              the same on English articles of 1 to 2 KB, at least 30 times as fast; left out where it is not installed
+                            (pip install --group benchmarks)
     linear time             one article of 2, 5 and 10 MB: time per MB grows by no more than a quarter
     memory                  peak of a process that extracts one article of 10 MB, at most 150 MB
+    two processes           1,000 articles: at least 1.6 times as fast as one; left out on a single core
 
 The floor is ../shared/bench/number_floor.py, the articles those of ../shared/dev, repeated to 5 MB under changed names; without
 that folder the demo's articles are used and nothing is compared. The two run in turn, so that a busy machine slows both alike. Exit
@@ -25,6 +28,7 @@ from factcheck import ingest
 from factcheck.extract.reader import read_claims
 from factcheck.model.article import Article
 from factcheck.model.claim_table import jsonl_text
+from factcheck.processes import cores
 
 ROOT = Path(__file__).parents[2]
 SHARED = ROOT.parent / "shared"
@@ -33,6 +37,10 @@ FOLDERS = [SHARED / "dev" / "news" / "articles", SHARED / "dev" / "kazinform" / 
 ROUNDS = 5
 MEGABYTE = 1_000_000
 RATIO_GOAL, RATIO_BOUND, GROWTH_BOUND, MEMORY_BOUND = 25, 35, 1.25, 150
+PEER_BOUND, PAIR_BOUND = 30, 1.6
+#: Bytes of the articles that quantulum3 reads too: its time grows with the square of the text.
+PEER_SIZES = range(1_000, 2_001)
+COMMAND = Path(sys.executable).parent / "factcheck"
 
 
 def articles() -> list[Article]:
@@ -114,6 +122,33 @@ def compare(folder: Path) -> bool:
     return ratio > RATIO_BOUND
 
 
+def meet(folder: Path) -> bool:
+    """Speed beside quantulum3; whether the bound is missed."""
+    given = [a for a in articles() if a.lang == "en" and len(a.text.encode()) in PEER_SIZES]
+    try:
+        from quantulum3.parser import parse
+    except ImportError:
+        print("quantulum3  not installed")
+        return False
+    if not given:
+        return False
+    path = folder / "english.jsonl"
+    path.write_text("".join(line(article, article.name, article.text) for article in given), encoding="utf-8")
+    for article in given:
+        parse(article.text)
+    pairs = []
+    for _ in range(ROUNDS):
+        started = time.perf_counter()
+        for article in given:
+            parse(article.text)
+        pairs.append((time.perf_counter() - started, extract(path)[0]))
+    ratio = statistics.median(peer / own for peer, own in pairs)
+    size = path.stat().st_size / MEGABYTE
+    print(f"quantulum3  {size / statistics.median(peer for peer, _ in pairs):6.3f} MB/s  {len(given)} articles")
+    print(f"ratio       {ratio:6.1f}       bound {PEER_BOUND}")
+    return ratio < PEER_BOUND
+
+
 def grow(folder: Path) -> bool:
     """Time per MB of longer and longer articles; whether it grows beyond the bound."""
     costs = []
@@ -128,18 +163,38 @@ def grow(folder: Path) -> bool:
 
 def weigh(folder: Path) -> bool:
     """Peak memory of a process that extracts the article of 10 MB; whether it is beyond the bound."""
-    command = [Path(sys.executable).parent / "factcheck", "extract", "--format", "jsonl", "--jobs", "1", folder / "10.jsonl"]
+    command = [COMMAND, "extract", "--format", "jsonl", "--jobs", "1", folder / "10.jsonl"]
     subprocess.run(command, stdout=subprocess.DEVNULL, check=True)
     peak = resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss / 1024
     print(f"memory      {peak:6.0f} MB    bound {MEMORY_BOUND}")
     return peak > MEMORY_BOUND
 
 
+def spread(folder: Path) -> bool:
+    """Two processes beside one; whether the bound is missed."""
+    if cores() < 2:
+        return False
+    path = folder / "thousand.jsonl"
+    given = articles()
+    texts = (line(given[number % len(given)], f"{number}", given[number % len(given)].text) for number in range(1_000))
+    path.write_text("".join(texts), encoding="utf-8")
+    ratio = statistics.median(_took(path, 1) / _took(path, 2) for _ in range(ROUNDS))
+    print(f"processes   {ratio:6.2f}       two beside one, bound {PAIR_BOUND}")
+    return ratio < PAIR_BOUND
+
+
+def _took(path: Path, jobs: int) -> float:
+    """Seconds that the command takes."""
+    started = time.perf_counter()
+    subprocess.run([COMMAND, "extract", "--jobs", str(jobs), path], stdout=subprocess.DEVNULL, check=True)
+    return time.perf_counter() - started
+
+
 def main() -> int:
     """Print the figures; 1 where a bound is missed."""
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name)
-        missed = [compare(folder), grow(folder), weigh(folder)]
+        missed = [compare(folder), meet(folder), grow(folder), weigh(folder), spread(folder)]
     return int(any(missed))
 
 
