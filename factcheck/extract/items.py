@@ -44,7 +44,7 @@ class Items:
         Shares, prices and rates are lists of parts, each named right before its figure; elsewhere only a noun that stands beside
         the indicator's name makes it narrower ("экспорт пшеницы", "wheat exports").
         """
-        if any(self._clause_start(q) <= cue.start < q.start for cue in self.events.cued("rest")):
+        if self.is_rest(q):
             return REST
         kind = None if named is None else registry().kind(named.entry.get("name"))
         if q.unit == "percent" and (named is None or kind in ("index", "rate") or q.kind == "fraction"):
@@ -74,6 +74,10 @@ class Items:
             return []
         describes = self.scan.tokens[before].word.endswith(self.scan.pack.adjective_endings)
         return self._unknown(before, named.start) if describes else []
+
+    def is_rest(self, q: Quantity) -> bool:
+        """Whether a figure is of what is left when the other parts are named."""
+        return any(self._clause_start(q) <= cue.start < q.start for cue in self.events.cued("rest"))
 
     def _list_entry(self, q: Quantity) -> str | None:
         """The name of an entry in a list of like figures: "Cobalt — 78.4 thousand, Onix — 48.5 thousand"."""
@@ -107,7 +111,10 @@ class Items:
         """
         if q.unit is None or q.unit in ("count", "percent", "percentage_point", "ratio") or q.currency or "/" in q.unit:
             return None
-        first = q.end + (self.scan.pack.tag == "en" and self.scan.match(q.end, "function") is not None)
+        of = q.end < self.events.sentence.last and self.scan.tokens[q.end].word == "of"
+        if self.scan.pack.tag == "en" and not of:
+            return None
+        first = q.end + of
         words: list[str] = []
         for i in range(first, min(first + _GOODS_WORDS, self.events.sentence.last)):
             unknown = self._unknown(i, i + 1)

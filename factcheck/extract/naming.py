@@ -8,7 +8,7 @@ from typing import Final
 from factcheck.extract.events import Events
 from factcheck.extract.fitting import by_weight, fits
 from factcheck.extract.heads import Heads
-from factcheck.extract.items import Items
+from factcheck.extract.items import REST, Items
 from factcheck.extract.narrowing import Narrowing
 from factcheck.extract.quantity import Quantity
 from factcheck.extract.scan import Scan
@@ -22,6 +22,8 @@ from factcheck.model.indicator import AVERAGE, PER_CAPITA, registry
 #: Tokens between a growth and the level it leads to.
 _TO_LEVEL: Final = 4
 _TRADE: Final = frozenset({"exports", "imports"})
+_TRADING: Final = "trading"
+_TURNOVER: Final = "trade_turnover"
 _BALANCE: Final = "trade_balance"
 _LAND: Final = "land_area"
 _POWER: Final = "electricity_generation"
@@ -69,7 +71,8 @@ class Namer:
         if self.narrowing.is_mean(self.events.quantities[k], shape) and entry.kind in ("flow", "stock"):
             return what._replace(indicator=f"{AVERAGE}_{entry.name}")
         if entry.item is not None and entry.whole is not None:
-            return what._replace(indicator=entry.whole, item=self.items.joined(self.events.quantities[k], entry))
+            q = self.events.quantities[k]
+            return what._replace(indicator=entry.whole, item=REST if self.items.is_rest(q) else self.items.joined(q, entry))
         general = entry.stands_for[0] if entry.stands_for else None
         if general and not self.topic.mentioned.isdisjoint(entry.stands_for) and fits(general, self.events.quantities[k], shape):
             return what._replace(indicator=general)
@@ -113,6 +116,8 @@ class Namer:
             goods = q.item or self.scan.slice(match.start, match.end).lower()
             return What(trade.entry.get("name"), goods, "stated", "traded", self.scan.slice(trade.start, trade.end))
         words = self.scan.slice(match.start, match.end)
+        if match.entry.get("name") == _TRADING and any(m.start == match.end or m.end == match.start for m in self.events.areas):
+            return What(_TURNOVER, self.items.item(q, None), "stated", rule, words)  # "Торговля Казахстана с …"
         if match.entry.get("name") in _TRADE and shape.form == "level" and self.topic.indicator == _FREIGHT and not q.currency:
             return What(_FREIGHT, match.entry.get("name"), "resolved", "freight by direction", words)
         name = by_weight(match.entry.get("name"), self.topic.mentioned, q, shape)
@@ -221,7 +226,7 @@ class Namer:
         entry = registry().get(name)
         if entry is None or entry.whole is None or entry.item is not None:
             return name
-        first = self.scan.clause_start(q.start, self.events.sentence.first, ",;:(")
+        first = self.scan.clause_start(q.start, self.events.sentence.first, ";:(")
         return entry.whole if any(first <= cue.start < q.start for cue in self.events.cued("total")) else name
 
     def _beside_level(self, k: int) -> What | None:
