@@ -98,7 +98,7 @@ def _is_second(match: Match, events: Events) -> bool:
 def _as_reported(pair: tuple[str, str], events: Sequence[Events], home_of_language: str | None) -> tuple[str, str]:
     """The pair with the country first whose exports and imports the text speaks of ("Uzbek exports", "экспорт Узбекистана").
 
-    Where it speaks of neither's, first comes the country of the language, then the one the headline opens with, then the dateline's.
+    Where it speaks of neither's, first comes the country of the language, then that the headline opens with, then the dateline's.
     """
     owners = Counter(
         m.entry.get("area")
