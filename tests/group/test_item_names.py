@@ -9,6 +9,7 @@ import pytest
 
 from factcheck.group.item_names import NAMES, fold, marked, named
 from factcheck.group.items import plain_item
+from factcheck.model.labels import ITEMS, item_label, labels
 
 TABLE = tomllib.loads(NAMES.read_text(encoding="utf-8"))
 LANGS = ("en", "ru", "kk", "uz")
@@ -118,3 +119,22 @@ def test_what_is_not_known_stays(item: str, key: str) -> None:
 )
 def test_an_item_that_repeats_the_indicator_is_none(item: str, indicator: str, key: str | None) -> None:
     assert plain_item(item, indicator) == key
+
+
+def test_every_name_is_called_something_on_a_screen() -> None:
+    assert set(labels(ITEMS)) == {"and", *TABLE["names"]}
+
+
+@pytest.mark.parametrize(
+    ("item", "lang", "label"),
+    [
+        ("potatoes", "kk", "картоп"),
+        ("solar and wind", "en", "solar and wind"),
+        ("fruit and vegetables", "kk", "жеміс-көкөніс"),
+        ("copper and zinc", "uz", "mis va rux"),
+        ("озимой wheat, kz 75", "ru", "озимой пшеница, kz 75"),
+        ("onix", "ru", "onix"),
+    ],
+)
+def test_what_an_item_is_called_on_a_screen(item: str, lang: str, label: str) -> None:
+    assert item_label(item, lang) == label
