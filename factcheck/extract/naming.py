@@ -21,6 +21,8 @@ from factcheck.model.indicator import AVERAGE, PER_CAPITA, registry
 
 #: Tokens between a growth and the level it leads to.
 _TO_LEVEL: Final = 4
+#: Tokens between what is counted and the verb behind it.
+_VERB_BEHIND: Final = 2
 _TRADE: Final = frozenset({"exports", "imports"})
 _TRADING: Final = "trading"
 _TURNOVER: Final = "trade_turnover"
@@ -100,7 +102,7 @@ class Namer:
         if own is not None and self._fits(own.entry.get("name"), q, shape):
             return self._stated(q, own, shape, "noun")
         if q.unit == "count" and q.item and not q.borrowed and not q.counter:
-            return self._counted(q, q.item)
+            return self._shipped(q) or self._counted(q, q.item)
         beside = self._beside_level(k)
         if beside is not None:
             return beside
@@ -172,6 +174,19 @@ class Namer:
                 if not self.scan.has_mark(first, last, ",;:"):
                     return other
         return None
+
+    def _shipped(self, q: Quantity) -> What | None:
+        """Things counted in a clause whose verb is one of trade: "imported 71,400 cars"."""
+        first = self.scan.clause_start(q.start, self.events.sentence.first, ",;:(")
+        verbs = [m for m in self.events.indicators if m.entry.get("name") in _TRADE and m.entry.phrase.endswith(("^", "ed"))]
+        behind = _VERB_BEHIND if self.scan.pack.verb_last else 0
+        near = (m for m in verbs if first <= m.start < q.start or (behind and q.numeral.end <= m.start <= q.end + behind))
+        verb = next(near, self.scan.bridged(q.start, q.end))
+        if verb is None or verb.entry.get("name") not in _TRADE:
+            return None
+        inside = q.noun_at is not None and q.noun_at < verb.start < q.end
+        item = self.scan.slice(q.noun_at, verb.start).lower() if inside and q.noun_at is not None else q.item
+        return What(verb.entry.get("name"), item, "stated", "traded", self.scan.slice(verb.start, verb.end))
 
     def _counted(self, q: Quantity, item: str) -> What:
         """A count of something no indicator is named after; in a list it is a part of its total."""
