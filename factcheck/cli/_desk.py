@@ -32,5 +32,6 @@ class Desk:
 
     def accept(self, report: Report) -> Report:
         """The report with accepted findings marked, and notes on what was corrected or has run out."""
-        noted = replace(report, notes=(*report.notes, *self._notes))
+        corrected = [note["en"] for note in self._notes]
+        noted = replace(report, notes=(*report.notes, *self._notes), options={**report.options, "readings": corrected})
         return waivers.apply(noted, self._root, today(), complete=False)

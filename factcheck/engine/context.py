@@ -80,8 +80,9 @@ class Context:
         """Add what the other figures say; the figure itself is switched off and the rest feasible."""
         p = self.printed(figure)
         assert p is not None
-        neighbours = self.related(figure)
         # Among very many neighbours a coincidence is certain and says nothing.
+        crowded = any(isinstance(row, Sum) and len(row.parts) > 2 * _MOST_NEIGHBOURS for row in self._rows_of.get(figure, ()))
+        neighbours = {} if crowded else self.related(figure)
         for other, how in neighbours.items() if len(neighbours) <= _MOST_NEIGHBOURS else ():
             fact = self.program.facts[other]
             if fact.value is not None and other in solver.active:

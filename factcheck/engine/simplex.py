@@ -42,11 +42,12 @@ class Simplex(Tableau):
             i = self._shortest() if hurry else min(violated)
             lower = self.lower[i]
             below = lower is not None and self.value[i] < lower * self.den[i]
-            s = self._entering(rows[i], 1 if below else -1, sparse=hurry)
-            if s is None:
-                return i, below
             target = lower if below else self.upper[i]
             assert target is not None
+            if self._is_out_of_reach(i, target):
+                return i, below
+            s = self._entering(rows[i], 1 if below else -1, sparse=hurry)
+            assert s is not None
             self.pivot(i, s, target)
         self.by_length.clear()
         return None
@@ -62,6 +63,20 @@ class Simplex(Tableau):
                 heapreplace(heap, (len(rows[i]), i))
             else:
                 return i
+
+    def _is_out_of_reach(self, i: int, target: int) -> bool:
+        """Whether a row misses a target even with all its variables at their bounds: found before any of them is moved there."""
+        value, lower, upper = self.value, self.lower, self.upper
+        short = target * self.den[i] - value[i]
+        rises = short > 0
+        for j, c in self.rows[i].items():
+            bound = upper[j] if (c > 0) == rises else lower[j]
+            if bound is None:
+                return False
+            short -= c * (bound - value[j])
+            if (short <= 0) if rises else (short >= 0):
+                return False
+        return True
 
     def reason(self, i: int, below: bool) -> list[tuple[int, bool, int]]:
         """The Farkas certificate of a stuck row: (variable, its lower bound is used, positive multiplier)."""
@@ -92,16 +107,21 @@ class Simplex(Tableau):
         row = self.rows.get(t)
         if row is None or (self.upper[t] if sign > 0 else self.lower[t]) is not None:
             return
+        value, users = self.value, self.users
+        near, far = (self.upper, self.lower) if sign > 0 else (self.lower, self.upper)
+        moved = 0
         for j, c in row.items():
-            if len(self.users[j]) == 1:
-                bound = self.upper[j] if (c > 0) == (sign > 0) else self.lower[j]
-                if bound is not None and bound != self.value[j]:
+            bound = near[j] if c > 0 else far[j]
+            if bound is not None and len(users[j]) == 1 and bound != value[j]:
+                moved += c * (bound - value[j])
+                value[j] = bound
+                if self.watching:
                     self.reached.add((j, bound == self.upper[j]))
-                    self.value[t] += c * (bound - self.value[j])
-                    self.value[j] = bound
+        value[t] += moved
 
     def watch(self) -> None:
         """Collect reached bounds from here on; call at a feasible point."""
+        self.watching = True
         self.reached = {
             (j, upper)
             for j, v in enumerate(self.value)
@@ -143,7 +163,8 @@ class Simplex(Tableau):
                 room, per, leaving, target = gap, c, i, bound
         if leaving < 0:
             return False
-        self.reached.add((leaving, target == self.upper[leaving]))
+        if self.watching:
+            self.reached.add((leaving, target == self.upper[leaving]))
         if leaving == s:
             self.move(s, target)
         else:

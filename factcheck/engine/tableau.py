@@ -35,7 +35,7 @@ class Tableau:
     ``value[i]`` is the value of a nonbasic variable and ``den[i]`` is 1; of a basic one it is the numerator over ``den[i]``.
     ``users[j]`` are the basic variables whose rows contain nonbasic ``j``. ``violated`` are the basic variables outside their
     bounds, ``by_length`` a heap of (row length, variable) with an entry for each of them and perhaps some from earlier times.
-    ``reached`` collects bounds that some feasible point met, as (variable, it was the upper one); ``watch`` starts the collection.
+    ``reached`` collects bounds that some feasible point met, as (variable, it was the upper one), while ``watching``.
     """
 
     def __init__(self, count: int, infinitesimal_bits: int = 0, deadline: float | None = None) -> None:
@@ -45,6 +45,7 @@ class Tableau:
         self.den: list[int] = [1] * count
         self.rows: dict[int, dict[int, int]] = {}
         self.users: list[set[int]] = [set() for _ in range(count)]
+        self.watching = False
         self.reached: set[tuple[int, bool]] = set()
         self.violated: set[int] = set()
         self.by_length: list[tuple[int, int]] = []

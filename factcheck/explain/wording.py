@@ -17,7 +17,7 @@ from typing import Any, Final
 
 from factcheck.explain.digits import grouped, outward, plain, power_for
 from factcheck.model.finding import Message
-from factcheck.model.labels import area_label, indicator_label
+from factcheck.model.labels import area_label, indicator_label, item_label
 from factcheck.model.messages import LANGUAGES, read
 from factcheck.model.period import Period
 
@@ -94,7 +94,7 @@ def word(key: str, lang: str, **params: Any) -> str:
 def _what(param: Mapping[str, Any], lang: str) -> str:
     text = indicator_label(param["indicator"], lang) if param["indicator"] else ""
     if param.get("item"):
-        text += f" ({param['item']})"
+        text += f" ({item_label(param['item'], lang)})"
     areas = [area_label(area, lang) for area in (param.get("ref_area"), param.get("counterpart_area")) if area]
     return f"{text}, {f' {_DASH} '.join(areas)}" if areas else text
 

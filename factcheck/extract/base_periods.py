@@ -31,3 +31,12 @@ def year_to(day: date) -> Period:
     """From the beginning of the year to a day; a first of a month stands for the end of the month before ("на 1 октября")."""
     last = day - timedelta(days=1) if day.day == 1 else day
     return Period(last.replace(month=1, day=1), last)
+
+
+def like(base: Period | None, main: Period | None, published: date | None) -> Period | None:
+    """The period that is like a named base a year later, where the topic is of another length: like is compared with like."""
+    if base is None or published is None or (main is not None and base.months == main.months):
+        return main
+    later = base.shifted_years(1)
+    same_year = main is None or later.end.year == main.end.year
+    return later if later.end <= published and same_year else main

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection
 from typing import Final
 
+from factcheck.extract.compared import LEANING
 from factcheck.extract.events import Events
 from factcheck.extract.sentence_times import SentenceTimes
 from factcheck.extract.time_periods import TimeExpr
@@ -18,7 +19,7 @@ _BACKGROUND: Final = 16
 _PARTS: Final = frozenset({"month", "months", "quarter", "half"})
 
 
-def note_day(events: Events, named: SentenceTimes, timeline: Timeline, *, to_date: bool) -> None:
+def note_day(events: Events, named: SentenceTimes, timeline: Timeline, *, to_date: bool) -> Period | None:
     """Notes what day the stocks of a sentence are as of; ``to_date``: the sentence tells a change up to then."""
     names = [m.entry.get("name") for m in events.indicators]
     stocked = [each for each in names if registry().kind(each) == "stock"]
@@ -27,13 +28,14 @@ def note_day(events: Events, named: SentenceTimes, timeline: Timeline, *, to_dat
             end = named.closing(time)
             if end is not None and (timeline.published is None or end.end <= timeline.published):
                 timeline.stand(end, stocked)
-                return
+                return end
         told = time.role in ("asof", "deadline") or (to_date and time.role is None and time.unit is None)
         if base or not told or time.grain != "day" or time.period is None:
             continue
         if timeline.published is None or time.period.end <= timeline.published:
             timeline.stand(time.period, stocked)
-            return
+            return time.period
+    return None
 
 
 def carry(events: Events, named: SentenceTimes, timeline: Timeline, first: str | None, ahead: Collection[TimeExpr]) -> None:
@@ -44,6 +46,8 @@ def carry(events: Events, named: SentenceTimes, timeline: Timeline, first: str |
     if not events.quantities and not events.indicators:
         return
     best: tuple[Period, bool] | None = None
+    planned = [named.absolute(named.to_come(t)) for t in ahead if t.grain not in (*LEANING, "now", "ytd")]
+    timeline.planned = planned[0] if planned else timeline.planned
     for time, base in named.pairs:
         if base or time.role == "deadline" or time.grain in ("now", "shift", "same") or time in ahead:
             continue
@@ -57,10 +61,20 @@ def carry(events: Events, named: SentenceTimes, timeline: Timeline, first: str |
             timeline.named = period
         if period is None or _is_off_topic(time, period, timeline):
             continue
+        if timeline.main is not None and period.end < timeline.main.end and _comes_late(events, named, time):
+            continue
         if best is None or period.end >= best[0].end:
             best = (period, time.grain == "ytd")
     if best is not None and not _tells_parts(named, timeline.main):
         timeline.see(best[0], to_date=best[1], leads=bool(events.quantities), indicator=first)
+
+
+def _comes_late(events: Events, named: SentenceTimes, time: TimeExpr) -> bool:
+    """Whether a time stands in a clause behind the sentence's first figure, which goes on with the topic ("410, last year 370")."""
+    first = events.quantities[0] if events.quantities else None
+    if first is None or any(t.start < first.start for t in named.times):
+        return False
+    return time.start >= first.end and named.scan.has_mark(first.end, time.start, ",;:(\u2014")
 
 
 def _tells_parts(named: SentenceTimes, main: Period | None) -> bool:

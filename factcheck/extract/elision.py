@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from decimal import Decimal
-from itertools import pairwise
 from typing import Final
 
+from factcheck.extract.bare_lists import LIST_GAP, is_next, last_of_list, share_of_list
 from factcheck.extract.event_lists import Events, Mute
 from factcheck.extract.quantity import Quantity
 from factcheck.extract.ranges import inflected
@@ -23,10 +22,6 @@ _NEVER_PRICED: Final = frozenset({None, "percent", "percentage_point", "ratio", 
 #: Marks around a name.
 _OPENING: Final = '\u00ab\u201c\u201e"'
 _CLOSING: Final = '\u00bb\u201d"'
-#: Tokens between the figures of a list that names what each is of.
-_LIST_GAP: Final = 6
-#: Shares of one whole that are printed as whole numbers add up to this at most.
-_WHOLE: Final = Decimal("100.5")
 
 
 def settle(scan: Scan, events: Events) -> None:
@@ -41,7 +36,7 @@ def settle(scan: Scan, events: Events) -> None:
         if q.unit is None:
             quantities[k] = _elided(scan, events, quantities, k)
         elif k and q.unit == "count" and q.noun_at is not None and scan.match(q.noun_at, "points") is not None:
-            quantities[k] = _points(q, quantities[k - 1])
+            quantities[k] = _points(events, q, quantities[k - 1])
         elif k and "/" not in q.unit:
             quantities[k] = _compound(events, q, quantities[k - 1])
     events.quantities = [q for q in _measured(events, quantities) if not _is_priced(q, quantities)]
@@ -76,9 +71,9 @@ def _is_quoted(scan: Scan, match: Match) -> bool:
     return opened is not None and scan.capital(opened + 1) and closed
 
 
-def _points(q: Quantity, previous: Quantity) -> Quantity:
-    """ "27 % of seats, up 4 points": behind a per cent figure points are percentage points."""
-    if previous.unit != "percent":
+def _points(events: Events, q: Quantity, previous: Quantity) -> Quantity:
+    """ "27 % of seats, up 4 points": behind a per cent figure points are percentage points, but not those of an index."""
+    if previous.unit != "percent" or events.cued("index") or any("index" in str(m.entry.get("name")) for m in events.indicators):
         return q
     return q._replace(unit="percentage_point", item=None, noun_at=None)
 
@@ -112,7 +107,7 @@ def _elided(scan: Scan, events: Events, quantities: list[Quantity], k: int) -> Q
     q = quantities[k]
     if any(0 <= q.start - cue.end <= 2 for cue in events.cued("number_of")):
         return q._replace(unit="count")  # "The number of flats built: 186,400", whatever is measured around it.
-    lender = _goal(quantities, k) or _last_of_list(scan, quantities, k) or _share_of_list(scan, events, quantities, k)
+    lender = _goal(quantities, k) or last_of_list(scan, quantities, k) or share_of_list(scan, events, quantities, k)
     if lender is None:
         after = next((x for x in quantities[k + 1 :] if _lends(scan, events, x, q)), None)
         before = next((x for x in reversed(quantities[:k]) if _lends(scan, events, x, q)), None)
@@ -131,41 +126,6 @@ def _goal(quantities: list[Quantity], k: int) -> Quantity | None:
     return None if following.features.isdisjoint(("dat", "until")) else following
 
 
-def _last_of_list(scan: Scan, quantities: list[Quantity], k: int) -> Quantity | None:
-    """The figure that names the unit of a bare list: "12,000, 6,500 and 3,000 dollars"."""
-    for previous, following in pairwise(quantities[k:]):
-        gap = range(previous.end, following.start)
-        if not 1 <= len(gap) <= 2 or not all(scan.is_mark(i, ",") or scan.match(i, "and") is not None for i in gap):
-            return None
-        if following.unit is not None:
-            return None if following.kind != "plain" or following.modifier != "exact" else following
-    return None
-
-
-def _share_of_list(scan: Scan, events: Events, quantities: list[Quantity], k: int) -> Quantity | None:
-    """The per cent figure of a list of shares: "A took 34.8, B 18.8 and C 15.9 per cent", "34,8 процента, у Б — 18,8"."""
-    first = last = k
-    while first and _is_listed(scan, events, quantities[first - 1], quantities[first]):
-        first -= 1
-    while last + 1 < len(quantities) and _is_listed(scan, events, quantities[last], quantities[last + 1]):
-        last += 1
-    shares = quantities[first : last + 1]
-    lender = next((x for x in (shares[0], shares[-1]) if x.unit == "percent" and x.kind == "plain"), None)
-    if lender is None or any(x.unit not in (None, "percent") for x in shares):
-        return None
-    whole = len(shares) > 2 and sum(x.obs for x in shares) <= _WHOLE
-    return lender if whole or quantities[k].numeral.decimals else None
-
-
-def _is_listed(scan: Scan, events: Events, one: Quantity, other: Quantity) -> bool:
-    """Whether two figures without magnitudes are parted by a comma and a name."""
-    if one.numeral.magnitude or other.numeral.magnitude or other.start - one.end > _LIST_GAP:
-        return False
-    gap = range(one.end, other.start)
-    spoken = any(d.start in gap for d in events.directions) or any(t.start in gap for t in events.times)
-    return not spoken and any(scan.is_mark(i, ",;") or scan.match(i, "and") is not None for i in gap)
-
-
 def _lends(scan: Scan, events: Events, lender: Quantity, q: Quantity) -> bool:
     """Whether a figure without a unit can mean the unit of another."""
     if lender.unit is None or lender.kind != "plain" or lender.unit == "ratio":
@@ -178,23 +138,15 @@ def _lends(scan: Scan, events: Events, lender: Quantity, q: Quantity) -> bool:
     if lender.end <= q.start <= lender.end + 4 and _is_compared(scan, q.start):
         return True
     if percent:
-        return "poss" in q.features and "poss" in lender.features and lender.end < q.start <= lender.end + _LIST_GAP
+        return "poss" in q.features and "poss" in lender.features and lender.end < q.start <= lender.end + LIST_GAP
     if q.numeral.magnitude:
         return True
     if lender.unit != "count" or q.numeral.decimals:
         return q.numeral.in_words and lender.unit == "count"
     listed = min(abs(q.start - lender.end), abs(lender.start - q.end)) <= 2
-    listed = listed or _is_next(scan, events, lender, q)
+    listed = listed or is_next(scan, events, lender, q)
     behind = lender.end <= q.start and (_is_gapped(scan, q) or _is_part(events, q) or _is_difference(scan, q))
     return q.numeral.in_words or listed or behind
-
-
-def _is_next(scan: Scan, events: Events, lender: Quantity, q: Quantity) -> bool:
-    """Whether a bare figure ends the next entry of a list of counts: "won 54 seats, the opposition 31 and independents 15"."""
-    ends = q.end >= len(scan.tokens) or scan.tokens[q.end].kind == "mark" or scan.match(q.end, "and") is not None
-    between = [x for x in events.quantities if lender.end <= x.start and x.end <= q.start]
-    run = [lender, *between, q]
-    return ends and lender.end <= q.start and all(_is_listed(scan, events, x, y) for x, y in pairwise(run))
 
 
 def _is_part(events: Events, q: Quantity) -> bool:

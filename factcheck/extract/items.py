@@ -44,9 +44,9 @@ class Items:
         Shares, prices and rates are lists of parts, each named right before its figure; elsewhere only a noun that stands beside
         the indicator's name makes it narrower ("экспорт пшеницы", "wheat exports").
         """
-        if any(self._clause_start(q) <= cue.start < q.start for cue in self.events.cued("rest")):
+        if self.is_rest(q):
             return REST
-        kind = None if named is None else registry().kind(named.entry.get("name"))
+        kind = None if named is None else _kind(named)
         if q.unit == "percent" and (named is None or kind in ("index", "rate") or q.kind == "fraction"):
             return self._listed(q, named)
         entry = (self._list_entry(q) or self._labelled(q, named)) if q.noun_at is None else None
@@ -74,6 +74,10 @@ class Items:
             return []
         describes = self.scan.tokens[before].word.endswith(self.scan.pack.adjective_endings)
         return self._unknown(before, named.start) if describes else []
+
+    def is_rest(self, q: Quantity) -> bool:
+        """Whether a figure is of what is left when the other parts are named."""
+        return any(self._clause_start(q) <= cue.start < q.start for cue in self.events.cued("rest"))
 
     def _list_entry(self, q: Quantity) -> str | None:
         """The name of an entry in a list of like figures: "Cobalt — 78.4 thousand, Onix — 48.5 thousand"."""
@@ -107,7 +111,10 @@ class Items:
         """
         if q.unit is None or q.unit in ("count", "percent", "percentage_point", "ratio") or q.currency or "/" in q.unit:
             return None
-        first = q.end + (self.scan.pack.tag == "en" and self.scan.match(q.end, "function") is not None)
+        of = q.end < self.events.sentence.last and self.scan.tokens[q.end].word == "of"
+        if self.scan.pack.tag == "en" and not of:
+            return None
+        first = q.end + of
         words: list[str] = []
         for i in range(first, min(first + _GOODS_WORDS, self.events.sentence.last)):
             unknown = self._unknown(i, i + 1)
@@ -176,7 +183,7 @@ class Items:
             if named.entry.phrase.endswith("^"):
                 words = self._unknown(first, named.start)  # "Мясо подорожало": a verb's subject.
             elif self.scan.pack.tag != "ru" and named.start > first and not self._is_oblique(named.start - 1):
-                words = self._unknown(named.start - 1, named.start)  # "Youth unemployment"
+                words = self._unknown(named.start - 1, named.start) or self._goods(named)  # "Youth unemployment", "egg prices"
             first = named.end
         last = q.start
         if not self.verb_last:
@@ -184,6 +191,12 @@ class Items:
             last = next((m.end for m in self.events.areas if first <= m.start and m.end <= q.start), last)
         words = self._unknown(first, last) or words
         return " ".join(words[-2:]).lower() or None
+
+    def _goods(self, named: Match) -> list[str]:
+        """What is made or traded under a name of its own, right before a name for its price: "tuxum narxi"."""
+        at = named.start - 1
+        made = (m for m in self.events.indicators if m is not named and m.start <= at < m.end and m.end - m.start == 1)
+        return [self.scan.tokens[at].text for _ in made][:1]
 
     def _clause_start(self, q: Quantity) -> int:
         mark = self.scan.clause_start(q.start, self.events.sentence.first, ",;:(")
@@ -209,6 +222,14 @@ class Items:
             spans += [(m.start, m.end) for m in (*events.areas, *events.indicators, *events.directions, *events.cues)]
             self._known = {i for start, end in spans for i in range(start, end)}
         return self._known
+
+
+def _kind(named: Match) -> str | None:
+    """The kind of what a name stands for."""
+    entry = registry().get(named.entry.get("name"))
+    if entry is None or not entry.stands_for:
+        return None if entry is None else entry.kind
+    return registry().kind(entry.stands_for[0])
 
 
 def _is_part(match: Match) -> bool:

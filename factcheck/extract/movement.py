@@ -114,7 +114,16 @@ class Movement:
             return q.high is None
         if not self.verb_last or q.modifier != "exact":
             return False
-        return ("abl" in q.features or self.followed(q, "compare")) and self.after(k, 12) is not None
+        if "abl" not in q.features and not self.followed(q, "compare"):
+            return False
+        if self.after(k, 12) is None:
+            return False
+        # "Гектарынан 62 центнерден жиналды, бұл былтырғыдан 4 центнерге көп" compares what follows, not the 62.
+        follows = self.events.quantities[k + 1 : k + 2]
+        moved = next(d.start for d in self.events.directions if d.start >= max(q.end - 1, q.numeral.end))
+        return not (
+            "abl" in q.features and follows and follows[0].start < moved and self.scan.has_mark(q.end, follows[0].start, ",")
+        )
 
     def _compared_with(self, q: Quantity) -> bool:
         """Whether "compared with" stands right before the figure."""

@@ -8,7 +8,7 @@ from typing import Final
 from factcheck.extract.events import Events
 from factcheck.extract.fitting import by_weight, fits
 from factcheck.extract.heads import Heads
-from factcheck.extract.items import Items
+from factcheck.extract.items import REST, Items
 from factcheck.extract.narrowing import Narrowing
 from factcheck.extract.quantity import Quantity
 from factcheck.extract.scan import Scan
@@ -21,7 +21,11 @@ from factcheck.model.indicator import AVERAGE, PER_CAPITA, registry
 
 #: Tokens between a growth and the level it leads to.
 _TO_LEVEL: Final = 4
+#: Tokens between what is counted and the verb behind it.
+_VERB_BEHIND: Final = 2
 _TRADE: Final = frozenset({"exports", "imports"})
+_TRADING: Final = "trading"
+_TURNOVER: Final = "trade_turnover"
 _BALANCE: Final = "trade_balance"
 _LAND: Final = "land_area"
 _POWER: Final = "electricity_generation"
@@ -69,7 +73,8 @@ class Namer:
         if self.narrowing.is_mean(self.events.quantities[k], shape) and entry.kind in ("flow", "stock"):
             return what._replace(indicator=f"{AVERAGE}_{entry.name}")
         if entry.item is not None and entry.whole is not None:
-            return what._replace(indicator=entry.whole, item=self.items.joined(self.events.quantities[k], entry))
+            q = self.events.quantities[k]
+            return what._replace(indicator=entry.whole, item=REST if self.items.is_rest(q) else self.items.joined(q, entry))
         general = entry.stands_for[0] if entry.stands_for else None
         if general and not self.topic.mentioned.isdisjoint(entry.stands_for) and fits(general, self.events.quantities[k], shape):
             return what._replace(indicator=general)
@@ -97,7 +102,7 @@ class Namer:
         if own is not None and self._fits(own.entry.get("name"), q, shape):
             return self._stated(q, own, shape, "noun")
         if q.unit == "count" and q.item and not q.borrowed and not q.counter:
-            return self._counted(q, q.item)
+            return self._shipped(q) or self._counted(q, q.item)
         beside = self._beside_level(k)
         if beside is not None:
             return beside
@@ -113,6 +118,8 @@ class Namer:
             goods = q.item or self.scan.slice(match.start, match.end).lower()
             return What(trade.entry.get("name"), goods, "stated", "traded", self.scan.slice(trade.start, trade.end))
         words = self.scan.slice(match.start, match.end)
+        if match.entry.get("name") == _TRADING and any(m.start == match.end or m.end == match.start for m in self.events.areas):
+            return What(_TURNOVER, self.items.item(q, None), "stated", rule, words)  # "Торговля Казахстана с …"
         if match.entry.get("name") in _TRADE and shape.form == "level" and self.topic.indicator == _FREIGHT and not q.currency:
             return What(_FREIGHT, match.entry.get("name"), "resolved", "freight by direction", words)
         name = by_weight(match.entry.get("name"), self.topic.mentioned, q, shape)
@@ -168,6 +175,19 @@ class Namer:
                     return other
         return None
 
+    def _shipped(self, q: Quantity) -> What | None:
+        """Things counted in a clause whose verb is one of trade: "imported 71,400 cars"."""
+        first = self.scan.clause_start(q.start, self.events.sentence.first, ",;:(")
+        verbs = [m for m in self.events.indicators if m.entry.get("name") in _TRADE and m.entry.phrase.endswith(("^", "ed"))]
+        behind = _VERB_BEHIND if self.scan.pack.verb_last else 0
+        near = (m for m in verbs if first <= m.start < q.start or (behind and q.numeral.end <= m.start <= q.end + behind))
+        verb = next(near, self.scan.bridged(q.start, q.end))
+        if verb is None or verb.entry.get("name") not in _TRADE:
+            return None
+        inside = q.noun_at is not None and q.noun_at < verb.start < q.end
+        item = self.scan.slice(q.noun_at, verb.start).lower() if inside and q.noun_at is not None else q.item
+        return What(verb.entry.get("name"), item, "stated", "traded", self.scan.slice(verb.start, verb.end))
+
     def _counted(self, q: Quantity, item: str) -> What:
         """A count of something no indicator is named after; in a list it is a part of its total."""
         total = self.items.total_of_list(q)
@@ -221,7 +241,7 @@ class Namer:
         entry = registry().get(name)
         if entry is None or entry.whole is None or entry.item is not None:
             return name
-        first = self.scan.clause_start(q.start, self.events.sentence.first, ",;:(")
+        first = self.scan.clause_start(q.start, self.events.sentence.first, ";:(")
         return entry.whole if any(first <= cue.start < q.start for cue in self.events.cued("total")) else name
 
     def _beside_level(self, k: int) -> What | None:

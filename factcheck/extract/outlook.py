@@ -94,6 +94,8 @@ class Outlooks:
         if k == 0 or k - 1 in self._alone or self._known.get(k - 1, _FACT)[0] == "actual":
             return None
         q, previous = self.events.quantities[k], self.events.quantities[k - 1]
+        if any(cue.start == q.end for cue in self.events.cued("done")):
+            return None
         gap = range(previous.end, q.start)
         if self._is_parted(previous.end, q.start) or self._is_done(q):
             return None

@@ -63,7 +63,7 @@ class Percentages:
         q = self.events.quantities[k]
         if self.verb_last:
             near = self.movement.direction(k)
-            by = not self._is_owned(q) or self.movement.preceded(q, "by")
+            by = not self._has_owner(q) and (not self._is_owned(q) or self.movement.after(k, 1, own=True) is not None)
         else:
             near = self.movement.direction(k, near=True)
             by = self.movement.preceded(q, "by") or self.movement.after(k, 1, own=True) is not None or self._is_moved(q)
@@ -118,7 +118,8 @@ class Percentages:
 
     def _has_owner(self, q: Quantity) -> bool:
         """Whether a genitive right before a figure tells of whom it is a part: "yoshlarning 12 foizi"."""
-        return q.start > 0 and self.scan.tokens[q.start - 1].word.endswith(self.scan.pack.genitive)
+        start = self.movement.phrase_start(q)
+        return start > 0 and self.scan.tokens[start - 1].word.endswith(self.scan.pack.genitive)
 
     def _is_genitive_share(self, k: int) -> bool:
         """A per cent figure with a noun right after it and no movement near: "20 % населения"."""

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from datetime import date
-from itertools import chain
+from itertools import chain, groupby
 
+from factcheck.extract import how
 from factcheck.extract.claim_making import ClaimMaker
 from factcheck.extract.event_day import event_day
 from factcheck.extract.events import Events, read_events
@@ -76,6 +78,16 @@ class _PartReader:
             events = read_events(scan, TimeContext(self._published, month))
         return events, around
 
+    def _body(self, scan: Scan, events: Sequence[Events]) -> list[Reading]:
+        """The readings of the body, paragraph by paragraph."""
+        found: list[Reading] = []
+        for _, paragraph in groupby(events, key=lambda each: each.sentence.paragraph):
+            told: list[Reading] = []
+            for each in paragraph:
+                told = _credit(scan, each, told) + self._sentences.read(scan, each)
+            found += told
+        return found
+
     def _figures(self, scan: Scan, events: Sequence[Events]) -> list[Reading]:
         """Body before headline, so that a headline can take from the body what it leaves out."""
         headlines = [each for each in events if each.sentence.section == "headline"]
@@ -85,7 +97,7 @@ class _PartReader:
             reader.timeline.event = event_day(scan, events, self._published)
         topic.headline = topic.headline or (named[0] if named else None)
         topic.mentioned |= {match.entry.get("name") for each in events for match in each.indicators}
-        body = [r for each in events if each.sentence.section not in ("headline", "header") for r in reader.read(scan, each)]
+        body = self._body(scan, [each for each in events if each.sentence.section not in ("headline", "header")])
         claims = [reading.claim for reading in body]
         spoken, topic.indicator = topic.indicator, None
         told = reader.timeline
@@ -95,6 +107,15 @@ class _PartReader:
             head += _like_body(reader.read(scan, each), claims)
         topic.indicator, reader.timeline = spoken, told
         return sorted(head + body, key=lambda r: r.claim.start or 0)
+
+
+def _credit(scan: Scan, events: Events, told: Sequence[Reading]) -> list[Reading]:
+    """What a paragraph told before, credited to whom its next sentence names: "The minister said this at a meeting"."""
+    points_back = any(cue.start == events.sentence.first for cue in events.cued("demonstrative"))
+    credited = how.attribution(scan, events) if points_back and not events.quantities else None
+    if credited is None:
+        return list(told)
+    return [r if r.claim.attribution else r._replace(claim=replace(r.claim, attribution=credited)) for r in told]
 
 
 def _timeline_of(body: Sequence[Claim], published: date | None, event: Period | None) -> Timeline:

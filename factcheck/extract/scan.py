@@ -240,7 +240,8 @@ class Scan:
         if before.kind == "word" and len(before.text) == 1 and before.text.isupper():
             return True
         if len(before.text) <= 4 and (entry := self.entry(i - 1, "time")) is not None and entry.get("role") == "month":
-            return True
+            follows = self.tokens[i + 1]
+            return follows.kind != "word" or follows.text[:1].islower()
         if before.word not in self.pack.abbreviations:
             return False
         if self.tokens[i + 1].kind != "word":

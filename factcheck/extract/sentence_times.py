@@ -78,6 +78,9 @@ class SentenceTimes:
             leans = base or time.grain in LEANING
             if leans and (self.scan.has_mark(q.end, time.start, "(") or self.events.figure_between(q.end, time.start)):
                 continue
+            leaning = time.grain in LEANING and time.shift != 0 and time.start >= q.end
+            if leaning and self.scan.has_mark(q.end, time.start, ",\u2014"):
+                continue
             bracket = self.aside(time)
             if bracket is not None and bracket != self._bracket(q.start):
                 continue

@@ -98,7 +98,7 @@ def _is_second(match: Match, events: Events) -> bool:
 def _as_reported(pair: tuple[str, str], events: Sequence[Events], home_of_language: str | None) -> tuple[str, str]:
     """The pair with the country first whose exports and imports the text speaks of ("Uzbek exports", "экспорт Узбекистана").
 
-    Where it speaks of neither's, first comes the country of the language, then that of the dateline.
+    Where it speaks of neither's, first comes the country of the language, then that the headline opens with, then the dateline's.
     """
     owners = Counter(
         m.entry.get("area")
@@ -112,9 +112,15 @@ def _as_reported(pair: tuple[str, str], events: Sequence[Events], home_of_langua
     )
     if owners[pair[0]] == owners[pair[1]]:
         writes_from = next((m.entry.get("area") for each in events[:OPENING] for m in each.areas if is_dateline(each, m)), None)
-        home = next((area for area in (home_of_language, writes_from) if area in pair), pair[0])
+        home = next((area for area in (home_of_language, _opens_headline(events), writes_from) if area in pair), pair[0])
         return pair if home == pair[0] else (pair[1], pair[0])
     return (pair[1], pair[0]) if owners[pair[1]] > owners[pair[0]] else pair
+
+
+def _opens_headline(events: Sequence[Events]) -> str | None:
+    """The country that the headline begins with, and so is on."""
+    headlines = [each for each in events if each.sentence.section == "headline"]
+    return next((m.entry.get("area") for each in headlines for m in each.areas if m.start == each.sentence.first), None)
 
 
 def _home(events: Sequence[Events], home_of_language: str | None) -> str | None:

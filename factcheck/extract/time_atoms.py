@@ -22,7 +22,8 @@ class Atoms:
     is "context", from the period spoken of; ``pointing`` words ("this same period") mean that period itself unless compared with.
     ``count`` and ``count_unit`` are a number of months, years …; ``lasting`` says that they last. ``needs_year``: the words tell a
     time only together with a year ("fiscal 2025", but not "fiscal policy"). ``upto``: a month that so many months
-    go up to; ``last_day`` ends a range of days.
+    go up to; ``last_day`` ends a range of days, ``ending`` is
+    the unit of "the week to 7 December".
     """
 
     year: int | None = None
@@ -42,6 +43,7 @@ class Atoms:
     last_day: int | None = None
     upto: bool = False
     remaining: bool = False
+    ending: str | None = None
     ytd: bool = False
     fiscal: bool = False
     needs_year: bool = False
@@ -88,7 +90,9 @@ def _month(scan: Scan, match: Match, a: Atoms) -> int | None:
     a.months.append(int(match.entry.get("value")))
     end = match.end
     abbreviated = scan.is_mark(end, ".") and scan.glued(end) and len(scan.tokens[match.start].text) <= 4
-    return end + 1 if abbreviated else end
+    follows = scan.tokens[end + 1] if end + 1 < len(scan.tokens) else None
+    goes_on = follows is not None and (follows.kind == "number" or follows.text[:1].islower())
+    return end + 1 if abbreviated and goes_on else end
 
 
 def _relative(scan: Scan, match: Match, a: Atoms) -> int | None:
@@ -150,6 +154,13 @@ def _remaining(scan: Scan, match: Match, a: Atoms) -> int | None:
     return match.end
 
 
+def _ending(scan: Scan, match: Match, a: Atoms) -> int | None:
+    if not a.empty:
+        return None
+    a.ending = match.entry.get("unit")
+    return match.end
+
+
 def _lasting(scan: Scan, match: Match, a: Atoms) -> int | None:
     if not a.empty:
         return None
@@ -178,6 +189,7 @@ _ROLES: Final[Mapping[str | None, Callable[[Scan, Match, Atoms], int | None]]] =
     "now": _now,
     "lasting": _lasting,
     "remaining": _remaining,
+    "ending": _ending,
     "part": _part,
     "unit": _unit,
 }

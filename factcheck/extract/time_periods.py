@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from datetime import date
+from datetime import date, timedelta
 from functools import partial
 from typing import Final, Literal, NamedTuple
 
@@ -158,6 +158,8 @@ def _twelve_months_to(year: int, month: int) -> Period:
 
 def _calendar(make: _Make, a: Atoms, year: int | None, context: TimeContext) -> TimeExpr | None:
     """A month, range of months, quarter, half-year, number of months, day or year."""
+    if a.ending is not None:
+        return _ending(make, a, year, context)
     if a.last_day is not None:
         period = days_of(a, year, context.published)
         return None if period is None else make("days", period, year_stated=year is not None)
@@ -209,6 +211,19 @@ def _months_to(year: int, month: int, count: int) -> Period:
     """So many months up to and with a month: "the 12 months to June 2024"."""
     last = periods.month(year, month)
     return Period(periods.shift_months(date(year, month, 1), 1 - count), last.end)
+
+
+def _ending(make: _Make, a: Atoms, year: int | None, context: TimeContext) -> TimeExpr | None:
+    """ "The week to 7 December", "the year ended March 2025"."""
+    if not a.months or (year is None and context.published is None):
+        return None
+    if a.day is not None:
+        day = day_of(a, year, context.published)
+        length = timedelta(days=6)
+        return None if day is None or a.ending != "week" else make("days", Period(day.end - length, day.end))
+    month, count = a.months[0], _MONTHS.get(a.ending or "", 0)
+    which = year if year is not None else _latest(context, lambda n: periods.month(n, month))
+    return None if not count or which is None else make("months", _months_to(which, month, count), year_stated=year is not None)
 
 
 def _relative_part(make: _Make, a: Atoms, context: TimeContext) -> TimeExpr:

@@ -38,8 +38,8 @@ def family(indicator: str) -> str:
 class Timeline:
     """The lead, the topic period (``main``), the period last named, the last end of one that had an end.
 
-    ``event`` is the day of the event the article reports, ``as_of`` the day the paragraph gives stocks for, ``days`` the last such
-    day of each family of indicators.
+    ``planned`` is the period of the paragraph's last plan or forecast, ``event`` the day of the event the article reports,
+    ``as_of`` the day the paragraph gives stocks for, ``days`` the last such day of each family of indicators.
     """
 
     published: date | None
@@ -53,6 +53,7 @@ class Timeline:
     leads: dict[str, Period] = field(default_factory=dict)
     section: Period | None = None
     event: Period | None = None
+    planned: Period | None = None
     as_of: Period | None = None
     days: dict[str, Period] = field(default_factory=dict)
     fresh: bool = True
@@ -62,7 +63,7 @@ class Timeline:
         if paragraph != self.paragraph:
             self.paragraph = paragraph
             self.fresh = True
-            self.as_of = None
+            self.as_of = self.planned = None
             if self.lead is not None:
                 self.main, self.main_is_to_date = self.lead, False
 

@@ -161,7 +161,7 @@ def _at_edge(time: TimeExpr, bound: Match) -> TimeExpr:
 
 
 def _bound_before(scan: Scan, start: int) -> Match | None:
-    return scan.right_before(start, 3, "bound", side="before")
+    return scan.right_before(start, 5, "bound", side="before")
 
 
 def _case_fits(bound: Match, features: Features) -> bool:

@@ -47,7 +47,7 @@ class Clock:
         self._to_date = next((t for t, base in self.named.pairs if t.grain == "ytd" and not base), None)
         self.annual = bool(events.cued("annual"))
         enter(events, timeline)
-        note_day(events, self.named, timeline, to_date=self._to_date is not None)
+        self.as_of = note_day(events, self.named, timeline, to_date=self._to_date is not None)
 
     def settle(self) -> None:
         """After the sentence: its periods are what the next one may go on with."""
@@ -75,6 +75,8 @@ class Clock:
             if self._stands(q):
                 published = self.timeline.published
                 return When(periods.day(published), None, "inferred", "standing") if published is not None else UNDATED
+            if not self.actual and self.timeline.planned is not None:
+                return When(self.timeline.planned, None, "inferred", "planned")
             carried = self._carried()
             held = self.actual and self.entry is not None and self.entry.kind == "stock"
             return stocks.level(carried, None, self.timeline, self.indicator) if held else carried
@@ -90,6 +92,8 @@ class Clock:
         period = self._told(time)
         if time.grain == "year" and not time.year_stated and self.named.aside(time) is not None:
             period = base_periods.aligned(period, self.named.main_before(time.start), time)
+        if time.role == "closing" and period is not None and (self.entry is None or self.entry.kind != "flow"):
+            period = periods.day(period.end)
         when = When(period, None, self.named.confidence(time), "named", words)
         return stocks.level(when, time, self.timeline, self.indicator) if self._is_stock() else when
 
@@ -121,7 +125,7 @@ class Clock:
 
     def _base_level(self, q: Quantity, shape: Shape) -> When:
         """A level something came from: the period named with it, else the base the sentence names, else a year before the topic."""
-        main = self.named.main_before(q.start)
+        main = self.timeline.planned or self.named.main_before(q.start)
         if self._is_stock() and self._to_date is not None and self._to_date.period is not None and self._to_date.period.start:
             return When(periods.day(self._to_date.period.start), None, "resolved", "base")
         for time, base in self.named.pairs:
@@ -129,6 +133,8 @@ class Clock:
             leans = time.grain in LEANING
             if base or before or (leans and time.start < q.start) or is_beside(self.scan, q, time):
                 period = self.named.shifted(time, main) if leans else base_periods.aligned(self.named.absolute(time), main, time)
+                if time.role == "closing" and period is not None and (self.entry is None or self.entry.kind != "flow"):
+                    period = periods.day(period.end)
                 return self._with_base(When(period, None, "resolved", "base", self.scan.slice(time.start, time.end)), shape)
         return self._with_base(When(None if main is None else self._default_base(main), None, "inferred", "year before"), shape)
 
@@ -151,10 +157,14 @@ class Clock:
             time = None
         if time is None:
             main = None if self._open_span() else self._year_on_year() or self.timeline.topic(self.indicator)
-            when = When(main, self._base_for(q, main), None if main is None else "resolved", "carried")
+            base = self._base_for(q, main)
+            main = base_periods.like(base, main, self.timeline.published) if self._names_base(q) else main
+            when = When(main, base, None if main is None else "resolved", "carried")
         else:
             main = self._told(time)
             when = When(main, self._base_for(q, main), self.named.confidence(time), "named", self.scan.slice(time.start, time.end))
+        if self.entry is None and self._to_date is not None and self.as_of is not None:
+            return stocks.since(when, self._to_date, self.timeline, self.indicator)
         if self.entry is None or self.entry.kind in ("flow", "mean"):
             return when
         if self.entry.kind == "index":
@@ -165,7 +175,10 @@ class Clock:
             return when
         dated = time is None or time.grain == "month" or any(t.role == "opening" for t in self.named.times)
         monthly = bool(self.events.cued("monthly"))
-        return stocks.change(when, time, self.timeline, self.indicator, monthly=monthly) if dated else when
+        against = None if time is None else self.named.nearest_base(q)
+        if not dated or (against is not None and against.role != "opening"):
+            return when
+        return stocks.change(when, time, self.timeline, self.indicator, monthly=monthly)
 
     def _of_prices(self, when: When, time: TimeExpr | None) -> When:
         """Prices grow since December, and beside that or "over" a month since the month before."""
@@ -218,6 +231,11 @@ class Clock:
                 self.timeline.monthly = base == main.before()
             return base
         return None if main is None or self._open_span() else self._default_base(main)
+
+    def _names_base(self, q: Quantity) -> bool:
+        """Whether the base of a growth is a part of a year that the words name ("than in January-June 2023")."""
+        time = self.named.nearest_base(q)
+        return time is not None and time.grain in ("month", "months", "quarter", "half") and time.year_stated
 
     def _is_price_like(self) -> bool:
         return self.entry is not None and self.entry.kind in ("index", "rate")

@@ -102,10 +102,13 @@ class Locator:
 
     def _counts(self, area: str | None) -> bool:
         """Whether the sentence tells a country's own count: "China's customs recorded", "по данным китайской статистики"."""
-        bodies = self.events.cued("statistics_body")
-        return any(m.entry.get("area") == area and 0 <= b.start - m.end <= _BODY for m in self.areas for b in bodies) or any(
-            m.entry.get("area") == area and 0 <= m.start - b.end <= _BODY for m in self.areas for b in bodies
-        )
+        own = [m for m in self.areas if m.entry.get("area") == area]
+        for body in self.events.cued("statistics_body"):
+            if any(0 <= body.start - m.end <= _BODY for m in own):
+                return True
+            if not self.scan.pack.verb_last and any(0 <= m.start - body.end <= _BODY for m in own):
+                return True
+        return False
 
     def _of_pair(self, q: Quantity, near: list[Match], subdivision: str | None, *, own: bool) -> Where:
         """Areas in an article on two countries; a third one named alone is the partner."""

@@ -1,14 +1,15 @@
-"""What indicators, countries and languages are called on a screen: by ``factcheck/labels.toml``, and by CLDR."""
+"""What indicators, their parts, countries and languages are called on a screen: by ``factcheck/*labels.toml``, and by CLDR."""
 
 from __future__ import annotations
 
 import tomllib
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from functools import cache
 from pathlib import Path
 from typing import Final
 
 DATA: Final = Path(__file__).parents[1] / "labels.toml"
+ITEMS: Final = DATA.with_name("item_labels.toml")
 #: BCP 47 tags of the languages of the interface, by which CLDR knows them.
 TAGS: Final[dict[str, str]] = {"en": "en", "ru": "ru", "kk": "kk", "uz": "uz-Latn"}
 #: The order of the names in an entry.
@@ -20,13 +21,30 @@ _LETTERS: Final = str.maketrans({"\u2018": "\u02bb", "\u2019": "\u02bc"})
 
 
 class LabelError(Exception):
-    """An entry of ``labels.toml`` is malformed; the text names file, entry and cure."""
+    """An entry of a table of labels is malformed; the text names file, entry and cure."""
 
 
 def indicator_label(name: str, lang: str) -> str:
     """The indicator's name in an interface language (en, ru, kk, uz); without an entry its own name with spaces."""
     entry = labels().get(name)
     return name.replace("_", " ") if entry is None else entry[ORDER.index(lang)]
+
+
+@cache
+def item_label(item: str, lang: str) -> str:
+    """An item of a fact with the names of known parts in an interface language; its other words stay."""
+    return ", ".join(_item_piece(piece.split(), lang) for piece in item.split(", "))
+
+
+def _item_piece(words: Sequence[str], lang: str) -> str:
+    known = labels(ITEMS)
+    told: list[str] = []
+    at = 0
+    while at < len(words):
+        end = next((end for end in range(len(words), at, -1) if " ".join(words[at:end]) in known), None)
+        told.append(words[at] if end is None else known[" ".join(words[at:end])][ORDER.index(lang)])
+        at = end or at + 1
+    return " ".join(told)
 
 
 @cache
@@ -49,13 +67,13 @@ def _cldr(family: str, code: str, lang: str) -> str:
 
 
 @cache
-def labels() -> Mapping[str, tuple[str, ...]]:
-    """Every entry: indicator → its names in ``ORDER``."""
+def labels(path: Path = DATA) -> Mapping[str, tuple[str, ...]]:
+    """Every entry of a table: indicator or item → its names in ``ORDER``."""
     try:
-        found = tomllib.loads(DATA.read_text(encoding="utf-8"))
+        found = tomllib.loads(path.read_text(encoding="utf-8"))
     except (OSError, tomllib.TOMLDecodeError) as error:
-        raise LabelError(f"{DATA}: {error}; mend the file") from error
+        raise LabelError(f"{path}: {error}; mend the file") from error
     for name, names in found.items():
         if not isinstance(names, list) or len(names) != len(ORDER) or not all(isinstance(text, str) for text in names):
-            raise LabelError(f"{DATA}, {name}: write one name each in {', '.join(ORDER)}")
+            raise LabelError(f"{path}, {name}: write one name each in {', '.join(ORDER)}")
     return {name: tuple(names) for name, names in found.items()}

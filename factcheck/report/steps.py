@@ -43,7 +43,10 @@ def _is_large(step: Step) -> bool:
 
 
 def step_value(step: Step, index: Index, lang: str) -> str | None:
-    """A step's value as written, with its unit."""
+    """A step's value as written, with its unit; what its own words give as result where they do."""
+    text = plain(step.in_language(lang))
+    if _says_value(text):
+        return text.partition(" = ")[2].partition(" (")[0]
     if step.value is None:
         return None
     unit = step_unit(step, index)
@@ -82,6 +85,8 @@ def _step_power(step: Step, unit: str | None, index: Index) -> int:
 def step_label(step: Step, index: Index, words: Catalogue) -> str:
     """What a step does; a figure as printed is named by its words, not by its bare digits."""
     text = plain(step.in_language(words.lang))
+    if _says_value(text):
+        return text.partition(" = ")[0]
     claims = _claims(step.claims, index)
     if len(claims) == 1 and claims[0].quote and not any(character.isalpha() for character in text) and _is_one_number(text):
         return words.say("finding.quoted", quote=plain(claims[0].quote))

@@ -243,6 +243,18 @@ def test_a_misreading_is_corrected_by_the_desk(tmp_path: Path, capsys: pytest.Ca
     assert "no such claim" in capsys.readouterr().out
 
 
+@pytest.mark.parametrize("name", [name for name in formats() if name not in ("csv", "gitlab")])
+def test_a_correction_is_shown_everywhere(name: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """Can nobody take a corrected figure for a printed one? CSV and GitLab have only findings to show it with."""
+    write(tmp_path)
+    (tmp_path / ".factcheck").mkdir()
+    text = 'version = 1\n[[reading]]\nclaim_id = "s25"\nobs_value = 12.7\ndecimals = 1\nreason = "a comma lost"\nowner = "desk"\n'
+    (tmp_path / ".factcheck" / "readings.toml").write_text(text)
+    for command in ("gate", "reconcile"):
+        assert main([command, "claims", "--format", name]) == 0
+        assert "a comma lost" in " ".join(capsys.readouterr().out.split())
+
+
 def test_a_long_first_stage_is_announced(
     tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -83,7 +83,7 @@ def test_junit_fails_what_fails_the_run():
 @pytest.mark.parametrize("make", REPORTS)
 def test_github_gives_one_command_a_line_worst_first(make):
     lines = render(make(), "github").splitlines()
-    kinds = [re.match(r"::(error|warning|notice) [^:]*::", line)[1] for line in lines]
+    kinds = [re.match(r"::(error|warning|notice)(?: [^:]*)?::", line)[1] for line in lines]
     assert kinds == sorted(kinds, key=["error", "warning", "notice"].index)
     assert len(lines) == len(render(make(), "github").split("\n")) - 1
 

@@ -246,3 +246,13 @@ def test_a_note_does_not_outrank_an_agreement_but_a_doubt_does():
 
 def test_running_text_breaks_at_no_dash():
     assert joined("86 USD — 85.5–86.5, May – June") == "86 USD\N{NO-BREAK SPACE}— 85.5–\N{WORD JOINER}86.5, May – June"
+
+
+def test_a_step_that_says_its_result_stands_in_the_columns():
+    whole = trade()
+    step = Step("1 ÷ 0.0896 = 11.16 (5–17)", None, Interval(Fraction(5), Fraction(17)), (), {"ru": "1 ÷ 0,0896 = 11,16 (5–17)"})
+    finding = replace(whole.findings[0], arithmetic=(step,))
+    for lang, cells in (("en", ["1 ÷ 0.0896", "11.16", "5", "17"]), ("ru", ["1 ÷ 0,0896", "11,16", "5", "17"])):
+        html = render(replace(whole, findings=(finding,)), "html", lang=lang)
+        row = html[html.index('<th scope="row"') :].partition("</tr>")[0]
+        assert re.findall(r">([^<>]+)</t[hd]>", row) == cells

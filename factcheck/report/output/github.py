@@ -22,7 +22,7 @@ def render(report: Report, rendering: Rendering) -> str:
         for entry in report.unread
     ]
     lines.extend(_annotation(finding, index, words) for finding in index.ordered)
-    lines.extend(_command("notice", plain(note[words.lang])) for note in report.notes)
+    lines.extend(_command("notice", plain(note[words.lang]), title="factcheck") for note in report.notes)
     return "".join(f"{line}\n" for line in lines)
 
 
@@ -41,7 +41,7 @@ def _where(spot: Spot) -> dict[str, str]:
 
 def _command(kind: str, message: str, **properties: str) -> str:
     told = ",".join(f"{name}={_property(value)}" for name, value in properties.items())
-    return f"::{kind} {told}".rstrip() + f"::{_escaped(message)}"
+    return f"::{kind} {told}::{_escaped(message)}"
 
 
 def _escaped(text: str) -> str:

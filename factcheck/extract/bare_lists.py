@@ -1,0 +1,59 @@
+"""Lists of figures whose unit one entry alone names: "12,000, 6,500 and 3,000 dollars", "A took 34.8, B 18.8 percent"."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+from itertools import pairwise
+from typing import Final
+
+from factcheck.extract.event_lists import Events
+from factcheck.extract.quantity import Quantity
+from factcheck.extract.scan import Scan
+
+#: Tokens between the figures of a list that names what each is of.
+LIST_GAP: Final = 6
+#: Shares of one whole that are printed as whole numbers add up to this at most.
+_WHOLE: Final = Decimal("100.5")
+
+
+def last_of_list(scan: Scan, quantities: list[Quantity], k: int) -> Quantity | None:
+    """The figure that names the unit of a bare list: "12,000, 6,500 and 3,000 dollars"."""
+    for previous, following in pairwise(quantities[k:]):
+        gap = range(previous.end, following.start)
+        if not 1 <= len(gap) <= 2 or not all(scan.is_mark(i, ",") or scan.match(i, "and") is not None for i in gap):
+            return None
+        if following.unit is not None:
+            return None if following.kind != "plain" or following.modifier != "exact" else following
+    return None
+
+
+def share_of_list(scan: Scan, events: Events, quantities: list[Quantity], k: int) -> Quantity | None:
+    """The per cent figure of a list of shares: "A took 34.8, B 18.8 and C 15.9 per cent", "34,8 процента, у Б — 18,8"."""
+    first = last = k
+    while first and _is_listed(scan, events, quantities[first - 1], quantities[first]):
+        first -= 1
+    while last + 1 < len(quantities) and _is_listed(scan, events, quantities[last], quantities[last + 1]):
+        last += 1
+    shares = quantities[first : last + 1]
+    lender = next((x for x in (shares[0], shares[-1]) if x.unit == "percent" and x.kind == "plain"), None)
+    if lender is None or any(x.unit not in (None, "percent") for x in shares):
+        return None
+    whole = len(shares) > 2 and sum(x.obs for x in shares) <= _WHOLE
+    return lender if whole or quantities[k].numeral.decimals else None
+
+
+def _is_listed(scan: Scan, events: Events, one: Quantity, other: Quantity) -> bool:
+    """Whether two figures without magnitudes are parted by a comma and a name."""
+    if one.numeral.magnitude or other.numeral.magnitude or other.start - one.end > LIST_GAP:
+        return False
+    gap = range(one.end, other.start)
+    spoken = any(d.start in gap for d in events.directions) or any(t.start in gap for t in events.times)
+    return not spoken and any(scan.is_mark(i, ",;") or scan.match(i, "and") is not None for i in gap)
+
+
+def is_next(scan: Scan, events: Events, lender: Quantity, q: Quantity) -> bool:
+    """Whether a bare figure ends the next entry of a list of counts: "won 54 seats, the opposition 31 and independents 15"."""
+    ends = q.end >= len(scan.tokens) or scan.tokens[q.end].kind == "mark" or scan.match(q.end, "and") is not None
+    between = [x for x in events.quantities if lender.end <= x.start and x.end <= q.start]
+    run = [lender, *between, q]
+    return ends and lender.end <= q.start and all(_is_listed(scan, events, x, y) for x, y in pairwise(run))

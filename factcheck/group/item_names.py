@@ -1,0 +1,114 @@
+"""The names of ``item_names.toml``: one name for a part of an indicator, in whatever language, case and number it is written."""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from collections.abc import Iterator, Mapping, Sequence
+from functools import cache
+from pathlib import Path
+from typing import Any, Final, NamedTuple
+
+from factcheck.languages.morphology import Paradigm, Stems
+
+NAMES: Final = Path(__file__).with_name("item_names.toml")
+
+#: The letter "yo", which texts write with dots and without.
+_YO: Final = {0x451: 0x435}
+#: Apostrophes that count as letters are dropped like all others.
+_DROPPED: Final = re.compile(r"[^\w&]+|[\u02b9\u02bb\u02bc]+")
+#: A word of a phrase as one language writes it: the language, the stem with its mark.
+_Key = tuple[str, str]
+
+
+class _Phrase(NamedTuple):
+    """The words of a phrase behind its first, the letters of all its words, the name it stands for."""
+
+    rest: tuple[_Key, ...]
+    letters: int
+    name: str
+
+
+class Lexicon:
+    """The phrases of a table of names by their first word."""
+
+    def __init__(self, table: Mapping[str, Any]) -> None:
+        self.joining: Final = frozenset(fold(word) for words in table["joining"].values() for word in words)
+        self._stems = {lang: Stems({"noun": _paradigm(rows)}, {}) for lang, rows in table["endings"].items()}
+        self._phrases: dict[_Key, list[_Phrase]] = {}
+        for name, by_lang in table["names"].items():
+            for lang, phrases in by_lang.items():
+                for phrase in phrases:
+                    self._add(lang, phrase, name)
+
+    def _add(self, lang: str, phrase: str, name: str) -> None:
+        words = [marked(word) for word in phrase.split("_")]
+        for word in words:
+            self._stems[lang].add("".join(word))
+        first, *rest = [(lang, "".join(word)) for word in words]
+        self._phrases.setdefault(first, []).append(_Phrase(tuple(rest), sum(len(stem) for stem, _ in words), name))
+
+    def longest(self, words: Sequence[str], at: int) -> tuple[int, str] | None:
+        """How many folded words from one on name a part, and which part; None where none begins."""
+        found = [
+            (1 + len(phrase.rest), phrase.letters, phrase.name)
+            for key in self._keys(words[at])
+            for phrase in self._phrases.get(key, ())
+            if self._goes_on(words, at + 1, phrase.rest)
+        ]
+        if not found:
+            return None
+        length, _, name = max(found)
+        return length, name
+
+    def _goes_on(self, words: Sequence[str], at: int, rest: Sequence[_Key]) -> bool:
+        return at + len(rest) <= len(words) and all(key in self._keys(word) for key, word in zip(rest, words[at:], strict=False))
+
+    def _keys(self, word: str) -> Iterator[_Key]:
+        return ((lang, key) for lang, stems in self._stems.items() for key, _ in stems.analyse(word))
+
+
+def named(item: str) -> str:
+    """An item with the names of the known parts in it; the item itself where it has none.
+
+    Parts joined by a word stand in the order of the alphabet with "and" between them. Words that name nothing known stay, before
+    the names: "winter wheat".
+    """
+    words = item.split()
+    folded = [fold(word) for word in words]
+    lexicon = _lexicon()
+    groups: list[tuple[list[str], set[str]]] = [([], set())]
+    at = 0
+    while at < len(words):
+        if folded[at] in lexicon.joining:
+            groups.append(([], set()))
+            at += 1
+        elif (found := lexicon.longest(folded, at)) is not None:
+            groups[-1][1].add(found[1])
+            at += found[0]
+        else:
+            groups[-1][0].append(words[at])
+            at += 1
+    if not any(names for _, names in groups):
+        return item
+    return " and ".join(sorted({" ".join([*unknown, *sorted(names)]) for unknown, names in groups} - {""}))
+
+
+def fold(word: str) -> str:
+    """A word without case, apostrophes and marks around it."""
+    return _DROPPED.sub("", word.casefold()).translate(_YO)
+
+
+def marked(word: str) -> tuple[str, str]:
+    """The folded stem of a word of the table, and its mark."""
+    mark = word[-1] if word[-1] in "~*" else ""
+    return fold(word.removesuffix(mark)), mark
+
+
+def _paradigm(rows: Sequence[Sequence[str]]) -> Paradigm:
+    return Paradigm([{"ending": endings} for endings in rows])
+
+
+@cache
+def _lexicon() -> Lexicon:
+    return Lexicon(tomllib.loads(NAMES.read_text(encoding="utf-8")))
