@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from typing import Final
 
+from factcheck.group.item_names import named
 from factcheck.group.words import holds, is_word_of, tokens
 from factcheck.model.claim import Claim
 from factcheck.model.fact import Figure
@@ -42,7 +43,7 @@ def _group_of(claim: Claim) -> str | None:
     words = tokens(_MARKS.split(claim.sentence.partition(claim.quote)[0])[-1])
     for at, word in enumerate(words):
         before, behind = words[at - 1 : at], [w for w in words[at + 1 : at + 3] if w not in _ARTICLES][:1]
-        named = behind if is_word_of(word, "among") else before if is_word_of(word, "amid") else ()
-        if named and not is_word_of(named[0], "others"):
-            return named[0]
+        group = behind if is_word_of(word, "among") else before if is_word_of(word, "amid") else ()
+        if group and not is_word_of(group[0], "others"):
+            return named(group[0])
     return None

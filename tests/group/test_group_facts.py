@@ -242,10 +242,10 @@ def test_adjusted_rates_are_facts_of_their_own(sentence: str, item: str | None) 
 @pytest.mark.parametrize(
     ("sentence", "item"),
     [
-        ("Unemployment among the young was 3.6%.", "young"),
-        ("Безработица среди молодёжи составила 3.6%.", "молодёжи"),
-        ("Жастар арасындағы жұмыссыздық 3.6% болды.", "жастар"),
-        ("Ёшлар ўртасидаги ишсизлик 3.6% бўлди.", "ёшлар"),
+        ("Unemployment among the young was 3.6%.", "youth"),
+        ("Безработица среди молодёжи составила 3.6%.", "youth"),
+        ("Жастар арасындағы жұмыссыздық 3.6% болды.", "youth"),
+        ("Ёшлар ўртасидаги ишсизлик 3.6% бўлди.", "youth"),
         ("Among other things, unemployment was 3.6%.", None),
     ],
 )
