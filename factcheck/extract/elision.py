@@ -39,7 +39,9 @@ def settle(scan: Scan, events: Events) -> None:
             quantities[k] = _points(events, q, quantities[k - 1])
         elif k and "/" not in q.unit:
             quantities[k] = _compound(events, q, quantities[k - 1])
-    events.quantities = [q for q in _measured(events, quantities) if not _is_priced(q, quantities)]
+    priced = [q for q in quantities if _is_priced(q, quantities)]
+    events.mutes += [Mute(q.start, q.end, "name", q.obs, 0, q.unit) for q in priced]
+    events.quantities = [q for q in _measured(events, quantities) if q not in priced]
 
 
 def lend_currency(before: Events, events: Events) -> None:
@@ -135,7 +137,8 @@ def _lends(scan: Scan, events: Events, lender: Quantity, q: Quantity) -> bool:
     percent = lender.unit in ("percent", "percentage_point")
     if percent and (q.numeral.magnitude or q.numeral.value >= _LARGE):
         return False
-    if lender.end <= q.start <= lender.end + 4 and _is_compared(scan, q.start):
+    near = lender.end <= q.start <= lender.end + 4 or (lender.unit == "count" and lender.end <= q.start)
+    if near and _is_compared(scan, q.start):
         return True
     if percent:
         return "poss" in q.features and "poss" in lender.features and lender.end < q.start <= lender.end + LIST_GAP

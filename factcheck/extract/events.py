@@ -12,6 +12,7 @@ from factcheck.extract.addresses import addresses
 from factcheck.extract.elision import lend_currency, settle
 from factcheck.extract.event_lists import Events, Mute
 from factcheck.extract.list_headers import under_header
+from factcheck.extract.mean_spans import read_mean_span
 from factcheck.extract.numerals import read_numeral
 from factcheck.extract.quantities import OPENING_QUANTITY, read_quantity
 from factcheck.extract.quantity import Quantity
@@ -108,6 +109,9 @@ def _step(scan: Scan, i: int, last: int, context: TimeContext, events: Events) -
     if token.kind == "code":
         return _code(scan, i, last, context, events)
     figure = token.kind in _FIGURES
+    span = read_mean_span(scan, i) if figure else None
+    if span is not None and span.end <= last:
+        return _take_quantity(scan, span, events)
     if figure or not kinds.isdisjoint(OPENING_TIME):
         time = read_time(scan, i, context, last)
         if time is not None and time.end <= last:

@@ -66,7 +66,10 @@ class Shaper:
         if k == 0:
             return False
         previous = self.events.quantities[k - 1]
-        return start - previous.end <= _LED_TO and self.movement.preceded(previous, "by")
+        if start - previous.end > _LED_TO:
+            return False
+        moved = previous.unit in ("percent", "percentage_point") and self.movement.before(k) is not None
+        return self.movement.preceded(previous, "by") or (moved and self.scan.is_mark(previous.end, ","))
 
     def _moved_to(self, k: int) -> bool:
         """ "22 пайызға дейін баяулады": a finite verb of movement behind "up to" says where something got to."""

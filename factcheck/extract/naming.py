@@ -82,6 +82,8 @@ class Namer:
 
     def _item_beside(self, k: int, what: What) -> str | None:
         """The part that the level beside a growth is of: both are of one thing ("grew 1.4 times to 1.3 million tonnes")."""
+        if k and self.shapes[k - 1].form in COMPARING and self._restates(k):
+            return self.name(k - 1, self.shapes[k - 1]).item
         for j in (k + 1, k - 1):
             if not 0 <= j < len(self.shapes) or self.shapes[j].form != "level":
                 continue
@@ -91,6 +93,14 @@ class Namer:
                 if level.item != "part":
                     return level.item if self._is_same(level.indicator, what.indicator) else None
         return None
+
+    def _restates(self, k: int) -> bool:
+        """Whether a figure says the one before it once more: "doubled (up 96 %)", "by 26.1 %, that is by over a quarter"."""
+        before, q = self.events.quantities[k - 1], self.events.quantities[k]
+        if q.start - before.end > _BESIDE:
+            return False
+        joined = any(before.end <= cue.start < q.start for cue in self.events.cued("or"))
+        return joined or self.scan.is_mark(q.start - 1, "(")
 
     def _is_same(self, one: str | None, other: str | None) -> bool:
         entry = registry().get(other)

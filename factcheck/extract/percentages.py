@@ -16,6 +16,8 @@ from factcheck.model.indicator import registry
 
 #: Per cent of last year's level that news print as an index.
 _INDEX_LEVELS: Final = (Decimal(80), Decimal(135))
+#: Tokens between the shares of a list.
+_LISTED: Final = 4
 #: Tokens before and behind a figure where "index" or "level" makes it one.
 _INDEX_REACH: Final = (14, 7)
 
@@ -103,7 +105,7 @@ class Percentages:
     def _is_share(self, k: int) -> bool:
         q = self.events.quantities[k]
         if self.verb_last and "poss" in q.features and not ("dat" in q.features and self.movement.after(k, 2) is not None):
-            return self._has_owner(q) or not self._is_rate(k)
+            return self._has_owner(q) or self._shares_owner(k) or not self._is_rate(k)
         first, last = self._clause(k)
         if any(first <= cue.start < last for cue in self.events.cued("share")):
             return self.movement.direction(k, near=True) is None or (self.verb_last and self.movement.reaches(q))
@@ -115,6 +117,14 @@ class Percentages:
         """How far something is full or done, whatever else moved: "заполнены на 63 %", "96 пайызға толды"."""
         beside = (q.end, q.end + 1) if self.verb_last else (q.start, q.start - 1)
         return any((cue.start if self.verb_last else cue.end) in beside for cue in self.events.cued("filled"))
+
+    def _shares_owner(self, k: int) -> bool:
+        """ "Уларнинг 61 фоизи Россияда, 12 фоизи Қозоғистонда": the next entry of a list has the owner of the one before."""
+        if k == 0:
+            return False
+        q, previous = self.events.quantities[k], self.events.quantities[k - 1]
+        listed = previous.unit == "percent" and "poss" in previous.features and q.start - previous.end <= _LISTED
+        return listed and (self._has_owner(previous) or self._shares_owner(k - 1))
 
     def _has_owner(self, q: Quantity) -> bool:
         """Whether a genitive right before a figure tells of whom it is a part: "yoshlarning 12 foizi"."""
