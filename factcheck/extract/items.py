@@ -46,9 +46,11 @@ class Items:
         """
         if self.is_rest(q):
             return REST
-        kind = None if named is None else _kind(named)
+        kind = None if named is None else registry().kind(_standing(named))
         if q.unit == "percent" and (named is None or kind in ("index", "rate") or q.kind == "fraction"):
-            return self._listed(q, named)
+            listed = self._listed(q, named)
+            if listed is not None or named is None or named.entry.get("name") == _standing(named):
+                return listed
         entry = (self._list_entry(q) or self._labelled(q, named)) if q.noun_at is None else None
         if entry is not None:
             return entry
@@ -224,12 +226,10 @@ class Items:
         return self._known
 
 
-def _kind(named: Match) -> str | None:
-    """The kind of what a name stands for."""
+def _standing(named: Match) -> str | None:
+    """What a general name stands for: "price" for consumer prices."""
     entry = registry().get(named.entry.get("name"))
-    if entry is None or not entry.stands_for:
-        return None if entry is None else entry.kind
-    return registry().kind(entry.stands_for[0])
+    return entry.stands_for[0] if entry is not None and entry.stands_for else named.entry.get("name")
 
 
 def _is_part(match: Match) -> bool:

@@ -49,7 +49,7 @@ class Timeline:
     main_is_to_date: bool = False
     last_end: date | None = None
     paragraph: int = -1
-    monthly: bool = False
+    monthly: bool | None = None
     leads: dict[str, Period] = field(default_factory=dict)
     section: Period | None = None
     event: Period | None = None

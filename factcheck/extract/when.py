@@ -247,8 +247,9 @@ class Clock:
             return main.before()
         if self.entry is not None and self.entry.base in ("month", "december"):
             return base_periods.usual(main, self.entry.base)
-        # Prices are compared month on month once a text has said so; other figures year on year.
-        return main.before() if self.timeline.monthly and main.months == 1 and self._is_price_like() else main.shifted_years(-1)
+        # Prices of a month are compared with the month before until a text says otherwise; other figures year on year.
+        of_month = main.months == 1 and self.timeline.monthly is not False and self.entry is not None and self.entry.kind == "index"
+        return main.before() if of_month else main.shifted_years(-1)
 
     def _year_on_year(self) -> Period | None:
         """ "In a year" speaks of the lead period again, whatever earlier one was named in between."""
