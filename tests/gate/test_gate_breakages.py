@@ -201,6 +201,8 @@ WAYS = [
         "unknown expectation", "expectations/own.json", '{"expectations": [{"type": "expect_nothing"}]}', "no expectation is called"
     ),
     _file("malformed suite", "expectations/own.json", "{", "no readable JSON"),
+    _file("suite folder that is not there", "factcheck.toml", 'suites = ["none"]\n', "none: no such folder"),
+    _file("misspelt key of the configuration", "factcheck.toml", 'fail_on = "never"\n', "did you mean fail-on?"),
     _file("malformed waiver file", ".factcheck/waivers.toml", "version = 1\n[[waiver]\n", "no TOML"),
     _file("waiver without version", ".factcheck/waivers.toml", "[[waiver]]\n", "version = 1"),
     _file("waiver without reason", ".factcheck/waivers.toml", _waiver(reason=None), "reason is missing"),
