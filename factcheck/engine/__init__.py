@@ -22,10 +22,12 @@ both give "open" with the reason, unless the rest is contradictory anyway (``rat
 Complexity: linear in the number of connected components. Within one, the simplex method is exponential at worst and about
 quadratic in practice; the smallest conflict is NP-hard and searched up to 40 facts (``conflict``), beyond that no figure of the
 conflict can be left out, and the reason says so; repairs of one figure take as many feasibility questions as the first conflict has
-figures, of two about its square (``localise``). A component of 2,000 facts is decided within a second. Its ranges take about as long
-where rows share few cycles (trees of totals, chains of months, groups joined by one total), two seconds for a cross table, and
-minutes where long sums cross each other again and again (a cube with all its margins, a national total of everything over groups
-with growth rates, whose denominators multiply): ``timeout`` then gives the verdict and the ranges found so far.
+figures, of two about its square (``localise``).
+
+A component of 2,000 facts is decided within a second. Its ranges take about as long where rows share few cycles (trees of totals,
+chains of months, groups joined by one total), two seconds for a cross table, and minutes where long sums cross each other again
+and again (a cube with all its margins, national totals of groups with growth rates, whose denominators multiply): ``timeout`` then
+gives the verdict and the ranges found so far.
 
 Sources: rounding and duplicates after XBRL Calculations 1.1 and the Open Information Model; simplex after Dutertre and de Moura
 (2006); linear-fractional ranges after Dinkelbach (1967); smallest conflicts after Ignatiev et al. (2015); localisation after

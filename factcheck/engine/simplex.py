@@ -3,7 +3,8 @@
 The method is the general simplex of Dutertre and de Moura ("A fast linear-arithmetic solver for DPLL(T)", CAV 2006): nonbasic
 variables always lie within their bounds. Where a basic variable is outside its bounds, it is exchanged for a nonbasic one that has
 room; where its row cannot reach the bound even with all others at theirs, that row is a Farkas certificate, found before any
-pivot is spent on it. Short rows and sparse columns are preferred for a while, then smallest-index choices (Bland) make it terminate.
+pivot is spent on it. Short rows and sparse columns are preferred for a while, then smallest-index choices (Bland) make it
+terminate.
 
 Cost: a pivot touches the rows that contain the entering variable; a system of 12 facts takes 5 to 15 pivots of 10 to 20
 microseconds. The number of pivots has no polynomial bound in theory and grows about linearly with the rows in practice.
