@@ -4,6 +4,8 @@ Harvest is yield times area, output per head times people is output. Beyond such
 one text do not lie thirty-fold apart: 13 billion kWh for 5.5 million homes beside 270 thousand kWh for 140 thousand homes is a
 slip in one of the four.
 
+A mean that stands beside a count ("9.8 million tourists spent $489 each on average") gives the sum of both.
+
 Amounts and counts are paired only where a text says them of one thing, and the difference is a warning, never an error.
 
 Flags:
@@ -27,7 +29,7 @@ from factcheck.checks.lookup.identities import Identity, shipped
 from factcheck.model.claim import Claim
 from factcheck.model.fact import Fact
 from factcheck.model.figure import printed_value
-from factcheck.model.indicator import registry
+from factcheck.model.indicator import AVERAGE, registry
 from factcheck.model.period import Period
 from factcheck.model.relation import Relation
 from factcheck.model.system import Linear, Product
@@ -44,6 +46,7 @@ def relations(facts: Facts) -> Iterator[Relation]:
     for identity in (*shipped(), *facts.identities):
         if identity.rate is not None:
             yield from _products(facts, identity)
+    yield from _means(facts)
     yield from _apart(facts)
 
 
@@ -61,6 +64,43 @@ def _products(facts: Facts, identity: Identity) -> Iterator[Relation]:
                             rows=(Product(total.name, rate[1].name, count[1].name),),
                             reason="rate_times_count",
                         )
+
+
+def _means(facts: Facts) -> Iterator[Relation]:
+    """A sum is its mean times the one count that the mean's sentence gives: 9.8 million tourists who spent $489 each on average."""
+    counts: dict[tuple[str, str], dict[str, Fact]] | None = None
+    for series, measures in facts.values.items():
+        total_name = (series.indicator or "").removeprefix(f"{AVERAGE}_")
+        totals = facts.values.get(series._replace(indicator=total_name), {}) if total_name != series.indicator else {}
+        for measure, periods in measures.items() if totals else ():
+            for period, mean in periods.items():
+                total = totals.get(measure, {}).get(period)
+                if total is None or period is None:
+                    continue
+                counts = _counts_by_sentence(facts) if counts is None else counts
+                for claim in mean.claims:
+                    beside = counts.get((claim.article, claim.sentence or ""), {})
+                    same = [fact for fact in beside.values() if fact.key.period == period and _area(fact) == _area(mean)]
+                    if len(beside) == len(same) == 1:
+                        yield Relation(
+                            rule="per-unit",
+                            roles=(("total", total), ("rate", mean), ("count", same[0])),
+                            rows=(Product(total.name, mean.name, same[0].name),),
+                            reason="rate_times_count",
+                            strength="resolved",
+                        )
+                        break
+
+
+def _counts_by_sentence(facts: Facts) -> dict[tuple[str, str], dict[str, Fact]]:
+    """The counts that each sentence of each article gives, by name."""
+    found: dict[tuple[str, str], dict[str, Fact]] = {}
+    for _, _, _, fact in facts.each_value():
+        if fact.key.dimension == "count" and fact.key.modality == "actual":
+            for claim in fact.claims:
+                if claim.sentence is not None:
+                    found.setdefault((claim.article, claim.sentence), {})[fact.name] = fact
+    return found
 
 
 def _at(measures: dict[Measure, dict[Period | None, Fact]], period: Period | None) -> list[tuple[Measure, Fact]]:
