@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from fractions import Fraction
+from functools import partial
 
 from factcheck.explain.chains import chain_conflicts
 from factcheck.explain.conflict import Agreed, Conflict
@@ -153,12 +154,26 @@ def _rank(finding: Finding) -> tuple[object, ...]:
 
 def _agreement(agreed: Agreed) -> Agreement:
     relation = agreed.relation
-    if relation.rule in _SAME and relation.in_role("same"):
+    if _is_one_fact(relation):
         claims = tuple(claim.claim_id for figure in agreed.chosen.values() for claim in figure.claims)
-        figures = list(agreed.chosen.values())
-        return Agreement(relation.rule, claims, Later(lambda: same(figures, [figure.claim.claim_id for figure in figures])))
+    else:
+        claims = tuple(claim.claim_id for claim in agreed.claims)
+    # A big table has hundreds of thousands of these: no more than the way to the arithmetic is kept.
+    return Agreement(relation.rule, claims, Later(partial(_steps_of, agreed)))
+
+
+def _steps_of(agreed: Agreed) -> tuple[Step, ...]:
+    """The arithmetic of an agreement."""
+    figures = list(agreed.chosen.values())
+    if _is_one_fact(agreed.relation):
+        return tuple(same(figures, [figure.claim.claim_id for figure in figures]))
     ids = {name: claim.claim_id for name, claim in zip(agreed.chosen, agreed.claims, strict=True)}
-    return Agreement(relation.rule, tuple(ids.values()), Later(lambda: steps(relation, agreed.chosen, ids)))
+    return tuple(steps(agreed.relation, agreed.chosen, ids))
+
+
+def _is_one_fact(relation: Relation) -> bool:
+    """Whether it ties several reports of one fact."""
+    return relation.rule in _SAME and bool(relation.in_role("same"))
 
 
 def _implied(implied: Implied) -> Iterable[ImpliedValue]:

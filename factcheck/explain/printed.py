@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable
 from fractions import Fraction
 from functools import cache
+from itertools import product
+from typing import get_args
 
 from factcheck.explain.fit import Bounds, scaled
 from factcheck.model.claim import Claim, Confidence
@@ -15,6 +17,7 @@ from factcheck.model.interval import Interval, Mode, Reading
 
 #: Confidence in a claim's meaning, from sure to chosen.
 STRENGTHS: tuple[Confidence, ...] = ("stated", "resolved", "inferred")
+_PLACES: dict[tuple[Mode, Reading], int] = {pair: place for place, pair in enumerate(product(get_args(Mode), get_args(Reading)))}
 _MODIFIERS = {"exact": 0, "about": 2, "range": 3}
 
 
@@ -32,7 +35,8 @@ class Printed:
         self.claim = claims[0]
         #: The printed value in the units of the fact.
         self.value: Fraction = printed_value(self.claim)
-        self._bounds: dict[tuple[Mode, Reading], Bounds] = {}
+        # One place a mode and reading: a dictionary would be most of a figure's memory.
+        self._bounds: list[Bounds | None] = [None] * len(_PLACES)
         self._ends: tuple[Fraction | None, Fraction | None] | None = None
         self._by_article: dict[str, Claim] | None = None
         self._reads_alike: bool | None = None
@@ -52,14 +56,15 @@ class Printed:
                 self._reads_alike = reads_alike(self.claim)
             if self._reads_alike:
                 reading = "hard"
-        found = self._bounds.get((mode, reading))
+        place = _PLACES[mode, reading]
+        found = self._bounds[place]
         if found is None:
             interval = self.interval(mode, reading)
             low, high = scaled(interval.low, interval.high)
             bottom = floor(self.fact)
             if bottom is not None and (low is None or low < bottom):
                 low = bottom
-            found = self._bounds[mode, reading] = (low, high)
+            found = self._bounds[place] = (low, high)
         return found
 
     @property
