@@ -10,6 +10,7 @@ from factcheck.extract.events import Events
 from factcheck.extract.sentence_times import SentenceTimes
 from factcheck.extract.time_periods import TimeExpr
 from factcheck.extract.timeline import Timeline
+from factcheck.extract.told_times import to_come
 from factcheck.model import period as periods
 from factcheck.model.indicator import registry
 from factcheck.model.period import Period
@@ -46,7 +47,7 @@ def carry(events: Events, named: SentenceTimes, timeline: Timeline, first: str |
     if not events.quantities and not events.indicators:
         return
     best: tuple[Period, bool] | None = None
-    planned = [named.absolute(named.to_come(t)) for t in ahead if t.grain not in (*LEANING, "now", "ytd")]
+    planned = [named.absolute(to_come(t, timeline.published)) for t in ahead if t.grain not in (*LEANING, "now", "ytd")]
     timeline.planned = planned[0] if planned else timeline.planned
     for time, base in named.pairs:
         if base or time.role == "deadline" or time.grain in ("now", "shift", "same") or time in ahead:

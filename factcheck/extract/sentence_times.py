@@ -7,21 +7,17 @@ from datetime import timedelta
 from typing import Final
 
 from factcheck.extract.compared import LEANING, Compared, is_beside
-from factcheck.extract.event_day import is_telling
 from factcheck.extract.events import Events
 from factcheck.extract.quantity import Quantity
 from factcheck.extract.scan import Scan
 from factcheck.extract.shape import Shape
 from factcheck.extract.time_periods import TimeExpr
 from factcheck.extract.timeline import Timeline
+from factcheck.extract.told_times import RECURRING, told_times
 from factcheck.model import period as periods
 from factcheck.model.claim import Confidence
 from factcheck.model.period import Period
 
-#: What comes once a year.
-_RECURRING: Final = frozenset({"month", "months", "quarter", "half", "days"})
-#: Months within which plans and forecasts without a year come true.
-_SOON: Final = 6
 #: Tokens between a year and a day of it that names it more closely ("next year's race, on 28 September 2025").
 _APPOSED: Final = 4
 _CLAUSE: Final = ",;:()\u2014"
@@ -43,27 +39,13 @@ class SentenceTimes:
         self.timeline = timeline
         self.shapes = shapes
         self.verb_last = scan.pack.verb_last
-        told = [t for t in events.times if t.grain != "duration" and not self._is_ahead(t) and not self._is_of_publication(t)]
-        told = [t for t in told if not is_telling(scan, events, t)]
+        told = told_times(scan, events, timeline.published)
         self.daily = any(t.length for t in told if t.grain == "day")
-        if self.daily and any(t.grain == "day" and not t.length for t in told):
-            told = [t for t in told if t.grain != "day" or not t.length]
         self.compared = Compared(scan, events, shapes, timeline.published)
         self.indicator: str | None = None
         self.base = [self.compared.is_base(t) for t in told]
         self.times = [_as_base(t) if base else t for t, base in zip(told, self.base, strict=True)]
         self.pairs = list(zip(self.times, self.base, strict=True))
-
-    def _is_of_publication(self, time: TimeExpr) -> bool:
-        """Whether a time says when figures came out, not what they are of: "published in October"."""
-        if self.verb_last:
-            return any(0 <= cue.start - time.end <= 1 for cue in self.events.cued("publication"))
-        return any(0 <= time.start - cue.end <= 2 for cue in self.events.cued("publication"))
-
-    def _is_ahead(self, time: TimeExpr) -> bool:
-        """Whether a span of years is a programme's, not a past one."""
-        published = self.timeline.published
-        return time.grain == "span" and (published is None or time.period is None or time.period.end.year >= published.year)
 
     def nearest(self, q: Quantity, *, bases: bool) -> TimeExpr | None:
         """The period nearest to a figure; ``bases`` admits those that lean or are compared with."""
@@ -178,7 +160,7 @@ class SentenceTimes:
         if period is None or period.start is None:
             return period
         if time.grain == "ytd":
-            told = [t.period.end for t in self.times if t.end <= time.start and t.period is not None and t.grain in _RECURRING]
+            told = [t.period.end for t in self.times if t.end <= time.start and t.period is not None and t.grain in RECURRING]
             end = told[-1] if told else self.timeline.last_end
             if end is not None and period.start <= end <= period.end:
                 return Period(period.start, end)
@@ -243,18 +225,6 @@ class SentenceTimes:
             if not base and time.start < at and time.grain not in (*LEANING, "day", "now"):
                 return self.absolute(time)
         return self.timeline.topic(self.indicator)
-
-    def to_come(self, time: TimeExpr) -> TimeExpr:
-        """A month or weekday of a plan or forecast, which is the next one where no year is named."""
-        published, period = self.timeline.published, time.period
-        if published is None or period is None or time.year_stated or period.end >= published:
-            return time
-        if time.grain == "day" and time.weekday:
-            return time._replace(period=periods.day(period.end + timedelta(days=7)))
-        following = period.shifted_years(1)
-        named = time.fiscal or (time.grain in _RECURRING and not time.length)
-        soon = following.start is not None and following.start <= periods.shift_months(published, _SOON)
-        return time._replace(period=following) if named and soon else time
 
     def confidence(self, time: TimeExpr) -> Confidence:
         """How sure the period is: to-date periods end where the text last said."""

@@ -44,6 +44,7 @@ class Atoms:
     upto: bool = False
     remaining: bool = False
     ending: str | None = None
+    preceding: bool = False
     ytd: bool = False
     fiscal: bool = False
     needs_year: bool = False
@@ -154,6 +155,13 @@ def _remaining(scan: Scan, match: Match, a: Atoms) -> int | None:
     return match.end
 
 
+def _preceding(scan: Scan, match: Match, a: Atoms) -> int | None:
+    if not a.empty:
+        return None
+    a.preceding = True
+    return match.end
+
+
 def _ending(scan: Scan, match: Match, a: Atoms) -> int | None:
     if not a.empty:
         return None
@@ -190,6 +198,7 @@ _ROLES: Final[Mapping[str | None, Callable[[Scan, Match, Atoms], int | None]]] =
     "lasting": _lasting,
     "remaining": _remaining,
     "ending": _ending,
+    "preceding": _preceding,
     "part": _part,
     "unit": _unit,
 }

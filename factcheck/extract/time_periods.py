@@ -71,12 +71,8 @@ def interpret(start: int, end: int, a: Atoms, context: TimeContext) -> TimeExpr 
     if a.same:
         return make("same", None if a.year is None else periods.year(a.year), shift=_same_shift(a))
     year = _year(a, context)
-    if a.closing:
-        if year is None:
-            return make("shift", shift=0, role="closing", length=_MONTHS.get(a.relative_unit or "", 0))
-        return make("year", periods.year(year), role="closing")
-    if a.relative_unit is not None and a.anchor == "context" and a.year is None and not a.months:
-        return make("shift", shift=_shift(a), unit=a.relative_unit if a.relative_unit == "week" else a.count_unit)
+    if a.closing or a.preceding or _leans(a):
+        return _leaning(make, a, year)
     if a.lasting and a.count is not None:
         return make("duration", length=a.count)
     near = near_day(a, context.published)
@@ -94,6 +90,21 @@ def interpret(start: int, end: int, a: Atoms, context: TimeContext) -> TimeExpr 
 
 
 _Make = Callable[..., TimeExpr]
+
+
+def _leans(a: Atoms) -> bool:
+    return a.relative_unit is not None and a.anchor == "context" and a.year is None and not a.months
+
+
+def _leaning(make: _Make, a: Atoms, year: int | None) -> TimeExpr | None:
+    """What is read against another period: the end of the month, the three months before, a year earlier."""
+    if a.preceding:
+        return make("shift", shift=None) if a.count is not None else None
+    if not a.closing:
+        return make("shift", shift=_shift(a), unit=a.relative_unit if a.relative_unit == "week" else a.count_unit)
+    if year is None:
+        return make("shift", shift=0, role="closing", length=_MONTHS.get(a.relative_unit or "", 0))
+    return make("year", periods.year(year), role="closing")
 
 
 def _shift(a: Atoms) -> int | None:
@@ -140,7 +151,7 @@ def _fiscal(make: _Make, a: Atoms, year: int | None, context: TimeContext) -> Ti
     if a.months:
         last = a.months[-1]
         end_year = year or _latest(context, lambda n: periods.month(n, last))
-        return None if end_year is None else make("year", _twelve_months_to(end_year, last))
+        return None if end_year is None else make("year", _months_to(end_year, last, 12))
     month = context.fiscal_month
     end_year = a.year
     if end_year is None:
@@ -148,12 +159,7 @@ def _fiscal(make: _Make, a: Atoms, year: int | None, context: TimeContext) -> Ti
             return None
         ended = month > 1 or a.offset is not None or context.published == date(context.published.year, 12, 31)
         end_year = context.published.year + (a.offset or 0) + (context.published.month >= month > 1) - (not ended)
-    return make("year", periods.year(end_year) if month == 1 else _twelve_months_to(end_year, month - 1))
-
-
-def _twelve_months_to(year: int, month: int) -> Period:
-    end = date(year, month, periods.last_day(year, month))
-    return Period(periods.shift_months(end.replace(day=1), -11), end)
+    return make("year", periods.year(end_year) if month == 1 else _months_to(end_year, month - 1, 12))
 
 
 def _calendar(make: _Make, a: Atoms, year: int | None, context: TimeContext) -> TimeExpr | None:

@@ -6,10 +6,9 @@ Words of comparison, and levels that something came from, name base periods, whi
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import date
 from typing import Final
 
-from factcheck.extract import base_periods, stocks
+from factcheck.extract import base_periods, growth_periods, stocks
 from factcheck.extract.carrying import carry, note_day
 from factcheck.extract.compared import LEANING, is_beside
 from factcheck.extract.events import Events
@@ -19,6 +18,7 @@ from factcheck.extract.sentence_times import SentenceTimes
 from factcheck.extract.shape import Shape
 from factcheck.extract.time_periods import TimeExpr
 from factcheck.extract.timeline import UNDATED, Timeline, When
+from factcheck.extract.told_times import to_come
 from factcheck.model import period as periods
 from factcheck.model.claim import COMPARING
 from factcheck.model.indicator import Indicator, registry
@@ -43,7 +43,7 @@ class Clock:
         self.first: str | None = None
         self.actual = True
         self.ahead: set[TimeExpr] = set()
-        self.lasting = any(t.grain == "duration" and not _is_whole_year(t) for t in events.times)
+        self.lasting = any(t.grain == "duration" and not growth_periods.is_whole_year(t) for t in events.times)
         self._to_date = next((t for t, base in self.named.pairs if t.grain == "ytd" and not base), None)
         self.annual = bool(events.cued("annual"))
         enter(events, timeline)
@@ -84,15 +84,17 @@ class Clock:
             published = self.timeline.published
             if time.period is None or published is None or time.period.end > published:
                 self.ahead.add(time)
-            time = self.named.to_come(time)
+            time = to_come(time, self.timeline.published)
         words = self.scan.slice(time.start, time.end)
         if time.grain in LEANING:
-            when = When(self.named.shifted(time, self.named.main_before(q.start)), None, "resolved", "shifted", words)
+            stock = self.entry is not None and self.entry.kind == "stock"
+            main = (self.timeline.day_of(self.indicator) if stock else None) or self.named.main_before(q.start)
+            when = When(self.named.shifted(time, main), None, "resolved", "shifted", words)
             return stocks.level(when, time, self.timeline, self.indicator) if self._is_stock() else when
         period = self._told(time)
         if time.grain == "year" and not time.year_stated and self.named.aside(time) is not None:
             period = base_periods.aligned(period, self.named.main_before(time.start), time)
-        if time.role == "closing" and period is not None and (self.entry is None or self.entry.kind != "flow"):
+        if time.role == "closing" and period is not None and self._holds_on_a_day(time):
             period = periods.day(period.end)
         when = When(period, None, self.named.confidence(time), "named", words)
         return stocks.level(when, time, self.timeline, self.indicator) if self._is_stock() else when
@@ -114,6 +116,10 @@ class Clock:
         by_day = time.grain == "day" and time.role in ("asof", "deadline", "until")
         return base_periods.year_to(period.end) if flows and by_day and period is not None and period.start is not None else period
 
+    def _holds_on_a_day(self, time: TimeExpr) -> bool:
+        """Whether "at the end of" a period is its last day; of a flow's year it may be the year's result."""
+        return time.grain != "year" or self.entry is None or self.entry.kind != "flow"
+
     def _is_stock(self) -> bool:
         return self.entry is not None and self.entry.dated
 
@@ -133,7 +139,7 @@ class Clock:
             leans = time.grain in LEANING
             if base or before or (leans and time.start < q.start) or is_beside(self.scan, q, time):
                 period = self.named.shifted(time, main) if leans else base_periods.aligned(self.named.absolute(time), main, time)
-                if time.role == "closing" and period is not None and (self.entry is None or self.entry.kind != "flow"):
+                if time.role == "closing" and period is not None and self._holds_on_a_day(time):
                     period = periods.day(period.end)
                 return self._with_base(When(period, None, "resolved", "base", self.scan.slice(time.start, time.end)), shape)
         return self._with_base(When(None if main is None else self._default_base(main), None, "inferred", "year before"), shape)
@@ -144,16 +150,17 @@ class Clock:
         return when._replace(base=self._default_base(when.period))
 
     def _compared(self, q: Quantity) -> When:
-        bracketed = self._bracketed_leaning(q)
+        bracketed = growth_periods.bracketed(self.scan, self.events, self.named, q)
         if bracketed is not None:
             period = self.named.shifted(bracketed, self.named.main_before(q.start))
             base = None if period is None else self._default_base(period)
             return When(period, base, "resolved", "shifted", self.scan.slice(bracketed.start, bracketed.end))
-        pair = self._two_periods(q)
+        pair = growth_periods.between_levels(self.events, self.shapes, self.named, q)
         if pair is not None:
             return When(pair[0], pair[1], "stated", "two periods")
         time = self.named.nearest(q, bases=False)
-        if time is not None and time.role == "opening":
+        yearly = growth_periods.is_over_a_year(self.events, q)
+        if time is not None and (time.role == "opening" or (yearly and time.grain == "ytd")):
             time = None
         if time is None:
             main = None if self._open_span() else self._year_on_year() or self.timeline.topic(self.indicator)
@@ -163,13 +170,15 @@ class Clock:
         else:
             main = self._told(time)
             when = When(main, self._base_for(q, main), self.named.confidence(time), "named", self.scan.slice(time.start, time.end))
+        if when.period is not None and when.base == when.period:
+            when = when._replace(base=self._default_base(when.period))
         if self.entry is None and self._to_date is not None and self.as_of is not None:
             return stocks.since(when, self._to_date, self.timeline, self.indicator)
         if self.entry is None or self.entry.kind in ("flow", "mean"):
             return when
         if self.entry.kind == "index":
             return self._of_prices(when, time)
-        if self._to_date is not None:
+        if self._to_date is not None and not yearly:
             return stocks.since(when, self._to_date, self.timeline, self.indicator)
         if self.entry.kind != "stock":
             return when
@@ -190,35 +199,6 @@ class Clock:
         led = self.scan.entry(time.start - 1, "time_preposition")
         over = self._to_date is not None or (led is not None and led.get("role") == "through")
         return when._replace(base=period.before()) if over and time.grain == "month" else when
-
-    def _bracketed_leaning(self, q: Quantity) -> TimeExpr | None:
-        """A leaning period right before the figure inside brackets, or before the bracket it opens: "(a month earlier, 5.1 %)"."""
-        for time in self.named.times:
-            if time.grain not in LEANING or time.end > q.start or self.events.figure_between(time.end, q.start):
-                continue
-            opened = self.scan.has_mark(time.end, q.start, "(")
-            if opened and not self.scan.has_mark(time.end, q.start, ")"):
-                return time
-            if q.start - time.end <= 4 and self.scan.has_mark(time.start - 2, time.start, "("):
-                return time
-        return None
-
-    def _two_periods(self, q: Quantity) -> tuple[Period, Period] | None:
-        """A growth after two levels of like periods is the growth from the earlier to the later."""
-        if len(self.named.times) < 2:
-            return None
-        levels = [x for x, shape in zip(self.events.quantities, self.shapes, strict=True) if shape.form == "level"]
-        found = []
-        for time, base in self.named.pairs:
-            if base or time.end > q.start or time.grain in (*LEANING, "day", "now", "ytd") or time.role is not None:
-                continue
-            period = self.named.absolute(time)
-            if period is not None and any(time.end <= x.start < q.start for x in levels):
-                found.append(period)
-        if len(found) != 2 or found[0].months != found[1].months or found[0] == found[1]:
-            return None
-        early, late = sorted(found, key=_end)
-        return late, early
 
     def _base_for(self, q: Quantity, main: Period | None) -> Period | None:
         """What the sentence names as compared with, else what is usual for the indicator."""
@@ -253,7 +233,9 @@ class Clock:
 
     def _year_on_year(self) -> Period | None:
         """ "In a year" speaks of the lead period again, whatever earlier one was named in between."""
-        return self.timeline.lead if not self.named.times and any(_is_whole_year(t) for t in self.events.times) else None
+        return (
+            self.timeline.lead if not self.named.times and any(growth_periods.is_whole_year(t) for t in self.events.times) else None
+        )
 
     def _open_span(self) -> bool:
         """ "In the last three years": neither period nor base are dated."""
@@ -266,11 +248,3 @@ def enter(events: Events, timeline: Timeline) -> None:
     annual = bool(events.cued("annual"))
     if annual or events.cued("monthly"):
         timeline.monthly = not annual
-
-
-def _end(period: Period) -> date:
-    return period.end
-
-
-def _is_whole_year(time: TimeExpr) -> bool:
-    return time.grain == "duration" and time.length == 1 and time.unit == "year"

@@ -1,0 +1,58 @@
+"""Periods that a growth takes from the figures and brackets around it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from factcheck.extract.compared import LEANING
+from factcheck.extract.events import Events
+from factcheck.extract.quantity import Quantity
+from factcheck.extract.scan import Scan
+from factcheck.extract.sentence_times import SentenceTimes
+from factcheck.extract.shape import Shape
+from factcheck.extract.time_periods import TimeExpr
+from factcheck.model.period import Period
+
+
+def is_whole_year(time: TimeExpr) -> bool:
+    """ "In a year"."""
+    return time.grain == "duration" and time.length == 1 and time.unit == "year"
+
+
+def is_over_a_year(events: Events, q: Quantity) -> bool:
+    """Whether "in a year" stands before a figure with no other figure between."""
+    years = [t.end for t in events.times if is_whole_year(t) and t.end <= q.start]
+    cues = [c.end for c in events.cued("annual") if c.end <= q.start]
+    last = max([*years, *cues], default=None)
+    return last is not None and not events.figure_between(last, q.start)
+
+
+def bracketed(scan: Scan, events: Events, named: SentenceTimes, q: Quantity) -> TimeExpr | None:
+    """A leaning period right before a figure inside brackets, or before the bracket it opens: "(a month earlier, 5.1 %)"."""
+    for time in named.times:
+        if time.grain not in LEANING or time.end > q.start or events.figure_between(time.end, q.start):
+            continue
+        opened = scan.has_mark(time.end, q.start, "(")
+        if opened and not scan.has_mark(time.end, q.start, ")"):
+            return time
+        if q.start - time.end <= 4 and scan.has_mark(time.start - 2, time.start, "("):
+            return time
+    return None
+
+
+def between_levels(events: Events, shapes: Sequence[Shape], named: SentenceTimes, q: Quantity) -> tuple[Period, Period] | None:
+    """A growth after two levels of like periods is the growth from the earlier to the later, which comes first in the pair."""
+    if len(named.times) < 2:
+        return None
+    levels = [x for x, shape in zip(events.quantities, shapes, strict=True) if shape.form == "level"]
+    found = []
+    for time, base in named.pairs:
+        if base or time.end > q.start or time.grain in (*LEANING, "day", "now", "ytd") or time.role is not None:
+            continue
+        period = named.absolute(time)
+        if period is not None and any(time.end <= x.start < q.start for x in levels):
+            found.append(period)
+    if len(found) != 2 or found[0].months != found[1].months or found[0] == found[1]:
+        return None
+    early, late = sorted(found, key=lambda period: period.end)
+    return late, early

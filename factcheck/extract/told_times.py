@@ -1,0 +1,60 @@
+"""Which times of a sentence tell what its figures are of, and which only when somebody spoke or when plans come true."""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+from typing import Final
+
+from factcheck.extract.event_day import is_telling
+from factcheck.extract.events import Events
+from factcheck.extract.scan import Scan
+from factcheck.extract.time_periods import TimeExpr
+from factcheck.model import period as periods
+
+#: What comes once a year.
+RECURRING: Final = frozenset({"month", "months", "quarter", "half", "days"})
+#: Months within which plans and forecasts without a year come true.
+_SOON: Final = 6
+
+
+def told_times(scan: Scan, events: Events, published: date | None) -> list[TimeExpr]:
+    """The times that may date a figure, in order."""
+    told = [t for t in events.times if t.grain != "duration" and not _is_ahead(t, published)]
+    told = [t for t in told if not _is_of_publication(scan, events, t) and not _is_of_record(scan, events, t)]
+    told = [t for t in told if not is_telling(scan, events, t)]
+    # "On 15 July 238 million in a day" is of 15 July.
+    named = any(t.grain == "day" and not t.length for t in told)
+    return [t for t in told if not (named and t.grain == "day" and t.length)]
+
+
+def to_come(time: TimeExpr, published: date | None) -> TimeExpr:
+    """A month or weekday of a plan or forecast, which is the next one where no year is named."""
+    period = time.period
+    if published is None or period is None or time.year_stated or period.end >= published:
+        return time
+    if time.grain == "day" and time.weekday:
+        return time._replace(period=periods.day(period.end + timedelta(days=7)))
+    following = period.shifted_years(1)
+    named = time.fiscal or (time.grain in RECURRING and not time.length)
+    soon = following.start is not None and following.start <= periods.shift_months(published, _SOON)
+    return time._replace(period=following) if named and soon else time
+
+
+def _is_of_publication(scan: Scan, events: Events, time: TimeExpr) -> bool:
+    """Whether a time says when figures came out, not what they are of: "published in October"."""
+    if scan.pack.verb_last:
+        return any(0 <= cue.start - time.end <= 1 for cue in events.cued("publication"))
+    return any(0 <= time.start - cue.end <= 2 for cue in events.cued("publication"))
+
+
+def _is_of_record(scan: Scan, events: Events, time: TimeExpr) -> bool:
+    """Whether a time says how long nothing was like it: "2,400 fans, the largest crowd since 2019"."""
+    if time.role != "since" or scan.pack.verb_last:
+        return False
+    first = next((q for q in events.quantities if q.end <= time.start), None)
+    return first is not None and scan.has_mark(first.end, time.start, ",\u2014")
+
+
+def _is_ahead(time: TimeExpr, published: date | None) -> bool:
+    """Whether a span of years is a programme's, not a past one."""
+    return time.grain == "span" and (published is None or time.period is None or time.period.end.year >= published.year)
