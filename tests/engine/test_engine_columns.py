@@ -18,7 +18,7 @@ from factcheck.engine import batch, solve
 from factcheck.engine.batch import CONSISTENT, INCONSISTENT, OPEN, WORDS, ColumnVerdicts, verdicts
 from factcheck.engine.columns import Columns, half_units
 from factcheck.engine.convert import TooWideError, from_systems
-from factcheck.engine.propagate import UNBOUNDED, VALUE_LIMIT, Inequalities, Sweeper
+from factcheck.engine.propagate import UNBOUNDED, VALUE_LIMIT, Inequalities, Sweeper, row_sums
 from factcheck.engine.standard import standard_form
 from factcheck.model.interval import Mode, rounded
 from factcheck.model.system import Duplicate, Growth, Linear, Order, Product, Share, System
@@ -226,3 +226,15 @@ def test_decimals_of_any_size() -> None:
     assert said == ["consistent", "inconsistent"]
     assert set(found.layer.tolist()) <= {1, 2}
     assert facts("a=3")[0].value == Decimal(3)
+
+
+def test_row_sums_survive_wrapping_totals() -> None:
+    """Are sums of rows right, empty ones included, where the running total passes 64 bits many times over?"""
+    rng = random.Random(3)
+    lengths = [rng.randint(0, 4) for _ in range(200)]
+    rows = [[rng.randint(-(1 << 60), 1 << 60) for _ in range(n)] for n in lengths]
+    start = np.r_[0, np.cumsum(lengths)]
+    values = np.array([value for row in rows for value in row], np.int64)
+    assert max(map(abs, np.cumsum(values.astype(object)))) > 1 << 63
+    assert row_sums(values, start).tolist() == [sum(row) for row in rows]
+    assert row_sums(values > 0, start).tolist() == [sum(value > 0 for value in row) for row in rows]

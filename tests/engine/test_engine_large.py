@@ -14,6 +14,7 @@ from factcheck.engine import solver as solver_module
 from factcheck.engine.compiling import compile_program
 from factcheck.engine.component import components
 from factcheck.engine.solver import Solver
+from factcheck.model.interval import Interval
 from factcheck.model.system import System, SystemFact
 
 
@@ -50,6 +51,50 @@ def test_cross_table() -> None:
     bad = solve(table(15, 12, 1, slip=True))
     assert bad.verdict == "inconsistent" and "t" in bad.conflict
     assert any(set(r.values) == {"t"} for r in bad.repairs)
+
+
+def test_long_sum_out_of_reach() -> None:
+    """Is a sum of three hundred parts that misses its total seen without a pivot, all its figures in conflict, each with a repair?"""
+    parts = [fact(f"p{i}", str(10 + i % 7), 0) for i in range(300)]
+    whole = sum(10 + i % 7 for i in range(300))
+    system = System("long", (fact("T", str(10 * whole), 0), *parts), (total("T", *(part.name for part in parts)),))
+    solver = component_of(system)
+    before = solver.simplex.pivots
+    assert solver.check() is not None
+    assert solver.simplex.pivots == before
+    got = solve(system)
+    assert (len(got.conflict), got.conflict_is_smallest, len(got.repairs)) == (301, True, 301)
+    wanted = {name: interval for repair in got.repairs for name, interval in repair.values.items()}
+    assert wanted["T"] == Interval(Fraction(whole) - 150, Fraction(whole) + 150)
+    assert wanted["p0"].low == 9 * whole + 10 - 150
+
+
+@pytest.mark.parametrize("wrong", [False, True])
+def test_pivots_grow_with_the_rows(wrong: bool) -> None:
+    """Does deciding a tree of sums take pivots in proportion to its size?"""
+    pivots = [pivots_of(tree_of_sums(count, wrong=wrong)) for count in (300, 600, 1200)]
+    assert max(pivots[1] / pivots[0], pivots[2] / pivots[1]) < 3
+
+
+def tree_of_sums(count: int, *, wrong: bool) -> System:
+    """Totals with three parts each, all connected, a tenth of them unstated; one figure in three hundred is wrong on demand."""
+    rng = random.Random(count)
+    parts = {i: [k for k in (3 * i + 1, 3 * i + 2, 3 * i + 3) if k < count] for i in range(count)}
+    value = [0] * count
+    for i in reversed(range(count)):
+        value[i] = sum(value[k] for k in parts[i]) or rng.randint(1, 99)
+    facts = [
+        fact(f"n{i}", low="0") if rng.random() < 0.1 else fact(f"n{i}", str(v * (10 if wrong and i % 300 == 7 else 1)), 0)
+        for i, v in enumerate(value)
+    ]
+    return System("tree", tuple(facts), tuple(total(f"n{i}", *(f"n{k}" for k in ks)) for i, ks in parts.items() if ks))
+
+
+def pivots_of(system: System) -> int:
+    """The pivots that one verdict took."""
+    solver = component_of(system)
+    solver.check()
+    return solver.simplex.pivots
 
 
 def component_of(system: System) -> Solver:
