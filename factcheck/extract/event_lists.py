@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal
 from typing import NamedTuple
@@ -25,6 +25,11 @@ class Mute(NamedTuple):
     unit: str | None = None
 
 
+class _ByValue(dict[str, list[Match]]):
+    def __missing__(self, value: str) -> Sequence[Match]:
+        return ()
+
+
 @dataclass(slots=True)
 class Events:
     """What a sentence holds, each list in order of position."""
@@ -37,15 +42,18 @@ class Events:
     directions: list[Match] = field(default_factory=list)
     cues: list[Match] = field(default_factory=list)
     mutes: list[Mute] = field(default_factory=list)
-    _cued: dict[str, list[Match]] | None = None
+    #: The cues of a value in order; to be asked once all are entered. It is asked all the time, hence a look-up and no method.
+    cued: Callable[[str], Sequence[Match]] = field(init=False)
 
-    def cued(self, value: str) -> Sequence[Match]:
-        """The cues of a value in order; to be asked once all are entered."""
-        if self._cued is None:
-            self._cued = {}
-            for cue in self.cues:
-                self._cued.setdefault(cue.entry.get("value"), []).append(cue)
-        return self._cued.get(value, ())
+    def __post_init__(self) -> None:
+        self.cued = self._first_cued
+
+    def _first_cued(self, value: str) -> Sequence[Match]:
+        index = _ByValue()
+        for cue in self.cues:
+            index.setdefault(cue.entry.get("value"), []).append(cue)
+        self.cued = index.__getitem__
+        return index[value]
 
     def figure_between(self, first: int, last: int) -> bool:
         """Whether a figure begins between two tokens."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
 from functools import cached_property
+from itertools import compress, count
 from operator import attrgetter
 from typing import Final, NamedTuple
 
@@ -57,9 +58,8 @@ class Scan:
         self._starts = [s.start for s in article.sections]
 
     def _sort(self) -> None:
-        for i, token in enumerate(self.tokens):
-            if token.kind == "word":
-                continue
+        for i in compress(count(), map("word".__ne__, map(attrgetter("kind"), self.tokens))):
+            token = self.tokens[i]
             if token.kind == "mark":
                 self.marks[i] = token.text
                 self._places.append(i)

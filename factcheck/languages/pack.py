@@ -8,7 +8,7 @@ indicators from ``factcheck/indicators.toml``.
 from __future__ import annotations
 
 import gc
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from functools import cache
 from pathlib import Path
 from typing import Any, Final
@@ -54,6 +54,18 @@ _REMEMBERED: Final = 50_000
 _SHORTEST_NOUN: Final = 3
 
 
+class _Folded(dict[str, str]):
+    """Folded words by what is printed, each folded once."""
+
+    def __init__(self, fold: Callable[[str], str]) -> None:
+        super().__init__()
+        self._fold = fold
+
+    def __missing__(self, text: str) -> str:
+        word = self[text] = self._fold(text)
+        return word
+
+
 class Pack:
     """The compiled words of one language; ``tag`` names its folder inside ``inside``."""
 
@@ -93,7 +105,7 @@ class Pack:
         paradigms = {name: Paradigm(morphology.get(name, ())) for name in ("noun", "verb")}
         stems = Stems(paradigms, morphology.get("softening", {}))
         self._phrases = Phrases(self.fold, stems, frozenset(head.get("links", ())))
-        self._folded: dict[str, str] = {}
+        self._folded = _Folded(self.fold)
         self.entries: list[Entry] = list(_entries(tag, inside))
         for entry in self.entries:
             self._phrases.add(entry)
@@ -111,21 +123,17 @@ class Pack:
 
     def tokens(self, reading: str, first: int = 0, last: int | None = None) -> list[Token]:
         """The tokens of a stretch of reading text."""
-        fold = self.fold
         memo = self._folded
         if len(memo) > _REMEMBERED:
             memo.clear()
         out = []
         for match in TOKEN.finditer(reading, first, len(reading) if last is None else last):
             text = match.group()
-            word = memo.get(text)
-            if word is None:
-                word = memo[text] = fold(text)
             kind: TokenKind = match.lastgroup  # type: ignore[assignment]
             if kind == "number" and len(text) > LONGEST_NUMBER:
                 kind = "code"
             start, end = match.span()
-            out.append(Token(text, word, start, end, kind))
+            out.append(Token(text, memo[text], start, end, kind))
         return out
 
 

@@ -6,7 +6,7 @@ which folds them with its language packs; everything else is for grouping and ch
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from difflib import get_close_matches
 from functools import cache
@@ -79,10 +79,11 @@ class Registry:
     """All known indicators by name. An unknown name is a flow of unknown dimension that is not tied to others."""
 
     indicators: Mapping[str, Indicator]
+    #: The entry of that name, if any: the look-up of ``indicators`` itself, as it is asked for every claim many times.
+    get: Callable[[str | None], Indicator | None] = field(init=False, repr=False, compare=False)
 
-    def get(self, name: str | None) -> Indicator | None:
-        """The entry of that name, if any."""
-        return None if name is None else self.indicators.get(name)
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "get", self.indicators.get)
 
     def kind(self, name: str | None) -> Kind | None:
         """Its kind, None when unknown."""
