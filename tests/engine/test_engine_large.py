@@ -54,7 +54,7 @@ def test_cross_table() -> None:
 
 
 def test_long_sum_out_of_reach() -> None:
-    """Is a sum of three hundred parts that misses its total seen without a pivot, all its figures in conflict, each with a repair?"""
+    """Is a sum that misses its total seen without a pivot, all its figures in the conflict, each with a repair?"""
     parts = [fact(f"p{i}", str(10 + i % 7), 0) for i in range(300)]
     whole = sum(10 + i % 7 for i in range(300))
     system = System("long", (fact("T", str(10 * whole), 0), *parts), (total("T", *(part.name for part in parts)),))
