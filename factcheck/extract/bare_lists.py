@@ -12,6 +12,8 @@ from factcheck.extract.scan import Scan
 
 #: Tokens between the figures of a list that names what each is of.
 LIST_GAP: Final = 6
+#: Tokens between a figure and the one that a bracket behind it holds.
+_BRACKET_GAP: Final = 10
 #: Shares of one whole that are printed as whole numbers add up to this at most.
 _WHOLE: Final = Decimal("100.5")
 
@@ -40,6 +42,38 @@ def share_of_list(scan: Scan, events: Events, quantities: list[Quantity], k: int
         return None
     whole = len(shares) > 2 and sum(x.obs for x in shares) <= _WHOLE
     return lender if whole or quantities[k].numeral.decimals else None
+
+
+def beside_price(scan: Scan, events: Events, quantities: list[Quantity], k: int) -> Quantity | None:
+    """The figure before a further entry of its list: "teachers 310,000 tenge, nurses 285,000"; the two are of one order."""
+    q = quantities[k]
+    lender = next((x for x in reversed(quantities[:k]) if x.unit is not None), None)
+    if lender is None or lender.kind != "plain" or lender.unit in ("count", "percent") or not _is_comparable(q.obs, lender.obs):
+        return None
+    return lender if is_next(scan, events, lender, q) else None
+
+
+def in_bracket(scan: Scan, events: Events, quantities: list[Quantity], k: int) -> Quantity | None:
+    """The figure with the unit and magnitude of the one its bracket stands behind: "5 million tonnes (in June: 4.8)"."""
+    q = quantities[k]
+    lender = quantities[k - 1] if k else None
+    if lender is None or lender.unit is None or lender.kind != "plain" or not scan.is_mark(q.end, ")"):
+        return None
+    opened = next((i for i in range(lender.end, q.start) if scan.is_mark(i, "(")), None)
+    timed = opened is not None and any(opened < t.start and t.end <= q.start for t in events.times)
+    if not timed or q.start - lender.end > _BRACKET_GAP:
+        return None
+    power = 0 if q.numeral.magnitude else lender.numeral.magnitude
+    decimals = None if q.numeral.decimals is None else q.numeral.decimals - power
+    numeral = q.numeral._replace(value=q.numeral.value.scaleb(power), decimals=decimals, magnitude=power or q.numeral.magnitude)
+    if not _is_comparable(numeral.value, lender.obs):
+        return None
+    return q._replace(numeral=numeral, unit=lender.unit, currency=lender.currency, item=lender.item, borrowed=True)
+
+
+def _is_comparable(one: Decimal, other: Decimal) -> bool:
+    """Whether neither is ten times the other."""
+    return one < 10 * other and other < 10 * one
 
 
 def _is_listed(scan: Scan, events: Events, one: Quantity, other: Quantity) -> bool:

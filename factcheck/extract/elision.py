@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from typing import Final
 
-from factcheck.extract.bare_lists import LIST_GAP, is_next, last_of_list, share_of_list
+from factcheck.extract.bare_lists import LIST_GAP, beside_price, in_bracket, is_next, last_of_list, share_of_list
 from factcheck.extract.event_lists import Events, Mute
 from factcheck.extract.quantity import Quantity
 from factcheck.extract.ranges import inflected
@@ -107,9 +107,17 @@ def _split(scan: Scan, events: Events, q: Quantity) -> list[Quantity]:
 def _elided(scan: Scan, events: Events, quantities: list[Quantity], k: int) -> Quantity:
     """Units left out in a list are those of a neighbour: "exports 1.7 bn, imports 4.1 bn dollars", "up from 2.9"."""
     q = quantities[k]
+    inside = in_bracket(scan, events, quantities, k)
+    if inside is not None:
+        return inside
     if any(0 <= q.start - cue.end <= 2 for cue in events.cued("number_of")):
         return q._replace(unit="count")  # "The number of flats built: 186,400", whatever is measured around it.
-    lender = _goal(quantities, k) or last_of_list(scan, quantities, k) or share_of_list(scan, events, quantities, k)
+    lender = (
+        _goal(quantities, k)
+        or beside_price(scan, events, quantities, k)
+        or last_of_list(scan, quantities, k)
+        or share_of_list(scan, events, quantities, k)
+    )
     if lender is None:
         after = next((x for x in quantities[k + 1 :] if _lends(scan, events, x, q)), None)
         before = next((x for x in reversed(quantities[:k]) if _lends(scan, events, x, q)), None)

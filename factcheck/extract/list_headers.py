@@ -69,7 +69,9 @@ def _opens_list(scan: Scan, end: int, *, bracket: bool) -> bool:
     behind = end + 1
     if not scan.is_mark(end, ")"):
         return False
-    return behind >= len(scan.tokens) or scan.is_mark(behind, ":" + DASHES) or scan.breaks_before(behind)
+    if behind >= len(scan.tokens) or scan.breaks_before(behind):
+        return True
+    return scan.is_mark(behind, ":" + DASHES) or (scan.is_mark(behind, ",") and scan.has_mark(behind, behind + _NAME_TOKENS, ":"))
 
 
 def _is_bare(q: Quantity) -> bool:

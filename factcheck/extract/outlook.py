@@ -20,6 +20,8 @@ _REACH_AFTER: Final = 4
 _REACH_BEFORE: Final = 18
 #: A forecast named within so many tokens of a sentence's beginning is what the whole sentence tells.
 _OPENING: Final = 7
+#: Units of spans that something takes; waiting for them forecasts nothing.
+_TIMES: Final = frozenset({"minute", "hour", "second"})
 #: Units of weather, which is forecast and never planned.
 _WEATHER: Final = frozenset({"degC", "meter/second", "millimeter"})
 
@@ -39,7 +41,8 @@ class Outlooks:
 
     def outlook(self, k: int, shape: Shape) -> tuple[Modality, str]:
         """The modality of the k-th quantity, and the words that say so."""
-        is_fact = shape.base_level or self._is_start(k) or self._is_of_now(k) or self._is_whole(k)
+        timed = self.events.quantities[k].unit in _TIMES
+        is_fact = timed or shape.base_level or self._is_start(k) or self._is_of_now(k) or self._is_whole(k)
         known = _FACT if is_fact else self._by_words(k) or self._by_time(k)
         self._known[k] = known
         return known
@@ -113,6 +116,8 @@ class Outlooks:
         first, last = (q.end, outlook.start) if after else (outlook.end, q.start)
         if self._is_parted(first, last) or self._measures_plan(q, outlook):
             return None
+        if after and any(first <= cue.start < last for cue in self.events.cued("attribution")):
+            return None  # "1,200 said they would"
         if outlook.governs == "headline" and any(first <= cue.start < last for cue in self.events.cued("aside")):
             return None
         between = sum(first <= x.start < last for x in self.events.quantities if x is not q)
@@ -122,6 +127,8 @@ class Outlooks:
         if after:
             return self._distance_behind(first, last, commas, between)
         if any(cue.start == q.end for cue in self.events.cued("done")):
+            return None
+        if commas and outlook.value != "forecast" and self._is_dated_apart(first, last):
             return None
         opening = outlook.value == "forecast" and outlook.start - self.events.sentence.first <= _OPENING
         if opening and (q.unit in _WEATHER or not self._is_dated_apart(first, last)):

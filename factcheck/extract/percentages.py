@@ -67,7 +67,7 @@ class Percentages:
             near = self.movement.direction(k)
             by = not self._has_owner(q) and (not self._is_owned(q) or self.movement.after(k, 1, own=True) is not None)
         else:
-            near = self.movement.direction(k, near=True)
+            near = self.movement.direction(k, near=not self.movement.preceded(q, "by"))
             by = self.movement.preceded(q, "by") or self.movement.after(k, 1, own=True) is not None or self._is_moved(q)
         return Shape("growth_percent", near, "fraction") if near is not None and by else Shape("share", None, "fraction")
 
