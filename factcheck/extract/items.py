@@ -127,6 +127,14 @@ class Items:
             return None
         return " ".join(words).lower()
 
+    def crop(self, q: Quantity) -> str | None:
+        """The harvest of what stands behind a weight: "8 млн тонн зерна" of a harvest are grain."""
+        if q.end >= self.events.sentence.last or self.scan.tokens[q.end].kind != "word" or q.unit in (None, "count", "percent"):
+            return None
+        word = self.scan.tokens[q.end].word
+        crops = (e.name for e in registry().indicators.values() if e.whole == "harvest" and e.item is None)
+        return next((crop for crop in crops if self._belongs(word, crop) and not self._belongs(word, "harvest")), None)
+
     @cached_property
     def _verb_endings(self) -> tuple[str, ...]:
         """How a finite verb in the past ends."""

@@ -26,10 +26,8 @@ _VERB_BEHIND: Final = 2
 _TRADE: Final = frozenset({"exports", "imports"})
 _TRADING: Final = "trading"
 _TURNOVER: Final = "trade_turnover"
-_BALANCE: Final = "trade_balance"
+_ANY_HARVEST: Final = "harvest"
 _LAND: Final = "land_area"
-_POWER: Final = "electricity_generation"
-_STATIONS: Final = "power_stations"
 _FREIGHT: Final = "freight_volume"
 
 
@@ -56,29 +54,25 @@ class Namer:
             what = what._replace(item=self._item_beside(k, what))
         if what.item is None and self.narrowing.is_part(k):
             what = what._replace(item=self.items.owner(self.events.quantities[k]) or "part")
+        q = self.events.quantities[k]
+        what = self.narrowing.narrowed(q, shape, self._of_crop(q, what))
         entry = registry().get(what.indicator)
         if entry is None:
             return what
-        if entry.name == _BALANCE and shape.form == "level":
-            return self.narrowing.signed(self.events.quantities[k], what)
-        if entry.name == _LAND and what.item is None:
-            what = what._replace(item=self.narrowing.crop())
-        if entry.name == _STATIONS and shape.form == "share" and _POWER in self.topic.mentioned:
-            what = what._replace(indicator=_POWER, item=what.words.lower() or None)
-        if entry.name == _POWER and what.item is None and shape.form == "level":
-            what = self.narrowing.by_station(self.events.quantities[k], what)
-            entry = registry().get(what.indicator) or entry
-        if not entry.name.endswith(PER_CAPITA) and self.narrowing.is_per_capita(self.events.quantities[k], shape):
+        if not entry.name.endswith(PER_CAPITA) and self.narrowing.is_per_capita(q, shape):
             return what._replace(indicator=entry.name + PER_CAPITA)
-        if self.narrowing.is_mean(self.events.quantities[k], shape) and entry.kind in ("flow", "stock"):
+        if self.narrowing.is_mean(q, shape) and entry.kind in ("flow", "stock"):
             return what._replace(indicator=f"{AVERAGE}_{entry.name}")
         if entry.item is not None and entry.whole is not None:
-            q = self.events.quantities[k]
             return what._replace(indicator=entry.whole, item=REST if self.items.is_rest(q) else self.items.joined(q, entry))
         general = entry.stands_for[0] if entry.stands_for else None
-        if general and not self.topic.mentioned.isdisjoint(entry.stands_for) and fits(general, self.events.quantities[k], shape):
+        if general and not self.topic.mentioned.isdisjoint(entry.stands_for) and fits(general, q, shape):
             return what._replace(indicator=general)
         return what
+
+    def _of_crop(self, q: Quantity, what: What) -> What:
+        crop = self.items.crop(q) if what.indicator == _ANY_HARVEST else None
+        return what if crop is None else what._replace(indicator=crop)
 
     def _item_beside(self, k: int, what: What) -> str | None:
         """The part that the level beside a growth is of: both are of one thing ("grew 1.4 times to 1.3 million tonnes")."""
@@ -112,15 +106,14 @@ class Namer:
         if own is not None and self._fits(own.entry.get("name"), q, shape):
             return self._stated(q, own, shape, "noun")
         if q.unit == "count" and q.item and not q.borrowed and not q.counter:
-            return self._shipped(q) or self._counted(q, q.item)
+            return self._shipped(q) or self._dispatched(q, shape) or self._counted(q, q.item)
         beside = self._beside_level(k)
         if beside is not None:
             return beside
         named = self._with_level(k) or self.heads.named(q, shape)
         if named is not None:
             return self._stated(q, named, shape, "named")
-        worth = self._worth(k)
-        return worth if worth is not None else self._carried(q, shape)
+        return self._worth(k) or self._dispatched(q, shape) or self._carried(q, shape)
 
     def _stated(self, q: Quantity, match: Match, shape: Shape, rule: str) -> What:
         trade = self._traded(q, match)
@@ -197,6 +190,17 @@ class Namer:
         inside = q.noun_at is not None and q.noun_at < verb.start < q.end
         item = self.scan.slice(q.noun_at, verb.start).lower() if inside and q.noun_at is not None else q.item
         return What(verb.entry.get("name"), item, "stated", "traded", self.scan.slice(verb.start, verb.end))
+
+    def _dispatched(self, q: Quantity, shape: Shape) -> What | None:
+        """Goods that leave for a country are exports: "412,000 tonnes of barley were shipped to China"."""
+        if shape.form != "level" or q.currency or not self.events.cued("dispatch") or not self._goes_abroad():
+            return None
+        return What("exports", self.items.goods(q, "exports") or q.item, "stated", "dispatched")
+
+    def _goes_abroad(self) -> bool:
+        if self.scan.pack.verb_last:
+            return any("dat" in m.features for m in self.events.areas)
+        return any(self.scan.match(m.start - 1, "destination") is not None for m in self.events.areas)
 
     def _counted(self, q: Quantity, item: str) -> What:
         """A count of something no indicator is named after; in a list it is a part of its total."""

@@ -14,6 +14,14 @@ from factcheck.extract.what import What
 from factcheck.model.indicator import registry
 
 _HARVEST: Final = "_harvest"
+_LOANS: Final = frozenset({"loans", "mortgage_lending", "consumer_loans", "business_loans"})
+#: Tokens between "rate" and the loans it is of.
+_LOANS_NEAR: Final = 4
+_POLICY: Final = "policy_rate"
+_LENDING: Final = "lending_rate"
+_BALANCE: Final = "trade_balance"
+_LAND: Final = "land_area"
+_POWER: Final = "electricity_generation"
 _STATIONS: Final = "power_stations"
 #: Tokens between a share and the amount that restates it.
 _RESTATED: Final = 5
@@ -29,6 +37,21 @@ class Narrowing:
         self.shapes = shapes
         self.verb_last = scan.pack.verb_last
 
+    def narrowed(self, q: Quantity, shape: Shape, what: What) -> What:
+        """What the words around a figure make of its indicator: loans of a rate, sign of a balance, crop of land, stations."""
+        name, level = what.indicator, shape.form == "level"
+        if name == _POLICY and self.is_of_loans(q, what):
+            return what._replace(indicator=_LENDING)
+        if name == _BALANCE and level:
+            return self.signed(q, what)
+        if name == _LAND and what.item is None:
+            return what._replace(item=self.crop())
+        if name == _STATIONS and shape.form == "share" and _POWER in self.topic.mentioned:
+            return what._replace(indicator=_POWER, item=what.words.lower() or None)
+        if name == _POWER and what.item is None and level:
+            return self.by_station(q, what)
+        return what
+
     def is_per_capita(self, q: Quantity, shape: Shape) -> bool:
         """Whether an amount is one a head: "24.1 square metres of housing per person"."""
         if shape.form not in ("level", "rate") or q.unit in (None, "count", "percent"):
@@ -41,6 +64,12 @@ class Narrowing:
         q = self.events.quantities[k]
         first = self.scan.clause_start(q.start, self.events.sentence.first, ",;:(")
         return any(self.scan.match(i, "price_group") is not None for i in range(first, q.start))
+
+    def is_of_loans(self, q: Quantity, what: What) -> bool:
+        """Whether "the rate" is that of the loans beside it: "ставка по тенговым займам", not a central bank's."""
+        rates = [m for m in self.events.indicators if self.scan.slice(m.start, m.end) == what.words and m.end - m.start == 1]
+        loans = [m for m in self.events.indicators if m.entry.get("name") in _LOANS]
+        return any(0 <= max(a.start, b.start) - min(a.end, b.end) <= _LOANS_NEAR for a in rates for b in loans)
 
     def signed(self, q: Quantity, what: What) -> What:
         """A balance as the deficit or surplus that the words make it; without such words its sign is a choice."""

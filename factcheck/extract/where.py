@@ -72,16 +72,19 @@ class Locator:
         return Where(self.around.home, None, "resolved", "home", subdivision)
 
     def _is_scene(self, match: Match) -> bool:
-        """Whether a sentence opens with where it plays: "In Georgia, the port of Poti handled 412,000 TEU"."""
+        """Whether a sentence opens with whose figure it tells: "In Georgia, the port handled …", "Georgia recorded …"."""
         at = match.start - self.events.sentence.first
+        own = any(match.end <= cue.start for cue in self.events.cued("own"))
         if self.scan.pack.verb_last:
-            return at == 0 and "loc" in match.features
+            return at == 0 and ("loc" in match.features or (own and not match.features))
+        if at == 0 and own and any(cue.start - match.end <= 1 for cue in self.events.cued("own")):
+            return True
         return at == 1 and self.scan.match(match.start - 1, "place_opener") is not None and self.scan.is_mark(match.end, ",")
 
     def _is_source(self, match: Match) -> bool:
-        """Whether a country is where something comes from: "from X", «из X», the ablative."""
+        """Whether a country is where something comes from or goes to: "from X", «из X», the ablative, the dative."""
         if self.scan.pack.verb_last:
-            return "abl" in match.features
+            return "abl" in match.features or ("dat" in match.features and match.entry.get("area") != self.around.home)
         return self.scan.match(match.start - 1, "source") is not None
 
     def _of_one(self, near: list[Match], start: int, subdivision: str | None, *, flows: bool) -> Where:
