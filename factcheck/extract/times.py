@@ -25,6 +25,9 @@ __all__ = ["TimeContext", "TimeExpr", "read_time"]
 OPENING_TIME: Final = frozenset({"time", "ordinal", "numeral", "roman"})
 #: An expression of time is no longer than this, in tokens.
 _LONGEST: Final = 16
+#: Tokens behind a figure among which the word of time begins that it counts.
+_NEAR: Final = 8
+_YEAR_DIGITS: Final = 4
 _DATE_PARTS: Final = re.compile(r"[./-]")
 
 
@@ -35,12 +38,19 @@ def read_time(scan: Scan, at: int, context: TimeContext, last: int | None = None
         return _full_date(scan, at)
     if kind not in ("number", "code") and (kind != "word" or scan.match(at, *OPENING_TIME) is None):
         return None
+    if kind == "number" and not _may_tell_time(scan, at):
+        return None
     atoms = Atoms()
     end = _gather(scan, at, atoms, len(scan.tokens) if last is None else last)
     if end == at or atoms.empty:
         return None
     expression = interpret(at, end, atoms, context)
     return None if expression is None else _with_role(scan, expression, atoms)
+
+
+def _may_tell_time(scan: Scan, at: int) -> bool:
+    """Whether a figure can be a year, or a word of time is near behind it; most figures have none."""
+    return len(scan.tokens[at].text) == _YEAR_DIGITS or "time" in frozenset[str]().union(*scan.kinds[at + 1 : at + 1 + _NEAR])
 
 
 def _full_date(scan: Scan, at: int) -> TimeExpr | None:
