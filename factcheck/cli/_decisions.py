@@ -34,9 +34,11 @@ def wanted(lang: str = "en") -> Options:
 
 
 def suite_folders(named: Iterable[Path]) -> tuple[Path, ...]:
-    """``./expectations``, where it is there, and the folders named."""
-    local = Path("expectations")
-    return (*((local,) if local.is_dir() else ()), *named)
+    """``expectations`` of the current folder or, below the top of a repository, of its top; and the folders named."""
+    from factcheck.gate.folder import find_root
+
+    nearest = (folder / "expectations" for folder in (Path(), find_root(Path.cwd())))
+    return (*[folder for folder in nearest if folder.is_dir()][:1], *named)
 
 
 def told(function: Callable[..., int]) -> Callable[..., int]:

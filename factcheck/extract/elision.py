@@ -202,7 +202,11 @@ def _measured(events: Events, quantities: Iterable[Quantity]) -> Iterator[Quanti
 
     Where something moved to ("fell by a third to 126") is a count as well.
     """
-    reached = {cue.end for value in ("to", "from", "against") for cue in events.cued(value)} if events.directions else set()
+    reached = (
+        {cue.end for value in ("to", "from", "against") for cue in events.cued(value)}
+        if events.directions or _multiplied(quantities)
+        else set()
+    )
     last = events.sentence.last - 1
     by = {cue.end for cue in events.cued("by")} if events.directions else set()
     for q in quantities:
@@ -214,6 +218,10 @@ def _measured(events: Events, quantities: Iterable[Quantity]) -> Iterator[Quanti
             yield q._replace(unit="count")
         else:
             events.mutes.append(Mute(q.start, q.end, "vague", n.value, n.decimals))
+
+
+def _multiplied(quantities: Iterable[Quantity]) -> bool:
+    return any(q.kind == "multiple" for q in quantities)
 
 
 def _counts(q: Quantity) -> bool:

@@ -235,6 +235,9 @@ class Namer:
                 if item is None and candidate in _TRADE:
                     item = self._product()
                 return What(candidate, item, "inferred" if self._speaks_of_another(q) else "resolved", "carried")
+        crop = self.items.crop(q)
+        if crop is not None and crop in self.topic.mentioned:
+            return What(crop, None, "resolved", "product")
         if q.unit == "hectare":
             return What(_LAND, self.narrowing.crop(), "inferred", "unit")
         noun = self.items.subject(q)

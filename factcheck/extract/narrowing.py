@@ -87,6 +87,9 @@ class Narrowing:
             before = first <= match.start < q.start and not self.events.figure_between(match.end, q.start)
             if match.entry.get("name") != _STATIONS or not (owner or before):
                 continue
+            any_kind = self.scan.match(match.start, "any_station")
+            if any_kind is not None and any_kind.end >= match.end:
+                continue
             phrases = (m.entry for i in range(match.start, match.end) for m in self.scan.matches(i))
             inside = (entry.get("name") for entry in phrases if entry.kind == "indicator")
             parts = [e for e in map(registry().get, inside) if e is not None and e.item is not None and e.whole is not None]

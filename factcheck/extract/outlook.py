@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
+from itertools import takewhile
 from typing import Final
 
 from factcheck.extract.events import Events
@@ -97,7 +98,7 @@ class Outlooks:
         if k == 0 or k - 1 in self._alone or self._known.get(k - 1, _FACT)[0] == "actual":
             return None
         q, previous = self.events.quantities[k], self.events.quantities[k - 1]
-        if any(cue.start == q.end for cue in self.events.cued("done")):
+        if self._has_happened(q):
             return None
         gap = range(previous.end, q.start)
         if self._is_parted(previous.end, q.start) or self._is_done(q):
@@ -126,7 +127,7 @@ class Outlooks:
         commas = sum(self.scan.is_mark(i, ",") for i in range(first, last))
         if after:
             return self._distance_behind(first, last, commas, between)
-        if any(cue.start == q.end for cue in self.events.cued("done")):
+        if outlook.governs != "next" and q.unit not in _WEATHER and self._has_happened(q):
             return None
         if commas and outlook.value != "forecast" and self._is_dated_apart(first, last):
             return None
@@ -161,6 +162,16 @@ class Outlooks:
         if any(first <= cue.start < last for cue in self.events.cued("contrast")):
             return True
         return self._is_closed(first, last)
+
+    def _has_happened(self, q: Quantity) -> bool:
+        """Whether the verb behind a figure says that it is done: "25 mingi yaratildi", "80 млн уже потрачены"."""
+        done = [cue.end for cue in self.events.cued("done") if q.end <= cue.start <= q.end + 1]
+        if any(not self.events.figure_between(end, end + 2) for end in done):
+            return True
+        endings, tokens = self.scan.pack.past_endings, self.scan.tokens
+        behind = tokens[q.end : min(q.end + NEXT, self.events.sentence.last)]
+        words = takewhile(lambda token: token.kind == "word", behind)
+        return bool(endings) and any(token.word.endswith(endings) for token in words)
 
     def _is_closed(self, first: int, last: int) -> bool:
         """Whether a finite verb in the past ends a clause between ("9 % are vaccinated, it is to be brought to 15 %")."""

@@ -11,11 +11,13 @@ from factcheck.extract.quantity import Quantity
 from factcheck.extract.scan import Scan
 from factcheck.extract.shape import Shape
 from factcheck.extract.topic import Topic
-from factcheck.model.claim import Direction
+from factcheck.model.claim import Direction, Form
 from factcheck.model.indicator import registry
 
 #: Per cent of last year's level that news print as an index.
 _INDEX_LEVELS: Final = (Decimal(80), Decimal(135))
+#: Tokens between where a per cent figure came from and where it went: "to".
+_TO: Final = 2
 #: Tokens between the shares of a list.
 _LISTED: Final = 4
 #: Tokens before and behind a figure where "index" or "level" makes it one.
@@ -46,6 +48,9 @@ class Percentages:
             return Shape("growth_factor", moved, "index", value=q.obs / 100)
         if q.value is not None and self.movement.direction(k, near=True) is None:
             return Shape("rate", None, "per mille")
+        came = self._came_from(k)
+        if came is not None:
+            return Shape(came, None, "came from")
         if self._is_share(k) or self._is_filled(q):
             return Shape("share", None, "share")
         base_level = self.movement.is_from(k)
@@ -59,6 +64,18 @@ class Percentages:
         if self._kind(q) == "index":
             return Shape("growth_percent", "up", "index growth", base_level=base_level)
         return Shape("share", None, "default")
+
+    def _came_from(self, k: int) -> Form | None:
+        """The form of the level that a per cent figure came from: "the share rose from 13.1 % to 16.8 %" is no growth of 16.8 %."""
+        if k == 0:
+            return None
+        q, base = self.events.quantities[k], self.events.quantities[k - 1]
+        if base.unit != "percent" or q.start - base.end > _TO or self.movement.preceded(q, "by") or not self.movement.is_from(k - 1):
+            return None
+        if self.verb_last and "dat" not in q.features:
+            return None
+        form = self.shape(k - 1).form
+        return form if form in ("share", "rate") else None
 
     def _fraction(self, k: int) -> Shape:
         """A fraction in words measures a movement only where the words say by how much."""

@@ -43,6 +43,7 @@ class SentenceTimes:
         self.daily = any(t.length for t in told if t.grain == "day")
         self.compared = Compared(scan, events, shapes, timeline.published)
         self.indicator: str | None = None
+        self.actual = True
         self.base = [self.compared.is_base(t) for t in told]
         self.times = [_as_base(t) if base else t for t, base in zip(told, self.base, strict=True)]
         self.pairs = list(zip(self.times, self.base, strict=True))
@@ -55,7 +56,7 @@ class SentenceTimes:
                 continue
             if base and not self._base_touches(q, time):
                 continue
-            if time.start >= q.end and self.scan.has_mark(q.end, time.start, ",;:" if self.verb_last else ";"):
+            if time.start >= q.end and self.scan.has_mark(q.end, time.start, ",;:" if self.verb_last else ";:"):
                 continue
             leans = base or time.grain in LEANING
             if leans and (self.scan.has_mark(q.end, time.start, "(") or self.events.figure_between(q.end, time.start)):
@@ -63,6 +64,10 @@ class SentenceTimes:
             leaning = time.grain in LEANING and time.shift != 0 and time.start >= q.end
             if leaning and self.scan.has_mark(q.end, time.start, ",\u2014"):
                 continue
+            published = self.timeline.published
+            starts = None if time.period is None else time.period.start
+            if self.actual and published is not None and starts is not None and starts > published:
+                continue  # What is a fact is not yet to come: the time is another clause's.
             bracket = self.aside(time)
             if bracket is not None and bracket != self._bracket(q.start):
                 continue

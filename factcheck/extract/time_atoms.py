@@ -45,6 +45,7 @@ class Atoms:
     remaining: bool = False
     ending: str | None = None
     preceding: bool = False
+    tenday: int | None = None
     ytd: bool = False
     fiscal: bool = False
     needs_year: bool = False
@@ -62,7 +63,17 @@ class Atoms:
         """Whether nothing that tells a time was gathered."""
         if self.months or self.same or self.ytd or self.fiscal or self.now or self.lasting or self.remaining:
             return False
-        named = (self.weekday, self.year, self.offset, self.relative_unit, self.day, self.quarter, self.half, self.count)
+        named = (
+            self.weekday,
+            self.year,
+            self.offset,
+            self.relative_unit,
+            self.day,
+            self.quarter,
+            self.half,
+            self.count,
+            self.tenday,
+        )
         return named == (None,) * len(named)
 
 
@@ -177,6 +188,8 @@ def _lasting(scan: Scan, match: Match, a: Atoms) -> int | None:
 
 
 def _part(scan: Scan, match: Match, a: Atoms) -> int | None:
+    if match.entry.get("unit") == "tenday":
+        a.tenday = int(match.entry.get("value", 1))
     if match.entry.get("unit") == "half" and a.half is None:
         a.half = int(match.entry.get("value", 1))
     return match.end

@@ -1,7 +1,8 @@
-"""Days and ranges of days: "12–18 January", "с 28 апреля по 4 мая", "10 мамырдан 17 мамырға дейін"."""
+"""Days, ranges of days and months up to a day: "12–18 January", "с 28 апреля по 4 мая", "10 мамырдан 17 мамырға дейін"."""
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import date, timedelta
 from typing import Final
 
@@ -89,3 +90,24 @@ def day_of(a: Atoms, year: int | None, published: date | None) -> Period | None:
     years = (around - 1, around, around + 1) if year is None else (year,)
     days = [date(y, month, number) for y in years if number <= periods.last_day(y, month)]
     return min(map(periods.day, days), key=lambda p: 0 if published is None else abs((p.end - published).days), default=None)
+
+
+def ten_days(year: int, month: int, which: int) -> Period:
+    """The first, second or third ten days of a month; the third ends with it."""
+    last = 10 * which if which < 3 else periods.last_day(year, month)
+    return Period(date(year, month, 10 * which - 9), date(year, month, last))
+
+
+def latest(published: date | None, of_year: Callable[[int], Period], *, ahead: bool = False, begun: bool = False) -> int | None:
+    """The last year in which a recurring period had ended (or ``begun``) by publication; this year for what is ``ahead``."""
+    if published is None or ahead:
+        return None if published is None else published.year
+    period = of_year(published.year)
+    past = (period.start if begun and period.start is not None else period.end) <= published
+    return published.year - (not past)
+
+
+def months_to(year: int, month: int, count: int) -> Period:
+    """So many months up to and with a month: "the 12 months to June 2024"."""
+    last = periods.month(year, month)
+    return Period(periods.shift_months(date(year, month, 1), 1 - count), last.end)

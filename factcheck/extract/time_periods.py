@@ -8,7 +8,7 @@ from functools import partial
 from typing import Final, Literal, NamedTuple
 
 from factcheck.extract.time_atoms import Atoms
-from factcheck.extract.time_days import day_of, days_of, near_day, week_of
+from factcheck.extract.time_days import day_of, days_of, latest, months_to, near_day, ten_days, week_of
 from factcheck.languages.morphology import NONE, Features
 from factcheck.model import period as periods
 from factcheck.model.period import Period
@@ -150,8 +150,8 @@ def _fiscal(make: _Make, a: Atoms, year: int | None, context: TimeContext) -> Ti
     """A fiscal year by its last calendar year, or by the month it ends in."""
     if a.months:
         last = a.months[-1]
-        end_year = year or _latest(context, lambda n: periods.month(n, last))
-        return None if end_year is None else make("year", _months_to(end_year, last, 12))
+        end_year = year or latest(context.published, lambda n: periods.month(n, last))
+        return None if end_year is None else make("year", months_to(end_year, last, 12))
     month = context.fiscal_month
     end_year = a.year
     if end_year is None:
@@ -159,7 +159,7 @@ def _fiscal(make: _Make, a: Atoms, year: int | None, context: TimeContext) -> Ti
             return None
         ended = month > 1 or a.offset is not None or context.published == date(context.published.year, 12, 31)
         end_year = context.published.year + (a.offset or 0) + (context.published.month >= month > 1) - (not ended)
-    return make("year", periods.year(end_year) if month == 1 else _months_to(end_year, month - 1, 12))
+    return make("year", periods.year(end_year) if month == 1 else months_to(end_year, month - 1, 12))
 
 
 def _calendar(make: _Make, a: Atoms, year: int | None, context: TimeContext) -> TimeExpr | None:
@@ -169,6 +169,12 @@ def _calendar(make: _Make, a: Atoms, year: int | None, context: TimeContext) -> 
     if a.last_day is not None:
         period = days_of(a, year, context.published)
         return None if period is None else make("days", period, year_stated=year is not None)
+    if a.tenday is not None:
+        month = a.months[0] if a.months else None
+        which = year or (None if month is None else latest(context.published, lambda n: periods.month(n, month or 1), begun=True))
+        return (
+            None if month is None or which is None else make("days", ten_days(which, month, a.tenday), year_stated=year is not None)
+        )
     if a.day is not None and a.months:
         if year is None and context.published is None:
             return make("day")
@@ -181,7 +187,7 @@ def _calendar(make: _Make, a: Atoms, year: int | None, context: TimeContext) -> 
     recurring = _recurring(a)
     if recurring is not None:
         grain, of_year = recurring
-        which = year if year is not None else _latest(context, of_year, ahead=a.remaining, begun=grain == "month")
+        which = year if year is not None else latest(context.published, of_year, ahead=a.remaining, begun=grain == "month")
         period = None if which is None else of_year(which)
         return make(grain, period, year_stated=year is not None, length=a.count or 0)
     if a.count is not None and year is None:
@@ -197,7 +203,7 @@ def _recurring(a: Atoms) -> tuple[Grain, Callable[[int], Period]] | None:
     if a.months:
         month = a.months[0]
         if a.upto and a.count_unit == "month" and a.count:
-            return "months", lambda n: _months_to(n, month, a.count or 1)
+            return "months", lambda n: months_to(n, month, a.count or 1)
         return "month", lambda n: periods.month(n, month)
     if a.quarter is not None:
         quarter = a.quarter
@@ -213,12 +219,6 @@ def _recurring(a: Atoms) -> tuple[Grain, Callable[[int], Period]] | None:
     return None
 
 
-def _months_to(year: int, month: int, count: int) -> Period:
-    """So many months up to and with a month: "the 12 months to June 2024"."""
-    last = periods.month(year, month)
-    return Period(periods.shift_months(date(year, month, 1), 1 - count), last.end)
-
-
 def _ending(make: _Make, a: Atoms, year: int | None, context: TimeContext) -> TimeExpr | None:
     """ "The week to 7 December", "the year ended March 2025"."""
     if not a.months or (year is None and context.published is None):
@@ -228,8 +228,8 @@ def _ending(make: _Make, a: Atoms, year: int | None, context: TimeContext) -> Ti
         length = timedelta(days=6)
         return None if day is None or a.ending != "week" else make("days", Period(day.end - length, day.end))
     month, count = a.months[0], _MONTHS.get(a.ending or "", 0)
-    which = year if year is not None else _latest(context, lambda n: periods.month(n, month))
-    return None if not count or which is None else make("months", _months_to(which, month, count), year_stated=year is not None)
+    which = year if year is not None else latest(context.published, lambda n: periods.month(n, month))
+    return None if not count or which is None else make("months", months_to(which, month, count), year_stated=year is not None)
 
 
 def _relative_part(make: _Make, a: Atoms, context: TimeContext) -> TimeExpr:
@@ -241,12 +241,3 @@ def _relative_part(make: _Make, a: Atoms, context: TimeContext) -> TimeExpr:
     first = date(index * size // 12, index * size % 12 + 1, 1)
     last = periods.shift_months(first, size - 1)
     return make(grain, Period(first, last.replace(day=periods.last_day(last.year, last.month))))
-
-
-def _latest(context: TimeContext, of_year: Callable[[int], Period], *, ahead: bool = False, begun: bool = False) -> int | None:
-    """The last year in which a recurring period had ended (or ``begun``) by publication; this year for what is ``ahead``."""
-    if context.published is None or ahead:
-        return None if context.published is None else context.published.year
-    period = of_year(context.published.year)
-    past = (period.start if begun and period.start is not None else period.end) <= context.published
-    return context.published.year - (not past)

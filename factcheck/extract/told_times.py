@@ -7,6 +7,7 @@ from typing import Final
 
 from factcheck.extract.event_day import is_telling
 from factcheck.extract.events import Events
+from factcheck.extract.quantity import Quantity
 from factcheck.extract.scan import Scan
 from factcheck.extract.time_periods import TimeExpr
 from factcheck.model import period as periods
@@ -15,6 +16,7 @@ from factcheck.model import period as periods
 RECURRING: Final = frozenset({"month", "months", "quarter", "half", "days"})
 #: Months within which plans and forecasts without a year come true.
 _SOON: Final = 6
+_CLAUSE: Final = ",;:()\u2014"
 
 
 def told_times(scan: Scan, events: Events, published: date | None) -> list[TimeExpr]:
@@ -25,6 +27,13 @@ def told_times(scan: Scan, events: Events, published: date | None) -> list[TimeE
     # "On 15 July 238 million in a day" is of 15 July.
     named = any(t.grain == "day" and not t.length for t in told)
     return [t for t in told if not (named and t.grain == "day" and t.length)]
+
+
+def stands(scan: Scan, events: Events, q: Quantity) -> bool:
+    """Whether a figure's clause says what is so now: "84 countries are members", "в стране работает 21 банк"."""
+    first = scan.clause_start(q.start, events.sentence.first, _CLAUSE)
+    last = next((i for i in range(q.end, events.sentence.last) if scan.is_mark(i, _CLAUSE)), events.sentence.last)
+    return any(scan.match(i, "standing") is not None for i in range(first, last))
 
 
 def to_come(time: TimeExpr, published: date | None) -> TimeExpr:

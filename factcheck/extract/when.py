@@ -18,13 +18,12 @@ from factcheck.extract.sentence_times import SentenceTimes
 from factcheck.extract.shape import Shape
 from factcheck.extract.time_periods import TimeExpr
 from factcheck.extract.timeline import UNDATED, Timeline, When
-from factcheck.extract.told_times import to_come
+from factcheck.extract.told_times import stands, to_come
 from factcheck.model import period as periods
 from factcheck.model.claim import COMPARING
 from factcheck.model.indicator import Indicator, registry
 from factcheck.model.period import Period
 
-_CLAUSE: Final = ",;:()\u2014"
 #: Days of a week, which is compared with the one before.
 _WEEK: Final = 7
 
@@ -42,6 +41,7 @@ class Clock:
         self.indicator: str | None = None
         self.first: str | None = None
         self.actual = True
+        self.standing = False
         self.ahead: set[TimeExpr] = set()
         self.lasting = any(t.grain == "duration" and not growth_periods.is_whole_year(t) for t in events.times)
         self._to_date = next((t for t, base in self.named.pairs if t.grain == "ytd" and not base), None)
@@ -58,7 +58,7 @@ class Clock:
         q, shape = self.events.quantities[k], self.shapes[k]
         self.actual = actual
         self.entry, self.indicator = registry().get(indicator), indicator
-        self.named.indicator = indicator
+        self.named.indicator, self.named.actual = indicator, actual
         self.first = self.first or indicator
         if shape.base_level:
             return self._base_level(q, shape)
@@ -72,7 +72,8 @@ class Clock:
     def _level(self, q: Quantity) -> When:
         time = self.named.nearest(q, bases=True)
         if time is None:
-            if self._stands(q):
+            self.standing = self.standing or (self.actual and self._may_stand(q) and stands(self.scan, self.events, q))
+            if self.standing and (self.entry is None or self.entry.kind == "stock"):
                 published = self.timeline.published
                 return When(periods.day(published), None, "inferred", "standing") if published is not None else UNDATED
             if not self.actual and self.timeline.planned is not None:
@@ -97,17 +98,11 @@ class Clock:
         if time.role == "closing" and period is not None and self._holds_on_a_day(time):
             period = periods.day(period.end)
         when = When(period, None, self.named.confidence(time), "named", words)
-        return stocks.level(when, time, self.timeline, self.indicator) if self._is_stock() else when
+        of_rate = self.entry is not None and self.entry.kind == "rate" and time.grain == "ytd"
+        return stocks.level(when, time, self.timeline, self.indicator) if self._is_stock() or of_rate else when
 
-    def _stands(self, q: Quantity) -> bool:
-        """Whether the clause says what is so now: "84 countries are members", "в стране работает 21 банк"."""
-        if not self.actual or q.unit == "percent" or (self.entry is not None and self.entry.kind != "stock"):
-            return False
-        first = self.scan.clause_start(q.start, self.events.sentence.first, _CLAUSE)
-        last = next(
-            (i for i in range(q.end, self.events.sentence.last) if self.scan.is_mark(i, _CLAUSE)), self.events.sentence.last
-        )
-        return any(self.scan.match(i, "standing") is not None for i in range(first, last))
+    def _may_stand(self, q: Quantity) -> bool:
+        return q.unit != "percent" and (self.entry is None or self.entry.kind == "stock")
 
     def _told(self, time: TimeExpr) -> Period | None:
         """The period of an expression; what a flow came to by a day was since the year began."""
@@ -162,14 +157,7 @@ class Clock:
         yearly = growth_periods.is_over_a_year(self.events, q)
         if time is not None and (time.role == "opening" or (yearly and time.grain == "ytd")):
             time = None
-        if time is None:
-            main = None if self._open_span() else self._year_on_year() or self.timeline.topic(self.indicator)
-            base = self._base_for(q, main)
-            main = base_periods.like(base, main, self.timeline.published) if self._names_base(q) else main
-            when = When(main, base, None if main is None else "resolved", "carried")
-        else:
-            main = self._told(time)
-            when = When(main, self._base_for(q, main), self.named.confidence(time), "named", self.scan.slice(time.start, time.end))
+        when = self._grown(q, time, yearly=yearly)
         if when.period is not None and when.base == when.period:
             when = when._replace(base=self._default_base(when.period))
         if self.entry is None and self._to_date is not None and self.as_of is not None:
@@ -188,6 +176,18 @@ class Clock:
         if not dated or (against is not None and against.role != "opening"):
             return when
         return stocks.change(when, time, self.timeline, self.indicator, monthly=monthly)
+
+    def _grown(self, q: Quantity, time: TimeExpr | None, *, yearly: bool) -> When:
+        """Period and base of a growth; ``yearly``: "in a year" stands before it."""
+        if time is None:
+            main = None if self._open_span() else self._year_on_year() or self.timeline.topic(self.indicator)
+            if main is None and yearly and self.timeline.published is not None:
+                main = periods.day(self.timeline.published)
+            base = self._base_for(q, main)
+            main = base_periods.like(base, main, self.timeline.published) if self._names_base(q) else main
+            return When(main, base, None if main is None else "resolved", "carried")
+        main = self._told(time)
+        return When(main, self._base_for(q, main), self.named.confidence(time), "named", self.scan.slice(time.start, time.end))
 
     def _of_prices(self, when: When, time: TimeExpr | None) -> When:
         """Prices grow since December, and beside that or "over" a month since the month before."""

@@ -18,6 +18,7 @@ from factcheck.model.unit_scale import scale
 
 #: Kinds whose index ("103.2 % of last year") is the growth of the indicator, not a value of it.
 _GROWING: Final = frozenset({"flow", "stock", "mean"})
+_HUNDREDTH: Final = Fraction(1, 100)
 
 
 def figure_of(claim: Claim) -> Figure | None:
@@ -144,8 +145,8 @@ def _interval(printed: _Printed, mode: Mode, reading: Reading) -> Interval:
 def _factor(percent: Interval, *, falling: bool) -> Interval:
     """1 ± p/100; a fall cannot take more than everything away."""
     if not falling:
-        return _shifted(percent.scaled(Fraction(1, 100)))
-    left = _shifted(percent.scaled(Fraction(-1, 100)))
+        return _shifted(percent.scaled(_HUNDREDTH))
+    left = _shifted(percent.scaled(-_HUNDREDTH))
     if left.low is None or left.low < 0:
         return Interval(Fraction(0), left.high, high_open=left.high_open)
     return left
@@ -158,7 +159,7 @@ def _shifted(interval: Interval) -> Interval:
 
 
 def _index(percent: Interval) -> Interval:
-    return percent.scaled(Fraction(1, 100))
+    return percent.scaled(_HUNDREDTH)
 
 
 def _days(claim: Claim) -> Interval:

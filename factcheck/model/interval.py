@@ -75,7 +75,7 @@ class Interval:
 
     def scaled(self, factor: Fraction | int) -> Interval:
         """Every member times a positive or negative factor."""
-        f = Fraction(factor)
+        f = factor if isinstance(factor, Fraction) else Fraction(factor)
         low = None if self.low is None else self.low * f
         high = None if self.high is None else self.high * f
         if f >= 0:

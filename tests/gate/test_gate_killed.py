@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 import random
 import subprocess
 import sys
@@ -33,6 +34,9 @@ for size in range(10**6):
 """
 
 
+ARTICLE = "Kazakhstan's exports were $86.8 million in 2025. Exports of Kazakhstan were $86 million in 2025.\n"
+
+
 @pytest.mark.slow
 def test_files_are_whole_after_a_kill(tmp_path: Path) -> None:
     """Do claims, waivers and baseline read after twelve kills at random moments?"""
@@ -49,3 +53,45 @@ def test_files_are_whole_after_a_kill(tmp_path: Path) -> None:
         assert len(table.claims) in (200, 201)
         assert len(json.loads((decisions / "baseline.json").read_text())) in (200, 201)
         assert [len(waiver["reason"]) for waiver in tomllib.loads((decisions / "waivers.toml").read_text())["waiver"]] == [4000]
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize(
+    ("arguments", "made"),
+    [
+        (["extract", "--update", "claims", "articles"], "claims/a.jsonl"),
+        (["baseline", "claims"], ".factcheck/baseline.json"),
+    ],
+    ids=lambda value: value[0] if isinstance(value, list) else "",
+)
+def test_a_killed_command_leaves_the_old_or_the_new(arguments: list[str], made: str, tmp_path: Path) -> None:
+    """Whenever a command is killed, is the file it writes what it was before or what it would have become?"""
+    environment = {**os.environ, "SOURCE_DATE_EPOCH": "1757500000"}
+    command = [sys.executable, "-m", "factcheck", *arguments]
+    article, file = tmp_path / "articles" / "a.txt", tmp_path / made
+    article.parent.mkdir()
+
+    def begin(number: int) -> None:
+        """A folder in which the command has something new to write."""
+        article.write_text(ARTICLE.replace("86 million", f"{80 + number % 2} million"))
+        if arguments[0] == "baseline":
+            subprocess.run(
+                [*command[:3], "extract", "--update", "claims", "articles"], check=True, cwd=tmp_path, capture_output=True
+            )
+
+    whole = set()
+    for number in range(2):
+        begin(number)
+        started = time.monotonic()
+        subprocess.run(command, check=True, cwd=tmp_path, env=environment, capture_output=True)
+        takes = time.monotonic() - started
+        whole.add(file.read_bytes())
+    assert len(whole) == 2
+    moments = random.Random(7)
+    for number in range(6):
+        begin(number)
+        with subprocess.Popen(command, cwd=tmp_path, env=environment, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL) as run:
+            time.sleep(takes * (0.3 + 0.8 * moments.random()))
+            run.kill()
+        assert file.read_bytes() in whole
+        assert [path.name for path in file.parent.iterdir() if not path.name.startswith(".")] == [file.name]

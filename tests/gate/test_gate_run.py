@@ -175,6 +175,17 @@ def test_a_suite_that_is_wrong_is_an_error(content: str, words: str, tmp_path: P
     assert "own.json" in error
 
 
+def test_a_suite_runs_from_every_folder_of_a_repository(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Is a suite of the repository's top not lost to somebody who stands below it?"""
+    _git("init", "-b", "main")
+    write(tmp_path)
+    (tmp_path / "expectations").mkdir()
+    suite = {"name": "own", "expectations": [{"type": "expect_table_row_count_to_equal", "kwargs": {"value": 3}}]}
+    (tmp_path / "expectations" / "own.json").write_text(json.dumps(suite))
+    monkeypatch.chdir(tmp_path / "claims")
+    assert main(["gate", "trade.jsonl"]) == 1
+
+
 def _git(*arguments: str) -> None:
     identity = ["-c", "user.name=t", "-c", "user.email=t@example.org"]
     subprocess.run(["git", *identity, *arguments], check=True, capture_output=True)
@@ -188,7 +199,9 @@ def test_only_what_changed_is_judged(tmp_path: Path, capsys: pytest.CaptureFixtu
     _git("commit", "-m", "old")
     assert main(["gate", "claims"]) == 1
     assert main(["gate", "claims", "--changed-since", "HEAD"]) == 0
-    assert "1 older rows break it" in capsys.readouterr().out
+    out = capsys.readouterr().out
+    assert "25 of 26 hold" in out
+    assert "1 older rows break it" in out
     write(tmp_path, rows(s25={"obs_value": "127"}, n25={"obs_value": "-42"}))
     assert main(["gate", "claims", "--changed-since", "HEAD"]) == 1
     assert "counts are not negative" in capsys.readouterr().out
