@@ -42,7 +42,7 @@ class Clock:
         self.first: str | None = None
         self.actual = True
         self.standing = False
-        self.ahead: set[TimeExpr] = set()
+        self.ahead: list[TimeExpr] = []
         self.lasting = any(t.grain == "duration" and not growth_periods.is_whole_year(t) for t in events.times)
         self._to_date = next((t for t, base in self.named.pairs if t.grain == "ytd" and not base), None)
         self.annual = bool(events.cued("annual"))
@@ -84,7 +84,7 @@ class Clock:
         if not self.actual:
             published = self.timeline.published
             if time.period is None or published is None or time.period.end > published:
-                self.ahead.add(time)
+                self.ahead.append(time)
             time = to_come(time, self.timeline.published)
         words = self.scan.slice(time.start, time.end)
         if time.grain in LEANING:
