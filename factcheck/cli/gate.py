@@ -25,7 +25,7 @@ WORTH_SAYING = 10
     multiple=True,
     metavar="DIR",
     type=click.Path(file_okay=False, path_type=Path),
-    help="Expectation suites beside ours and those in ./expectations; repeatable.",
+    help="Expectation suites beside ours and those in expectations/; repeatable.",
 )
 @click.option("--changed-since", metavar="REV", help="Judge only claims that are new or changed since a git revision.")
 @click.option("--waivers-from", metavar="REV", help="Take waivers, readings and baseline from a git revision, not from disk.")
