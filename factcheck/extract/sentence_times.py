@@ -190,7 +190,9 @@ class SentenceTimes:
         if time.shift == 0:  # "That year" is the one last named, background or not.
             told = [t for t in self.times if t.end <= time.start and t.shift != 0 and t.grain not in ("day", "now")]
             if not told:
-                return self.timeline.named or main
+                # In a new paragraph "over this period" is the article's again.
+                again = time.grain == "same" and self.timeline.fresh and main is not None and main.days != 1
+                return main if again else self.timeline.named or main
             return self.shifted(told[-1], main) if told[-1].grain in LEANING else self.absolute(told[-1])
         if main is None:
             return None

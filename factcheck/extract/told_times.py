@@ -33,7 +33,7 @@ def stands(scan: Scan, events: Events, q: Quantity) -> bool:
     """Whether a figure's clause says what is so now: "84 countries are members", "в стране работает 21 банк"."""
     first = scan.clause_start(q.start, events.sentence.first, _CLAUSE)
     last = next((i for i in range(q.end, events.sentence.last) if scan.is_mark(i, _CLAUSE)), events.sentence.last)
-    return any(scan.match(i, "standing") is not None for i in range(first, last))
+    return scan.begins_within(first, last, "standing")
 
 
 def to_come(time: TimeExpr, published: date | None) -> TimeExpr:
