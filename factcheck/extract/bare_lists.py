@@ -14,6 +14,8 @@ from factcheck.extract.scan import Scan
 LIST_GAP: Final = 6
 #: Tokens between a figure and the one that a bracket behind it holds.
 _BRACKET_GAP: Final = 10
+#: "8 out of 10" is a mark.
+_MARKS_UP_TO: Final = 20
 #: Shares of one whole that are printed as whole numbers add up to this at most.
 _WHOLE: Final = Decimal("100.5")
 
@@ -69,6 +71,14 @@ def in_bracket(scan: Scan, events: Events, quantities: list[Quantity], k: int) -
     if not _is_comparable(numeral.value, lender.obs):
         return None
     return q._replace(numeral=numeral, unit=lender.unit, currency=lender.currency, item=lender.item, borrowed=True)
+
+
+def are_part_and_whole(events: Events, part: Quantity, whole: Quantity) -> bool:
+    """ "212 of 450": two bare counts, the first some of the second; small ones are marks of an examiner."""
+    bare = part.unit is None and whole.unit is None and part.kind == whole.kind == "plain"
+    if not bare or whole.obs <= _MARKS_UP_TO or part.obs >= whole.obs or part.numeral.decimals or whole.numeral.decimals:
+        return False
+    return any(cue.start == part.end and cue.end == whole.start for cue in events.cued("out_of"))
 
 
 def _is_comparable(one: Decimal, other: Decimal) -> bool:

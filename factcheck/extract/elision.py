@@ -5,7 +5,15 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from typing import Final
 
-from factcheck.extract.bare_lists import LIST_GAP, beside_price, in_bracket, is_next, last_of_list, share_of_list
+from factcheck.extract.bare_lists import (
+    LIST_GAP,
+    are_part_and_whole,
+    beside_price,
+    in_bracket,
+    is_next,
+    last_of_list,
+    share_of_list,
+)
 from factcheck.extract.event_lists import Events, Mute
 from factcheck.extract.quantity import Quantity
 from factcheck.extract.ranges import inflected
@@ -30,6 +38,9 @@ def settle(scan: Scan, events: Events) -> None:
     if not events.quantities:
         return
     quantities = [part for q in events.quantities for part in _split(scan, events, q)]
+    for k in range(len(quantities) - 1):
+        if are_part_and_whole(events, quantities[k], quantities[k + 1]):
+            quantities[k : k + 2] = [q._replace(unit="count") for q in quantities[k : k + 2]]
     for k, q in enumerate(quantities):
         if q.kind != "plain":
             continue

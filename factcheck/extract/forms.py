@@ -91,15 +91,16 @@ class Shaper:
 
     def _level(self, k: int) -> Shape:
         q = self.events.quantities[k]
+        per = (q.unit or "").partition("/")[2]
+        rated = per in _RATED and not q.currency
         if self.movement.is_from(k):
-            return Shape("level", None, "from", base_level=True)
+            return Shape("rate" if rated else "level", None, "from", base_level=True)
         if q.sign and not q.prefix and q.unit != "degC":
             return Shape("change", "up" if q.sign > 0 else "down", "sign")
         direction = None if q.unit is None else self._change_verb_last(k) if self.verb_last else self._change(k)
         if direction is not None:
             return Shape("change", direction, "by")
-        per = (q.unit or "").partition("/")[2]
-        return Shape("rate", None, "per") if per in _RATED and not q.currency else Shape("level", None, "level")
+        return Shape("rate", None, "per") if rated else Shape("level", None, "level")
 
     def _change(self, k: int) -> Direction | None:
         """The direction where an amount says by how much something moved."""

@@ -70,7 +70,12 @@ class Percentages:
         if k == 0:
             return None
         q, base = self.events.quantities[k], self.events.quantities[k - 1]
-        if base.unit != "percent" or q.start - base.end > _TO or self.movement.preceded(q, "by") or not self.movement.is_from(k - 1):
+        if (
+            base.unit != "percent"
+            or q.start - base.end > _TO
+            or self.movement.preceded(q, "by")
+            or not self.movement.is_from(k - 1)
+        ):
             return None
         if self.verb_last and "dat" not in q.features:
             return None
