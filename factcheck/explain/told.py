@@ -103,9 +103,11 @@ def _share(telling: Telling) -> Told:
     if relation.in_role("part"):
         return telling.together()
     fact = shares[0][0]
+    partners = len({share.key.counterpart_area for share, _ in shares}) > 1
     total = sum((value.number for _, value in shares), Fraction(0))
     return "share.over_hundred", {
-        "what": telling.what(fact, item=False),
+        # Shares by partner are shares of what all partners make together.
+        "what": telling.what(fact, item=False) | ({"counterpart_area": None} if partners else {}),
         "when": period_param(fact.key.period),
         "sum": {"value": decimal_text(decimal(total)), "unit": "percent"},
     }
