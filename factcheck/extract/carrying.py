@@ -46,6 +46,10 @@ def carry(events: Events, named: SentenceTimes, timeline: Timeline, first: str |
     """
     if not events.quantities and not events.indicators:
         return
+    day = _leading_day(events, named, timeline)
+    if day is not None:
+        timeline.see(day, to_date=False, indicator=first)
+        return
     best: tuple[Period, bool] | None = None
     planned = [named.absolute(to_come(t, timeline.published)) for t in ahead if t.grain not in (*LEANING, "now", "ytd")]
     timeline.planned = planned[0] if planned else timeline.planned
@@ -68,6 +72,19 @@ def carry(events: Events, named: SentenceTimes, timeline: Timeline, first: str |
             best = (period, time.grain == "ytd")
     if best is not None and not _tells_parts(named, timeline.main):
         timeline.see(best[0], to_date=best[1], leads=bool(events.quantities), indicator=first)
+
+
+def _leading_day(events: Events, named: SentenceTimes, timeline: Timeline) -> Period | None:
+    """The day an article opens with, before figures that another time is only set beside ("on Sunday 1,200, last year 900")."""
+    if timeline.lead is not None or not events.quantities or not named.pairs:
+        return None
+    (time, base), others = named.pairs[0], named.times[1:]
+    figure = events.quantities[0]
+    opens = time.grain == "day" and not base and time.end <= figure.start and others
+    late = all(t.start >= figure.end and named.scan.has_mark(figure.end, t.start, ",;:(\u2014") for t in others)
+    period = named.absolute(time)
+    past = period is not None and (timeline.published is None or period.end <= timeline.published)
+    return period if opens and late and past else None
 
 
 def _comes_late(events: Events, named: SentenceTimes, time: TimeExpr) -> bool:

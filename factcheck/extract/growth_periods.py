@@ -27,6 +27,15 @@ def is_over_a_year(events: Events, q: Quantity) -> bool:
     return last is not None and not events.figure_between(last, q.start)
 
 
+def is_over_a_month(events: Events, q: Quantity) -> bool:
+    """Whether "over the month" stands right behind a figure, or before it with no other figure between."""
+    for cue in events.cued("monthly"):
+        owners = [x for x in events.quantities if 0 <= cue.start - x.end <= 2]
+        if q in owners or (not owners and cue.end <= q.start and not events.figure_between(cue.end, q.start)):
+            return True
+    return False
+
+
 def bracketed(scan: Scan, events: Events, named: SentenceTimes, q: Quantity) -> TimeExpr | None:
     """A leaning period right before a figure inside brackets, or before the bracket it opens: "(a month earlier, 5.1 %)"."""
     for time in named.times:

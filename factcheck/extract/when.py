@@ -154,7 +154,8 @@ class Clock:
         if pair is not None:
             return When(pair[0], pair[1], "stated", "two periods")
         time = self.named.nearest(q, bases=False)
-        yearly = growth_periods.is_over_a_year(self.events, q)
+        monthly = self._to_date is not None and growth_periods.is_over_a_month(self.events, q)
+        yearly = monthly or growth_periods.is_over_a_year(self.events, q)
         if time is not None and (time.role == "opening" or (yearly and time.grain == "ytd")):
             time = None
         when = self._grown(q, time, yearly=yearly)
@@ -171,7 +172,7 @@ class Clock:
         if self.entry.kind != "stock":
             return when
         dated = time is None or time.grain == "month" or any(t.role == "opening" for t in self.named.times)
-        monthly = bool(self.events.cued("monthly"))
+        monthly = monthly or (self._to_date is None and bool(self.events.cued("monthly")))
         against = None if time is None else self.named.nearest_base(q)
         if not dated or (against is not None and against.role != "opening"):
             return when
