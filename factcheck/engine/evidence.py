@@ -21,7 +21,7 @@ from fractions import Fraction
 from math import log
 from typing import Final
 
-from factcheck.engine.printed import Printed
+from factcheck.engine.printed import Meant, Printed
 from factcheck.engine.slips import SLIPS, STRETCHES
 from factcheck.model.interval import Interval
 
@@ -61,8 +61,7 @@ def explained(p: Printed, span: Interval) -> Evidence:
     for slip in SLIPS:
         meant = list(slip.meant(p))
         if meant:
-            hit = sum(_covered(v - u / 2, v + u / 2, low, high) for v, u in meant)
-            evidence.add(slip.name, slip.share / len(meant) * hit * p.figures)
+            evidence.add(slip.name, slip.share / len(meant) * _hit(meant, low, high) * p.figures)
     for stretch in STRETCHES:
         if stretch.roles is None or p.role in stretch.roles:
             ends = sorted((p.count / stretch.high, p.count / stretch.low))
@@ -90,6 +89,15 @@ def _ends(span: Interval, p: Printed) -> tuple[float, float]:
         high = max(far, low + far)
     edge = far**8
     return float(max(-edge, min(edge, low))), float(max(-edge, min(edge, high)))
+
+
+def _hit(meant: list[Meant], low: float, high: float) -> float:
+    """The parts of [low, high] that the figures cover, added up; nearly all of them cover nothing."""
+    hit = 0.0
+    for value, unit in meant:
+        if value - unit / 2 <= high and value + unit / 2 >= low:
+            hit += _covered(value - unit / 2, value + unit / 2, low, high)
+    return hit
 
 
 def _covered(a: float, b: float, low: float, high: float) -> float:

@@ -51,6 +51,11 @@ class Printed:
         return int(self.digits) if self.value >= 0 else -int(self.digits)
 
     @property
+    def sign(self) -> float:
+        """1 or -1."""
+        return 1.0 if self.value >= 0 else -1.0
+
+    @property
     def figures(self) -> float:
         """How many figures of this size the digits tell apart."""
         return float(min(max(int(self.digits), 1), _MOST_FIGURES))

@@ -26,14 +26,18 @@ def swapped_digits(p: Printed) -> Iterator[Meant]:
 
 def dropped_digit(p: Printed) -> Iterator[Meant]:
     """A digit was left out: before the point (12 for 132) or behind it (1.3 for 1.32); with "million" nobody knows which."""
-    for i in range(len(p.digits) + 1):
-        for digit in "0123456789":
-            longer = p.digits[:i] + digit + p.digits[i:]
-            if longer[0] == "0" or (i < len(p.digits) and p.digits[i] == digit):
+    digits, number, sign, tenth = p.digits, int(p.digits), p.sign, 1 / 10
+    for i in range(len(digits) + 1):
+        place = 10 ** (len(digits) - i)
+        before, after = divmod(number, place)
+        following = int(digits[i]) if i < len(digits) else None
+        for digit in range(10):
+            if digit == following or (digits[0] == "0" if i else digit == 0):
                 continue
-            yield p.meant(longer)
+            longer = (10 * before + digit) * place + after
+            yield longer * sign, 1.0
             if i > 0:
-                yield p.meant(longer, -1)
+                yield longer * (sign * tenth), tenth
 
 
 def doubled_digit(p: Printed) -> Iterator[Meant]:
@@ -60,10 +64,13 @@ def magnitude(p: Printed) -> Iterator[Meant]:
 
 def wrong_digit(p: Printed) -> Iterator[Meant]:
     """One digit was mistyped or misread."""
-    for i, old in enumerate(p.digits):
-        for digit in "0123456789":
-            if digit != old and (i > 0 or digit != "0"):
-                yield p.meant(p.digits[:i] + digit + p.digits[i + 1 :])
+    number, sign = int(p.digits), p.sign
+    for i, old in enumerate(map(int, p.digits)):
+        place = 10 ** (len(p.digits) - 1 - i)
+        rest = number - old * place
+        for digit in range(10):
+            if digit != old and (i > 0 or digit):
+                yield (rest + digit * place) * sign, 1.0
 
 
 def sign(p: Printed) -> Iterator[Meant]:
