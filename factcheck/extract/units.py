@@ -85,8 +85,11 @@ def _unit_at(scan: Scan, i: int) -> Match | None:
     match = scan.match(i, "times", "unit")
     if match is None or _opens_next_figure(scan, match):
         return None
-    if match.entry.get("case_sensitive") and scan.tokens[i].text not in match.entry.phrase:
+    text = scan.tokens[i].text
+    if match.entry.get("case_sensitive") and text not in match.entry.phrase:
         return None
+    if match.entry.get("case_sensitive") and len(text) == 1 and (not scan.glued(i) or scan.is_mark(i + 1, "-")):
+        return None  # "21C" is warm, "12 C-130" are planes.
     return match._replace(end=scan.past_point(match.end))
 
 
