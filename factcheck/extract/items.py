@@ -10,6 +10,7 @@ from factcheck.extract.events import Events
 from factcheck.extract.quantity import Quantity
 from factcheck.extract.scan import Scan
 from factcheck.languages.entry import Match
+from factcheck.languages.item_names import names_in
 from factcheck.model.indicator import Indicator, registry
 
 #: The item of what is left when the other parts are named ("the remaining 10.7 per cent").
@@ -127,6 +128,23 @@ class Items:
             return None
         return " ".join(words).lower()
 
+    def traded(self, q: Quantity) -> str | None:
+        """The goods that a clause on trade is about, wherever in it they stand: "золота за девять месяцев вывезено на 9,86 млрд"."""
+        last = next((x.start for x in self.events.quantities if x.start >= q.end), self.events.sentence.last)
+        behind = next((i for i in range(q.end, last) if self.scan.is_mark(i, ",;:(\u2013\u2014.")), last)
+        spans = ((self._clause_start(q), q.start), (q.end, behind))
+        for first, end in spans:
+            words = [token.text if token.kind == "word" else "" for token in self.scan.tokens[first:end]]
+            made = [m for m in self.events.indicators if first <= m.start < end and made_thing(m.entry.get("name")) is not None]
+            other = [m for m in (*self.events.indicators, *self.events.areas) if m not in made]
+            named = [(m.start, made_thing(m.entry.get("name"))) for m in made]
+            for at, to, name in names_in(words):
+                if not any(m.start < first + to and first + at < m.end for m in (*made, *other)):
+                    named.append((first + at, name))
+            if named:
+                return " and ".join(dict.fromkeys(str(name) for _, name in sorted(named)))
+        return None
+
     def crop(self, q: Quantity) -> str | None:
         """The harvest of what stands behind a weight: "8 млн тонн зерна" of a harvest are grain."""
         if q.end >= self.events.sentence.last or self.scan.tokens[q.end].kind != "word" or q.unit in (None, "count", "percent"):
@@ -238,6 +256,15 @@ def _standing(named: Match) -> str | None:
     """What a general name stands for: "price" for consumer prices."""
     entry = registry().get(named.entry.get("name"))
     return entry.stands_for[0] if entry is not None and entry.stands_for else named.entry.get("name")
+
+
+def made_thing(indicator: str | None) -> str | None:
+    """What an indicator of making or harvesting is of: "textile" of ``textile_production``; None for all others."""
+    entry = registry().get(indicator)
+    if entry is None or entry.name.startswith("industrial"):
+        return None
+    made = entry.name.removesuffix("_production").removesuffix("_harvest")
+    return None if made == entry.name else made.replace("_", " ")
 
 
 def _is_part(match: Match) -> bool:

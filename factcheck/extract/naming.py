@@ -8,7 +8,7 @@ from typing import Final
 from factcheck.extract.events import Events
 from factcheck.extract.fitting import by_weight, fits
 from factcheck.extract.heads import Heads
-from factcheck.extract.items import REST, Items
+from factcheck.extract.items import REST, Items, made_thing
 from factcheck.extract.narrowing import Narrowing
 from factcheck.extract.quantity import Quantity
 from factcheck.extract.scan import Scan
@@ -50,7 +50,7 @@ class Namer:
     def name(self, k: int, shape: Shape) -> What:
         """The indicator of the k-th quantity; parts under the name of their whole, general words under what they stand for."""
         what = self._found(k, shape)
-        if what.item is None and shape.form in COMPARING:
+        if what.item is None and (shape.form in COMPARING or shape.form == "share"):
             what = what._replace(item=self._item_beside(k, what))
         if what.item is None and self.narrowing.is_part(k):
             what = what._replace(item=self.items.owner(self.events.quantities[k]) or "part")
@@ -75,10 +75,10 @@ class Namer:
         return what if crop is None else what._replace(indicator=crop)
 
     def _item_beside(self, k: int, what: What) -> str | None:
-        """The part that the level beside a growth is of: both are of one thing ("grew 1.4 times to 1.3 million tonnes")."""
+        """The part that the level beside a growth or before a share is of: both are of one thing ("grew 1.4 times to 1.3 million tonnes")."""
         if k and self.shapes[k - 1].form in COMPARING and self._restates(k):
             return self.name(k - 1, self.shapes[k - 1]).item
-        for j in (k + 1, k - 1):
+        for j in (k - 1,) if self.shapes[k].form == "share" else (k + 1, k - 1):
             if not 0 <= j < len(self.shapes) or self.shapes[j].form != "level":
                 continue
             first, second = (self.events.quantities[i] for i in sorted((j, k)))
@@ -137,13 +137,12 @@ class Namer:
             return What(entry.whole, self.items.item(q, None), "resolved", rule, words)  # The part was another clause's.
         item = self.items.item(q, match)
         if item is None and name in _TRADE:
-            item = self._product()
+            item = self.items.traded(q) or self._product()
         return What(name, item, "stated", rule, words)
 
     def _product(self) -> str | None:
         """What an article on the making of one thing calls "exports" without more: those of that thing."""
-        made = (self.topic.headline or "").removesuffix("_production").removesuffix("_harvest")
-        return None if made in (self.topic.headline, "industrial", "") else made.replace("_", " ")
+        return made_thing(self.topic.headline)
 
     def _fits(self, name: str | None, q: Quantity, shape: Shape) -> bool:
         """Whether an indicator can have the figure; people are counted by indicators of people only."""
@@ -233,7 +232,7 @@ class Namer:
                 if item is None and generic == self.topic.indicator:
                     item = self.topic.item
                 if item is None and candidate in _TRADE:
-                    item = self._product()
+                    item = self.items.traded(q) or self._product()
                 return What(candidate, item, "inferred" if self._speaks_of_another(q) else "resolved", "carried")
         crop = self.items.crop(q)
         if crop is not None and crop in self.topic.mentioned:

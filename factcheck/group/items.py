@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from functools import cache
 
-from factcheck.group.item_names import named
+from factcheck.languages.item_names import named
 from factcheck.group.words import is_word_of, tokens
 from factcheck.model.indicator import registry
 

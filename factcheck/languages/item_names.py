@@ -94,6 +94,20 @@ def named(item: str) -> str:
     return " and ".join(sorted({" ".join([*unknown, *sorted(names)]) for unknown, names in groups} - {""}))
 
 
+def names_in(words: Sequence[str]) -> Iterator[tuple[int, int, str]]:
+    """Each known part that a run of words names: the place of its first word, the place behind its last, and its name."""
+    folded = [fold(word) for word in words]
+    lexicon = _lexicon()
+    at = 0
+    while at < len(folded):
+        found = lexicon.longest(folded, at) if folded[at] else None
+        if found is None:
+            at += 1
+        else:
+            yield at, at + found[0], found[1]
+            at += found[0]
+
+
 def fold(word: str) -> str:
     """A word without case, apostrophes and marks around it."""
     return _DROPPED.sub("", word.casefold()).translate(_YO)

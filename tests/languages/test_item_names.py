@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from factcheck.group.item_names import NAMES, fold, marked, named
+from factcheck.languages.item_names import NAMES, fold, marked, named
 from factcheck.group.items import plain_item
 from factcheck.model.labels import ITEMS, item_label, labels
 
