@@ -66,7 +66,10 @@ class Heads:
         if not self.verb_last or not match.features & _OBLIQUE:
             return False
         entry = registry().get(match.entry.get("name"))
-        return entry is not None and "currency" not in entry.dimension and entry.kind in ("stock", "flow")
+        if entry is None:
+            return False
+        sector = entry.name.endswith("_output") and "loc" in match.features
+        return sector or ("currency" not in entry.dimension and entry.kind in ("stock", "flow"))
 
     def _head(self, before: list[Match], q: Quantity) -> Match:
         """The head of the noun phrase nearest before: its last noun where heads come last, else its first."""
@@ -74,8 +77,8 @@ class Heads:
         if inside is not None and before[-1].start >= inside:
             return before[-1]
         head = before[-1]
-        if self.verb_last:
-            return head
+        if self.verb_last or head.entry.phrase.endswith(("^", "ed")):
+            return head  # What stands before a verb is its subject: "power plants generated 7.4 bn kWh".
         for match in reversed(before[:-1]):
             if head.start - match.end > _PHRASE or self._parts(match.end, head.start):
                 break

@@ -103,7 +103,11 @@ class Items:
         return " ".join(token.text for token in self.scan.tokens[first:dash]).lower() or None
 
     def owner(self, q: Quantity) -> str | None:
-        """Whose a part is, named right behind it: "209,7 мингтаси ўғил"; None where a verb follows or nothing."""
+        """Whose a part is, named right behind it: "209,7 мингтаси ўғил", "560 млрд теңгесі – салықтық емес түсімдер"."""
+        if self.scan.is_mark(q.end, "\u2013\u2014"):
+            last = next((i for i in range(q.end + 1, self.events.sentence.last) if self.scan.is_mark(i, ",;.:(")), None)
+            words = [] if last is None else [token.text for token in self.scan.tokens[q.end + 1 : last] if token.kind == "word"]
+            return " ".join(words).lower() if 0 < len(words) <= _LABEL_WORDS else None
         words = self._unknown(q.end, min(q.end + 1, self.events.sentence.last))
         return words[0].lower() if words and not words[0].lower().endswith(self._verb_endings) else None
 
@@ -129,14 +133,14 @@ class Items:
         return " ".join(words).lower()
 
     def traded(self, q: Quantity) -> str | None:
-        """The goods that a clause on trade is about, wherever in it they stand: "золота за девять месяцев вывезено на 9,86 млрд"."""
+        """The goods that a clause on trade is about: "золота за девять месяцев вывезено на 9,86 млрд"."""
         last = next((x.start for x in self.events.quantities if x.start >= q.end), self.events.sentence.last)
         behind = next((i for i in range(q.end, last) if self.scan.is_mark(i, ",;:(\u2013\u2014.")), last)
         spans = ((self._clause_start(q), q.start), (q.end, behind))
         for first, end in spans:
             words = [token.text if token.kind == "word" else "" for token in self.scan.tokens[first:end]]
             made = [m for m in self.events.indicators if first <= m.start < end and made_thing(m.entry.get("name")) is not None]
-            other = [m for m in (*self.events.indicators, *self.events.areas) if m not in made]
+            other = [m for m in (*self.events.indicators, *self.events.areas, *self.events.cues) if m not in made]
             named = [(m.start, made_thing(m.entry.get("name"))) for m in made]
             for at, to, name in names_in(words):
                 if not any(m.start < first + to and first + at < m.end for m in (*made, *other)):

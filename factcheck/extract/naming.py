@@ -21,6 +21,8 @@ from factcheck.model.indicator import AVERAGE, PER_CAPITA, registry
 
 #: Tokens between a growth and the level it leads to.
 _TO_LEVEL: Final = 4
+#: Tokens between a share and what it is a share of.
+_OF_WHAT: Final = 2
 #: Tokens between what is counted and the verb behind it.
 _VERB_BEHIND: Final = 2
 _TRADE: Final = frozenset({"exports", "imports"})
@@ -75,7 +77,7 @@ class Namer:
         return what if crop is None else what._replace(indicator=crop)
 
     def _item_beside(self, k: int, what: What) -> str | None:
-        """The part that the level beside a growth or before a share is of: both are of one thing ("grew 1.4 times to 1.3 million tonnes")."""
+        """The part that the level beside a growth or before a share is of: "grew 1.4 times to 1.3 million tonnes"."""
         if k and self.shapes[k - 1].form in COMPARING and self._restates(k):
             return self.name(k - 1, self.shapes[k - 1]).item
         for j in (k - 1,) if self.shapes[k].form == "share" else (k + 1, k - 1):
@@ -107,10 +109,13 @@ class Namer:
             return self._stated(q, own, shape, "noun")
         if q.unit == "count" and q.item and not q.borrowed and not q.counter:
             return self._shipped(q) or self._dispatched(q, shape) or self._counted(q, q.item)
+        excess = self.narrowing.excess(q) if shape.form in ("level", "change") else None
+        if excess is not None:
+            return What(excess, None, "stated", "excess")
         beside = self._beside_level(k)
         if beside is not None:
             return beside
-        named = self._with_level(k) or self.heads.named(q, shape)
+        named = self._with_level(k) or self._with_share(k) or self.heads.named(q, shape)
         if named is not None:
             return self._stated(q, named, shape, "named")
         return self._worth(k) or self._dispatched(q, shape) or self._carried(q, shape)
@@ -125,6 +130,9 @@ class Namer:
             return What(_TURNOVER, self.items.item(q, None), "stated", rule, words)  # "Торговля Казахстана с …"
         if match.entry.get("name") in _TRADE and shape.form == "level" and self.topic.indicator == _FREIGHT and not q.currency:
             return What(_FREIGHT, match.entry.get("name"), "resolved", "freight by direction", words)
+        made = made_thing(match.entry.get("name"))
+        if made is not None and q.currency and self.topic.indicator in _TRADE:
+            return What(self.topic.indicator, made, "resolved", "goods of the topic", words)
         name = by_weight(match.entry.get("name"), self.topic.mentioned, q, shape)
         entry = registry().get(name)
         if (
@@ -272,7 +280,17 @@ class Namer:
         if q.start - level.end > _BESIDE or any(level.end <= m.start < q.start for m in self.events.indicators):
             return None
         what = self._found(k - 1, self.shapes[k - 1])
-        return what._replace(rule="beside level") if what.rule == "carried" else None
+        return what._replace(rule="beside level") if what.rule != "named" else None
+
+    def _with_share(self, k: int) -> Match | None:
+        """What a share right behind a level is a share of: "$12.15 billion, or 20.4 % of turnover" is turnover too."""
+        if self.shapes[k].form != "level" or k + 1 >= len(self.shapes) or self.shapes[k + 1].form != "share":
+            return None
+        q, share = self.events.quantities[k], self.events.quantities[k + 1]
+        if not any(q.end <= cue.start < share.start for cue in self.events.cued("or")) or share.start - q.end > _BESIDE:
+            return None
+        behind = (m for m in self.events.indicators if 0 <= m.start - share.end <= _OF_WHAT)
+        return next((m for m in behind if self._fits(m.entry.get("name"), q, self.shapes[k])), None)
 
     def _with_level(self, k: int) -> Match | None:
         """The indicator of the level that a growth leads to ("rose by 4.5 % to 12.3 million tonnes"): both are of one thing."""

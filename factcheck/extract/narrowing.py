@@ -14,9 +14,20 @@ from factcheck.extract.what import What
 from factcheck.model.indicator import registry
 
 _HARVEST: Final = "_harvest"
+#: General names of the two sides of a budget, and what the excess of one side over another is called.
+_SIDES: Final = {"spending": "budget_expenditure", "income": "budget_revenue", "business_revenue": "budget_revenue"}
+_EXCESS: Final = {
+    ("budget_expenditure", "budget_revenue"): "budget_deficit",
+    ("budget_revenue", "budget_expenditure"): "budget_surplus",
+    ("imports", "exports"): "trade_deficit",
+    ("exports", "imports"): "trade_surplus",
+}
 _LOANS: Final = frozenset({"loans", "mortgage_lending", "consumer_loans", "business_loans"})
 #: Tokens between "rate" and the loans it is of.
 _LOANS_NEAR: Final = 4
+_DEFICIT: Final = "deficit"
+_OF_TRADE: Final = frozenset({"exports", "imports", "trade_turnover"})
+_OF_BUDGET: Final = frozenset({"budget_revenue", "budget_expenditure", "budget_deficit"})
 _POLICY: Final = "policy_rate"
 _LENDING: Final = "lending_rate"
 _BALANCE: Final = "trade_balance"
@@ -42,6 +53,8 @@ class Narrowing:
         name, level = what.indicator, shape.form == "level"
         if name == _POLICY and self.is_of_loans(q, what):
             return what._replace(indicator=_LENDING)
+        if name == _DEFICIT and self.topic.mentioned & _OF_TRADE and not self.topic.mentioned & _OF_BUDGET:
+            return what._replace(indicator="trade_deficit")
         if name == _BALANCE and level:
             return self.signed(q, what)
         if name == _LAND and what.item is None:
@@ -64,6 +77,17 @@ class Narrowing:
         q = self.events.quantities[k]
         first = self.scan.clause_start(q.start, self.events.sentence.first, ",;:(")
         return any(self.scan.match(i, "price_group") is not None for i in range(first, q.start))
+
+    def excess(self, q: Quantity) -> str | None:
+        """What one side of a balance has beyond the other: "expenditure exceeded revenue by 1.78 trillion tenge" is a deficit."""
+        if not q.currency:
+            return None
+        for cue in self.events.cued("exceed"):
+            found = [m.entry.get("name") for m in self.events.indicators if m.end <= q.start]
+            sides = [_SIDES.get(name, name) for name in found][-2:]
+            if cue.start < q.start or self.verb_last:
+                return _EXCESS.get((sides[0], sides[1])) if len(sides) == 2 else None
+        return None
 
     def is_of_loans(self, q: Quantity, what: What) -> bool:
         """Whether "the rate" is that of the loans beside it: "ставка по тенговым займам", not a central bank's."""

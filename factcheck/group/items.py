@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from functools import cache
 
-from factcheck.languages.item_names import named
 from factcheck.group.words import is_word_of, tokens
+from factcheck.languages.item_names import named
 from factcheck.model.indicator import registry
 
 _APOSTROPHES = str.maketrans(dict.fromkeys("\u2019\u2018\u02bb\u02bc\u02b9\u201b\u2032`\u00b4", "'"))

@@ -10,8 +10,8 @@ from __future__ import annotations
 import re
 from typing import Final
 
-from factcheck.languages.item_names import named
 from factcheck.group.words import holds, is_word_of, tokens
+from factcheck.languages.item_names import named
 from factcheck.model.claim import Claim
 from factcheck.model.fact import Figure
 

@@ -109,6 +109,7 @@ class _Head:
             return True
         if self.has_headline:
             return False
+        header = header or (dateline(line) if has_more and _can_be_headline(line) else None)
         if header is not None:
             self._says(Section("header", place, place + header.end), header.day, header.source, header.url)
             place += header.end

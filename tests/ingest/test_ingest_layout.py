@@ -90,6 +90,12 @@ def test_a_dateline_is_header_and_its_paragraph_body() -> None:
     ]
 
 
+def test_a_headline_may_open_with_a_dateline() -> None:
+    text = "Astana, 12 December 2024. Trade grows\n\nTrade grew by 5%.\nMore."
+    assert lay_out(text).published == date(2024, 12, 12)
+    assert parts(text)[:2] == [("header", "Astana, 12 December 2024."), ("headline", "Trade grows")]
+
+
 def test_a_first_line_longer_than_any_headline_is_body() -> None:
     assert [kind for kind, _ in parts("word " * 2000 + "\nEnd")] == ["body"]
 

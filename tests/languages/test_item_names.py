@@ -7,8 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from factcheck.languages.item_names import NAMES, fold, marked, named
 from factcheck.group.items import plain_item
+from factcheck.languages.item_names import NAMES, fold, marked, named
 from factcheck.model.labels import ITEMS, item_label, labels
 
 TABLE = tomllib.loads(NAMES.read_text(encoding="utf-8"))
