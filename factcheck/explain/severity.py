@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
-from typing import Final, Protocol
+from typing import Protocol
 
 from factcheck.explain.caveats import may_be_one_more, other_bodies, other_versions
 from factcheck.explain.fit import ONE, Bounds, narrowed
@@ -21,9 +21,6 @@ from factcheck.model.finding import SEVERITIES, Severity
 from factcheck.model.interval import Mode, Reading
 from factcheck.model.relation import Relation
 from factcheck.model.system import Order, Row
-
-#: Names of conditions 1 to 5, as ``lowered_by`` tells them.
-CONDITIONS: Final = ("rounding", "reading", "source", "basis", "link")
 
 
 class Fits(Protocol):

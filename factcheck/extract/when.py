@@ -218,9 +218,6 @@ class Clock:
         time = self.named.nearest_base(q)
         return time is not None and time.grain in ("month", "months", "quarter", "half") and time.year_stated
 
-    def _is_price_like(self) -> bool:
-        return self.entry is not None and self.entry.kind in ("index", "rate")
-
     def _default_base(self, main: Period) -> Period | None:
         if main.start is None:
             return None

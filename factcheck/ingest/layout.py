@@ -20,7 +20,6 @@ LONGEST_HEADLINE: Final = 250
 
 _SPACE = re.compile(r"\s*")
 _HEADING = re.compile(r"#{1,6} +\S")
-_UNDERLINE = re.compile(r"(?:={3,}|-{3,})\s*$")
 _SENTENCE_END = re.compile("[.;:,][\"'\u00bb\u201c\u201d)\\]]*$")
 _ENTRY = re.compile(r"[-*+\u2022|>]|\d{1,2}[.)] ")
 _ROW = re.compile(r"^[^\n]*\S[ ]*\t+[ ]*\S[^\n]*$|^[ \t]*\|[^\n]*\|[ \t\r]*$|^[^\n|]+\|[^\n]*$", re.MULTILINE)

@@ -13,8 +13,6 @@ Language = Literal["en", "ru", "kk", "uz"]
 #: Languages of the interface; Uzbek is written in Latin letters.
 LANGUAGES: Final[tuple[Language, ...]] = ("en", "ru", "kk", "uz")
 
-FailOn = Literal["error", "warning", "never"]
-
 
 class RenderingError(Exception):
     """A format, language or setting that does not exist; the text says what does."""
