@@ -81,10 +81,9 @@ def articles(
 
 
 def _expected(article: Article | Unread, languages: Sequence[Lang]) -> Article | Unread:
-    if isinstance(article, Unread) or article.lang in languages:
-        return article
-    cure = "add its language to the configuration, or say --article-lang"
-    return Unread(article.name, f"is in {article.lang}, and not in {' or '.join(languages)}; {cure}")
+    from factcheck.ingest.unreadable import unexpected
+
+    return article if isinstance(article, Unread) or article.lang in languages else unexpected(article, languages)
 
 
 def itself(article: Extracted) -> Extracted:

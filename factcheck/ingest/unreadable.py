@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from pathlib import Path
 from typing import Any, Final
 
-from factcheck.model.article import Unread
+from factcheck.model.article import Article, Lang, Unread
 from factcheck.model.labels import language_label
 from factcheck.model.messages import Told
 
@@ -45,3 +46,8 @@ def unread(article: str, why: Told | str, *, line: int | None = None, **params: 
     if line is not None:
         reason = told("line", line=line, reason=reason)
     return Unread(article, reason["en"], reason)
+
+
+def unexpected(article: Article, languages: Iterable[Lang]) -> Unread:
+    """An article that is in none of the languages articles are to be in."""
+    return unread(article.name, "unexpected_language", lang=article.lang, langs=", ".join(languages))

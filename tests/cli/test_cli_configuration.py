@@ -169,7 +169,9 @@ def test_an_article_in_another_language_is_told(capsys: pytest.CaptureFixture[st
     """Is an article outside of languages unread, one without doubt read as the only language, and --article-lang above both?"""
     configured('languages = ["kk", "ru"]\n')
     assert cli.main(["check", "articles/a.txt"]) == 2
-    assert "is in en, and not in kk or ru" in capsys.readouterr().err
+    assert "is in en, and not in kk, ru" in capsys.readouterr().err
+    assert cli.main(["check", "articles/a.txt", "--lang", "uz"]) == 2
+    assert "maqola tili — en, kutilgani esa — kk, ru" in capsys.readouterr().err
     assert cli.main(["check", "articles/a.txt", "--article-lang", "en"]) == 0
     configured('languages = ["en"]\n')
     assert cli.main(["check", "articles/a.txt"]) == 0
