@@ -6,7 +6,7 @@ import sys
 
 import click
 
-from factcheck.report.rendering import LANGUAGES
+from factcheck.model.messages import LANGUAGES
 
 
 @click.command()

@@ -8,14 +8,12 @@ from functools import cache
 from pathlib import Path
 from typing import Final
 
+from factcheck.model.messages import LANGUAGES
+
 DATA: Final = Path(__file__).parents[1] / "labels.toml"
 ITEMS: Final = DATA.with_name("item_labels.toml")
 #: BCP 47 tags of the languages of the interface, by which CLDR knows them.
 TAGS: Final[dict[str, str]] = {"en": "en", "ru": "ru", "kk": "kk", "uz": "uz-Latn"}
-#: The order of the names in an entry.
-ORDER: Final = ("en", "ru", "kk", "uz")
-
-
 #: The letters of Uzbek that CLDR writes with quotation marks.
 _LETTERS: Final = str.maketrans({"\u2018": "\u02bb", "\u2019": "\u02bc"})
 
@@ -27,7 +25,7 @@ class LabelError(Exception):
 def indicator_label(name: str, lang: str) -> str:
     """The indicator's name in an interface language (en, ru, kk, uz); without an entry its own name with spaces."""
     entry = labels().get(name)
-    return name.replace("_", " ") if entry is None else entry[ORDER.index(lang)]
+    return name.replace("_", " ") if entry is None else entry[LANGUAGES.index(lang)]
 
 
 @cache
@@ -42,7 +40,7 @@ def _item_piece(words: Sequence[str], lang: str) -> str:
     at = 0
     while at < len(words):
         end = next((end for end in range(len(words), at, -1) if " ".join(words[at:end]) in known), None)
-        told.append(words[at] if end is None else known[" ".join(words[at:end])][ORDER.index(lang)])
+        told.append(words[at] if end is None else known[" ".join(words[at:end])][LANGUAGES.index(lang)])
         at = end or at + 1
     return " ".join(told)
 
@@ -68,12 +66,12 @@ def _cldr(family: str, code: str, lang: str) -> str:
 
 @cache
 def labels(path: Path = DATA) -> Mapping[str, tuple[str, ...]]:
-    """Every entry of a table: indicator or item → its names in ``ORDER``."""
+    """Every entry of a table: indicator or item → its names in the order of ``LANGUAGES``."""
     try:
         found = tomllib.loads(path.read_text(encoding="utf-8"))
     except (OSError, tomllib.TOMLDecodeError) as error:
         raise LabelError(f"{path}: {error}; mend the file") from error
     for name, names in found.items():
-        if not isinstance(names, list) or len(names) != len(ORDER) or not all(isinstance(text, str) for text in names):
-            raise LabelError(f"{path}, {name}: write one name each in {', '.join(ORDER)}")
+        if not isinstance(names, list) or len(names) != len(LANGUAGES) or not all(isinstance(text, str) for text in names):
+            raise LabelError(f"{path}, {name}: write one name each in {', '.join(LANGUAGES)}")
     return {name: tuple(names) for name, names in found.items()}

@@ -12,7 +12,8 @@ from pathlib import Path
 from typing import Any
 
 from factcheck.model.finding import Report
-from factcheck.report.rendering import LANGUAGES, Rendering, RenderingError
+from factcheck.model.messages import LANGUAGES
+from factcheck.report.rendering import Rendering, RenderingError
 
 __all__ = ["LANGUAGES", "Rendering", "RenderingError", "formats", "render"]
 

@@ -5,13 +5,8 @@ from __future__ import annotations
 import os
 from dataclasses import dataclass, field
 from datetime import UTC, date, datetime
-from typing import Final, Literal
 
 from factcheck.model.finding import SEVERITIES, Severity
-
-Language = Literal["en", "ru", "kk", "uz"]
-#: Languages of the interface; Uzbek is written in Latin letters.
-LANGUAGES: Final[tuple[Language, ...]] = ("en", "ru", "kk", "uz")
 
 
 class RenderingError(Exception):

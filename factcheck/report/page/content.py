@@ -11,6 +11,7 @@ from typing import Any, Final
 from factcheck.model.claim import Claim
 from factcheck.model.finding import article_json
 from factcheck.model.labels import TAGS
+from factcheck.model.messages import LANGUAGES
 from factcheck.report.guide import Block, guide
 from factcheck.report.index import Index
 from factcheck.report.output.json import dumps
@@ -24,7 +25,7 @@ from factcheck.report.page.series import MOST, all_series
 from factcheck.report.page.states import STATES
 from factcheck.report.page.texts import Texts, Told
 from factcheck.report.passage import plain
-from factcheck.report.rendering import LANGUAGES, Rendering
+from factcheck.report.rendering import Rendering
 
 #: From here on the browser is told to lay out only what is on the screen.
 LARGE_FROM: Final = 300

@@ -8,13 +8,13 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from factcheck.model.claim import Claim
+from factcheck.model.messages import LANGUAGES
 from factcheck.report import figures, labels, steps
 from factcheck.report.catalogue import Catalogue
 from factcheck.report.index import Index
 from factcheck.report.page.states import State, state_of
 from factcheck.report.page.texts import Texts, Told
 from factcheck.report.passage import kept, plain
-from factcheck.report.rendering import LANGUAGES
 
 _SAFE_ID = re.compile(r"[\w-]{1,64}", re.ASCII)
 

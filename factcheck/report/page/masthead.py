@@ -11,6 +11,7 @@ from typing import Any
 
 from factcheck.model.article import LANGS
 from factcheck.model.labels import TAGS, indicator_label
+from factcheck.model.messages import LANGUAGES
 from factcheck.report import labels
 from factcheck.report.catalogue import Catalogue, catalogue
 from factcheck.report.index import Index
@@ -18,7 +19,7 @@ from factcheck.report.page.figure_view import Anchors, FigureView
 from factcheck.report.page.series import hundredths
 from factcheck.report.page.states import STATES, State
 from factcheck.report.page.texts import Texts, Told
-from factcheck.report.rendering import LANGUAGES, Rendering
+from factcheck.report.rendering import Rendering
 
 #: A number in the headline stays with what it counts.
 _AFTER_NUMBER = re.compile(r"(?<=\d) ")

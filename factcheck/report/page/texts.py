@@ -12,8 +12,8 @@ from typing import Any
 
 from markupsafe import Markup, escape
 
+from factcheck.model.messages import LANGUAGES
 from factcheck.report.catalogue import Catalogue, catalogue
-from factcheck.report.rendering import LANGUAGES
 
 _RANGE = re.compile(r"(?<=\w)\N{EN DASH}(?=\w)")
 
