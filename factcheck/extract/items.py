@@ -10,7 +10,7 @@ from factcheck.extract.events import Events
 from factcheck.extract.quantity import Quantity
 from factcheck.extract.scan import Scan
 from factcheck.languages.entry import Match
-from factcheck.languages.item_names import names_in
+from factcheck.languages.item_names import goods_in
 from factcheck.model.indicator import Indicator, registry
 
 #: The item of what is left when the other parts are named ("the remaining 10.7 per cent").
@@ -142,7 +142,7 @@ class Items:
             made = [m for m in self.events.indicators if first <= m.start < end and made_thing(m.entry.get("name")) is not None]
             other = [m for m in (*self.events.indicators, *self.events.areas, *self.events.cues) if m not in made]
             named = [(m.start, made_thing(m.entry.get("name"))) for m in made]
-            for at, to, name in names_in(words):
+            for at, to, name in goods_in(words):
                 if not any(m.start < first + to and first + at < m.end for m in (*made, *other)):
                     named.append((first + at, name))
             if named:

@@ -109,13 +109,16 @@ class Namer:
             return self._stated(q, own, shape, "noun")
         if q.unit == "count" and q.item and not q.borrowed and not q.counter:
             return self._shipped(q) or self._dispatched(q, shape) or self._counted(q, q.item)
+        entry = self._entry_of_list(k, shape)
+        if entry is not None:
+            return entry
         excess = self.narrowing.excess(q) if shape.form in ("level", "change") else None
         if excess is not None:
             return What(excess, None, "stated", "excess")
         beside = self._beside_level(k)
         if beside is not None:
             return beside
-        named = self._with_level(k) or self._with_share(k) or self.heads.named(q, shape)
+        named = self._with_level(k) or self.heads.named(q, shape) or self._with_share(k)
         if named is not None:
             return self._stated(q, named, shape, "named")
         return self._worth(k) or self._dispatched(q, shape) or self._carried(q, shape)
@@ -184,6 +187,18 @@ class Namer:
                 if not self.scan.has_mark(first, last, ",;:"):
                     return other
         return None
+
+    def _entry_of_list(self, k: int, shape: Shape) -> What | None:
+        """An entry of a list of parts, each named behind a dash: "кірістің 11 трлн теңгесі – салық, 560 млрд теңгесі – түсімдер"."""
+        q = self.events.quantities[k]
+        listed = self.scan.pack.verb_last and "poss" in q.features and self.scan.is_mark(q.end, "\u2013\u2014")
+        owner = self.items.owner(q) if listed and shape.form == "level" else None
+        if owner is None:
+            return None
+        first = next((x for x in self.events.quantities if "poss" in x.features and self.scan.is_mark(x.end, "\u2013\u2014")), q)
+        heads = [m for m in self.events.indicators if m.end <= first.start and self._fits(m.entry.get("name"), q, shape)]
+        name = heads[-1].entry.get("name") if heads else self.topic.indicator
+        return None if name is None else What(name, owner, "resolved", "entry of a list")
 
     def _shipped(self, q: Quantity) -> What | None:
         """Things counted in a clause whose verb is one of trade: "imported 71,400 cars"."""

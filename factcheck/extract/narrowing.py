@@ -25,6 +25,8 @@ _EXCESS: Final = {
 _LOANS: Final = frozenset({"loans", "mortgage_lending", "consumer_loans", "business_loans"})
 #: Tokens between "rate" and the loans it is of.
 _LOANS_NEAR: Final = 4
+_HOUSING: Final = "housing_commissioned"
+_BUDGETS: Final = ("republican_budget", "local_budget", "consolidated_budget")
 _DEFICIT: Final = "deficit"
 _OF_TRADE: Final = frozenset({"exports", "imports", "trade_turnover"})
 _OF_BUDGET: Final = frozenset({"budget_revenue", "budget_expenditure", "budget_deficit"})
@@ -57,6 +59,10 @@ class Narrowing:
             return what._replace(indicator="trade_deficit")
         if name == _BALANCE and level:
             return self.signed(q, what)
+        if name == _LAND and q.unit == "meter**2" and _HOUSING in self.topic.mentioned:
+            return what._replace(indicator=_HOUSING)
+        if name in _OF_BUDGET and what.item is None:
+            return what._replace(item=self.level_of_budget(q))
         if name == _LAND and what.item is None:
             return what._replace(item=self.crop())
         if name == _STATIONS and shape.form == "share" and _POWER in self.topic.mentioned:
@@ -88,6 +94,11 @@ class Narrowing:
             if cue.start < q.start or self.verb_last:
                 return _EXCESS.get((sides[0], sides[1])) if len(sides) == 2 else None
         return None
+
+    def level_of_budget(self, q: Quantity) -> str | None:
+        """Which budget a figure is of where the sentence says: the republican, the local or the consolidated one."""
+        cues = [c for level in _BUDGETS for c in self.events.cued(level) if c.start < q.start]
+        return str(max(cues, key=lambda c: c.start).entry.get("value")).removesuffix("_budget") if cues else None
 
     def is_of_loans(self, q: Quantity, what: What) -> bool:
         """Whether "the rate" is that of the loans beside it: "ставка по тенговым займам", not a central bank's."""

@@ -157,7 +157,9 @@ class Locator:
         """The last region or city of home named in the figure's clause."""
         first = self._clause_start(start)
         for match in reversed(self.areas):
-            if not first <= match.start < start or match.entry.get("area") != self.around.home:
+            # "Ulytau region recorded the fastest increase, 13.1 per cent": a figure behind a comma may still be the subject's.
+            here = first <= match.start < start or (match.end <= start and not self.events.figure_between(match.end, start))
+            if not here or match.entry.get("area") != self.around.home:
                 continue
             if (match.entry.get("subdivision") or is_city(match)) and not self._is_dateline(match):
                 name: str = match.entry.get("subdivision") or match.entry.get("place") or self.scan.slice(match.start, match.end)

@@ -33,6 +33,7 @@ class Lexicon:
     """The phrases of a table of names by their first word."""
 
     def __init__(self, table: Mapping[str, Any]) -> None:
+        self.not_goods: Final = frozenset(table["not_goods"])
         self.joining: Final = frozenset(fold(word) for words in table["joining"].values() for word in words)
         self._stems = {lang: Stems({"noun": _paradigm(rows)}, {}) for lang, rows in table["endings"].items()}
         self._phrases: dict[_Key, list[_Phrase]] = {}
@@ -94,8 +95,8 @@ def named(item: str) -> str:
     return " and ".join(sorted({" ".join([*unknown, *sorted(names)]) for unknown, names in groups} - {""}))
 
 
-def names_in(words: Sequence[str]) -> Iterator[tuple[int, int, str]]:
-    """Each known part that a run of words names: the place of its first word, the place behind its last, and its name."""
+def goods_in(words: Sequence[str]) -> Iterator[tuple[int, int, str]]:
+    """The goods that a run of words names: the place of the first word of each, the place behind its last, and its name."""
     folded = [fold(word) for word in words]
     lexicon = _lexicon()
     at = 0
@@ -104,7 +105,8 @@ def names_in(words: Sequence[str]) -> Iterator[tuple[int, int, str]]:
         if found is None:
             at += 1
         else:
-            yield at, at + found[0], found[1]
+            if found[1] not in lexicon.not_goods:
+                yield at, at + found[0], found[1]
             at += found[0]
 
 

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from factcheck.group.items import plain_item
-from factcheck.languages.item_names import NAMES, fold, marked, named
+from factcheck.languages.item_names import NAMES, fold, goods_in, marked, named
 from factcheck.model.labels import ITEMS, item_label, labels
 
 TABLE = tomllib.loads(NAMES.read_text(encoding="utf-8"))
@@ -138,3 +138,12 @@ def test_every_name_is_called_something_on_a_screen() -> None:
 )
 def test_what_an_item_is_called_on_a_screen(item: str, lang: str, label: str) -> None:
     assert item_label(item, lang) == label
+
+
+def test_what_is_no_goods_is_a_name() -> None:
+    assert set(TABLE["not_goods"]) < set(TABLE["names"])
+
+
+def test_goods_are_found_in_a_run_of_words() -> None:
+    words = ["за", "девять", "месяцев", "вывезено", "золота", "и", "меди", "по", "железной", "дороге"]
+    assert [name for _, _, name in goods_in(words)] == ["gold", "copper"]
