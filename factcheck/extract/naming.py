@@ -189,7 +189,7 @@ class Namer:
         return None
 
     def _entry_of_list(self, k: int, shape: Shape) -> What | None:
-        """An entry of a list of parts, each named behind a dash: "кірістің 11 трлн теңгесі – салық, 560 млрд теңгесі – түсімдер"."""
+        """An entry of a list of parts, each named behind a dash: "11 трлн теңгесі – салық, 560 млрд теңгесі – түсімдер"."""
         q = self.events.quantities[k]
         listed = self.scan.pack.verb_last and "poss" in q.features and self.scan.is_mark(q.end, "\u2013\u2014")
         owner = self.items.owner(q) if listed and shape.form == "level" else None
