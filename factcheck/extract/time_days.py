@@ -60,9 +60,9 @@ def days_of(a: Atoms, year: int | None, published: date | None) -> Period | None
     for y in (around - 1, around, around + 1) if year is None else (year,):
         try:
             first, last = date(y, a.months[0], a.day or 1), date(y, a.months[-1], a.last_day or 1)
+            found.append(Period(first if first <= last else first.replace(year=y - 1), last))
         except ValueError:
             continue
-        found.append(Period(first if first <= last else first.replace(year=y - 1), last))
     return min(found, key=lambda p: 0 if published is None else abs((p.end - published).days), default=None)
 
 

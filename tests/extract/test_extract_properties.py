@@ -111,3 +111,10 @@ def test_figures_and_marks_alone_are_read(text: str) -> None:
         assert claim.obs_value is not None
         assert claim.low is None or claim.low <= claim.obs_value
         assert claim.high is None or claim.obs_value <= claim.high or claim.obs_value_high is not None
+
+
+@pytest.mark.parametrize(
+    "text", ["From 29 February to 3 January 2024 exports were $12 million.", "On 30–31 February 2024 exports were $12 million."]
+)
+def test_days_that_no_calendar_has_are_read(text: str) -> None:
+    assert [claim.obs_value for claim in read_claims(article(text, "en"))] == [12_000_000]
