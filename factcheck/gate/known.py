@@ -65,7 +65,7 @@ def _reports(sources: Sequence[str], options: stages.Options) -> Iterable[Mappin
         path = Path(source)
         if path.suffix == ".json":
             yield _from_file(path)
-        elif pipeline.is_table(path) or (path.is_dir() and any(map(pipeline.is_table, path.rglob("*")))):
+        elif pipeline.holds_tables(path):
             tables.append(source)
         else:
             articles.append(source)

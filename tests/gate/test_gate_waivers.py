@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 from factcheck.cli import baseline as baseline_command
 from factcheck.cli import main
 from factcheck.cli import waive as waive_command
-from factcheck.gate import baseline, known, waivers
+from factcheck.gate import baseline, known, stages, waivers
 from factcheck.gate.folder import NAME, DecisionError, Decisions, find_root
 from factcheck.model.finding import Coverage, Finding, Message, Place, Report
 
@@ -210,3 +210,15 @@ def test_a_report_in_json_names_the_findings(tmp_path: Path, monkeypatch: pytest
     assert (written.id, written.rule) == ("7k2q9f0c", "same-fact")
     (tmp_path / "out.json").write_text("{}")
     assert main(["waive", "7k2q", "--from", "out.json", "--reason", "r", "--until", "2025-09-20"]) == 2
+
+
+def test_tables_in_a_hidden_folder_make_no_folder_of_tables(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Are articles read as articles where a tool keeps a claim table of its own among them?"""
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / "articles" / ".cache").mkdir(parents=True)
+    (tmp_path / "articles" / ".cache" / "claims.csv").write_text("obs_value,unit_measure\n1,USD\n")
+    text = "Kazakhstan's exports were $55.5 million in 2025. In 2025 Kazakhstan's exports were $57.9 million.\n"
+    (tmp_path / "articles" / "a.txt").write_text(text, encoding="utf-8")
+    found = known.findings(["articles"], stages.Options(root=tmp_path, today=TODAY))
+    assert found is not None
+    assert [one.rule for one in found] == ["same-fact"]
