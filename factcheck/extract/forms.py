@@ -154,7 +154,8 @@ class Shaper:
         following = self.events.quantities[k + 1] if k + 1 < len(self.events.quantities) else None
         if following is not None and following.unit == "percent" and following.start - q.end <= 2:
             more = self.scan.entry(following.end, "direction")
-            if "dat" in q.features or (more is not None and more.get("comparative") and self._or_percent(k)):
+            got_to = moves.reaches(q) or moves.is_to(k)
+            if ("dat" in q.features and not got_to) or (more is not None and more.get("comparative") and self._or_percent(k)):
                 return moves.after(k + 1, NEAR, own=True)  # "317.6 thousand or 0.8 % more"
         verb = beside is not None and not beside.entry.get("comparative") and not beside.entry.get("noun")
         if beside is not None and verb and q.unit != "count" and not q.currency and _is_bare(q):

@@ -19,6 +19,11 @@ def is_whole_year(time: TimeExpr) -> bool:
     return time.grain == "duration" and time.length == 1 and time.unit == "year"
 
 
+def is_one_unit(time: TimeExpr) -> bool:
+    """ "In a year", "in one month"."""
+    return time.grain == "duration" and time.length == 1 and time.unit in ("year", "month")
+
+
 def is_over_a_year(events: Events, q: Quantity) -> bool:
     """Whether "in a year" stands before a figure with no other figure between."""
     years = [t.end for t in events.times if is_whole_year(t) and t.end <= q.start]
@@ -33,7 +38,8 @@ def is_over_a_month(events: Events, q: Quantity) -> bool:
         owners = [x for x in events.quantities if 0 <= cue.start - x.end <= 2]
         if q in owners or (not owners and cue.end <= q.start and not events.figure_between(cue.end, q.start)):
             return True
-    return False
+    months = [t for t in events.times if is_one_unit(t) and t.unit == "month" and t.end <= q.start]
+    return bool(months) and not events.figure_between(months[-1].end, q.start)
 
 
 def bracketed(scan: Scan, events: Events, named: SentenceTimes, q: Quantity) -> TimeExpr | None:

@@ -169,9 +169,10 @@ class Outlooks:
         if any(not self.events.figure_between(end, end + 2) for end in done):
             return True
         endings, tokens = self.scan.pack.past_endings, self.scan.tokens
-        behind = tokens[q.end : min(q.end + NEXT, self.events.sentence.last)]
-        words = takewhile(lambda token: token.kind == "word", behind)
-        return bool(endings) and any(token.word.endswith(endings) for token in words)
+        behind = range(q.end, min(q.end + NEXT, self.events.sentence.last))
+        words = takewhile(lambda i: tokens[i].kind == "word", behind)
+        set_down = {i for cue in self.events.cued("plan") for i in range(cue.start, cue.end)}  # "деп белгіленген"
+        return bool(endings) and any(tokens[i].word.endswith(endings) and i not in set_down for i in words)
 
     def _is_closed(self, first: int, last: int) -> bool:
         """Whether a finite verb in the past ends a clause between ("9 % are vaccinated, it is to be brought to 15 %")."""

@@ -71,6 +71,8 @@ class SentenceTimes:
             bracket = self.aside(time)
             if bracket is not None and bracket != self._bracket(q.start):
                 continue
+            if self._falls_to(q, time):
+                return time
             distance = self.distance(q, time)
             if best is None or distance < best[0]:
                 best = (distance, time)
@@ -91,6 +93,11 @@ class SentenceTimes:
             if found.grain == "year" and time.grain == "day" and near and within and time.year_stated and time.role is None:
                 return time
         return found
+
+    def _falls_to(self, q: Quantity, time: TimeExpr) -> bool:
+        """Whether the figure's own time follows it ("430 мингтаси ўн бир ойга, 41 мингтаси декабрга тўғри келади")."""
+        towards = self.verb_last and time.start == q.end and "dat" in time.features
+        return towards and time.role is None and time.grain not in LEANING
 
     def aside(self, time: TimeExpr) -> int | None:
         """The bracket that holds a period and the figures it dates ("31,600 (in 2024, 24,800)"), or None."""

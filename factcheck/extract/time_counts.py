@@ -69,10 +69,10 @@ def _units(scan: Scan, match: Match, at: int, number: int, a: Atoms) -> int | No
     role, unit = match.entry.get("role"), match.entry.get("unit")
     if role == "relative":
         return _ago(match, number, a)
+    if role in ("unit", "part") and unit in ("quarter", "half"):
+        return take_ordinal(scan, at, number, a)
     if role != "unit":
         return None
-    if unit in ("quarter", "half"):
-        return take_ordinal(scan, at, number, a)
     if a.count is not None or (unit == "day" and a.months):
         return None
     a.count, a.count_unit, a.features = number, unit, match.features
@@ -112,7 +112,8 @@ def _year(scan: Scan, i: int, number: int, a: Atoms) -> int | None:
     at = scan.behind_hyphen(end)
     match = scan.match(at, "time")
     if match is not None and _is_year_word(match.entry):
-        a.deadline, a.closing = bool(match.entry.get("deadline")), bool(match.entry.get("closing"))
+        entry = match.entry
+        a.deadline, a.closing, a.opening = bool(entry.get("deadline")), bool(entry.get("closing")), bool(entry.get("opening"))
         a.features = match.features
         a.year = number if a.year_end is None and not a.fiscal else a.year
         return match.end
@@ -129,7 +130,9 @@ def _year(scan: Scan, i: int, number: int, a: Atoms) -> int | None:
 
 
 def _is_year_word(entry: Entry) -> bool:
-    return entry.get("unit") == "year" and bool(entry.get("role") == "unit" or entry.get("deadline") or entry.get("closing"))
+    return entry.get("unit") == "year" and bool(
+        entry.get("role") == "unit" or entry.get("deadline") or entry.get("closing") or entry.get("opening")
+    )
 
 
 def _span_of_years(scan: Scan, i: int, number: int, a: Atoms) -> int:
@@ -208,6 +211,7 @@ def take_number_word(scan: Scan, i: int, a: Atoms) -> int | None:
         return _ago(match, int(value), a)
     if match.entry.get("role") != "unit" or a.count is not None:
         return None
+    a.lasting = a.lasting or (a.empty and value == 1 and match.entry.get("unit") == "month")  # "In one month" is not January.
     a.count, a.count_unit, a.features = int(value), match.entry.get("unit"), match.features
     return match.end
 

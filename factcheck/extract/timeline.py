@@ -57,6 +57,7 @@ class Timeline:
     as_of: Period | None = None
     days: dict[str, Period] = field(default_factory=dict)
     fresh: bool = True
+    _seen: int = 0
 
     def enter(self, paragraph: int) -> None:
         """A new paragraph goes back to the lead."""
@@ -92,7 +93,19 @@ class Timeline:
         if indicator is not None and leads and family(indicator) not in self.leads:
             self.leads[family(indicator)] = self.section = period
         self.main_is_to_date = to_date
+        if leads and self._outgrows_lead(period):
+            self.leads = {name: period if told == self.lead else told for name, told in self.leads.items()}
+            self.section = period if self.section == self.lead else self.section
+            self.lead = period
+        self._seen += leads
         if leads and (self.lead is None or (self.lead.days == 1 and period.days != 1)):
             self.lead = period
         if not to_date and (period.days != 1 or period == self.as_of):
             self.last_end = period.end
+
+    def _outgrows_lead(self, period: Period) -> bool:
+        """Whether the first period told after the lead goes on from its beginning ("52 in January-August, 59 by September")."""
+        lead = self.lead
+        if lead is None or lead.start is None or self._seen != 1 or (self.published is not None and period.end > self.published):
+            return False
+        return period.start == lead.start and period.end > lead.end

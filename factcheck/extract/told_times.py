@@ -52,6 +52,8 @@ def to_come(time: TimeExpr, published: date | None) -> TimeExpr:
 def _is_of_publication(scan: Scan, events: Events, time: TimeExpr) -> bool:
     """Whether a time says when figures came out, not what they are of: "published in October"."""
     if scan.pack.verb_last:
+        if time.grain in RECURRING and "loc" not in time.features:
+            return False  # "Тўққиз ойлик якунларини эълон қилди"
         return any(0 <= cue.start - time.end <= 1 for cue in events.cued("publication"))
     return any(0 <= time.start - cue.end <= 2 for cue in events.cued("publication"))
 

@@ -26,6 +26,7 @@ from factcheck.model.period import Period
 
 #: Days of a week, which is compared with the one before.
 _WEEK: Final = 7
+_YEAR: Final = 12
 
 
 class Clock:
@@ -43,7 +44,7 @@ class Clock:
         self.actual = True
         self.standing = False
         self.ahead: list[TimeExpr] = []
-        self.lasting = any(t.grain == "duration" and not growth_periods.is_whole_year(t) for t in events.times)
+        self.lasting = any(t.grain == "duration" and not growth_periods.is_one_unit(t) for t in events.times)
         self._to_date = next((t for t, base in self.named.pairs if t.grain == "ytd" and not base), None)
         self.annual = bool(events.cued("annual"))
         enter(events, timeline)
@@ -76,9 +77,12 @@ class Clock:
             if self.standing and (self.entry is None or self.entry.kind == "stock"):
                 published = self.timeline.published
                 return When(periods.day(published), None, "inferred", "standing") if published is not None else UNDATED
+            day = self.timeline.day_of(self.indicator) if q.unit == "percent" and self._is_stock() else None
+            if day is not None and self.actual and self._lists_standing(q):
+                return When(day, None, "resolved", "as of")
             if not self.actual and self.timeline.planned is not None:
                 return When(self.timeline.planned, None, "inferred", "planned")
-            carried = self._carried()
+            carried = self._of_year(q) or self._carried()
             held = self.actual and self.entry is not None and self.entry.kind == "stock"
             return stocks.level(carried, None, self.timeline, self.indicator) if held else carried
         if not self.actual:
@@ -101,6 +105,11 @@ class Clock:
         of_rate = self.entry is not None and self.entry.kind == "rate" and time.grain == "ytd"
         return stocks.level(when, time, self.timeline, self.indicator) if self._is_stock() or of_rate else when
 
+    def _lists_standing(self, q: Quantity) -> bool:
+        """Whether a share is of what is so now; where verbs come last, one verb closes a list."""
+        listed = self.named.verb_last and self.scan.begins_within(q.end, self.events.sentence.last, "standing")
+        return listed or stands(self.scan, self.events, q)
+
     def _may_stand(self, q: Quantity) -> bool:
         return q.unit != "percent" and (self.entry is None or self.entry.kind == "stock")
 
@@ -117,6 +126,15 @@ class Clock:
 
     def _is_stock(self) -> bool:
         return self.entry is not None and self.entry.dated
+
+    def _of_year(self, q: Quantity) -> When | None:
+        """ "During the year" after it has ended: the year that the topic period is a part of."""
+        topic, published = self.timeline.topic(self.indicator), self.timeline.published
+        flows = self.actual and q.unit != "percent" and (self.entry is None or self.entry.kind in ("flow", "mean"))
+        if topic is None or published is None or not flows or not growth_periods.is_over_a_year(self.events, q):
+            return None
+        ended = topic.months is not None and topic.months < _YEAR and topic.end.year < published.year
+        return When(periods.year(topic.end.year), None, "inferred", "the year") if ended else None
 
     def _carried(self) -> When:
         topic = self.timeline.topic(self.indicator)
@@ -158,6 +176,7 @@ class Clock:
         yearly = monthly or growth_periods.is_over_a_year(self.events, q)
         if time is not None and (time.role == "opening" or (yearly and time.grain == "ytd")):
             time = None
+        time = time if self.actual or time is None else to_come(time, self.timeline.published)
         when = self._grown(q, time, yearly=yearly)
         if when.period is not None and when.base == when.period:
             when = when._replace(base=self._default_base(when.period))
@@ -211,6 +230,8 @@ class Clock:
             if main is not None and main.months == 1 and self.entry is not None and self.entry.kind == "index":
                 self.timeline.monthly = base == main.before()
             return base
+        if main is not None and main.months == 1 and not self._is_stock() and growth_periods.is_over_a_month(self.events, q):
+            return main.before()
         return None if main is None or self._open_span() else self._default_base(main)
 
     def _names_base(self, q: Quantity) -> bool:
@@ -231,9 +252,10 @@ class Clock:
 
     def _year_on_year(self) -> Period | None:
         """ "In a year" speaks of the lead period again, whatever earlier one was named in between."""
-        return (
-            self.timeline.lead if not self.named.times and any(growth_periods.is_whole_year(t) for t in self.events.times) else None
-        )
+        lead, main = self.timeline.lead, self.timeline.main
+        if lead is None or self.named.times or (main is not None and lead.contains(main) and lead.end == main.end):
+            return None
+        return lead if any(growth_periods.is_whole_year(t) for t in self.events.times) else None
 
     def _open_span(self) -> bool:
         """ "In the last three years": neither period nor base are dated."""

@@ -39,7 +39,7 @@ _NAME = "[^\\W\\d_][\\w'\u02bb\u02bc\u2018\u2019.-]*(?: [^\\W\\d_][\\w'\u02bb\u0
 _BEGINS = '(?=[^\\W_]|["\u00ab\u201c$\u20ac])'
 _DATELINE_END = re.compile(
     f'[ ,.|]*(?:[(/]{_NAME}[)/](?: *[.:|]| +[\u2013\u2014-])?|[\u00ab\u201c"]{_NAME}[\u00bb\u201d"] +[\u2013\u2014-]) +{_BEGINS}'
-    f"|(?: *[,|]? *(?P<name>{_NAME}))?(?:[.:] +| *\\| *| +[\u2013\u2014-] +){_BEGINS}"
+    f"|(?: *[,|]? *(?P<name>{_NAME}))?(?:[.:] +| *\\| *|\\.? +[\u2013\u2014-] +){_BEGINS}"
 )
 _QUOTED = re.compile('["\u00ab\u201c\u201e](?P<agency>[^"\u00bb\u201d\u201c]+)["\u00bb\u201d\u201c]\\.?$')
 
