@@ -17,6 +17,8 @@ from factcheck.model.period import Period
 
 #: Months before publication beyond which a period is background.
 _BACKGROUND: Final = 16
+#: Spans that an opening without figures tells for those behind it ("The bureau has its results for January to March").
+_SPANS: Final = frozenset({"months", "quarter", "half"})
 _PARTS: Final = frozenset({"month", "months", "quarter", "half"})
 
 
@@ -45,7 +47,9 @@ def carry(events: Events, named: SentenceTimes, timeline: Timeline, first: str |
     ``first`` is the indicator of its first figure.
     """
     if not events.quantities and not events.indicators:
-        return
+        opening = timeline.lead is None and timeline.main is None
+        if not (opening and any(time.grain in _SPANS and not base for time, base in named.pairs)):
+            return
     day = _leading_day(events, named, timeline)
     if day is not None:
         timeline.see(day, to_date=False, indicator=first)
