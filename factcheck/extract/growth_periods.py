@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import Final
 
 from factcheck.extract.compared import LEANING
 from factcheck.extract.events import Events
@@ -11,7 +12,11 @@ from factcheck.extract.scan import Scan
 from factcheck.extract.sentence_times import SentenceTimes
 from factcheck.extract.shape import Shape
 from factcheck.extract.time_periods import TimeExpr
+from factcheck.languages.entry import Match
 from factcheck.model.period import Period
+
+#: Months of a quarter.
+_QUARTER: Final = 3
 
 
 def is_whole_year(time: TimeExpr) -> bool:
@@ -34,12 +39,29 @@ def is_over_a_year(events: Events, q: Quantity) -> bool:
 
 def is_over_a_month(events: Events, q: Quantity) -> bool:
     """Whether "over the month" stands right behind a figure, or before it with no other figure between."""
-    for cue in events.cued("monthly"):
+    if _is_beside(events, q, events.cued("monthly")):
+        return True
+    months = [t for t in events.times if is_one_unit(t) and t.unit == "month" and t.end <= q.start]
+    return bool(months) and not events.figure_between(months[-1].end, q.start)
+
+
+def is_over_one(events: Events, q: Quantity, months: int | None) -> bool:
+    """Whether a figure is told over the month or quarter that its period is: "0.5 % quarter on quarter"."""
+    return (months == 1 and is_over_a_month(events, q)) or (months == _QUARTER and _is_over_a_quarter(events, q))
+
+
+def _is_over_a_quarter(events: Events, q: Quantity) -> bool:
+    """As over a month; but "quarterly" by itself before a figure says no more than how long the period is."""
+    return _is_beside(events, q, [cue for cue in events.cued("quarterly") if cue.end - cue.start > 1 or cue.start >= q.end])
+
+
+def _is_beside(events: Events, q: Quantity, cues: Sequence[Match]) -> bool:
+    """Whether a cue stands right behind a figure, or before it with no other figure between."""
+    for cue in cues:
         owners = [x for x in events.quantities if 0 <= cue.start - x.end <= 2]
         if q in owners or (not owners and cue.end <= q.start and not events.figure_between(cue.end, q.start)):
             return True
-    months = [t for t in events.times if is_one_unit(t) and t.unit == "month" and t.end <= q.start]
-    return bool(months) and not events.figure_between(months[-1].end, q.start)
+    return False
 
 
 def bracketed(scan: Scan, events: Events, named: SentenceTimes, q: Quantity) -> TimeExpr | None:

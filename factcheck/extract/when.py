@@ -230,7 +230,7 @@ class Clock:
             if main is not None and main.months == 1 and self.entry is not None and self.entry.kind == "index":
                 self.timeline.monthly = base == main.before()
             return base
-        if main is not None and main.months == 1 and not self._is_stock() and growth_periods.is_over_a_month(self.events, q):
+        if main is not None and not self._is_stock() and growth_periods.is_over_one(self.events, q, main.months):
             return main.before()
         return None if main is None or self._open_span() else self._default_base(main)
 
