@@ -31,7 +31,7 @@ from factcheck.model.relation import Relation
 from factcheck.model.system import Linear, Product
 
 #: Rate in per cent → what grows by it, and indices that stand at 100 + rate.
-RATES: Final[dict[str, tuple[str, ...]]] = {"inflation": ("consumer_prices", "consumer_price_index", "cpi_index_yoy")}
+RATES: Final[dict[str, tuple[str, ...]]] = {"inflation": ("consumer_prices", "cpi_index_yoy")}
 
 #: A rate of exchange: units of the claim's currency for one unit of the currency that is its item.
 EXCHANGE: Final = "exchange_rate"

@@ -22,7 +22,7 @@ _EXCESS: Final = {
     ("imports", "exports"): "trade_deficit",
     ("exports", "imports"): "trade_surplus",
 }
-_LOANS: Final = frozenset({"loans", "mortgage_lending", "consumer_loans", "business_loans"})
+_LOANS: Final = frozenset({"loans", "mortgage_lending", "consumer_loans", "car_loans", "microloans"})
 #: Tokens between "rate" and the loans it is of.
 _LOANS_NEAR: Final = 4
 _HOUSING: Final = "housing_commissioned"

@@ -18,7 +18,7 @@ def marked(entry: dict[str, Any]) -> Any:
     return pytest.param(entry, marks=gap, id=entry["name"])
 
 
-@pytest.mark.parametrize("entry", map(marked, CLEAN))
+@pytest.mark.parametrize("entry", list(map(marked, CLEAN)))
 def test_an_article_without_a_mistake_is_left_alone(entry: dict[str, Any]) -> None:
     assert list(map(told, loud(report([article(entry)])))) == []
 
