@@ -45,6 +45,12 @@ def is_over_a_month(events: Events, q: Quantity) -> bool:
     return bool(months) and not events.figure_between(months[-1].end, q.start)
 
 
+def tells_a_month(events: Events) -> bool:
+    """Whether "over the month" stands anywhere in a sentence; "monthly" alone may be a monthly wage."""
+    one = any(is_one_unit(t) and t.unit == "month" for t in events.times)
+    return one or any(cue.end - cue.start > 1 for cue in events.cued("monthly"))
+
+
 def is_over_one(events: Events, q: Quantity, months: int | None) -> bool:
     """Whether a figure is told over the month or quarter that its period is: "0.5 % quarter on quarter"."""
     return (months == 1 and is_over_a_month(events, q)) or (months == _QUARTER and _is_over_a_quarter(events, q))

@@ -155,6 +155,8 @@ class Clock:
                 if time.role == "closing" and period is not None and self._holds_on_a_day(time):
                     period = periods.day(period.end)
                 return self._with_base(When(period, None, "resolved", "base", self.scan.slice(time.start, time.end)), shape)
+        if growth_periods.tells_a_month(self.events) and main is not None and main.months == 1:
+            return self._with_base(When(main.before(), None, "inferred", "month before"), shape)
         return self._with_base(When(None if main is None else self._default_base(main), None, "inferred", "year before"), shape)
 
     def _with_base(self, when: When, shape: Shape) -> When:
@@ -172,6 +174,9 @@ class Clock:
         if pair is not None:
             return When(pair[0], pair[1], "stated", "two periods")
         time = self.named.nearest(q, bases=False)
+        topic = self.timeline.topic(self.indicator)
+        if time is not None and topic is not None and self._was_before(q, time, topic):
+            return When(topic, self.named.absolute(time), "resolved", "since then", self.scan.slice(time.start, time.end))
         monthly = self._to_date is not None and growth_periods.is_over_a_month(self.events, q)
         yearly = monthly or growth_periods.is_over_a_year(self.events, q)
         if time is not None and (time.role == "opening" or (yearly and time.grain == "ytd")):
@@ -196,6 +201,14 @@ class Clock:
         if not dated or (against is not None and against.role != "opening"):
             return when
         return stocks.change(when, time, self.timeline, self.indicator, monthly=monthly)
+
+    def _was_before(self, q: Quantity, time: TimeExpr, topic: Period) -> bool:
+        """ "In 2024 this figure was 18 million; growth was 7 %": from then to the period that the text is on."""
+        levels = [
+            x for x, shape in self.named.compared.figures if shape.form == "level" and time.end <= x.start and x.end <= q.start
+        ]
+        pointed = any(time.end <= cue.start < levels[0].start for cue in self.events.cued("demonstrative")) if levels else False
+        return pointed and not self.events.indicators and self.named.absolute(time) == topic.shifted_years(-1)
 
     def _grown(self, q: Quantity, time: TimeExpr | None, *, yearly: bool) -> When:
         """Period and base of a growth; ``yearly``: "in a year" stands before it."""
