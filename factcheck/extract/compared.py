@@ -97,7 +97,7 @@ class Compared:
         return time.role is None and any(shape.base_level and 0 <= q.start - time.end <= 2 for q, shape in self.figures)
 
     def _follows_base_level(self, time: TimeExpr) -> bool:
-        """Whether the period belongs to the level something came from ("above the $30.3 billion of fiscal 2023-24")."""
+        """Whether the period belongs to the level something came from ("below the $71 million of fiscal 2020-21")."""
         return any(shape.base_level and is_beside(self.scan, q, time) for q, shape in self.figures)
 
     def _is_ablative(self, time: TimeExpr) -> bool:

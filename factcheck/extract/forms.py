@@ -136,7 +136,7 @@ class Shaper:
         return self.scan.pack.tag == "en" and any(d.end == start and word(d) for d in self.events.directions)
 
     def _or_percent(self, k: int) -> bool:
-        """ "$8.0 billion or 26.6 percent above": the amount is the change that the per cent restates."""
+        """ "$12 million or 14 per cent below": the amount is the change that the per cent restates."""
         if k + 1 >= len(self.events.quantities):
             return False
         q, following = self.events.quantities[k], self.events.quantities[k + 1]

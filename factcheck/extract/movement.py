@@ -130,7 +130,7 @@ class Movement:
         return any(c.end in (q.start, q.start - 1) and c.end - c.start > 1 for c in self.events.cued("compare"))
 
     def compares(self, k: int) -> bool:
-        """Whether the word before a figure compares it with the figure before: "26.6 percent above the $30.3 billion"."""
+        """Whether the word before a figure compares it with the figure before: "14 per cent below the $71 million"."""
         if k == 0 or self.verb_last:
             return False
         q, previous = self.events.quantities[k], self.events.quantities[k - 1]

@@ -23,7 +23,7 @@ def level(when: When, time: TimeExpr | None, timeline: Timeline, indicator: str 
 def change(when: When, time: TimeExpr | None, timeline: Timeline, indicator: str | None, *, monthly: bool) -> When:
     """A change of a stock without a time of its own, or over a span that ends where the day last given begins.
 
-    It is dated by the later day, its base by the earlier one. ``monthly``: the words say "in a month".
+    The later day dates it, the earlier one its base. ``monthly``: the words say "in a month".
     """
     period, base, day = when.period, when.base, timeline.day_of(indicator)
     if time is None and day is not None:
