@@ -74,8 +74,9 @@ class _PartReader:
         events = read_events(scan, TimeContext(self._published))
         around = setting([*self._opening, *events], scan.pack.home)
         month = fiscal_months().get(around.home or "", 1)
-        if month != 1 and any(time.fiscal for each in events for time in each.times):
-            events = read_events(scan, TimeContext(self._published, month))
+        crop = fiscal_months("crop").get(around.home or "", month)
+        if max(month, crop) > 1 and any(time.fiscal for each in events for time in each.times):
+            events = read_events(scan, TimeContext(self._published, month, crop))
         return events, around
 
     def _body(self, scan: Scan, events: Sequence[Events]) -> list[Reading]:

@@ -56,10 +56,10 @@ def setting(events: Sequence[Events], home_of_language: str | None) -> Setting:
 
 
 @cache
-def fiscal_months() -> Mapping[str, int]:
-    """Country → the month in which its fiscal year begins, where that is not January."""
-    months: dict[str, int] = tomllib.loads(_FISCAL_YEARS.read_text(encoding="utf-8"))
-    return months
+def fiscal_months(kind: str = "fiscal") -> Mapping[str, int]:
+    """Country → the month in which its fiscal year begins, where that is not January; of ``crop`` the marketing year of grain."""
+    months: dict[str, dict[str, int]] = tomllib.loads(_FISCAL_YEARS.read_text(encoding="utf-8"))
+    return months[kind]
 
 
 def is_city(match: Match) -> bool:

@@ -48,6 +48,7 @@ class Atoms:
     tenday: int | None = None
     ytd: bool = False
     fiscal: bool = False
+    crop: bool = False
     needs_year: bool = False
     now: bool = False
     lasting: bool = False
@@ -148,6 +149,7 @@ def _to_date(scan: Scan, match: Match, a: Atoms) -> int | None:
 
 def _fiscal(scan: Scan, match: Match, a: Atoms) -> int | None:
     a.fiscal = True
+    a.crop = a.crop or match.entry.get("kind") == "crop"
     a.needs_year = a.needs_year or match.entry.get("needs") == "year"
     return match.end
 

@@ -46,10 +46,11 @@ class TimeExpr(NamedTuple):
 
 
 class TimeContext(NamedTuple):
-    """What relative expressions are read against: publication date, and the month in which fiscal years begin."""
+    """What relative expressions are read against: publication date, and the month in which fiscal and marketing years begin."""
 
     published: date | None
     fiscal_month: int = 1
+    crop_month: int = 1
 
 
 def interpret(start: int, end: int, a: Atoms, context: TimeContext) -> TimeExpr | None:
@@ -152,7 +153,7 @@ def _fiscal(make: _Make, a: Atoms, year: int | None, context: TimeContext) -> Ti
         last = a.months[-1]
         end_year = year or latest(context.published, lambda n: periods.month(n, last))
         return None if end_year is None else make("year", months_to(end_year, last, 12))
-    month = context.fiscal_month
+    month = context.crop_month if a.crop else context.fiscal_month
     end_year = a.year
     if end_year is None:
         if context.published is None:
