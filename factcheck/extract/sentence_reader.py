@@ -13,6 +13,7 @@ from factcheck.extract.events import Events
 from factcheck.extract.forms import Shaper
 from factcheck.extract.naming import Namer
 from factcheck.extract.outlook import Outlooks
+from factcheck.extract.quantity import Quantity
 from factcheck.extract.scan import Scan
 from factcheck.extract.setting import Setting
 from factcheck.extract.shape import Shape
@@ -127,7 +128,7 @@ class SentenceReader:
         named = [
             _of_which(each.what.indicator)
             for q, each in zip(events.quantities, found, strict=True)
-            if each.what.rule == "named" and q.unit != "count" and each.what.indicator is not None
+            if _is_topical(q, each.what) and each.what.indicator is not None
         ]
         if named:
             # After a sentence on several things, "it" is the article's topic again.
@@ -136,6 +137,13 @@ class SentenceReader:
             self.topic.last = named[-1]
             parts = {each.what.item for each in found if each.what.rule == "named"}
             self.topic.item = parts.pop() if len(parts) == 1 and not several else None
+
+
+def _is_topical(q: Quantity, what: What) -> bool:
+    """Whether the text goes on about it: a figure's own indicator, or that of the things made or sold: "471,600 cars were made"."""
+    entry = registry().get(what.indicator)
+    made = what.rule == "noun" and entry is not None and entry.kind == "flow"
+    return made or (what.rule == "named" and q.unit != "count")
 
 
 def _of_which(indicator: str) -> str:
