@@ -32,7 +32,7 @@ class Heads:
 
     def named(self, q: Quantity, shape: Shape) -> Match | None:
         """The indicator named for a figure in its sentence."""
-        known = [m for m in self.events.indicators if self._fits(m.entry.get("name"), q, shape) and not self._is_aside(m)]
+        known = [m for m in self.events.indicators if self._fits(m.entry.get("name"), q, shape) and not self._is_aside(m, q)]
         after = [m for m in known if m.start >= q.end]
         near = next((m for m in after if m.start - q.end <= 3 and not self.events.figure_between(q.end, m.start)), None)
         moved = any(m.end <= d.start < q.start for m in known[:1] for d in self.events.directions)
@@ -61,9 +61,12 @@ class Heads:
                 return match
         return head
 
-    def _is_aside(self, match: Match) -> bool:
-        """Whether a noun stands in an oblique case and so is no subject ("аҳолига хизматлар", "hududlarda"); flows of money may."""
-        if not self.verb_last or not match.features & _OBLIQUE:
+    def _is_aside(self, match: Match, q: Quantity) -> bool:
+        """Whether a noun stands in an oblique case and so is no subject ("аҳолига хизматлар", "hududlarda"); flows of money may.
+
+        What a colon leads to a figure from is its subject in any case: "avtomobil ishlab chiqarishda oldinda: 471,6 ming dona".
+        """
+        if not self.verb_last or not match.features & _OBLIQUE or (match.end < q.start and self.scan.is_mark(q.start - 1, ":")):
             return False
         entry = registry().get(match.entry.get("name"))
         if entry is None:

@@ -156,13 +156,15 @@ class Namer:
         return made_thing(self.topic.headline)
 
     def _fits(self, name: str | None, q: Quantity, shape: Shape) -> bool:
-        """Whether an indicator can have the figure; people are counted by indicators of people only."""
+        """Whether an indicator can have the figure; people are counted by indicators of people only, pieces never by one."""
         if name in _TRADE and q.unit == "count" and shape.form == "level" and fits(self.topic.headline, q, shape):
             return self._product() is not None  # "Exports came to 31,600" in an article on the making of cars.
         if not fits(name, q, shape):
             return False
         entry = registry().get(name)
-        return entry is None or entry.people or shape.form != "level" or not self._counts_people(q)
+        if entry is None or shape.form != "level":
+            return True
+        return (not q.counter or self._counts_people(q)) if entry.people else not self._counts_people(q)
 
     def _counts_people(self, q: Quantity) -> bool:
         """Whether the noun that a figure counts means people; the passengers of "passenger cars" do not."""
