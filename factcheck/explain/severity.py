@@ -84,7 +84,7 @@ class Case:
         claims = [claim for claim in self.claims.values() if claim.quote is not None and claim.obs_value]
         if len(claims) != 2 or len({claim.unit_measure for claim in claims}) > 1:
             return False
-        if any(claim.form != "level" or claim.section == "headline" for claim in claims):
+        if any(claim.form not in ("level", "share") or claim.section == "headline" for claim in claims):
             return False
         low, high = sorted(abs(claim.obs_value) for claim in claims if claim.obs_value)
         return high > FAR * low and sorted(_digits(low)) != sorted(_digits(high))

@@ -91,6 +91,18 @@ class Items:
         words = self._unknown(first, q.start)
         return " ".join(words).lower() or None
 
+    def entry_name(self, q: Quantity, whole_end: int) -> str | None:
+        """The name right before a figure in a list of what a whole, named before the list, is made of; goods with names of their own too."""
+        first = max(self._clause_start(q), whole_end)
+        made = {i for m in self.events.indicators if made_thing(m.entry.get("name")) for i in range(m.start, m.end)}
+        known = self._known_tokens() - made
+        words = [i for i in range(first, q.start) if self.scan.tokens[i].kind == "word" and i not in known]
+        words = [i for i in words if self.scan.match(i, *_NO_NAME) is None]
+        leads = not self.verb_last and self.scan.tokens[q.start - 1].kind == "word" and first == whole_end
+        if leads and len(words) > 1 and words[-1] == q.start - 1:
+            words.pop()  # "yarn took 49.2 %"
+        return " ".join(self.scan.tokens[i].text for i in words[:_ENTRY_WORDS]).lower() or None
+
     def _labelled(self, q: Quantity, named: Match | None) -> str | None:
         """The label of an entry that has a line to itself: "• thermal power plants — 32.6 bn kWh"."""
         sentence = self.events.sentence
