@@ -76,7 +76,7 @@ class Namer:
         return what
 
     def _entry_of_structure(self, k: int, what: What) -> What | None:
-        """An entry of a list of shares in one whole: "in the structure of exports yarn took 49.2 %, clothing 39.7 %, fabrics 4.1 %"."""
+        """An entry of a list of shares in one whole: "in the structure of exports yarn took 49.2 %, clothing 39.7 %"."""
         if self.shapes[k].form != "share" or [shape.form for shape in self.shapes].count("share") < _STRUCTURE_OF:
             return None
         wholes = [m for m in self.events.indicators if m.end <= self.events.quantities[0].start]
@@ -184,7 +184,11 @@ class Namer:
         entry = registry().get(name)
         if entry is None or shape.form != "level":
             return True
-        return (not q.counter or self._counts_people(q)) if entry.people else not self._counts_people(q)
+        return not self._counts_pieces(q) if entry.people else not self._counts_people(q)
+
+    def _counts_pieces(self, q: Quantity) -> bool:
+        counter = None if q.noun_at is None else self.scan.match(q.noun_at, "counter")
+        return counter is not None and counter.entry.get("kind") == "piece"
 
     def _counts_people(self, q: Quantity) -> bool:
         """Whether the noun that a figure counts means people; the passengers of "passenger cars" do not."""
