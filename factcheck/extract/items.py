@@ -92,7 +92,7 @@ class Items:
         return " ".join(words).lower() or None
 
     def entry_name(self, q: Quantity, whole_end: int) -> str | None:
-        """The name right before a figure in a list of what a whole, named before the list, is made of; also goods with indicators."""
+        """The name right before a figure in a list of what a whole is made of; also that of goods with indicators of their own."""
         first = max(self._clause_start(q), whole_end)
         made = {i for m in self.events.indicators if made_thing(m.entry.get("name")) for i in range(m.start, m.end)}
         known = self._known_tokens() - made
