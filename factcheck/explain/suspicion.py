@@ -13,7 +13,8 @@ from factcheck.explain.printed import Printed
 def with_suspects(conflicts: Iterable[Conflict], agreed: Iterable[Agreed]) -> list[Conflict]:
     """The conflicts with their figures' names ordered by suspicion.
 
-    A figure that stands in two conflicts would heal both; one that fits other equations would break them if it were changed.
+    A figure that stands in two conflicts would heal both; one that fits other equations would break them if it were changed; and
+    one that several articles print alike would have to be wrong in each of them.
     """
     found = list(conflicts)
     in_conflicts = Counter(figure for conflict in found if conflict.outcome == "violated" for figure in conflict.figures)
@@ -27,7 +28,7 @@ def with_suspects(conflicts: Iterable[Conflict], agreed: Iterable[Agreed]) -> li
 
     def suspicion(conflict: Conflict, name: str) -> tuple[int, int]:
         figure = conflict.chosen[name]
-        return -in_conflicts[figure], supported[figure]
+        return len(figure.by_article) - in_conflicts[figure], supported[figure]
 
     return [
         replace(conflict, suspects=tuple(sorted(conflict.chosen, key=lambda name: suspicion(conflict, name)))) for conflict in found

@@ -183,3 +183,20 @@ def test_bounds_are_rounded_outward() -> None:
     assert Fraction(low) <= Fraction(1, 3)
     assert Fraction(high) >= Fraction(2, 3)
     assert outward(Fraction("2.7"), Fraction("2.9")) == ("2.7", "2.9")
+
+
+def test_a_figure_that_several_articles_print_is_not_the_likeliest_slip() -> None:
+    """Exports stand in two conflicts, but three articles print them alike; "million" stands in one article alone."""
+    claims = rows(
+        """
+        e1 | a.txt | level | 41.25 billion | USD | exports | KZ | 2025 |
+        e2 | b.txt | level | 41.25 billion | USD | exports | KZ | 2025 |
+        e3 | c.txt | level | 41.25 billion | USD | exports | KZ | 2025 |
+        was | a.txt | level | 33.00 billion | USD | exports | KZ | 2024 |
+        up | a.txt | growth_percent | 35.0 | percent | exports | KZ | 2025 | 2024 | direction=up
+        part | b.txt | level | 3.30 million | USD | exports[wheat] | KZ | 2025 |
+        share | b.txt | share | 8.0 | percent | exports[wheat] | KZ | 2025 |
+        """
+    )
+    (slip,) = [finding for finding in outcome(*claims).findings if finding.rule == "magnitude"]
+    assert slip.message.text.startswith("Exports (wheat), Kazakhstan, 2025: 3.3 million USD does not match")
