@@ -72,7 +72,7 @@ class Namer:
             return what._replace(indicator=entry.whole, item=REST if self.items.is_rest(q) else self.items.joined(q, entry))
         general = entry.stands_for[0] if entry.stands_for else None
         if general and not self.topic.mentioned.isdisjoint(entry.stands_for) and fits(general, q, shape):
-            return what._replace(indicator=general)
+            return self.narrowing.narrowed(q, shape, what._replace(indicator=general))
         return what
 
     def _entry_of_structure(self, k: int, what: What) -> What | None:

@@ -61,8 +61,8 @@ class Narrowing:
             return self.signed(q, what)
         if name == _LAND and q.unit == "meter**2" and _HOUSING in self.topic.mentioned:
             return what._replace(indicator=_HOUSING)
-        if name in _OF_BUDGET and what.item is None:
-            return what._replace(item=self.level_of_budget(q))
+        if name in _OF_BUDGET and (what.item is None or what.rule == "carried"):
+            return what._replace(item=self.level_of_budget(q) or what.item)
         if name == _LAND and what.item is None:
             return what._replace(item=self.crop())
         if name == _STATIONS and shape.form == "share" and _POWER in self.topic.mentioned:
