@@ -23,6 +23,7 @@ from factcheck.checks.lookup.facts import Facts, Measure, Series, measure_of, se
 from factcheck.checks.lookup.lists import disjoint, listed_together
 from factcheck.checks.lookup.ties import kind_of
 from factcheck.checks.lookup.words import any_says
+from factcheck.model.claim import Confidence
 from factcheck.model.fact import Fact
 from factcheck.model.indicator import registry
 from factcheck.model.period import Period
@@ -64,13 +65,7 @@ def _of_values(facts: Facts, series: Series, period: Period | None, share: Fact)
                 whole = whole or facts.value_or_implied(whole_series, measure, period)
                 part = part or facts.value_or_implied(part_series, measure, period)
             if whole is not None and part is not None:
-                yield Relation(
-                    rule="share",
-                    roles=(("part", part), ("whole", whole), ("share", share)),
-                    rows=(Share(part.name, whole.name, share.name),),
-                    reason="part_of_whole",
-                    strength="stated" if part_series == series else "resolved",
-                )
+                yield _share_of(part, whole, share, "stated" if part_series == series else "resolved")
 
 
 def _restated(facts: Facts, series: Series, period: Period | None, share: Fact) -> Iterator[Relation]:
@@ -80,13 +75,17 @@ def _restated(facts: Facts, series: Series, period: Period | None, share: Fact) 
         return
     whole = facts.values.get(series, {}).get(measure_of(part.key), {}).get(period)
     if whole is not None and whole is not part:
-        yield Relation(
-            rule="share",
-            roles=(("part", part), ("whole", whole), ("share", share)),
-            rows=(Share(part.name, whole.name, share.name),),
-            reason="part_of_whole",
-            strength="resolved",
-        )
+        yield _share_of(part, whole, share, "resolved")
+
+
+def _share_of(part: Fact, whole: Fact, share: Fact, strength: Confidence) -> Relation:
+    return Relation(
+        rule="share",
+        roles=(("part", part), ("whole", whole), ("share", share)),
+        rows=(Share(part.name, whole.name, share.name),),
+        reason="part_of_whole",
+        strength=strength,
+    )
 
 
 def _whole(series: Series) -> Series:

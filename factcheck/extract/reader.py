@@ -85,7 +85,8 @@ class _PartReader:
         for _, paragraph in groupby(events, key=lambda each: each.sentence.paragraph):
             told: list[Reading] = []
             for each in paragraph:
-                told = _credit(scan, each, told) + self._sentences.read(scan, each)
+                told = _credit(scan, each, told)
+                told += self._sentences.read(scan, each)
             found += told
         return found
 
@@ -110,12 +111,12 @@ class _PartReader:
         return sorted(head + body, key=lambda r: r.claim.start or 0)
 
 
-def _credit(scan: Scan, events: Events, told: Sequence[Reading]) -> list[Reading]:
+def _credit(scan: Scan, events: Events, told: list[Reading]) -> list[Reading]:
     """What a paragraph told before, credited to whom its next sentence names: "The minister said this at a meeting"."""
     points_back = any(cue.start == events.sentence.first for cue in events.cued("demonstrative"))
     credited = how.attribution(scan, events) if points_back and not events.quantities else None
     if credited is None:
-        return list(told)
+        return told
     return [r if r.claim.attribution else r._replace(claim=replace(r.claim, attribution=credited)) for r in told]
 
 
