@@ -15,6 +15,8 @@ from factcheck.model.claim import Claim
 WORDS: Final = Path(__file__).with_name("caveats.toml")
 #: Letters by which two words are taken for forms of one.
 STEM: Final = 5
+#: Characters between two figures that a text sets side by side: a sentence apart.
+SIDE_BY_SIDE: Final = 200
 
 _WORD = re.compile(r"[^\W\d_][^\W\d_']{2,}")
 _APOSTROPHES = str.maketrans(dict.fromkeys("\u2019\u2018\u02bb\u02bc`\u00b4", "'"))
@@ -29,6 +31,16 @@ def other_bodies(claims: Sequence[Claim]) -> bool:
 def other_versions(claims: Sequence[Claim]) -> bool:
     """Whether words beside a figure say that it is preliminary, revised, a draft, or counted by another definition."""
     return any(versions(claim) or (claim.sentence is not None and _says(claim.sentence, "otherwise")) for claim in claims)
+
+
+def tells_difference(claims: Sequence[Claim]) -> bool:
+    """Whether one text sets two figures side by side and itself says that their bodies or versions differ."""
+    if len(claims) != 2 or len({claim.article for claim in claims}) > 1 or any(claim.section == "headline" for claim in claims):
+        return False
+    first, second = sorted(claims, key=lambda claim: claim.start or 0)
+    if first.end is None or second.start is None or second.start - first.end > SIDE_BY_SIDE:
+        return False
+    return other_bodies(claims) or versions(first) != versions(second)
 
 
 def versions(claim: Claim) -> frozenset[str]:

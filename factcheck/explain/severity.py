@@ -12,7 +12,7 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 from typing import Final, Protocol
 
-from factcheck.explain.caveats import may_be_one_more, other_bodies, other_versions
+from factcheck.explain.caveats import may_be_one_more, other_bodies, other_versions, tells_difference
 from factcheck.explain.fit import ONE, Bounds, narrowed
 from factcheck.explain.printed import Printed, strength
 from factcheck.explain.systems import Chosen, bounds_of
@@ -71,6 +71,8 @@ class Case:
         others = len(failed) - (not proved)
         severity: Severity = "error" if proved and not others else "warning" if others <= 1 else "info"
         caps = [relation.at_most for relation in self.relations]
+        if "source" in failed and tells_difference(claims):
+            caps.append("info")
         return Judged(max([severity, *caps], key=SEVERITIES.index), tuple(failed))
 
     def _are_two_things(self) -> bool:

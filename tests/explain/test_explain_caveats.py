@@ -7,7 +7,7 @@ from dataclasses import replace
 import pytest
 from case_file import claim
 
-from factcheck.explain.caveats import other_bodies
+from factcheck.explain.caveats import other_bodies, tells_difference
 
 
 @pytest.mark.parametrize(
@@ -26,3 +26,25 @@ def test_bodies_are_told_apart_by_what_they_are_called_after(one: str | None, ot
     table = [f"{name} | {name}.txt | level | 5 | USD | exports | KZ | 2025 |" for name in ("a", "b")]
     claims = [replace(claim(line, 0), attribution=body) for line, body in zip(table, (one, other), strict=True)]
     assert other_bodies(claims) is different
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "told"),
+    [
+        ("In all 30.4 billion were traded.", "The provisional figure was 30.1 billion.", True),
+        ("Всего 30,4 млрд.", "По оперативным данным было 30,1 млрд.", True),
+        ("Барлығы 30,4 млрд.", "Жедел дерек бойынша 30,1 млрд болған.", True),
+        ("Жами 30,4 млрд.", "Тезкор маълумотларга кўра 30,1 млрд эди.", True),
+        ("Yakuniy raqam 30,4 mlrd.", "Bojxona 30,1 mlrd degan edi.", True),
+        ("In all 30.4 billion were traded.", "Trade came to 30.1 billion.", False),
+    ],
+)
+def test_a_text_tells_versions_apart_itself(first: str, second: str, told: bool) -> None:
+    rows = [
+        "a | a.txt | level | 30.4 billion | USD | exports | KZ | 2025 |",
+        "b | a.txt | level | 30.1 billion | USD | exports | KZ | 2025 |",
+    ]
+    claims = [
+        replace(claim(row, number), sentence=text) for number, (row, text) in enumerate(zip(rows, (first, second), strict=True))
+    ]
+    assert tells_difference(claims) is told
