@@ -5,7 +5,8 @@ the two is stated, the other follows and is shown as implied.
 
 A growth claim is tied to values only where it compares two periods in the same unit and the same prices. Output, investment and
 GDP are reported as real growth beside nominal levels: without a stated price basis a mismatch there is only told. Seasonally
-adjusted and annualised rates are not tied. A rate "up by 0.2 %" may mean percentage points; then the finding is no error.
+adjusted and annualised rates are not tied. A rate "up by 0.2 %" may mean percentage points; then the finding is no error. A share
+that rose from 31 to 38 per cent rose by 7 points: where a growth "by 7 %" stands near such a pair, it is taken for their difference.
 
 Flags:
     In 2024 Kazakhstan's exports to Pakistan rose by 40% to $52.5 million. In 2023 Kazakhstan's exports to Pakistan were $45.0
@@ -19,12 +20,21 @@ Leaves alone:
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import permutations
+from typing import Final
 
 from factcheck.checks.lookup.facts import Facts, Measure, Series
+from factcheck.checks.lookup.nearby import near
 from factcheck.checks.lookup.ties import Tie, compares_periods, ties, value_pairs
+from factcheck.checks.unit import RATES
 from factcheck.model.fact import Fact
+from factcheck.model.figure import printed_value
 from factcheck.model.relation import Relation
 from factcheck.model.system import Growth
+
+#: Characters between a growth and the two shares or rates it is of.
+REACH: Final = 250
+_PERCENT: Final = Measure("percent")
 
 
 def relations(facts: Facts) -> Iterator[Relation]:
@@ -33,6 +43,7 @@ def relations(facts: Facts) -> Iterator[Relation]:
         for fact in filter(compares_periods, found):
             for tie, new, old in value_pairs(facts, series, fact):
                 yield _relation(fact, tie, new, old, Growth(new.name, old.name, factor=fact.name))
+        yield from _called_per_cent(facts, series, found)
     for series, found in facts.changes.items():
         for fact in filter(compares_periods, found):
             yield from _changes(facts, series, fact)
@@ -65,6 +76,32 @@ def _differences(facts: Facts, series: Series, fact: Fact) -> Iterator[Relation]
         new, old = periods.get(period), periods.get(base)
         if new is not None and old is not None:
             yield _relation(fact, Tie(measure), new, old, Growth(new.name, old.name, change=fact.name))
+
+
+def _called_per_cent(facts: Facts, series: Series, growths: list[Fact]) -> Iterator[Relation]:
+    """Growth in per cent that is the difference of two shares or rates beside it, whatever their periods are."""
+    shares = list(facts.shares.get(series, {}).values())
+    rates = list(facts.values.get(series, {}).get(_PERCENT, {}).values())
+    for growth in growths if len(shares) > 1 or len(rates) > 1 else ():
+        # A rise of inflation may be what prices rose by over a month.
+        of_prices = series.indicator in RATES and any(claim.direction != "down" for claim in growth.claims)
+        pair = _points_between(growth, shares) or (None if of_prices else _points_between(growth, rates))
+        if pair is not None:
+            new, old = pair
+            yield _relation(growth, Tie(_PERCENT, ambiguous=True), new, old, Growth(new.name, old.name, factor=growth.name))
+
+
+def _points_between(growth: Fact, stated: list[Fact]) -> tuple[Fact, Fact] | None:
+    """New and old of two figures within ``REACH`` whose difference is the growth's per cent."""
+    for claim in growth.claims:
+        if claim.form != "growth_percent":
+            continue
+        points = (printed_value(claim) - 1) * 100
+        beside = [(fact, printed_value(own)) for fact in stated for own in near(fact, claim, REACH)]
+        for (new, now), (old, before) in permutations(beside, 2):
+            if new is not old and now - before == points:
+                return new, old
+    return None
 
 
 def _relation(fact: Fact, tie: Tie, new: Fact, old: Fact, row: Growth) -> Relation:
