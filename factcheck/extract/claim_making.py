@@ -170,7 +170,7 @@ class ClaimMaker:
         )
 
     def _span(self, first: int, last: int) -> tuple[int, int, str]:
-        start, end = self.scan.tokens[first].start, self.scan.tokens[last - 1].end
+        start, end = self.scan.starts[first], self.scan.ends[last - 1]
         return start, end, self.scan.article.text[start:end]
 
 

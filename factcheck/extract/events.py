@@ -16,10 +16,11 @@ from factcheck.extract.mean_spans import read_mean_span
 from factcheck.extract.numerals import read_numeral
 from factcheck.extract.quantities import OPENING_QUANTITY, read_quantity
 from factcheck.extract.quantity import Quantity
-from factcheck.extract.scan import SIGNS, Scan, Sentence
+from factcheck.extract.scan import Scan, Sentence
 from factcheck.extract.time_elision import read_elided
 from factcheck.extract.times import OPENING_TIME, TimeContext, TimeExpr, read_time
 from factcheck.languages.entry import Match
+from factcheck.languages.tokens import SIGNS
 from factcheck.model.claim import SetAside
 
 __all__ = ["Events", "Mute", "read_events"]

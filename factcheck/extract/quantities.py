@@ -11,11 +11,11 @@ from factcheck.extract.numeral import Numeral
 from factcheck.extract.numerals import read_numeral
 from factcheck.extract.quantity import Quantity
 from factcheck.extract.ranges import ranged
-from factcheck.extract.scan import SIGNS, Scan
+from factcheck.extract.scan import Scan
 from factcheck.extract.units import with_unit
 from factcheck.languages.entry import Match
+from factcheck.languages.tokens import SIGNS
 
-#: Signs of a figure glued to it; a dash is one before degrees alone.
 #: Kinds of phrases that begin a quantity.
 OPENING_QUANTITY: Final = frozenset({"numeral", "multiple", "fraction", "unit", "minus", "each"})
 #: "Every fifth" is a share; rarer ones are an order.

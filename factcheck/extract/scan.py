@@ -12,16 +12,13 @@ from typing import Final, NamedTuple
 from factcheck.extract.parts import Part, whole
 from factcheck.languages.entry import Entry, Match
 from factcheck.languages.pack import Pack, load
-from factcheck.languages.tokens import Token
+from factcheck.languages.tokens import NO_MARK
 from factcheck.model.article import Article
 from factcheck.model.claim import claim_id
 
 _CLOSERS: Final = "\"'\u201d\u2019\u00bb)]"
 _TERMINATORS: Final = ".!?\u2026"
 _ENDS: Final = _TERMINATORS + _CLOSERS
-_NO_MARK: Final = "\0"
-#: Signs that a figure may have.
-SIGNS: Final = "+-\u2013\u2212"
 
 
 class Sentence(NamedTuple):
@@ -42,29 +39,20 @@ class Scan:
         self.article = article
         self.pack: Pack = load(article.lang)
         self.text, self.first, self.last = part or whole(article)
-        self.tokens: list[Token] = self.pack.tokens(self.text, self.first, self.last)
+        #: The tokens, and where each begins and ends.
+        self.tokens, self.starts, self.ends = self.pack.cut(self.text, self.first, self.last)
         self._count = len(self.tokens)
         #: For every token the kinds of phrases that its word can begin.
-        self.kinds: list[frozenset[str]] = self.pack.kinds(self.tokens)
+        self.kinds: list[frozenset[str]] = [*map(attrgetter("kinds"), self.tokens)]
         self._present = frozenset[str]().union(*self.kinds)
         self._matches: list[list[Match] | None] = [None] * self._count
         #: For every token its text, if it is a punctuation mark, else what no set of marks has in it.
-        self.marks: list[str] = [_NO_MARK] * self._count
-        self._places: list[int] = []
+        self.marks: list[str] = [*map(attrgetter("mark"), self.tokens)]
+        self._places = [*compress(count(), map(NO_MARK.__ne__, self.marks))]
         #: Tokens that hold digits, and signs.
-        self.figures: set[int] = set()
-        self._sort()
+        self.figures = {*compress(count(), map(attrgetter("figure"), self.tokens))}
         self._counted: dict[str, tuple[int, int]] = {}
-        self._starts = [s.start for s in article.sections]
-
-    def _sort(self) -> None:
-        for i in compress(count(), map("word".__ne__, map(attrgetter("kind"), self.tokens))):
-            token = self.tokens[i]
-            if token.kind == "mark":
-                self.marks[i] = token.text
-                self._places.append(i)
-            if token.kind != "mark" or token.text in SIGNS:
-                self.figures.add(i)
+        self._sections = [s.start for s in article.sections]
 
     def claim_id(self, start: int, quote: str) -> str:
         """The id of the claim whose quote begins at an offset.
@@ -143,7 +131,7 @@ class Scan:
 
     def glued(self, at: int) -> bool:
         """Whether nothing stands between a token and the one before it."""
-        return 0 < at < self._count and self.tokens[at - 1].end == self.tokens[at].start
+        return 0 < at < self._count and self.ends[at - 1] == self.starts[at]
 
     def behind_hyphen(self, at: int) -> int:
         """The token behind a hyphen that joins two tokens; the token itself where it is none."""
@@ -174,16 +162,11 @@ class Scan:
 
     def breaks_before(self, at: int) -> bool:
         """Whether a paragraph begins with a token."""
-        return at == 0 or "\n" in self.text[self.tokens[at - 1].end : self.tokens[at].start]
+        return at == 0 or "\n" in self.text[self.ends[at - 1] : self.starts[at]]
 
     def slice(self, first: int, last: int) -> str:
         """The article's own text from one token to another (exclusive)."""
-        return self.article.text[self.tokens[first].start : self.tokens[last - 1].end]
-
-    @cached_property
-    def starts(self) -> list[int]:
-        """Where each token begins."""
-        return [*map(attrgetter("start"), self.tokens)]
+        return self.article.text[self.starts[first] : self.ends[last - 1]]
 
     @cached_property
     def sentences(self) -> list[Sentence]:
@@ -191,14 +174,14 @@ class Scan:
         return list(self._cut())
 
     def _cut(self) -> Iterator[Sentence]:
-        tokens, starts = self.tokens, self.starts
+        starts = self.starts
         breaks = {bisect_left(starts, line_end) - 1 for line_end in self._line_ends()}
         changes = {bisect_left(starts, section.start) - 1 for section in self.article.sections}
         ends = {i for i in self._places if self.marks[i] in _ENDS and i + 1 < self._count and self._ends_sentence(i)}
         first, paragraph = 0, self.first
         for i in sorted(breaks | changes | ends | {self._count - 1}):
             if first <= i < self._count:
-                yield Sentence(first, i + 1, starts[first], tokens[i].end, paragraph, self._section(starts[first]))
+                yield Sentence(first, i + 1, starts[first], self.ends[i], paragraph, self._section(starts[first]))
                 first = i + 1
                 paragraph += i in breaks
 
@@ -209,7 +192,7 @@ class Scan:
             at = self.text.find("\n", at + 1, self.last)
 
     def _section(self, offset: int) -> str:
-        at = bisect_right(self._starts, offset) - 1
+        at = bisect_right(self._sections, offset) - 1
         return self.article.sections[at].kind if at >= 0 and offset < self.article.sections[at].end else "body"
 
     def _ends_sentence(self, i: int) -> bool:
@@ -226,7 +209,7 @@ class Scan:
 
     def _starts_anew(self, i: int) -> bool:
         token = self.tokens[i]
-        if token.start == self.tokens[i - 1].end:
+        if self.glued(i):
             return False
         if token.kind == "mark":
             return token.text not in ",;:)%" and token.text not in _CLOSERS[2:]
@@ -235,7 +218,7 @@ class Scan:
     def _abbreviates(self, i: int) -> bool:
         """Whether the point at a token belongs to an abbreviation that the sentence goes on after."""
         before = self.tokens[i - 1] if i else None
-        if before is None or before.end != self.tokens[i].start:
+        if before is None or not self.glued(i):
             return False
         if before.kind == "word" and len(before.text) == 1 and before.text.isupper():
             return True

@@ -160,7 +160,7 @@ def _noun_end(scan: Scan, i: int) -> int | None:
     """Where the noun that begins at a token ends, an adjective before it included; None when none begins."""
     if not _may_be_noun(scan, i):
         return None
-    if scan.tokens[i].start - scan.tokens[i - 1].end > _APART or scan.breaks_before(i):
+    if scan.starts[i] - scan.ends[i - 1] > _APART or scan.breaks_before(i):
         return None
     adjective = scan.pack.adjective_endings and scan.tokens[i].word.endswith(scan.pack.adjective_endings)
     return i + 2 if adjective and _may_be_noun(scan, i + 1) else i + 1

@@ -8,8 +8,10 @@ indicators from ``factcheck/indicators.toml``.
 from __future__ import annotations
 
 import gc
+import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from functools import cache
+from operator import attrgetter
 from pathlib import Path
 from typing import Any, Final
 
@@ -47,23 +49,25 @@ _HEAD: Final[Mapping[str, type]] = {
 }
 #: Cases other than the nominative.
 _OBLIQUE: Final = ("gen", "dat", "acc", "abl", "loc", "adjloc", "until", "inst", "case2", "adj")
-#: Different texts of tokens whose folded form is remembered.
+#: Different tokens remembered; texts hold far fewer.
 _REMEMBERED: Final = 50_000
 
 #: Letters of a noun before its ending.
 _SHORTEST_NOUN: Final = 3
 
 
-class _Folded(dict[str, str]):
-    """Folded words by what is printed, each folded once."""
+class _Tokens(dict[tuple[str, TokenKind], Token]):
+    """Tokens by text and kind, each made once."""
 
-    def __init__(self, fold: Callable[[str], str]) -> None:
+    def __init__(self, make: Callable[[str, TokenKind], Token]) -> None:
         super().__init__()
-        self._fold = fold
+        self._make = make
 
-    def __missing__(self, text: str) -> str:
-        word = self[text] = self._fold(text)
-        return word
+    def __missing__(self, form: tuple[str, TokenKind]) -> Token:
+        text, kind = form
+        too_long = kind == "number" and len(text) > LONGEST_NUMBER
+        token = self[form] = self._make(text, "code" if too_long else kind)
+        return token
 
 
 class Pack:
@@ -105,13 +109,11 @@ class Pack:
         paradigms = {name: Paradigm(morphology.get(name, ())) for name in ("noun", "verb")}
         stems = Stems(paradigms, morphology.get("softening", {}))
         self._phrases = Phrases(self.fold, stems, frozenset(head.get("links", ())))
-        self._folded = _Folded(self.fold)
+        self._known = _Tokens(self._phrases.token)
         self.entries: list[Entry] = list(_entries(tag, inside))
         for entry in self.entries:
             self._phrases.add(entry)
-        self.keys = self._phrases.keys
         self.matches = self._phrases.matches
-        self.kinds = self._phrases.kinds
         self.bridge = self._phrases.bridge
 
     def case(self, word: str) -> Features:
@@ -121,20 +123,18 @@ class Pack:
                 return frozenset({name})
         return NONE
 
-    def tokens(self, reading: str, first: int = 0, last: int | None = None) -> list[Token]:
-        """The tokens of a stretch of reading text."""
-        memo = self._folded
-        if len(memo) > _REMEMBERED:
-            memo.clear()
-        out = []
-        for match in TOKEN.finditer(reading, first, len(reading) if last is None else last):
-            text = match.group()
-            kind: TokenKind = match.lastgroup  # type: ignore[assignment]
-            if kind == "number" and len(text) > LONGEST_NUMBER:
-                kind = "code"
-            start, end = match.span()
-            out.append(Token(text, memo[text], start, end, kind))
-        return out
+    def tokens(self, reading: str) -> list[Token]:
+        """The tokens of a reading text."""
+        return self.cut(reading, 0, len(reading))[0]
+
+    def cut(self, reading: str, first: int, last: int) -> tuple[list[Token], list[int], list[int]]:
+        """The tokens of a stretch of reading text, and where each of them begins and ends."""
+        if len(self._known) > _REMEMBERED:
+            self._known.clear()
+        found = [*TOKEN.finditer(reading, first, last)]
+        forms = zip(map(re.Match.group, found), map(attrgetter("lastgroup"), found), strict=True)
+        tokens = [*map(self._known.__getitem__, forms)]
+        return tokens, [*map(re.Match.start, found)], [*map(re.Match.end, found)]
 
 
 @cache

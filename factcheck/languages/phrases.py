@@ -3,34 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from operator import attrgetter
-from typing import Final, NamedTuple
+from typing import Final
 
 from factcheck.languages.entry import Entry, Match, PackError
 from factcheck.languages.morphology import Features, Stems, split_mark
-from factcheck.languages.tokens import TOKEN, Token
+from factcheck.languages.tokens import TOKEN, Start, Token, TokenKind
 
 #: Kinds that a word of kind ``no_number`` marked ``always`` cannot be, though it looks like an inflected numeral.
 _NUMBERS: Final = frozenset({"numeral", "ordinal", "fraction", "multiple"})
-#: Words remembered with what they begin and what they are forms of; texts hold far fewer different ones.
+#: Words remembered with the stems that they are forms of; texts hold far fewer different ones.
 _REMEMBERED: Final = 50_000
-#: A phrase that goes on: its place in the order of all that begin with the word, the keys of its further words, its entry.
-_Longer = tuple[int, tuple[str, ...], Entry]
-
-
-class _Start(NamedTuple):
-    """What a word can begin, longest first: phrases by the key of their second word, the word alone, names of indicators.
-
-    ``kinds`` are those of all these entries.
-    """
-
-    longer: dict[str, list[_Longer]]
-    alone: tuple[tuple[Entry, Features], ...]
-    indicators: tuple[tuple[tuple[str, ...], Entry], ...]
-    kinds: frozenset[str]
-
-
-_NOTHING: Final = _Start({}, (), (), frozenset())
+_NOTHING: Final = Start()
 
 
 class Phrases:
@@ -41,7 +24,6 @@ class Phrases:
         self._stems = stems
         self._links = links
         self._branches: dict[str, list[tuple[tuple[str, ...], Entry]]] = {}
-        self._known: dict[str, _Start] = {}
         self._keys: dict[str, dict[str, Features]] = {}
 
     def add(self, entry: Entry) -> None:
@@ -63,7 +45,26 @@ class Phrases:
             self._stems.add(key)
         return tuple(keys)
 
-    def keys(self, word: str) -> dict[str, Features]:
+    def token(self, text: str, kind: TokenKind) -> Token:
+        """The token of a text with what it can begin; most begin nothing."""
+        word = self._fold(text)
+        keys = self._forms(word)
+        found = [(rest, entry, features) for key, features in keys.items() for rest, entry in self._branches.get(key, ())]
+        if not found:
+            return Token(text, word, kind, keys, _NOTHING)
+        found.sort(key=lambda branch: (-len(branch[0]), -len(branch[1].phrase)))
+        if any(entry.kind == "no_number" and entry.get("always") for _, entry, _ in found):
+            found = [branch for branch in found if branch[1].kind not in _NUMBERS]
+        longer: dict[str, list[tuple[int, tuple[str, ...], Entry]]] = {}
+        for place, (rest, entry, _) in enumerate(found):
+            if rest:
+                longer.setdefault(rest[0], []).append((place, rest, entry))
+        alone = tuple((entry, features) for rest, entry, features in found if not rest)
+        indicators = tuple((rest, entry) for rest, entry, _ in found if rest and entry.kind == "indicator")
+        kinds = frozenset(entry.kind for _, entry, _ in found)
+        return Token(text, word, kind, keys, Start(longer, alone, indicators, kinds))
+
+    def _forms(self, word: str) -> dict[str, Features]:
         """The stems with marks that a folded word can be a form of, with its features."""
         known = self._keys.get(word)
         if known is None:
@@ -75,39 +76,14 @@ class Phrases:
             self._keys[word] = known
         return known
 
-    def _start(self, word: str) -> _Start:
-        """What a folded word can begin, longest phrase first."""
-        known = self._known.get(word)
-        if known is None:
-            known = self._known[word] = self._found(word)
-        return known
-
-    def _found(self, word: str) -> _Start:
-        found = [
-            (rest, entry, features) for key, features in self.keys(word).items() for rest, entry in self._branches.get(key, ())
-        ]
-        if not found:
-            return _NOTHING
-        found.sort(key=lambda branch: (-len(branch[0]), -len(branch[1].phrase)))
-        if any(entry.kind == "no_number" and entry.get("always") for _, entry, _ in found):
-            found = [branch for branch in found if branch[1].kind not in _NUMBERS]
-        longer: dict[str, list[_Longer]] = {}
-        for place, (rest, entry, _) in enumerate(found):
-            if rest:
-                longer.setdefault(rest[0], []).append((place, rest, entry))
-        alone = tuple((entry, features) for rest, entry, features in found if not rest)
-        indicators = tuple((rest, entry) for rest, entry, _ in found if rest and entry.kind == "indicator")
-        return _Start(longer, alone, indicators, frozenset(entry.kind for _, entry, _ in found))
-
     def matches(self, tokens: Sequence[Token], at: int) -> list[Match]:
         """Every phrase that begins at a token, longest first."""
-        word = tokens[at].word
-        longer, alone, _, _ = self._known.get(word) or self._start(word)
+        longer, alone, _, _ = tokens[at].start
         found = [Match(at, at + 1, entry, features) for entry, features in alone]
         if not longer or at + 1 == len(tokens):
             return found
         grown: list[tuple[int, Match]] = []
-        for key, features in self.keys(tokens[at + 1].word).items():
+        for key, features in tokens[at + 1].keys.items():
             for place, rest, entry in longer.get(key, ()):
                 end = self._end(tokens, at, rest) if len(rest) > 1 else (at + 2, features)
                 if end is not None:
@@ -124,31 +100,21 @@ class Phrases:
             return None
         features: Features | None = None
         for i, key in enumerate(rest[1:], start=at + 2):
-            features = self.keys(tokens[i].word).get(key)
+            features = tokens[i].keys.get(key)
             if features is None:
                 return None
         return None if features is None else (end, features)
 
-    def kinds(self, tokens: Sequence[Token]) -> list[frozenset[str]]:
-        """For every token the kinds of phrases that its word can begin; most begin none."""
-        known = self._known
-        if len(known) > _REMEMBERED:
-            known.clear()
-        words = [*map(attrgetter("word"), tokens)]
-        for word in {*words}.difference(known):
-            self._start(word)
-        return [*map(attrgetter("kinds"), map(known.__getitem__, words))]
-
     def bridge(self, tokens: Sequence[Token], at: int, first: int, last: int) -> Match | None:
         """An indicator's phrase that begins at a token before a gap, ends right before the gap and goes on right behind it."""
         before = first - at - 1
-        for rest, entry in self._start(tokens[at].word).indicators:
+        for rest, entry in tokens[at].start.indicators:
             if not 0 <= before < len(rest):
                 continue
-            if not all(rest[i] in self.keys(tokens[at + 1 + i].word) for i in range(before)):
+            if not all(rest[i] in tokens[at + 1 + i].keys for i in range(before)):
                 continue
             start = last + (last < len(tokens) and tokens[last].word in self._links)
             behind = rest[before:]
-            if start + len(behind) <= len(tokens) and all(key in self.keys(tokens[start + i].word) for i, key in enumerate(behind)):
+            if start + len(behind) <= len(tokens) and all(key in tokens[start + i].keys for i, key in enumerate(behind)):
                 return Match(at, first, entry)
         return None

@@ -1,9 +1,13 @@
-"""Text → tokens. One regular expression cuts the reading text; a token knows its span and its folded word."""
+"""Text → tokens. One regular expression cuts the reading text; a token knows its folded word and what that can begin."""
 
 from __future__ import annotations
 
 import re
-from typing import Final, Literal
+from collections.abc import Mapping, Sequence
+from typing import Final, Literal, NamedTuple
+
+from factcheck.languages.entry import Entry
+from factcheck.languages.morphology import Features
 
 TokenKind = Literal["word", "number", "date", "time", "code", "mark"]
 
@@ -30,21 +34,45 @@ TOKEN: Final = re.compile(
 
 #: Longer runs of digits are a code and no number: no figure of news has as many.
 LONGEST_NUMBER: Final = 30
+#: What no set of marks has in it.
+NO_MARK: Final = "\0"
+#: Signs that a figure may have; a dash is one before degrees alone.
+SIGNS: Final = "+-\u2013\u2212"
 
 _STRIP = re.compile(f"[{INVISIBLE}\u0300-\u0305\u0307\u0309-\u036f]")
 
 
+class Start(NamedTuple):
+    """What a word can begin, longest first: phrases by the key of their second word, the word alone, names of indicators.
+
+    A phrase that goes on has its place in the order of all that begin with the word, the keys of its further words, its entry.
+    ``kinds`` are those of all these entries.
+    """
+
+    longer: Mapping[str, Sequence[tuple[int, tuple[str, ...], Entry]]] = {}
+    alone: tuple[tuple[Entry, Features], ...] = ()
+    indicators: tuple[tuple[tuple[str, ...], Entry], ...] = ()
+    kinds: frozenset[str] = frozenset()
+
+
 class Token:
-    """A piece of text: ``text`` as read, ``word`` folded for look-up, and its span."""
+    """A piece of text, one for all places where it stands: ``text`` as read, ``word`` folded for look-up.
 
-    __slots__ = ("end", "kind", "start", "text", "word")
+    ``mark`` is the text of a punctuation mark and ``NO_MARK`` for all others; ``figure`` tells that it holds digits or is a sign;
+    ``keys`` are the stems with marks that the word can be a form of, with its features; ``kinds`` those of what it can begin.
+    """
 
-    def __init__(self, text: str, word: str, start: int, end: int, kind: TokenKind) -> None:
+    __slots__ = ("figure", "keys", "kind", "kinds", "mark", "start", "text", "word")
+
+    def __init__(self, text: str, word: str, kind: TokenKind, keys: Mapping[str, Features], start: Start) -> None:
         self.text = text
         self.word = word
-        self.start = start
-        self.end = end
         self.kind = kind
+        self.keys = keys
+        self.start = start
+        self.kinds = start.kinds
+        self.mark = text if kind == "mark" else NO_MARK
+        self.figure = text in SIGNS if kind == "mark" else kind != "word"
 
     def __repr__(self) -> str:
         return f"{self.kind}:{self.text}"
