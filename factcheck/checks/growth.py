@@ -6,7 +6,7 @@ the two is stated, the other follows and is shown as implied.
 A growth claim is tied to values only where it compares two periods in the same unit and the same prices. Output, investment and
 GDP are reported as real growth beside nominal levels: without a stated price basis a mismatch there is only told. Seasonally
 adjusted and annualised rates are not tied. A rate "up by 0.2 %" may mean percentage points; then the finding is no error. A share
-that rose from 31 to 38 per cent rose by 7 points: where a growth "by 7 %" stands near such a pair, it is taken for their difference.
+that rose from 31 to 38 per cent rose by 7 points: a growth "by 7 %" near such a pair is taken for their difference.
 
 Flags:
     In 2024 Kazakhstan's exports to Pakistan rose by 40% to $52.5 million. In 2023 Kazakhstan's exports to Pakistan were $45.0

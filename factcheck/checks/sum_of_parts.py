@@ -18,8 +18,9 @@ Leaves alone:
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from fractions import Fraction
+from itertools import combinations
 
 from factcheck.checks.lookup.facts import Facts, Measure, Series
 from factcheck.checks.lookup.lists import disjoint, listed_together
@@ -78,12 +79,11 @@ def _of_whole(whole: Fact, items: list[Fact]) -> Iterator[Relation]:
 
 
 def _joined(items: list[Fact]) -> Iterator[Relation]:
-    """ "Solar and wind" is solar with wind."""
-    by_item = {fact.key.item: fact for fact in items}
-    for fact in items:
-        names = split(fact.key.item or "", "and")
-        parts = [by_item[name] for name in sorted(names) if name in by_item]
-        if len(parts) > 1 and len(parts) == len(names):
+    """ "Solar and wind" is solar with wind; "solar, wind and hydro" also "solar and wind" with hydro."""
+    by_names = {split(fact.key.item or "", "and"): fact for fact in items}
+    for names, fact in by_names.items():
+        parts = _covering(names, by_names) if len(names) > 1 else ()
+        if parts:
             yield Relation(
                 rule="sum-of-parts",
                 roles=(("total", fact), *(("part", part) for part in parts)),
@@ -91,6 +91,16 @@ def _joined(items: list[Fact]) -> Iterator[Relation]:
                 reason="joined_items",
                 strength="resolved",
             )
+
+
+def _covering(names: frozenset[str], by_names: Mapping[frozenset[str], Fact]) -> tuple[Fact, ...]:
+    """Facts that together have each of these names once; none if there are no such facts."""
+    inside = sorted((other for other in by_names if other < names), key=lambda other: (len(other), sorted(other)))
+    for many in range(2, len(names) + 1):
+        for parts in combinations(inside, many):
+            if sum(map(len, parts)) == len(names) and frozenset[str]().union(*parts) == names:
+                return tuple(by_names[part] for part in parts)
+    return ()
 
 
 def _partners(facts: Facts) -> Iterator[Relation]:

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from typing import Final
 
 from factcheck.extract.events import Events
+from factcheck.extract.power import by_source
 from factcheck.extract.quantity import Quantity
 from factcheck.extract.scan import Scan
 from factcheck.extract.shape import Shape
@@ -67,9 +68,8 @@ class Narrowing:
             return what._replace(item=self.crop())
         if name == _STATIONS and shape.form == "share" and _POWER in self.topic.mentioned:
             return what._replace(indicator=_POWER, item=what.words.lower() or None)
-        if name == _POWER and what.item is None and level:
-            return self.by_station(q, what)
-        return what
+        sourced = by_source(self.scan, self.events, q, what) if level else what
+        return self.by_station(q, what) if sourced == what and level and name == _POWER and what.item is None else sourced
 
     def is_per_capita(self, q: Quantity, shape: Shape) -> bool:
         """Whether an amount is one a head: "24.1 square metres of housing per person"."""
@@ -115,7 +115,7 @@ class Narrowing:
         return what._replace(confidence="inferred")
 
     def by_station(self, q: Quantity, what: What) -> What:
-        """Electricity by the stations that made it, as subject or owner: "quyosh stansiyalari 2,1 mlrd kVt·soat berdi"."""
+        """Electricity by the stations that made it, as subject or owner: "coal plants generated 60 billion kWh"."""
         first = self.scan.clause_start(q.start, self.events.sentence.first, ";:")
         for match in self.events.indicators:
             owner = self.verb_last and "poss" in q.features and match.start == q.end
@@ -125,11 +125,6 @@ class Narrowing:
             any_kind = self.scan.match(match.start, "any_station")
             if any_kind is not None and any_kind.end >= match.end:
                 continue
-            phrases = (m.entry for i in range(match.start, match.end) for m in self.scan.matches(i))
-            inside = (entry.get("name") for entry in phrases if entry.kind == "indicator")
-            parts = [e for e in map(registry().get, inside) if e is not None and e.item is not None and e.whole is not None]
-            if parts:
-                return what._replace(indicator=parts[0].whole, item=" and ".join(dict.fromkeys(str(e.item) for e in parts)))
             return what._replace(item=self.scan.slice(match.start, match.end).lower())
         return what
 

@@ -12,6 +12,8 @@ from typing import Any, Final, NamedTuple
 from factcheck.languages.morphology import Paradigm, Stems
 
 NAMES: Final = Path(__file__).with_name("item_names.toml")
+#: The parts that say by what electricity was made.
+SOURCES_OF_POWER: Final = frozenset({"solar", "wind", "hydro", "thermal", "nuclear"})
 
 #: The letter "yo", which texts write with dots and without.
 _YO: Final = {0x451: 0x435}
@@ -87,6 +89,8 @@ def named(item: str) -> str:
         elif (found := lexicon.longest(folded, at)) is not None:
             groups[-1][1].add(found[1])
             at += found[0]
+            if folded[at - 1] in lexicon.joining:
+                groups.append(([], set()))
         else:
             groups[-1][0].append(words[at])
             at += 1
@@ -96,18 +100,21 @@ def named(item: str) -> str:
 
 
 def goods_in(words: Sequence[str]) -> Iterator[tuple[int, int, str]]:
-    """The goods that a run of words names: the place of the first word of each, the place behind its last, and its name."""
+    """The goods that a run of words names, as ``named_in`` gives them."""
+    not_goods = _lexicon().not_goods
+    return (found for found in named_in(words) if found[2] not in not_goods)
+
+
+def named_in(words: Sequence[str]) -> Iterator[tuple[int, int, str]]:
+    """The parts that a run of words names: the place of the first word of each, the place behind its last, and its name."""
     folded = [fold(word) for word in words]
     lexicon = _lexicon()
     at = 0
     while at < len(folded):
         found = lexicon.longest(folded, at) if folded[at] else None
-        if found is None:
-            at += 1
-        else:
-            if found[1] not in lexicon.not_goods:
-                yield at, at + found[0], found[1]
-            at += found[0]
+        if found is not None:
+            yield at, at + found[0], found[1]
+        at += 1 if found is None else found[0]
 
 
 def fold(word: str) -> str:
