@@ -5,7 +5,7 @@ from __future__ import annotations
 from decimal import ROUND_CEILING, ROUND_FLOOR, Context, Decimal
 from fractions import Fraction
 from functools import partial
-from typing import Final, NamedTuple
+from typing import Final
 
 from factcheck.extract import how
 from factcheck.extract.beginnings import event_name
@@ -20,6 +20,7 @@ from factcheck.extract.where import Where
 from factcheck.model.claim import Claim, Modality, prints_fraction_digits
 from factcheck.model.indicator import registry
 from factcheck.model.interval import as_printed
+from factcheck.model.value import Value, slotted
 
 #: Digits of a bound that is no finite decimal.
 _DIGITS: Final = 24
@@ -28,7 +29,8 @@ _UP: Final = Context(prec=_DIGITS, rounding=ROUND_CEILING)
 _DOWN: Final = Context(prec=_DIGITS, rounding=ROUND_FLOOR)
 
 
-class Found(NamedTuple):
+@slotted
+class Found(Value):
     """What was found out about a figure, field group by field group."""
 
     shape: Shape

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from decimal import Decimal
-from typing import NamedTuple
 
 from factcheck.extract.scan import Scan
 from factcheck.languages.morphology import NONE, Features
+from factcheck.model.value import Value, slotted
 
 
-class Numeral(NamedTuple):
+@slotted
+class Numeral(Value):
     """A number at tokens ``start`` to ``end``: its value in base units, digits behind the mark, features of its ending.
 
     ``decimals`` is None for words; ``magnitude`` the last magnitude word's power of ten, 0 without one; ``bare`` marks a magnitude

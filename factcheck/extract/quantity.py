@@ -3,19 +3,21 @@
 from __future__ import annotations
 
 from decimal import Decimal
-from typing import Final, Literal, NamedTuple
+from typing import Final, Literal
 
 from factcheck.extract.numeral import Numeral
 from factcheck.languages.morphology import NONE, Features
 from factcheck.model.claim import SetAside
 from factcheck.model.interval import Modifier
+from factcheck.model.value import Value, slotted
 
 DASHES: Final = "-\u2013\u2014"
 
 QuantityKind = Literal["plain", "times", "multiple", "fraction"]
 
 
-class Quantity(NamedTuple):
+@slotted
+class Quantity(Value):
     """A printed number as a quantity: tokens ``start`` to ``end`` with its unit.
 
     ``kind``: plain, times (growth factor noun), multiple (growth factor verb or adverb), fraction. ``features`` are those of the

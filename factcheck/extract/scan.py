@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from functools import cached_property
 from itertools import compress, count
 from operator import attrgetter
-from typing import Final, NamedTuple
+from typing import Final
 
 from factcheck.extract.parts import Part, whole
 from factcheck.languages.entry import Entry, Match
@@ -15,13 +15,15 @@ from factcheck.languages.pack import Pack, load
 from factcheck.languages.tokens import NO_MARK
 from factcheck.model.article import Article
 from factcheck.model.claim import claim_id
+from factcheck.model.value import Value, slotted
 
 _CLOSERS: Final = "\"'\u201d\u2019\u00bb)]"
 _TERMINATORS: Final = ".!?\u2026"
 _ENDS: Final = _TERMINATORS + _CLOSERS
 
 
-class Sentence(NamedTuple):
+@slotted
+class Sentence(Value):
     """Tokens ``first`` to ``last`` (exclusive) of a text, its span, and the paragraph and section it belongs to."""
 
     first: int

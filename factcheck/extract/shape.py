@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from decimal import Decimal
-from typing import NamedTuple
 
 from factcheck.model.claim import Direction, Form
 from factcheck.model.interval import Modifier
+from factcheck.model.value import Value, slotted
 
 
-class Shape(NamedTuple):
+@slotted
+class Shape(Value):
     """Form and direction; ``value`` where the form changes it; ``cue`` the phrase that decided.
 
     ``base_level`` marks a level that something came from; ``modifier`` stands instead of the quantity's own.

@@ -12,6 +12,7 @@ from factcheck.extract.time_days import day_of, days_of, latest, months_to, near
 from factcheck.languages.morphology import NONE, Features
 from factcheck.model import period as periods
 from factcheck.model.period import Period
+from factcheck.model.value import Value, slotted
 
 Grain = Literal["year", "half", "quarter", "months", "month", "days", "day", "ytd", "same", "shift", "span", "now", "duration"]
 Role = Literal["deadline", "since", "asof", "until", "opening", "closing"]
@@ -21,7 +22,8 @@ _MONTHS: Final = {"year": 12, "half": 6, "quarter": 3, "month": 1}
 _PARTS: Final[dict[str, tuple[Grain, int]]] = {"month": ("month", 1), "quarter": ("quarter", 3), "half": ("half", 6)}
 
 
-class TimeExpr(NamedTuple):
+@slotted
+class TimeExpr(Value):
     """A period at tokens ``start`` to ``end``.
 
     ``period`` is None while it leans on another: then ``shift`` says by how many months (same period: 12 a year back); "the same

@@ -8,14 +8,16 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import date
-from typing import Final, NamedTuple
+from typing import Final
 
 from factcheck.model.claim import Confidence
 from factcheck.model.indicator import registry
 from factcheck.model.period import Period
+from factcheck.model.value import Value, slotted
 
 
-class When(NamedTuple):
+@slotted
+class When(Value):
     """Period and base period of a figure, how they were found, and which words say so."""
 
     period: Period | None

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from typing import NamedTuple
-
 from factcheck.model.claim import Confidence
+from factcheck.model.value import Value, slotted
 
 
-class What(NamedTuple):
+@slotted
+class What(Value):
     """Indicator and item of a figure, how they were found, and which words say so."""
 
     indicator: str | None

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from typing import NamedTuple
-
 from factcheck.extract.events import Events
 from factcheck.extract.quantity import Quantity
 from factcheck.extract.scan import Scan
@@ -11,12 +9,14 @@ from factcheck.extract.setting import Setting, is_city, is_dateline
 from factcheck.languages.entry import Match
 from factcheck.model.claim import Confidence
 from factcheck.model.indicator import registry
+from factcheck.model.value import Value, slotted
 
 #: Tokens between a country and the body that keeps its statistics.
 _BODY = 2
 
 
-class Where(NamedTuple):
+@slotted
+class Where(Value):
     """Reporter and partner of a figure; ``subdivision`` names a region or city of the reporter."""
 
     ref_area: str | None

@@ -12,9 +12,10 @@ import tomllib
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any, Final, NamedTuple
+from typing import Any, Final
 
 from factcheck.languages.morphology import MARKS, NONE, Features
+from factcheck.model.value import Value, slotted
 
 _TEXT: Final = (str,)
 _FLAG: Final = (bool,)
@@ -58,7 +59,8 @@ class Entry:
         object.__setattr__(self, "get", self.meaning.get)
 
 
-class Match(NamedTuple):
+@slotted
+class Match(Value):
     """A phrase found at tokens ``start`` to ``end`` (exclusive), with the features of its last word's ending."""
 
     start: int
