@@ -9,6 +9,7 @@ from itertools import compress, count
 from typing import Final
 
 from factcheck.extract.addresses import addresses
+from factcheck.extract.bodies import without_names_of_bodies
 from factcheck.extract.elision import lend_currency, settle
 from factcheck.extract.event_lists import Events, Mute
 from factcheck.extract.list_headers import under_header
@@ -86,7 +87,8 @@ def _sentence(scan: Scan, sentence: Sentence, context: TimeContext, blocked: Map
             past = _step(scan, i, sentence.last, context, events)
         elif not kinds.isdisjoint(_SPOKEN):
             past = _collect(scan, i, events, _SPOKEN)
-    events.indicators = [m for m in events.indicators if not _is_price_basis(m, events.cues)]
+    named = without_names_of_bodies(scan, sentence, events.indicators)
+    events.indicators = [m for m in named if not _is_price_basis(m, events.cues)]
     return events
 
 

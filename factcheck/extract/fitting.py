@@ -16,6 +16,8 @@ from factcheck.model.indicator import Indicator, registry
 _MILLION: Final = 6
 _BILLION: Final = 9
 _DEAR: Final = frozenset({"USD", "EUR", "GBP"})
+#: Areas that a weight or volume is per.
+_LAND: Final = frozenset({"hectare", "are", "acre"})
 _FAMILIES: Final = Path(__file__).with_name("unit_families.toml")
 
 
@@ -50,11 +52,13 @@ def by_weight(name: str | None, mentioned: frozenset[str], q: Quantity, shape: S
 def _dimension_fits(entry: Indicator, unit: str | None) -> bool:
     if unit is None:
         return "count" in entry.dimension
-    first = unit.partition("/")[0]
+    first, _, per = unit.partition("/")
     is_currency = len(first) == 3 and first.isupper()
     family = _families().get(first, frozenset())
     for dimension in entry.dimension:
-        base = dimension.partition("/")[0]
+        base, _, of = dimension.partition("/")
+        if bool(of) != bool(per) and (of or per) in _LAND:
+            continue  # A yield is no harvest.
         if base == first or base in family or (is_currency and dimension == "currency"):
             return True
     return False

@@ -26,6 +26,8 @@ _LABEL_WORDS: Final = 6
 #: Words that name goods behind a weight, and letters that a word shares with a name it belongs to.
 _GOODS_WORDS: Final = 2
 _STEM: Final = 4
+#: Letters that a crop shares with its harvest: "potatoes" and "potato_harvest".
+_CROP_STEM: Final = 5
 #: Kinds of words that name nothing.
 _NO_NAME: Final = ("function", "modifier", "direction", "numeral", "unit", "time_joint", "bound")
 
@@ -163,11 +165,27 @@ class Items:
 
     def crop(self, q: Quantity) -> str | None:
         """The harvest of what stands behind a weight: "8 млн тонн зерна" of a harvest are grain."""
-        if q.end >= self.events.sentence.last or self.scan.tokens[q.end].kind != "word" or q.unit in (None, "count", "percent"):
+        at = q.end + (q.end < self.events.sentence.last and self.scan.tokens[q.end].word in self.scan.pack.links)
+        if at >= self.events.sentence.last or self.scan.tokens[at].kind != "word" or q.unit in (None, "count", "percent"):
             return None
-        word = self.scan.tokens[q.end].word
+        word = self.scan.tokens[at].word
         crops = (e.name for e in registry().indicators.values() if e.whole == "harvest" and e.item is None)
         return next((crop for crop in crops if self._belongs(word, crop) and not self._belongs(word, "harvest")), None)
+
+    def crop_beside(self, q: Quantity, indicator: str) -> str | None:
+        """The crop named right behind a figure, else the one last named before it: "2,9 млн тонн картофеля при урожайности 228".
+
+        None where the indicator itself names it ("grain" of a grain harvest).
+        """
+        last = min(q.end + _GOODS_WORDS, self.events.sentence.last)
+        behind = range(q.end, next((i for i in range(q.end, last) if self.scan.tokens[i].kind == "mark"), last))
+        for span in (behind, range(self.events.sentence.first, q.start)):
+            words = [self.scan.tokens[i].text if self.scan.tokens[i].kind == "word" else "" for i in span]
+            named = [name for _, _, name in goods_in(words)]
+            if named:
+                crop = named[0] if span is behind else named[-1]
+                return None if indicator.startswith(crop[:_CROP_STEM]) else crop
+        return None
 
     @cached_property
     def _verb_endings(self) -> tuple[str, ...]:

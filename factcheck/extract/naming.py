@@ -31,6 +31,7 @@ _TRADE: Final = frozenset({"exports", "imports"})
 _TRADING: Final = "trading"
 _TURNOVER: Final = "trade_turnover"
 _ANY_HARVEST: Final = "harvest"
+_YIELD: Final = "yield_per_hectare"
 _LAND: Final = "land_area"
 _FREIGHT: Final = "freight_volume"
 #: Tokens between a level and the growth told beside it.
@@ -71,6 +72,8 @@ class Namer:
         if entry.item is not None and entry.whole is not None:
             return what._replace(indicator=entry.whole, item=REST if self.items.is_rest(q) else self.items.joined(q, entry))
         general = entry.stands_for[0] if entry.stands_for else None
+        if general and entry.name == _ANY_HARVEST and what.item is not None:
+            return what._replace(indicator=general, item=None) if general == f"{what.item}_{_ANY_HARVEST}" else what
         if general and not self.topic.mentioned.isdisjoint(entry.stands_for) and fits(general, q, shape):
             return self.narrowing.narrowed(q, shape, what._replace(indicator=general))
         return what
@@ -93,8 +96,12 @@ class Namer:
         return What(name, label, "stated", "entry of a structure", self.scan.slice(whole.start, whole.end))
 
     def _of_crop(self, q: Quantity, what: What) -> What:
+        """Which crop a harvest, a yield or the land under it is of."""
         crop = self.items.crop(q) if what.indicator == _ANY_HARVEST else None
-        return what if crop is None else what._replace(indicator=crop)
+        what = what if crop is None else what._replace(indicator=crop)
+        if what.indicator is None or what.item is not None or not what.indicator.endswith((_ANY_HARVEST, _YIELD, _LAND)):
+            return what
+        return what._replace(item=self.items.crop_beside(q, what.indicator))
 
     def _item_beside(self, k: int, what: What) -> str | None:
         """The part that the level beside a growth or before a share is of: "grew 1.4 times to 1.3 million tonnes"."""
@@ -284,8 +291,10 @@ class Namer:
                     item = self.items.traded(q) or self._product()
                 return What(candidate, item, "inferred" if self._speaks_of_another(q) else "resolved", "carried")
         crop = self.items.crop(q)
-        if crop is not None and crop in self.topic.mentioned:
+        if crop is not None and not self.topic.mentioned.isdisjoint((crop, _YIELD)):
             return What(crop, None, "resolved", "product")
+        if _YIELD in self.topic.mentioned and shape.form == "level" and fits(_ANY_HARVEST, q, shape):
+            return What(_ANY_HARVEST, None, "inferred", "weight beside a yield")
         if q.unit == "hectare":
             return What(_LAND, self.narrowing.crop(), "inferred", "unit")
         noun = self.items.subject(q)

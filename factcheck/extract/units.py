@@ -28,6 +28,8 @@ _NOT_A_NOUN: Final = (
 )
 #: A number up to this with an adjective describes ("four-room") and counts nothing.
 _DESCRIBES_UP_TO: Final = 20
+#: Cases of a country where something happens, comes from or goes to; without one it says whose the noun behind it is.
+_PLACED: Final = frozenset({"dat", "loc", "abl", "inst", "until"})
 #: Characters between a number and its noun, beyond which they are parted.
 _APART: Final = 2
 
@@ -38,8 +40,6 @@ def with_unit(scan: Scan, q: Quantity) -> Quantity:
         return _per(scan, q)
     at = scan.behind_hyphen(q.end)
     match = _unit_at(scan, at)
-    if match is None and scan.match(at, "function_adjective"):
-        match = _unit_at(scan, at + 1)
     if match is None:
         return modified(scan, _counted(scan, q))
     if match.entry.kind == "times":
@@ -162,6 +162,9 @@ def _noun_end(scan: Scan, i: int) -> int | None:
         return None
     if scan.starts[i] - scan.ends[i - 1] > _APART or scan.breaks_before(i):
         return None
+    origin = scan.match(i, "area", "foreign")
+    if origin is not None and origin.features.isdisjoint(_PLACED) and _may_be_noun(scan, origin.end):
+        return origin.end + 1
     adjective = scan.pack.adjective_endings and scan.tokens[i].word.endswith(scan.pack.adjective_endings)
     return i + 2 if adjective and _may_be_noun(scan, i + 1) else i + 1
 

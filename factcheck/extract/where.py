@@ -118,8 +118,11 @@ class Locator:
         home, partner = self.around.home, self.around.partner
         codes = [m.entry.get("area") for m in near if not is_city(m)]
         third = [c for c in codes if c not in (home, partner)]
-        if third and home not in codes and partner not in codes:
-            return Where(home, third[-1], "resolved", "third", subdivision)
+        if third and home not in codes:
+            if partner not in codes:
+                return Where(home, third[-1], "resolved", "third", subdivision)
+            if not own:
+                return Where(third[-1], partner, "stated", "third and partner", subdivision)
         if self._of_world(q):
             return Where(home, None, "stated", "world", subdivision)
         if partner is not None and self._counts(partner) and not self._counts(home):

@@ -21,6 +21,7 @@ LONGEST: Final = 200
 SOURCE_CHARACTERS: Final = 60
 WORDS_BESIDE_BAR: Final = 6
 WORDS_BESIDE_DASH: Final = 3
+WORDS_OF_BYLINE: Final = 10
 
 # No date is without one of these; most lines of text are.
 _YEAR = re.compile(r"(?:19|20)\d\d|\d[./-]\d")
@@ -34,12 +35,15 @@ _WORD = re.compile(r"\w[\w'-]*")
 #: A dateline ends within this many characters of its paragraph.
 LONGEST_DATELINE: Final = 120
 _NAME = "[^\\W\\d_][\\w'\u02bb\u02bc\u2018\u2019.-]*(?: [^\\W\\d_][\\w'\u02bb\u02bc\u2018\u2019-]*){0,2}"
+_BEHIND_PLACE: Final = (",", ".", ")", "(", "\u2013", "\u2014", "-", "/")
 # Behind the date: an agency in slashes or brackets, or in quotation marks before a dash, or a place, rubric or agency; then the
 # mark the text begins after.
 _BEGINS = '(?=[^\\W_]|["\u00ab\u201c$\u20ac])'
+_RULE = "(?:--|[\u2013\u2014-])"
 _DATELINE_END = re.compile(
-    f'[ ,.|]*(?:[(/]{_NAME}[)/](?: *[.:|]| +[\u2013\u2014-])?|[\u00ab\u201c"]{_NAME}[\u00bb\u201d"] +[\u2013\u2014-]) +{_BEGINS}'
-    f"|(?: *[,|]? *(?P<name>{_NAME}))?(?:[.:] +| *\\| *|\\.? +[\u2013\u2014-] +){_BEGINS}"
+    f'[ ,.|]*(?:[(/] ?{_NAME} ?[)/](?: *[.:|]| +{_RULE})?|[\u00ab\u201c"]{_NAME}[\u00bb\u201d"] +{_RULE}) +{_BEGINS}'
+    f"|[)\\]](?: *[.:]| +{_RULE})? +{_BEGINS}"
+    f"|(?: *[,|/]? *(?P<name>{_NAME}))?(?:[.:] +| *\\| *|\\.? +{_RULE} +){_BEGINS}"
 )
 _QUOTED = re.compile('["\u00ab\u201c\u201e](?P<agency>[^"\u00bb\u201d\u201c]+)["\u00bb\u201d\u201c]\\.?$')
 
@@ -61,6 +65,7 @@ class _Words:
     url_labels: frozenset[str]
     title_labels: frozenset[str]
     other_labels: frozenset[str]
+    bylines: frozenset[str]
     around: frozenset[str]
 
 
@@ -74,7 +79,19 @@ def header_line(line: str) -> HeaderLine | None:
     found = find_date(line) if _YEAR.search(line) else None
     if found is None:
         return _labelled(line)
-    return _barred(line, found) or _signed(line, found) or _plain(line, found) or _dashed(line, found)
+    return _bylined(line, found) or _barred(line, found) or _signed(line, found) or _plain(line, found) or _dashed(line, found)
+
+
+def line_below_headline(line: str) -> HeaderLine | None:
+    """A short line below the headline with a date and few words, no sentence: "17:20 / 12.03.2025", "Tashkent time 12 May 2025"."""
+    if len(line) > LONGEST or line[-1:] in ".!?:;" or not _YEAR.search(line):
+        return None
+    found = find_date(line)
+    if found is None:
+        return None
+    rest = _TIME.sub(" ", line[: found.start] + " " + line[found.end :])
+    short = len(_WORD.findall(rest)) <= WORDS_BESIDE_BAR and not any(map(str.isdigit, rest))
+    return HeaderLine(len(line), found.day) if short else None
 
 
 def dateline(line: str) -> HeaderLine | None:
@@ -104,6 +121,16 @@ def _labelled(line: str) -> HeaderLine | None:
     if label in words.url_labels:
         return HeaderLine(len(line), url=value)
     return HeaderLine(len(line)) if label in words.other_labels and len(value) <= SOURCE_CHARACTERS else None
+
+
+def _bylined(line: str, found: DateFound) -> HeaderLine | None:
+    """An author's line with the date at its end: "By Staff Report in Business on 22 August 2025"."""
+    opening = _WORD.match(line)
+    if opening is None or opening[0].lower() not in _words().bylines or line.rstrip()[-1:] in "!?":
+        return None
+    if _skip_around(line, found.end) < len(line) or len(_WORD.findall(line[: found.start])) > WORDS_OF_BYLINE:
+        return None
+    return HeaderLine(len(line), found.day)
 
 
 def _barred(line: str, found: DateFound) -> HeaderLine | None:
@@ -206,10 +233,10 @@ def _is_name(part: str, most_words: int) -> bool:
 
 
 def _is_place(part: str) -> bool:
-    """Whether the part can be the town of a dateline: at most three words, each with a capital, then a comma or full stop."""
+    """Whether the part can be the town of a dateline: at most three words, each with a capital, then a mark."""
     # "г. Астана": the word for a town is one letter.
     words = [w for w in _WORD.findall(part) if len(w) > 1]
-    return 0 < len(words) <= WORDS_BESIDE_DASH and all(w[0].isupper() for w in words) and part.rstrip()[-1:] in (",", ".")
+    return 0 < len(words) <= WORDS_BESIDE_DASH and all(w[0].isupper() for w in words) and part.rstrip()[-1:] in _BEHIND_PLACE
 
 
 @lru_cache(maxsize=1)
@@ -222,5 +249,6 @@ def _words() -> _Words:
         sets["url_labels"],
         sets["title_labels"],
         sets["other_labels"],
+        sets["bylines"],
         sets["fillers"] | sets["days"] | sets["year_marks"],
     )

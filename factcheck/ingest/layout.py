@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 from typing import Final
 
-from factcheck.ingest.header import dateline, header_line
+from factcheck.ingest.header import dateline, header_line, line_below_headline
 from factcheck.model.article import Section
 from factcheck.model.reading import reading_text
 
@@ -103,6 +103,8 @@ class _Head:
         """Whether a line still belongs to the head; files it."""
         end = place + len(line)
         header = header_line(line)
+        if header is None and self.has_headline and self.published is None and has_more:
+            header = line_below_headline(line)
         if header is not None and header.end == len(line):
             self._says(Section("header", place, end), header.day, header.source, header.url)
             return True

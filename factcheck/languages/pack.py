@@ -108,7 +108,9 @@ class Pack:
         self._cases = {case: tuple(e for slot in nouns for e in slot.get(case, ()) if len(e) > 1) for case in ("abl", "dat")}
         paradigms = {name: Paradigm(morphology.get(name, ())) for name in ("noun", "verb")}
         stems = Stems(paradigms, morphology.get("softening", {}))
-        self._phrases = Phrases(self.fold, stems, frozenset(head.get("links", ())))
+        #: Words that only join a noun to the one behind it.
+        self.links: frozenset[str] = frozenset(head.get("links", ()))
+        self._phrases = Phrases(self.fold, stems, self.links)
         self._known = _Tokens(self._phrases.token)
         self.entries: list[Entry] = list(_entries(tag, inside))
         for entry in self.entries:

@@ -13,7 +13,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from factcheck.ingest.dates import find_date, parse_date
-from factcheck.ingest.header import dateline, header_line
+from factcheck.ingest.header import dateline, header_line, line_below_headline
 from factcheck.model.reading import reading_text
 
 CASES = tomllib.loads(Path(__file__).with_name("headers.toml").read_text("utf-8"))
@@ -31,6 +31,12 @@ def test_header_lines(case: dict[str, Any]) -> None:
 @pytest.mark.parametrize("case", CASES["text"], ids=lambda case: case["line"])
 def test_lines_of_text(case: dict[str, Any]) -> None:
     assert header_line(reading_text(case["line"])) is None
+
+
+@pytest.mark.parametrize("case", CASES["below_headline"], ids=lambda case: case["line"])
+def test_short_lines_below_the_headline(case: dict[str, Any]) -> None:
+    found = line_below_headline(reading_text(case["line"]))
+    assert (None if found is None else found.day) == case.get("published")
 
 
 @pytest.mark.parametrize("case", CASES["dateline"], ids=lambda case: case["line"])

@@ -1,0 +1,71 @@
+"""Names of bodies: the trade of a "Ministry of Trade" is no trade that a figure could be of."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from factcheck.extract.scan import Scan, Sentence
+from factcheck.languages.entry import Match
+
+#: Words of a body's name on one side of its head ("Министерство промышленности, торговли и энергетики").
+_NAME: Final = 7
+#: Kinds of phrases that no body's name goes on over.
+_ENDS: Final = ("time", "numeral", "direction", "area", "body")
+_JOINTS: Final = ("and", "function")
+
+
+def without_names_of_bodies(scan: Scan, sentence: Sentence, indicators: list[Match]) -> list[Match]:
+    """The indicators of a sentence but those that belong to the name of a ministry, agency or committee, or of its head."""
+    inside: set[int] = set()
+    for i in range(sentence.first, sentence.last) if indicators else ():
+        match = scan.match(i, "body") if "body" in scan.kinds[i] else None
+        if match is not None and match.entry.get("side") == "before":
+            inside.update(_behind(scan, match.end, sentence.last))
+        elif match is not None:
+            inside.update(_ahead(scan, match.start, sentence.first))
+    return [m for m in indicators if m.start not in inside] if inside else indicators
+
+
+def _behind(scan: Scan, first: int, last: int) -> range:
+    """Tokens of a name behind its head: nouns up to a verb, a figure, a place or a mark that joins no list of the name."""
+    end = first
+    for i in range(first, min(first + _NAME, last)):
+        if scan.is_mark(i, ",") and _goes_on(scan, i + 1, last):
+            continue
+        if not _can_be_of_name(scan, i) or scan.match(i, "cue") is not None or _is_person(scan, i, first):
+            break
+        if i > first and scan.match(i, "function") is not None and scan.match(i, "and") is None:
+            break
+        end = i + 1
+    return range(first, end)
+
+
+def _goes_on(scan: Scan, first: int, last: int) -> bool:
+    """Whether a list of a name's words goes on behind a comma: one more word, then "and"."""
+    second = first + 1
+    return second < last and scan.tokens[first].kind == "word" and scan.match(second, "and") is not None
+
+
+def _ahead(scan: Scan, end: int, first: int) -> range:
+    """Tokens of a name before its head: the words joined to it back to the capital letter that opens it."""
+    start = end
+    for i in range(end - 1, max(end - _NAME, first) - 1, -1):
+        if not _can_be_of_name(scan, i):
+            break
+        joined = scan.match(i, *_JOINTS) is not None or scan.match(i + 1, "and") is not None
+        if i < end - 2 and not joined and not scan.capital(i):
+            break
+        start = i
+        if scan.capital(i):
+            break
+    return range(start, end)
+
+
+def _can_be_of_name(scan: Scan, i: int) -> bool:
+    token = scan.tokens[i]
+    return token.kind == "word" and scan.match(i, *_ENDS) is None and not token.word.endswith(scan.pack.verb_endings)
+
+
+def _is_person(scan: Scan, i: int, first: int) -> bool:
+    """Whether a person's name begins: a capital behind the first word, where the words of the body's name have none."""
+    return i > first and scan.capital(i) and not scan.capital(first)
