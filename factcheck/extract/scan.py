@@ -6,7 +6,7 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
 from functools import cached_property
 from itertools import compress, count
-from operator import attrgetter
+from operator import attrgetter, eq
 from typing import Final
 
 from factcheck.extract.parts import Part, whole
@@ -20,6 +20,12 @@ from factcheck.model.value import Value, slotted
 _CLOSERS: Final = "\"'\u201d\u2019\u00bb)]"
 _TERMINATORS: Final = ".!?\u2026"
 _ENDS: Final = _TERMINATORS + _CLOSERS
+#: What stands behind the last token, and, as lists count from their end below zero, before the first one: rules look around a
+#: figure by a few tokens, and need not ask each time whether there are any.
+_AROUND: Final = 16
+_NO_KINDS: Final = (frozenset[str](),) * _AROUND
+_NO_MARKS: Final = (NO_MARK,) * _AROUND
+_NO_GLUE: Final = (False,) * _AROUND
 
 
 @slotted
@@ -45,11 +51,13 @@ class Scan:
         self.tokens, self.starts, self.ends = self.pack.cut(self.text, self.first, self.last)
         self._count = len(self.tokens)
         #: For every token the kinds of phrases that its word can begin.
-        self.kinds: list[frozenset[str]] = [*map(attrgetter("kinds"), self.tokens)]
+        self.kinds: list[frozenset[str]] = [*map(attrgetter("kinds"), self.tokens), *_NO_KINDS]
         self._present = frozenset[str]().union(*self.kinds)
         self._matches: list[list[Match] | None] = [None] * self._count
         #: For every token its text, if it is a punctuation mark, else what no set of marks has in it.
-        self.marks: list[str] = [*map(attrgetter("mark"), self.tokens)]
+        self.marks: list[str] = [*map(attrgetter("mark"), self.tokens), *_NO_MARKS]
+        #: For every token whether nothing stands between it and the one before it.
+        self._glued: list[bool] = [False, *map(eq, self.ends, self.starts[1:]), *_NO_GLUE]
         self._places = [*compress(count(), map(NO_MARK.__ne__, self.marks))]
         #: Tokens that hold digits, and signs.
         self.figures = {*compress(count(), map(attrgetter("figure"), self.tokens))}
@@ -79,7 +87,7 @@ class Scan:
 
     def match(self, at: int, *kinds: str) -> Match | None:
         """The longest phrase of one of some kinds that begins at a token."""
-        if at < 0 or at >= self._count or self.kinds[at].isdisjoint(kinds):
+        if self.kinds[at].isdisjoint(kinds):
             return None
         for match in self.matches(at):
             if match.entry.kind in kinds:
@@ -133,15 +141,15 @@ class Scan:
 
     def glued(self, at: int) -> bool:
         """Whether nothing stands between a token and the one before it."""
-        return 0 < at < self._count and self.ends[at - 1] == self.starts[at]
+        return self._glued[at]
 
     def behind_hyphen(self, at: int) -> int:
         """The token behind a hyphen that joins two tokens; the token itself where it is none."""
-        return at + 1 if at < self._count and self.marks[at] == "-" and self.glued(at) and self.glued(at + 1) else at
+        return at + 1 if self.marks[at] == "-" and self._glued[at] and self._glued[at + 1] else at
 
     def is_mark(self, at: int, marks: str) -> bool:
         """Whether the token is one of some punctuation marks."""
-        return 0 <= at < self._count and self.marks[at] in marks
+        return self.marks[at] in marks
 
     def places(self, first: int, last: int) -> list[int]:
         """Where punctuation marks stand between two tokens."""

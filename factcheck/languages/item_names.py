@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 import tomllib
 from collections.abc import Iterator, Mapping, Sequence
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 from typing import Any, Final, NamedTuple
 
@@ -19,6 +19,8 @@ SOURCES_OF_POWER: Final = frozenset({"solar", "wind", "hydro", "thermal", "nucle
 _YO: Final = {0x451: 0x435}
 #: Apostrophes that count as letters are dropped like all others.
 _DROPPED: Final = re.compile(r"[^\w&]+|[\u02b9\u02bb\u02bc]+")
+#: Words remembered with the stems that they are forms of.
+_REMEMBERED: Final = 10_000
 #: A word of a phrase as one language writes it: the language, the stem with its mark.
 _Key = tuple[str, str]
 
@@ -39,6 +41,7 @@ class Lexicon:
         self.joining: Final = frozenset(fold(word) for words in table["joining"].values() for word in words)
         self._stems = {lang: Stems({"noun": _paradigm(rows)}, {}) for lang, rows in table["endings"].items()}
         self._phrases: dict[_Key, list[_Phrase]] = {}
+        self._keys = lru_cache(_REMEMBERED)(self._found)
         for name, by_lang in table["names"].items():
             for lang, phrases in by_lang.items():
                 for phrase in phrases:
@@ -67,8 +70,8 @@ class Lexicon:
     def _goes_on(self, words: Sequence[str], at: int, rest: Sequence[_Key]) -> bool:
         return at + len(rest) <= len(words) and all(key in self._keys(word) for key, word in zip(rest, words[at:], strict=False))
 
-    def _keys(self, word: str) -> Iterator[_Key]:
-        return ((lang, key) for lang, stems in self._stems.items() for key, _ in stems.analyse(word))
+    def _found(self, word: str) -> tuple[_Key, ...]:
+        return tuple((lang, key) for lang, stems in self._stems.items() for key, _ in stems.analyse(word))
 
 
 def named(item: str) -> str:

@@ -7,13 +7,12 @@ from typing import Final
 
 from factcheck.languages.entry import Entry, Match, PackError
 from factcheck.languages.morphology import Features, Stems, split_mark
-from factcheck.languages.tokens import TOKEN, Start, Token, TokenKind
+from factcheck.languages.tokens import TOKEN, Token, TokenKind
 
 #: Kinds that a word of kind ``no_number`` marked ``always`` cannot be, though it looks like an inflected numeral.
 _NUMBERS: Final = frozenset({"numeral", "ordinal", "fraction", "multiple"})
 #: Words remembered with the stems that they are forms of; texts hold far fewer different ones.
 _REMEMBERED: Final = 50_000
-_NOTHING: Final = Start()
 
 
 class Phrases:
@@ -51,7 +50,7 @@ class Phrases:
         keys = self._forms(word)
         found = [(rest, entry, features) for key, features in keys.items() for rest, entry in self._branches.get(key, ())]
         if not found:
-            return Token(text, word, kind, keys, _NOTHING)
+            return Token(text, word, kind, keys)
         found.sort(key=lambda branch: (-len(branch[0]), -len(branch[1].phrase)))
         if any(entry.kind == "no_number" and entry.get("always") for _, entry, _ in found):
             found = [branch for branch in found if branch[1].kind not in _NUMBERS]
@@ -62,7 +61,7 @@ class Phrases:
         alone = tuple((entry, features) for rest, entry, features in found if not rest)
         indicators = tuple((rest, entry) for rest, entry, _ in found if rest and entry.kind == "indicator")
         kinds = frozenset(entry.kind for _, entry, _ in found)
-        return Token(text, word, kind, keys, Start(longer, alone, indicators, kinds))
+        return Token(text, word, kind, keys, longer, alone, indicators, kinds)
 
     def _forms(self, word: str) -> dict[str, Features]:
         """The stems with marks that a folded word can be a form of, with its features."""
@@ -78,8 +77,9 @@ class Phrases:
 
     def matches(self, tokens: Sequence[Token], at: int) -> list[Match]:
         """Every phrase that begins at a token, longest first."""
-        longer, alone, _, _ = tokens[at].start
-        found = [Match(at, at + 1, entry, features) for entry, features in alone]
+        token = tokens[at]
+        found = [Match(at, at + 1, entry, features) for entry, features in token.alone]
+        longer = token.longer
         if not longer or at + 1 == len(tokens):
             return found
         grown: list[tuple[int, Match]] = []
@@ -108,7 +108,7 @@ class Phrases:
     def bridge(self, tokens: Sequence[Token], at: int, first: int, last: int) -> Match | None:
         """An indicator's phrase that begins at a token before a gap, ends right before the gap and goes on right behind it."""
         before = first - at - 1
-        for rest, entry in tokens[at].start.indicators:
+        for rest, entry in tokens[at].indicators:
             if not 0 <= before < len(rest):
                 continue
             if not all(rest[i] in tokens[at + 1 + i].keys for i in range(before)):

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
-from typing import Final, Literal, NamedTuple
+from dataclasses import dataclass, field
+from typing import Final, Literal
 
 from factcheck.languages.entry import Entry
 from factcheck.languages.morphology import Features
@@ -42,37 +43,31 @@ SIGNS: Final = "+-\u2013\u2212"
 _STRIP = re.compile(f"[{INVISIBLE}\u0300-\u0305\u0307\u0309-\u036f]")
 
 
-class Start(NamedTuple):
-    """What a word can begin, longest first: phrases by the key of their second word, the word alone, names of indicators.
-
-    A phrase that goes on has its place in the order of all that begin with the word, the keys of its further words, its entry.
-    ``kinds`` are those of all these entries.
-    """
-
-    longer: Mapping[str, Sequence[tuple[int, tuple[str, ...], Entry]]] = {}
-    alone: tuple[tuple[Entry, Features], ...] = ()
-    indicators: tuple[tuple[tuple[str, ...], Entry], ...] = ()
-    kinds: frozenset[str] = frozenset()
-
-
+@dataclass(slots=True, eq=False)
 class Token:
     """A piece of text, one for all places where it stands: ``text`` as read, ``word`` folded for look-up.
 
-    ``mark`` is the text of a punctuation mark and ``NO_MARK`` for all others; ``figure`` tells that it holds digits or is a sign;
-    ``keys`` are the stems with marks that the word can be a form of, with its features; ``kinds`` those of what it can begin.
+    ``keys`` are the stems with marks that the word can be a form of, with its features. What it can begin, longest first:
+    phrases by the key of their second word (``longer``: their places in the order of all, the keys of their further words, their
+    entries), the word ``alone``, names of ``indicators``; ``kinds`` are those of all these entries. ``mark`` is the text of a
+    punctuation mark and ``NO_MARK`` for all others; ``figure`` tells that it holds digits or is a sign.
     """
 
-    __slots__ = ("figure", "keys", "kind", "kinds", "mark", "start", "text", "word")
+    text: str
+    word: str
+    kind: TokenKind
+    keys: Mapping[str, Features]
+    longer: Mapping[str, Sequence[tuple[int, tuple[str, ...], Entry]]] = field(default_factory=dict)
+    alone: Sequence[tuple[Entry, Features]] = ()
+    indicators: Sequence[tuple[tuple[str, ...], Entry]] = ()
+    kinds: frozenset[str] = frozenset()
+    mark: str = NO_MARK
+    figure: bool = False
 
-    def __init__(self, text: str, word: str, kind: TokenKind, keys: Mapping[str, Features], start: Start) -> None:
-        self.text = text
-        self.word = word
-        self.kind = kind
-        self.keys = keys
-        self.start = start
-        self.kinds = start.kinds
-        self.mark = text if kind == "mark" else NO_MARK
-        self.figure = text in SIGNS if kind == "mark" else kind != "word"
+    def __post_init__(self) -> None:
+        if self.kind == "mark":
+            self.mark = self.text
+        self.figure = self.mark in SIGNS or self.kind not in ("word", "mark")
 
     def __repr__(self) -> str:
         return f"{self.kind}:{self.text}"

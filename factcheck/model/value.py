@@ -7,7 +7,7 @@ named tuple three times as long to ask for.
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass, fields
+from dataclasses import dataclass
 from operator import attrgetter
 from typing import Any, ClassVar, Self, TypeVar, dataclass_transform
 
@@ -32,5 +32,5 @@ class Value:
 def slotted(made: type[_Made]) -> type[_Made]:
     """Make a class of annotated fields a dataclass with slots."""
     made = dataclass(slots=True)(made)
-    made._fields = attrgetter(*(field.name for field in fields(made)))
+    made._fields = attrgetter(*made.__annotations__)
     return made
