@@ -16,7 +16,7 @@ Leaves alone:
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 from factcheck.checks.lookup.facts import Facts, Measure, Series, series_of
 from factcheck.checks.lookup.ties import is_additive
@@ -59,7 +59,7 @@ def relations(facts: Facts) -> Iterator[Relation]:
 
 
 def _fulfilled(facts: Facts) -> Iterator[Relation]:
-    """What was done is the per cent of the plan: plan and per cent stand in one sentence."""
+    """What was done is the per cent of the plan; plan and per cent stand in one sentence."""
     for done in facts.all:
         if done.key.figure not in ("share", "growth") or not clause_says(done.claims, "fulfilment"):
             continue
@@ -67,9 +67,23 @@ def _fulfilled(facts: Facts) -> Iterator[Relation]:
         for modality in _AHEAD:
             for measure, plans in facts.values.get(series._replace(modality=modality), {}).items():
                 beside = [plan for plan in plans.values() if _in_one_sentence(plan, done)]
-                actual = facts.values.get(series, {}).get(measure, {}).get(done.key.period)
-                if len(beside) == 1 and actual is not None:
-                    yield _done(actual, beside[0], done)
+                if len(beside) == 1:
+                    actual = _actual(facts.values.get(series, {}).get(measure, {}), done, beside[0])
+                    if actual is not None:
+                        yield _done(actual, beside[0], done)
+
+
+def _actual(values: Mapping[Period | None, Fact], done: Fact, plan: Fact) -> Fact | None:
+    """What was done by the period of the per cent; where that is the plan's, the last that the text gives of the plan's year."""
+    if done.key.period in values:
+        return values[done.key.period]
+    year = done.key.period
+    if year is None or year.start is None or year != plan.key.period:
+        return None
+    articles = {claim.article for claim in done.claims}
+    begun = {p: fact for p, fact in values.items() if p is not None and p.start == year.start and p.end < year.end}
+    told = [p for p, fact in begun.items() if any(claim.article in articles for claim in fact.claims)]
+    return begun[max(told)] if told else None
 
 
 def _done(actual: Fact, plan: Fact, done: Fact) -> Relation:

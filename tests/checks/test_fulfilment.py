@@ -42,9 +42,13 @@ def related(lang: str, sentence: str) -> bool:
     [
         ("en", "Taxes brought in 96.2 percent of the planned amount."),
         ("en", "Taxes came to 96.2 percent of the annual target."),
+        ("en", "Taxes reached 96.2 percent of their 2025 target."),
         ("ru", "Налоги составили 96.2 percent к плану."),
         ("ru", "Налоги собраны на 96.2 percent от запланированного."),
         ("kk", "Салық жоспардың 96.2 percent құрады."),
+        ("ru", "Налоги собраны на 96.2 percent от плана 2025 года."),
+        ("kk", "Салық 2025 жылғы жоспардың 96.2 percent құрады."),
+        ("uz-Latn", "Soliq 2025-yilgi rejaning 96.2 percent ni tashkil etdi."),
         ("uz-Cyrl", "Солиқ режаси 96.2 percent бажарилди."),
         ("uz-Latn", "Soliq rejasi 96.2 percent bajarildi."),
     ],

@@ -12,12 +12,14 @@ from typing import Final
 from factcheck.model.claim import Claim
 
 _ENDS: Final = re.compile(r"[,;:()\d]")
+#: A year, which parts no words of a phrase: "88 percent of its 2025 target".
+_YEAR: Final = re.compile(r"\s*\b(?:19|20)\d\d\b(?![.,]?\d)")
 WORDS: Final = Path(__file__).parents[1] / "words.toml"
 
 
 def any_says(claims: Iterable[Claim], family: str) -> bool:
     """Whether the sentence of one of the claims has a word of the family."""
-    return any(claim.sentence is not None and says(claim.sentence, family) for claim in claims)
+    return any(claim.sentence is not None and says(_without_years(claim.sentence), family) for claim in claims)
 
 
 def clause_says(claims: Iterable[Claim], family: str) -> bool:
@@ -27,7 +29,12 @@ def clause_says(claims: Iterable[Claim], family: str) -> bool:
 
 def _clause(sentence: str, quote: str) -> str:
     before, _, behind = sentence.partition(quote)
-    return f"{_ENDS.split(before)[-1]} {_ENDS.split(behind)[0]}"
+    return f"{_ENDS.split(_without_years(before))[-1]} {_ENDS.split(_without_years(behind))[0]}"
+
+
+@lru_cache(maxsize=1 << 12)
+def _without_years(text: str) -> str:
+    return _YEAR.sub("", text)
 
 
 @lru_cache(maxsize=1 << 14)
