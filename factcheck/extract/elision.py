@@ -196,7 +196,7 @@ def _is_compared(scan: Scan, start: int) -> bool:
         match.entry.kind == "cue" and match.end == start and match.entry.get("value") in ("from", "against", "compare")
         for back in (1, 2)
         if start >= back
-        for match in scan.matches(start - back)
+        for match in scan.phrases[start - back]
     )
 
 

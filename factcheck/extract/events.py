@@ -101,9 +101,9 @@ def _is_price_basis(match: Match, cues: Sequence[Match]) -> bool:
 def _step(scan: Scan, i: int, last: int, context: TimeContext, events: Events) -> int:
     """Past what begins at a token, which is entered."""
     token = scan.tokens[i]
-    kinds = {match.entry.kind for match in scan.matches(i)}
+    kinds = scan.kinds[i]
     if not kinds.isdisjoint(_LEXICAL):
-        lexical = next((m for m in scan.matches(i) if m.entry.kind in _LEXICAL and m.end <= last), None)
+        lexical = next((m for m in scan.phrases[i] if m.entry.kind in _LEXICAL and m.end <= last), None)
         if lexical is not None:
             return _take_lexical(scan, lexical, events)
     if token.kind == "time":
@@ -192,22 +192,19 @@ def _collect(scan: Scan, i: int, events: Events, kinds: frozenset[str]) -> int:
     end = i + 1
     if scan.kinds[i].isdisjoint(kinds):
         return end
-    lists = {"indicator": events.indicators, "area": events.areas, "direction": events.directions}
-    for match in scan.matches(i):
+    taken: list[str] = []
+    for match in scan.phrases[i]:
         kind = match.entry.kind
-        if kind not in kinds:
-            continue
-        if kind == "cue":
+        if kind == "cue" and kind in kinds:
             events.cues.append(match)
-            continue
-        if kind not in lists or (kind == "area" and not _is_area(scan, match)):
-            continue
-        lists.pop(kind).append(match)
-        if match.end > end and kind in _NAMING:
-            end = match.end
+        elif kind in kinds and kind not in taken and (kind != "area" or _is_area(scan, match)):
+            taken.append(kind)
+            {"indicator": events.indicators, "area": events.areas, "direction": events.directions}[kind].append(match)
+            if match.end > end and kind in _NAMING:
+                end = match.end
     for k in range(i + 1, end):
         if "cue" in scan.kinds[k]:
-            events.cues += [m for m in scan.matches(k) if m.entry.kind == "cue"]
+            events.cues += [m for m in scan.phrases[k] if m.entry.kind == "cue"]
     return end
 
 

@@ -162,7 +162,7 @@ def _cued(scan: Scan, q: Quantity) -> SetAside | None:
         return reason
     hyphened = scan.is_mark(n.end, "-") and scan.glued(n.end)
     at = n.end + hyphened
-    for after in scan.matches(at) if at < len(scan.tokens) and "set_aside" in scan.kinds[at] else ():
+    for after in scan.phrases[at]:
         entry = after.entry
         if entry.kind != "set_aside" or entry.get("side") != "after" or (entry.get("hyphen") and not hyphened):
             continue

@@ -13,7 +13,7 @@ def modified(scan: Scan, q: Quantity) -> Quantity:
     before = scan.ending_at(q.start, "modifier")
     if before is not None:
         return q._replace(modifier=before.entry.get("value"))
-    for after in scan.matches(q.end) if q.end < len(scan.tokens) and "modifier" in scan.kinds[q.end] else ():
+    for after in scan.phrases[q.end]:
         if after.entry.kind != "modifier" or after.entry.get("side") != "after":
             continue
         case = after.entry.get("case")

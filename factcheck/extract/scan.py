@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from functools import cached_property
 from itertools import compress, count
 from operator import attrgetter, eq
@@ -50,10 +50,14 @@ class Scan:
         #: The tokens, and where each begins and ends.
         self.tokens, self.starts, self.ends = self.pack.cut(self.text, self.first, self.last)
         self._count = len(self.tokens)
-        #: For every token the kinds of phrases that its word can begin.
+        #: For every token the phrases that begin at it, longest first, and their kinds.
+        self.phrases: list[Sequence[Match]] = [()] * (self._count + _AROUND)
         self.kinds: list[frozenset[str]] = [*map(attrgetter("kinds"), self.tokens), *_NO_KINDS]
+        for at in compress(count(), map(attrgetter("begins"), self.tokens)):
+            found = self.phrases[at] = self.pack.matches(self.tokens, at)
+            if found and found[0].end > at + 1:
+                self.kinds[at] = frozenset(match.entry.kind for match in found)
         self._present = frozenset[str]().union(*self.kinds)
-        self._matches: list[list[Match] | None] = [None] * self._count
         #: For every token its text, if it is a punctuation mark, else what no set of marks has in it.
         self.marks: list[str] = [*map(attrgetter("mark"), self.tokens), *_NO_MARKS]
         #: For every token whether nothing stands between it and the one before it.
@@ -78,18 +82,11 @@ class Scan:
         self._counted[quote] = (start, number)
         return claim_id(self.article.name, quote, number)
 
-    def matches(self, at: int) -> list[Match]:
-        """Every phrase that begins at a token, longest first."""
-        found = self._matches[at]
-        if found is None:
-            found = self._matches[at] = self.pack.matches(self.tokens, at)
-        return found
-
     def match(self, at: int, *kinds: str) -> Match | None:
         """The longest phrase of one of some kinds that begins at a token."""
         if self.kinds[at].isdisjoint(kinds):
             return None
-        for match in self.matches(at):
+        for match in self.phrases[at]:
             if match.entry.kind in kinds:
                 return match
         return None
@@ -133,7 +130,7 @@ class Scan:
     def bridged(self, first: int, last: int) -> Match | None:
         """An indicator whose name is split by the figure at tokens ``first`` to ``last``: "exported [9.6m tonnes of] grain"."""
         for start in range(max(0, first - 3), first):
-            if "indicator" in self.kinds[start] and self.tokens[start].kind == "word":
+            if self.tokens[start].indicators and self.tokens[start].kind == "word":
                 match = self.pack.bridge(self.tokens, start, first, last)
                 if match is not None:
                     return match

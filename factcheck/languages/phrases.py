@@ -60,7 +60,7 @@ class Phrases:
                 longer.setdefault(rest[0], []).append((place, rest, entry))
         alone = tuple((entry, features) for rest, entry, features in found if not rest)
         indicators = tuple((rest, entry) for rest, entry, _ in found if rest and entry.kind == "indicator")
-        kinds = frozenset(entry.kind for _, entry, _ in found)
+        kinds = frozenset(entry.kind for entry, _ in alone)
         return Token(text, word, kind, keys, longer, alone, indicators, kinds)
 
     def _forms(self, word: str) -> dict[str, Features]:
@@ -84,10 +84,11 @@ class Phrases:
             return found
         grown: list[tuple[int, Match]] = []
         for key, features in tokens[at + 1].keys.items():
-            for place, rest, entry in longer.get(key, ()):
-                end = self._end(tokens, at, rest) if len(rest) > 1 else (at + 2, features)
-                if end is not None:
-                    grown.append((place, Match(at, end[0], entry, end[1])))
+            if key in longer:
+                for place, rest, entry in longer[key]:
+                    end = self._end(tokens, at, rest) if len(rest) > 1 else (at + 2, features)
+                    if end is not None:
+                        grown.append((place, Match(at, end[0], entry, end[1])))
         if not grown:
             return found
         grown.sort()

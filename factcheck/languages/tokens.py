@@ -49,8 +49,8 @@ class Token:
 
     ``keys`` are the stems with marks that the word can be a form of, with its features. What it can begin, longest first:
     phrases by the key of their second word (``longer``: their places in the order of all, the keys of their further words, their
-    entries), the word ``alone``, names of ``indicators``; ``kinds`` are those of all these entries. ``mark`` is the text of a
-    punctuation mark and ``NO_MARK`` for all others; ``figure`` tells that it holds digits or is a sign.
+    entries), the word ``alone`` (of ``kinds``), names of ``indicators``; ``begins`` tells whether there are any. ``mark`` is the
+    text of a punctuation mark and ``NO_MARK`` for all others; ``figure`` tells that it holds digits or is a sign.
     """
 
     text: str
@@ -61,10 +61,12 @@ class Token:
     alone: Sequence[tuple[Entry, Features]] = ()
     indicators: Sequence[tuple[tuple[str, ...], Entry]] = ()
     kinds: frozenset[str] = frozenset()
+    begins: bool = False
     mark: str = NO_MARK
     figure: bool = False
 
     def __post_init__(self) -> None:
+        self.begins = bool(self.longer or self.alone)
         if self.kind == "mark":
             self.mark = self.text
         self.figure = self.mark in SIGNS or self.kind not in ("word", "mark")
