@@ -18,6 +18,8 @@ _BILLION: Final = 9
 _DEAR: Final = frozenset({"USD", "EUR", "GBP"})
 #: Areas that a weight or volume is per.
 _LAND: Final = frozenset({"hectare", "are", "acre"})
+#: Units of the families that goods are sold by.
+_GOODS: Final = ("mass", "volume", "area", "energy")
 _FAMILIES: Final = Path(__file__).with_name("unit_families.toml")
 
 
@@ -30,9 +32,16 @@ def fits(name: str | None, q: Quantity, shape: Shape) -> bool:
         return True
     if entry.kind in ("mean", "index") and _is_too_large(q):
         return False
+    if entry.kind in ("flow", "stock") and is_unit_price(q):
+        return False
     if shape.form == "share":
         return entry.kind != "rate" or "percent" in entry.dimension
     return _dimension_fits(entry, q.unit)
+
+
+def is_unit_price(q: Quantity) -> bool:
+    """Whether a sum is for one unit of goods: "229 dollars a tonne"; what is paid by the year or to each head is none."""
+    return q.currency and q.unit is not None and q.unit.partition("/")[2] in _families_of_goods()
 
 
 def _is_too_large(q: Quantity) -> bool:
@@ -62,6 +71,13 @@ def _dimension_fits(entry: Indicator, unit: str | None) -> bool:
         if base == first or base in family or (is_currency and dimension == "currency"):
             return True
     return False
+
+
+@cache
+def _families_of_goods() -> frozenset[str]:
+    """The units that goods are sold by."""
+    families = tomllib.loads(_FAMILIES.read_text(encoding="utf-8"))
+    return frozenset(unit for family in _GOODS for unit in families[family])
 
 
 @cache

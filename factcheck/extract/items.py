@@ -54,7 +54,7 @@ class Items:
             listed = self._listed(q, named)
             if listed is not None or named is None or named.entry.get("name") == _standing(named):
                 return listed
-        entry = (self._list_entry(q) or self._labelled(q, named)) if q.noun_at is None else None
+        entry = (self._list_entry(q) or self.labelled(q, named)) if q.noun_at is None else None
         if entry is not None:
             return entry
         if named is None or named.start >= q.end:
@@ -66,8 +66,16 @@ class Items:
             return None  # "Savdo" between two "mamlakat", of the "vazir": whose it is, never a part of it.
         if self._is_oblique(beside):
             return None  # A noun in an oblique case or an adjective says where or whose, not which part.
-        words = self._unknown(beside, beside + 1) or self._adjective(named)
+        words = self._goods_ending(named.start) or self._unknown(beside, beside + 1) or self._adjective(named)
         return words[0].lower() if words else None
+
+    def _goods_ending(self, end: int) -> list[str]:
+        """Goods of several words right before a name: "to'qimachilik mahsulotlari eksporti"."""
+        if not self.verb_last:
+            return []
+        first = max(self.events.sentence.first, end - _GOODS_WORDS)
+        words = [token.text if token.kind == "word" else "" for token in self.scan.tokens[first:end]]
+        return [name for at, to, name in goods_in(words) if to == len(words) and to - at > 1]
 
     def _is_oblique(self, at: int) -> bool:
         return self.verb_last and self.scan.tokens[at].word.endswith(self.scan.pack.oblique)
@@ -105,7 +113,7 @@ class Items:
             words.pop()  # "yarn took 49.2 %"
         return " ".join(self.scan.tokens[i].text for i in words[:_ENTRY_WORDS]).lower() or None
 
-    def _labelled(self, q: Quantity, named: Match | None) -> str | None:
+    def labelled(self, q: Quantity, named: Match | None) -> str | None:
         """The label of an entry that has a line to itself: "• thermal power plants — 32.6 bn kWh"."""
         sentence = self.events.sentence
         dash = q.start - 1

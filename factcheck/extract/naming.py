@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from typing import Final
 
 from factcheck.extract.events import Events
-from factcheck.extract.fitting import by_weight, fits
+from factcheck.extract.fitting import by_weight, fits, is_unit_price
 from factcheck.extract.heads import Heads
 from factcheck.extract.items import REST, Items, made_thing
 from factcheck.extract.narrowing import Narrowing
@@ -14,6 +14,7 @@ from factcheck.extract.quantity import Quantity
 from factcheck.extract.scan import Scan
 from factcheck.extract.shape import Shape
 from factcheck.extract.topic import Topic
+from factcheck.extract.trading import TRADE, Trading
 from factcheck.extract.what import What
 from factcheck.languages.entry import Match
 from factcheck.model.claim import COMPARING
@@ -25,15 +26,14 @@ _TO_LEVEL: Final = 4
 _STRUCTURE_OF: Final = 2
 #: Tokens between a share and what it is a share of.
 _OF_WHAT: Final = 2
-#: Tokens between what is counted and the verb behind it.
-_VERB_BEHIND: Final = 2
-_TRADE: Final = frozenset({"exports", "imports"})
 _TRADING: Final = "trading"
 _TURNOVER: Final = "trade_turnover"
 _ANY_HARVEST: Final = "harvest"
 _YIELD: Final = "yield_per_hectare"
 _LAND: Final = "land_area"
 _FREIGHT: Final = "freight_volume"
+#: Tokens between a growth and the level right behind it that it led to.
+_LED_TO: Final = 2
 #: Tokens between a level and the growth told beside it.
 _BESIDE: Final = 4
 
@@ -48,6 +48,7 @@ class Namer:
         self.shapes = shapes
         self.items = Items(scan, events)
         self.heads = Heads(scan, events, self._fits)
+        self.trading = Trading(scan, events, topic, self.items)
         self.narrowing = Narrowing(scan, events, topic, shapes)
 
     def name(self, k: int, shape: Shape) -> What:
@@ -58,6 +59,9 @@ class Namer:
             return entry_of_structure
         if what.item is None and (shape.form in COMPARING or shape.form == "share"):
             what = what._replace(item=self._item_beside(k, what))
+        elif what.item is None and self._is_led_to(k):
+            grown = self._found(k - 1, self.shapes[k - 1])
+            what = what._replace(item=grown.item if grown.indicator == what.indicator else None)
         if what.item is None and self.narrowing.is_part(k):
             what = what._replace(item=self.items.owner(self.events.quantities[k]) or "part")
         q = self.events.quantities[k]
@@ -69,13 +73,14 @@ class Namer:
             return what._replace(indicator=entry.name + PER_CAPITA)
         if self.narrowing.is_mean(q, shape) and entry.kind in ("flow", "stock"):
             return what._replace(indicator=f"{AVERAGE}_{entry.name}")
-        if entry.item is not None and entry.whole is not None:
-            return what._replace(indicator=entry.whole, item=REST if self.items.is_rest(q) else self.items.joined(q, entry))
+        if entry.item is not None and entry.whole is not None and not self.topic.is_about(entry):
+            item = REST if self.items.is_rest(q) else self.items.joined(q, entry)
+            return what._replace(indicator=self.topic.whole_of(entry), item=item)
         general = entry.stands_for[0] if entry.stands_for else None
         if general and entry.name == _ANY_HARVEST and what.item is not None:
             return what._replace(indicator=general, item=None) if general == f"{what.item}_{_ANY_HARVEST}" else what
         if general and not self.topic.mentioned.isdisjoint(entry.stands_for) and fits(general, q, shape):
-            return self.narrowing.narrowed(q, shape, what._replace(indicator=general))
+            return self.narrowing.narrowed(q, shape, what._replace(indicator=general, item=what.item or entry.item))
         return what
 
     def _entry_of_structure(self, k: int, what: What) -> What | None:
@@ -102,6 +107,13 @@ class Namer:
         if what.indicator is None or what.item is not None or not what.indicator.endswith((_ANY_HARVEST, _YIELD, _LAND)):
             return what
         return what._replace(item=self.items.crop_beside(q, what.indicator))
+
+    def _is_led_to(self, k: int) -> bool:
+        """Whether a level is where the growth right before it led: "textile shipments doubled to $14.2 million"."""
+        if not k or self.shapes[k].form != "level" or self.shapes[k - 1].form not in COMPARING:
+            return False
+        first, last = self.events.quantities[k - 1].end, self.events.quantities[k].start
+        return last - first <= _LED_TO and not any(first <= m.start < last for m in self.events.indicators)
 
     def _item_beside(self, k: int, what: What) -> str | None:
         """The part that the level beside a growth or before a share is of: "grew 1.4 times to 1.3 million tonnes"."""
@@ -135,33 +147,33 @@ class Namer:
         if own is not None and self._fits(own.entry.get("name"), q, shape):
             return self._stated(q, own, shape, "noun")
         if q.unit == "count" and q.item and not q.borrowed and not q.counter:
-            return self._shipped(q) or self._dispatched(q, shape) or self._counted(q, q.item)
+            return self.trading.shipped(q) or self.trading.dispatched(q, shape) or self._counted(q, q.item)
         entry = self._entry_of_list(k, shape)
         if entry is not None:
             return entry
         excess = self.narrowing.excess(q) if shape.form in ("level", "change") else None
         if excess is not None:
             return What(excess, None, "stated", "excess")
-        beside = self._beside_level(k)
+        beside = self._beside_level(k) or self._beside_price(k)
         if beside is not None:
             return beside
         named = self._with_level(k) or self.heads.named(q, shape) or self._with_share(k)
         if named is not None:
             return self._stated(q, named, shape, "named")
-        return self._worth(k) or self._dispatched(q, shape) or self._carried(q, shape)
+        return self._worth(k) or self.trading.dispatched(q, shape) or self._carried(q, shape)
 
     def _stated(self, q: Quantity, match: Match, shape: Shape, rule: str) -> What:
-        trade = self._traded(q, match)
+        trade = self.trading.traded(q, match)
         if trade is not None:
             goods = q.item or self.scan.slice(match.start, match.end).lower()
             return What(trade.entry.get("name"), goods, "stated", "traded", self.scan.slice(trade.start, trade.end))
         words = self.scan.slice(match.start, match.end)
         if match.entry.get("name") == _TRADING and any(m.start == match.end or m.end == match.start for m in self.events.areas):
             return What(_TURNOVER, self.items.item(q, None), "stated", rule, words)  # "Торговля Казахстана с …"
-        if match.entry.get("name") in _TRADE and shape.form == "level" and self.topic.indicator == _FREIGHT and not q.currency:
+        if match.entry.get("name") in TRADE and shape.form == "level" and self.topic.indicator == _FREIGHT and not q.currency:
             return What(_FREIGHT, match.entry.get("name"), "resolved", "freight by direction", words)
         made = made_thing(match.entry.get("name"))
-        if made is not None and q.currency and self.topic.indicator in _TRADE:
+        if made is not None and q.currency and self.topic.indicator in TRADE:
             return What(self.topic.indicator, made, "resolved", "goods of the topic", words)
         name = by_weight(match.entry.get("name"), self.topic.mentioned, q, shape)
         entry = registry().get(name)
@@ -174,18 +186,14 @@ class Namer:
         ):
             return What(entry.whole, self.items.item(q, None), "resolved", rule, words)  # The part was another clause's.
         item = self.items.item(q, match)
-        if item is None and name in _TRADE:
-            item = self.items.traded(q) or self._product()
+        if item is None and name in TRADE:
+            item = self.items.traded(q) or self.trading.product()
         return What(name, item, "stated", rule, words)
-
-    def _product(self) -> str | None:
-        """What an article on the making of one thing calls "exports" without more: those of that thing."""
-        return made_thing(self.topic.headline)
 
     def _fits(self, name: str | None, q: Quantity, shape: Shape) -> bool:
         """Whether an indicator can have the figure; people are counted by indicators of people only, pieces never by one."""
-        if name in _TRADE and q.unit == "count" and shape.form == "level" and fits(self.topic.headline, q, shape):
-            return self._product() is not None  # "Exports came to 31,600" in an article on the making of cars.
+        if name in TRADE and q.unit == "count" and shape.form == "level" and fits(self.topic.headline, q, shape):
+            return self.trading.product() is not None  # "Exports came to 31,600" in an article on the making of cars.
         if not fits(name, q, shape):
             return False
         entry = registry().get(name)
@@ -205,22 +213,6 @@ class Namer:
         people = (i for i in range(q.numeral.end, q.end) if self.scan.match(i, "person") is not None)
         return q.unit == "count" and any(all(not m.start <= i < m.end - 1 for m in self.events.indicators) for i in people)
 
-    def _traded(self, q: Quantity, match: Match) -> Match | None:
-        """The trade in a clause whose goods are named like their making: "71,400 cars were imported" is no production of cars."""
-        entry = registry().get(match.entry.get("name"))
-        if entry is None or entry.kind != "flow" or not entry.name.endswith("_production"):
-            return None
-        counted = next((x for x in self.events.quantities if x.start <= match.start < x.end), q)
-        bridged = self.scan.bridged(counted.start, counted.end)
-        if bridged is not None and bridged.entry.get("name") in _TRADE:
-            return bridged
-        for other in self.events.indicators:
-            if other.entry.get("name") in _TRADE:
-                first, last = sorted((match.start, other.start))
-                if not self.scan.has_mark(first, last, ",;:"):
-                    return other
-        return None
-
     def _entry_of_list(self, k: int, shape: Shape) -> What | None:
         """An entry of a list of parts, each named behind a dash: "11 трлн теңгесі – салық, 560 млрд теңгесі – түсімдер"."""
         q = self.events.quantities[k]
@@ -232,30 +224,6 @@ class Namer:
         heads = [m for m in self.events.indicators if m.end <= first.start and self._fits(m.entry.get("name"), q, shape)]
         name = heads[-1].entry.get("name") if heads else self.topic.indicator
         return None if name is None else What(name, owner, "resolved", "entry of a list")
-
-    def _shipped(self, q: Quantity) -> What | None:
-        """Things counted in a clause whose verb is one of trade: "imported 71,400 cars"."""
-        first = self.scan.clause_start(q.start, self.events.sentence.first, ",;:(")
-        verbs = [m for m in self.events.indicators if m.entry.get("name") in _TRADE and m.entry.phrase.endswith(("^", "ed"))]
-        behind = _VERB_BEHIND if self.scan.pack.verb_last else 0
-        near = (m for m in verbs if first <= m.start < q.start or (behind and q.numeral.end <= m.start <= q.end + behind))
-        verb = next(near, self.scan.bridged(q.start, q.end))
-        if verb is None or verb.entry.get("name") not in _TRADE:
-            return None
-        inside = q.noun_at is not None and q.noun_at < verb.start < q.end
-        item = self.scan.slice(q.noun_at, verb.start).lower() if inside and q.noun_at is not None else q.item
-        return What(verb.entry.get("name"), item, "stated", "traded", self.scan.slice(verb.start, verb.end))
-
-    def _dispatched(self, q: Quantity, shape: Shape) -> What | None:
-        """Goods that leave for a country are exports: "412,000 tonnes of barley were shipped to China"."""
-        if shape.form != "level" or q.currency or not self.events.cued("dispatch") or not self._goes_abroad():
-            return None
-        return What("exports", self.items.goods(q, "exports") or q.item, "stated", "dispatched")
-
-    def _goes_abroad(self) -> bool:
-        if self.scan.pack.verb_last:
-            return any("dat" in m.features for m in self.events.areas)
-        return any(self.scan.match(m.start - 1, "destination") is not None for m in self.events.areas)
 
     def _counted(self, q: Quantity, item: str) -> What:
         """A count of something no indicator is named after; in a list it is a part of its total."""
@@ -281,14 +249,15 @@ class Namer:
         candidates = [self.topic.last if self._points_back() else self.topic.indicator, self.topic.indicator, self.topic.headline]
         for generic in candidates:
             candidate = by_weight(generic, self.topic.mentioned, q, shape)
-            weighed = candidate in _TRADE and shape.form == "level" and not q.currency
+            weighed = candidate in TRADE and shape.form == "level" and not q.currency and self.items.labelled(q, None) is None
             if candidate is not None and not weighed and self._fits(candidate, q, shape):
-                candidate = self._whole(candidate, q)
+                total = self._is_total(q)
+                candidate = self._whole(candidate) if total else candidate
                 item = self.items.item(q, None) or self.items.goods(q, candidate)
-                if item is None and generic == self.topic.indicator:
+                if item is None and not total and generic == self.topic.indicator:
                     item = self.topic.item
-                if item is None and candidate in _TRADE:
-                    item = self.items.traded(q) or self._product()
+                if item is None and candidate in TRADE:
+                    item = self.items.traded(q) or self.trading.product()
                 return What(candidate, item, "inferred" if self._speaks_of_another(q) else "resolved", "carried")
         crop = self.items.crop(q)
         if crop is not None and not self.topic.mentioned.isdisjoint((crop, _YIELD)):
@@ -310,13 +279,17 @@ class Namer:
         first = self.scan.clause_start(q.start, self.events.sentence.first, ";:")
         return any(first <= m.start and m.end <= q.start for m in self.events.indicators)
 
-    def _whole(self, name: str, q: Quantity) -> str:
-        """The whole of a part spoken of, where a figure is of all together: "in total 60 bn kWh were generated"."""
-        entry = registry().get(name)
-        if entry is None or entry.whole is None or entry.item is not None:
-            return name
+    def _is_total(self, q: Quantity) -> bool:
+        """Whether a figure is of all together: "in total 60 bn kWh were generated"."""
         first = self.scan.clause_start(q.start, self.events.sentence.first, ";:(")
-        return entry.whole if any(first <= cue.start < q.start for cue in self.events.cued("total")) else name
+        return any(first <= cue.start < q.start for cue in self.events.cued("total"))
+
+    def _whole(self, name: str) -> str:
+        """The whole of a part that is spoken of."""
+        entry = registry().get(name)
+        if entry is None or entry.whole is None or (entry.item is not None and not entry.topical):
+            return name
+        return entry.whole
 
     def _beside_level(self, k: int) -> What | None:
         """What the level right before a growth is of, if nothing else is named in between: "17.2 million people, 11 % more"."""
@@ -325,12 +298,25 @@ class Namer:
         level, q = self.events.quantities[k - 1], self.events.quantities[k]
         if self.shapes[k].form == "share" and self.scan.is_mark(q.start - 1, "("):
             return self.name(k - 1, self.shapes[k - 1])._replace(rule="restated")
-        if self.shapes[k].form not in COMPARING:
+        if self.shapes[k].form not in COMPARING and not self.shapes[k].base_level:
             return None
         if q.start - level.end > _BESIDE or any(level.end <= m.start < q.start for m in self.events.indicators):
             return None
-        what = self._found(k - 1, self.shapes[k - 1])
-        return what._replace(rule="beside level") if what.rule != "named" else None
+        of_base = self.shapes[k].base_level
+        what = self.name(k - 1, self.shapes[k - 1]) if of_base else self._found(k - 1, self.shapes[k - 1])
+        told = what.rule != "named" or of_base
+        return what._replace(rule="beside level") if told else None
+
+    def _beside_price(self, k: int) -> What | None:
+        """What a sum is of that moves a price by the unit told before it: "229 dollars a tonne, 2 dollars less in a week"."""
+        q = self.events.quantities[k]
+        if not q.currency or self.shapes[k].form != "change":
+            return None
+        for j in reversed(range(k)):
+            price = self.events.quantities[j]
+            if is_unit_price(price) and price.unit is not None and price.unit.partition("/")[0] == q.unit:
+                return self._found(j, self.shapes[j])._replace(rule="beside price")
+        return None
 
     def _with_share(self, k: int) -> Match | None:
         """What a share right behind a level is a share of: "$12.15 billion, or 20.4 % of turnover" is turnover too."""

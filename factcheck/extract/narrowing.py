@@ -12,6 +12,7 @@ from factcheck.extract.scan import Scan
 from factcheck.extract.shape import Shape
 from factcheck.extract.topic import Topic
 from factcheck.extract.what import What
+from factcheck.languages.item_names import named
 from factcheck.model.indicator import registry
 
 _HARVEST: Final = "_harvest"
@@ -31,6 +32,11 @@ _BUDGETS: Final = ("republican_budget", "local_budget", "consolidated_budget")
 _DEFICIT: Final = "deficit"
 _OF_TRADE: Final = frozenset({"exports", "imports", "trade_turnover"})
 _OF_BUDGET: Final = frozenset({"budget_revenue", "budget_expenditure", "budget_deficit"})
+_EXPORTS: Final = "exports"
+_GRAIN: Final = "grain_exports"
+_GRAINS: Final = frozenset({"grain", "wheat"})
+_ON_GRAIN: Final = frozenset({_GRAIN, "grain_harvest", "wheat_harvest", "grain_stocks", "grain_purchases"})
+_REVENUE: Final = "business_revenue"
 _POLICY: Final = "policy_rate"
 _LENDING: Final = "lending_rate"
 _BALANCE: Final = "trade_balance"
@@ -58,6 +64,10 @@ class Narrowing:
             return what._replace(indicator=_LENDING)
         if name == _DEFICIT and self.topic.mentioned & _OF_TRADE and not self.topic.mentioned & _OF_BUDGET:
             return what._replace(indicator="trade_deficit")
+        if name == _EXPORTS and level and not q.currency and self.is_of_grain(what):
+            return what._replace(indicator=_GRAIN)
+        if name == _REVENUE and q.currency:
+            return what._replace(indicator=self._revenue())
         if name == _BALANCE and level:
             return self.signed(q, what)
         if name == _LAND and q.unit == "meter**2" and _HOUSING in self.topic.mentioned:
@@ -68,8 +78,21 @@ class Narrowing:
             return what._replace(item=self.crop())
         if name == _STATIONS and shape.form == "share" and _POWER in self.topic.mentioned:
             return what._replace(indicator=_POWER, item=what.words.lower() or None)
-        sourced = by_source(self.scan, self.events, q, what) if level else what
-        return self.by_station(q, what) if sourced == what and level and name == _POWER and what.item is None else sourced
+        is_whole = what.item is None or what.rule == "carried"
+        sourced = by_source(self.scan, self.events, self.topic, q, what) if level else what
+        return self.by_station(q, what) if sourced == what and level and name == _POWER and is_whole else sourced
+
+    def is_of_grain(self, what: What) -> bool:
+        """Whether goods sold abroad are grain by their name; without one, where the article is about grain."""
+        if what.item is not None:
+            return named(what.item).partition(" and ")[0] in _GRAINS
+        return self.topic.indicator == _GRAIN or not self.topic.mentioned.isdisjoint(_ON_GRAIN)
+
+    def _revenue(self) -> str:
+        """Whose revenue a sentence tells: a budget's, that of a trade the text is on, else a business's."""
+        if self.events.cued("budget"):
+            return "budget_revenue"
+        return _EXPORTS if _EXPORTS in (self.topic.indicator, self.topic.headline) else _REVENUE
 
     def is_per_capita(self, q: Quantity, shape: Shape) -> bool:
         """Whether an amount is one a head: "24.1 square metres of housing per person"."""

@@ -7,6 +7,7 @@ from typing import Final
 from factcheck.extract.events import Events
 from factcheck.extract.quantity import Quantity
 from factcheck.extract.scan import Scan
+from factcheck.extract.topic import Topic
 from factcheck.extract.what import What
 from factcheck.languages.item_names import SOURCES_OF_POWER, named_in
 from factcheck.model.indicator import registry
@@ -19,8 +20,11 @@ REST: Final = "other"
 _ENERGY: Final = "kilowatt_hour"
 
 
-def by_source(scan: Scan, events: Events, q: Quantity, what: What) -> What:
-    """An amount of electricity under the sources that its clause names before it, or that own it right behind it."""
+def by_source(scan: Scan, events: Events, topic: Topic, q: Quantity, what: What) -> What:
+    """An amount of electricity under the sources that its clause names before it, or that own it right behind it.
+
+    It is one of green energy where the article is about that.
+    """
     if q.unit != _ENERGY or what.item == REST or not _is_made(what.indicator):
         return what
     first = max([events.sentence.first, *(x.end for x in events.quantities if x.end <= q.start)])
@@ -31,7 +35,7 @@ def by_source(scan: Scan, events: Events, q: Quantity, what: What) -> What:
         found = _named(scan, q.end, next((i for i in range(q.end, last) if scan.is_mark(i, ",;:(")), last))
     if not found:
         return what
-    green = all(any(e.item == source and e.whole == _GREEN for e in registry().indicators.values()) for source in found)
+    green = topic.headline == _GREEN and all(any(e.item == source and e.whole == _GREEN for e in registry().indicators.values()) for source in found)
     return what._replace(indicator=_GREEN if green else _POWER, item=" and ".join(sorted(found)))
 
 

@@ -23,6 +23,9 @@ from factcheck.model.article import Article
 from factcheck.model.claim import Claim
 from factcheck.model.period import Period
 
+#: What an article may mention without naming an indicator.
+_BUDGET = "budget"
+
 __all__ = ["Reading", "read", "read_claims", "read_parts"]
 
 
@@ -99,6 +102,7 @@ class _PartReader:
             reader.timeline.event = event_day(scan, events, self._published)
         topic.headline = topic.headline or (named[0] if named else None)
         topic.mentioned |= {match.entry.get("name") for each in events for match in each.indicators}
+        topic.mentioned |= {_BUDGET for each in events if each.cued(_BUDGET)}
         body = self._body(scan, [each for each in events if each.sentence.section not in ("headline", "header")])
         claims = [reading.claim for reading in body]
         spoken, topic.indicator = topic.indicator, None

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from datetime import date
-from typing import NamedTuple
+from typing import Final, NamedTuple
 
 from factcheck.extract import how
 from factcheck.extract.beginnings import beginnings
@@ -20,6 +20,7 @@ from factcheck.extract.shape import Shape
 from factcheck.extract.time_periods import TimeExpr
 from factcheck.extract.timeline import Timeline, When
 from factcheck.extract.topic import Topic
+from factcheck.extract.trading import under_way
 from factcheck.extract.what import What
 from factcheck.extract.when import Clock, enter
 from factcheck.extract.where import Locator, Where
@@ -27,6 +28,9 @@ from factcheck.model import period as periods
 from factcheck.model.claim import Claim
 from factcheck.model.indicator import AVERAGE, registry
 from factcheck.model.period import Period
+
+#: Rules by which a text itself says what a figure is of.
+_NAMED: Final = ("named", "dispatched")
 
 
 class Reading(NamedTuple):
@@ -54,6 +58,8 @@ class SentenceReader:
             return readings + self._figures(scan, events)
         if events.indicators:
             self.topic.indicator = events.indicators[-1].entry.get("name")
+        else:
+            self.topic.indicator = under_way(events, self.topic) or self.topic.indicator
         if events.indicators or events.times:
             Clock(scan, events, self.timeline, ()).settle()
         else:
@@ -135,15 +141,19 @@ class SentenceReader:
             several = len(set(named)) > 1 and self.topic.headline is not None
             self.topic.indicator = self.topic.headline if several else named[0]
             self.topic.last = named[-1]
-            parts = {each.what.item for each in found if each.what.rule == "named"}
-            self.topic.item = parts.pop() if len(parts) == 1 and not several else None
+            items = {each.what.item for each in found if each.what.rule in _NAMED}
+            self.topic.item = items.pop() if len(items) == 1 and not several else None
+            return
+        parts = {(each.what.indicator, each.what.item) for each in found if each.what.rule == "carried"}
+        if len(parts) == 1 and all(item is not None for _, item in parts):
+            self.topic.indicator, self.topic.item = parts.pop()
 
 
 def _is_topical(q: Quantity, what: What) -> bool:
     """Whether the text goes on about it: a figure's own indicator, or that of the things made or sold: "471,600 cars were made"."""
     entry = registry().get(what.indicator)
     made = what.rule == "noun" and entry is not None and entry.kind == "flow"
-    return made or (what.rule == "named" and q.unit != "count")
+    return made or (what.rule in _NAMED and q.unit != "count")
 
 
 def _of_which(indicator: str) -> str:

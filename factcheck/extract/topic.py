@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from factcheck.model.indicator import Indicator, registry
+
 
 @dataclass(slots=True)
 class Topic:
@@ -14,3 +16,12 @@ class Topic:
     last: str | None = None
     headline: str | None = None
     mentioned: frozenset[str] = frozenset()
+
+    def is_about(self, entry: Indicator) -> bool:
+        """Whether the article is about what is elsewhere a part: green energy, of all electricity."""
+        return entry.topical and entry.name == self.headline
+
+    def whole_of(self, part: Indicator) -> str | None:
+        """What a part is a part of; where that is a part in turn, its whole, unless the article is about it."""
+        whole = registry().get(part.whole)
+        return part.whole if whole is None or not whole.topical or self.is_about(whole) else whole.whole

@@ -64,12 +64,23 @@ class Locator:
         found = _closest(other, start)
         if found is not None and self._is_scene(found):
             return Where(found.entry.get("area"), None, "stated", "scene")
+        if found is not None and self._tells_of_home(found, start):
+            return Where(found.entry.get("area"), self.around.home, "stated", "partner's statistics")
         if found is not None:
             confidence: Confidence = "stated" if self.around.stated else "resolved"
             return Where(self.around.home, found.entry.get("area"), confidence, "partner named", subdivision)
         if self.previous is not None and carries:
             return self.previous._replace(rule="partner carried", confidence="resolved", subdivision=subdivision)
         return Where(self.around.home, None, "resolved", "home", subdivision)
+
+    def _tells_of_home(self, other: Match, start: int) -> bool:
+        """Whether another country's body counts what goes to home: "the Kazakh bureau put supplies to Uzbekistan at $2.5 bn"."""
+        home = [m for m in self.areas if m.entry.get("area") == self.around.home and other.end <= m.start < start]
+        if not home or not self._counts(other.entry.get("area")):
+            return False
+        if self.scan.pack.verb_last:
+            return "dat" in home[-1].features
+        return self.scan.match(home[-1].start - 1, "destination") is not None
 
     def _is_scene(self, match: Match) -> bool:
         """Whether a sentence opens with whose figure it tells: "In Georgia, the port handled …", "Georgia recorded …"."""

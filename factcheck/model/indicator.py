@@ -51,9 +51,10 @@ class Indicator:
     ``annual`` names the rate that its growth over a year is called by itself ("prices rose 8 % in a year" is inflation). ``dated``
     values hold on a day, as stocks always do. What counts ``people`` counts nothing else. ``base`` says what a rate or index is
     measured against where nothing else is said: the year before, the month before, or December of the year before. An entry with
-    ``item`` is only a name for that part of its ``whole``: claims carry the whole and the item. A general word ``stands_for`` its
-    first indicator in articles that name any of the others or the first itself ("prices" are consumer prices in an article on
-    inflation). ``names`` maps a pack's tag (en, ru, kk, uz) to words.
+    ``item`` is only a name for that part of its ``whole``: claims carry the whole and the item; a ``topical`` one keeps its own
+    name in articles whose headline names it. A general word ``stands_for`` its first indicator in articles that name any of the
+    others or the first itself ("prices" are consumer prices in an article on inflation). ``names`` maps a pack's tag (en, ru, kk,
+    uz) to words.
     """
 
     name: str
@@ -70,6 +71,7 @@ class Indicator:
     dated: bool = False
     base: Base | None = None
     item: str | None = None
+    topical: bool = False
     stands_for: tuple[str, ...] = ()
     names: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
 
@@ -186,6 +188,7 @@ def _entry(raw: Mapping[str, Any], place: str) -> Indicator:
         "dated",
         "base",
         "item",
+        "topical",
         "stands_for",
         "names",
     }
@@ -214,6 +217,7 @@ def _entry(raw: Mapping[str, Any], place: str) -> Indicator:
         annual=raw.get("annual"),
         dated=raw.get("dated", raw["kind"] == "stock"),
         item=raw.get("item"),
+        topical=raw.get("topical", False),
         stands_for=tuple(raw.get("stands_for", ())),
         base=raw.get("base", "year" if raw["kind"] == "index" else None),
         names={tag: tuple(words) for tag, words in raw.get("names", {}).items()},

@@ -55,6 +55,7 @@ def check_own(row: Any, place: str) -> None:
         ("bilateral", bool),
         ("dated", bool),
         ("parts", list),
+        ("topical", bool),
         ("stands_for", list),
     )
     for key, kind in kinds:

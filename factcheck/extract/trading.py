@@ -1,0 +1,103 @@
+"""Goods that leave a country or come into it: what makes a figure one of exports or imports."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from factcheck.extract.events import Events
+from factcheck.extract.fitting import by_weight
+from factcheck.extract.items import Items, made_thing
+from factcheck.extract.quantity import Quantity
+from factcheck.extract.scan import Scan
+from factcheck.extract.shape import Shape
+from factcheck.extract.topic import Topic
+from factcheck.extract.what import What
+from factcheck.languages.entry import Match
+from factcheck.model.indicator import registry
+
+TRADE: Final = frozenset({"exports", "imports"})
+#: What articles on trade are about.
+_OF_TRADE: Final = frozenset({*TRADE, "trade_turnover", "grain_exports"})
+#: What goods that leave and goods that come in are called, and the words for it.
+_WAYS: Final = (("dispatch", "exports"), ("brought", "imports"))
+#: Tokens between what is counted and the verb behind it.
+_VERB_BEHIND: Final = 2
+
+
+def under_way(events: Events, topic: Topic) -> str | None:
+    """What a line that announces figures says they are of: "Main items shipped to the Turkish market:"; None outside of trade."""
+    if topic.indicator not in _OF_TRADE:
+        return None
+    return next((name for cue, name in _WAYS if events.cued(cue)), None)
+
+
+class Trading:
+    """Finds the trade that one sentence's figures are of."""
+
+    def __init__(self, scan: Scan, events: Events, topic: Topic, items: Items) -> None:
+        self.scan = scan
+        self.events = events
+        self.topic = topic
+        self.items = items
+
+    def product(self) -> str | None:
+        """What an article on the making of one thing calls "exports" without more: those of that thing."""
+        return made_thing(self.topic.headline)
+
+    def traded(self, q: Quantity, match: Match) -> Match | None:
+        """The trade in a clause whose goods are named like their making: "71,400 cars were imported" is no production of cars."""
+        entry = registry().get(match.entry.get("name"))
+        if entry is None or entry.kind != "flow" or not entry.name.endswith("_production"):
+            return None
+        counted = next((x for x in self.events.quantities if x.start <= match.start < x.end), q)
+        bridged = self.scan.bridged(counted.start, counted.end)
+        if bridged is not None and bridged.entry.get("name") in TRADE:
+            return bridged
+        for other in self.events.indicators:
+            if other.entry.get("name") in TRADE:
+                first, last = sorted((match.start, other.start))
+                if not self.scan.has_mark(first, last, ",;:"):
+                    return other
+        return None
+
+    def shipped(self, q: Quantity) -> What | None:
+        """Things counted in a clause whose verb is one of trade: "imported 71,400 cars"."""
+        first = self.scan.clause_start(q.start, self.events.sentence.first, ",;:(")
+        verbs = [m for m in self.events.indicators if m.entry.get("name") in TRADE and m.entry.phrase.endswith(("^", "ed"))]
+        behind = _VERB_BEHIND if self.scan.pack.verb_last else 0
+        near = (m for m in verbs if first <= m.start < q.start or (behind and q.numeral.end <= m.start <= q.end + behind))
+        verb = next(near, self.scan.bridged(q.start, q.end))
+        if verb is None or verb.entry.get("name") not in TRADE:
+            return None
+        inside = q.noun_at is not None and q.noun_at < verb.start < q.end
+        item = self.scan.slice(q.noun_at, verb.start).lower() if inside and q.noun_at is not None else q.item
+        return What(verb.entry.get("name"), item, "stated", "traded", self.scan.slice(verb.start, verb.end))
+
+    def dispatched(self, q: Quantity, shape: Shape) -> What | None:
+        """Goods that leave for a country are exports: "412,000 tonnes of barley were shipped to China".
+
+        In a text on trade so are all goods that are sent, and imports are those that are brought.
+        """
+        name = self._way(q) if shape.form == "level" else None
+        if name is None:
+            return None
+        goods = self.items.goods(q, name) or q.item or self.items.traded(q)
+        weighed = by_weight(name, self.topic.mentioned, q, shape)
+        return What(weighed, goods if weighed == name else None, "stated", "dispatched")
+
+    def _way(self, q: Quantity) -> str | None:
+        """Which way goods go by the words of the figure's clause."""
+        if self.events.cued("dispatch") and (self.events.cued("abroad") or (not q.currency and self._goes_abroad())):
+            return "exports"
+        if self.topic.indicator not in _OF_TRADE or q.unit == "count":
+            return None
+        first = self.scan.clause_start(q.start, self.events.sentence.first, ",;(")
+        behind = next(
+            (i for i in range(q.end, self.events.sentence.last) if self.scan.is_mark(i, ",;:(.")), self.events.sentence.last
+        )
+        return next((name for cue, name in _WAYS if any(first <= c.start < behind for c in self.events.cued(cue))), None)
+
+    def _goes_abroad(self) -> bool:
+        if self.scan.pack.verb_last:
+            return any("dat" in m.features for m in self.events.areas)
+        return any(self.scan.match(m.start - 1, "destination") is not None for m in self.events.areas)
