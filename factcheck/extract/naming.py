@@ -298,11 +298,11 @@ class Namer:
         level, q = self.events.quantities[k - 1], self.events.quantities[k]
         if self.shapes[k].form == "share" and self.scan.is_mark(q.start - 1, "("):
             return self.name(k - 1, self.shapes[k - 1])._replace(rule="restated")
-        if self.shapes[k].form not in COMPARING and not self.shapes[k].base_level:
+        of_base = self.shapes[k].base_level and not self.scan.has_mark(level.end, q.start, ",;:(\u2013\u2014-")
+        if not of_base and self.shapes[k].form not in COMPARING:
             return None
         if q.start - level.end > _BESIDE or any(level.end <= m.start < q.start for m in self.events.indicators):
             return None
-        of_base = self.shapes[k].base_level
         what = self.name(k - 1, self.shapes[k - 1]) if of_base else self._found(k - 1, self.shapes[k - 1])
         told = what.rule != "named" or of_base
         return what._replace(rule="beside level") if told else None

@@ -35,7 +35,8 @@ def by_source(scan: Scan, events: Events, topic: Topic, q: Quantity, what: What)
         found = _named(scan, q.end, next((i for i in range(q.end, last) if scan.is_mark(i, ",;:(")), last))
     if not found:
         return what
-    green = topic.headline == _GREEN and all(any(e.item == source and e.whole == _GREEN for e in registry().indicators.values()) for source in found)
+    entries = registry().indicators.values()
+    green = topic.headline == _GREEN and all(any(e.item == source and e.whole == _GREEN for e in entries) for source in found)
     return what._replace(indicator=_GREEN if green else _POWER, item=" and ".join(sorted(found)))
 
 
