@@ -20,6 +20,7 @@ Leaves alone:
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from itertools import permutations
 from typing import Final
 
@@ -27,6 +28,7 @@ from factcheck.checks.lookup.facts import Facts, Measure, Series
 from factcheck.checks.lookup.nearby import near
 from factcheck.checks.lookup.ties import Tie, compares_periods, ties, value_pairs
 from factcheck.checks.unit import RATES
+from factcheck.model.claim import Claim
 from factcheck.model.fact import Fact
 from factcheck.model.figure import printed_value
 from factcheck.model.relation import Relation
@@ -40,10 +42,10 @@ _PERCENT: Final = Measure("percent")
 def relations(facts: Facts) -> Iterator[Relation]:
     """One relation for each growth, change or difference and each measure it may be of."""
     for series, found in facts.growths.items():
+        yield from _called_per_cent(facts, series, found)
         for fact in filter(compares_periods, found):
             for tie, new, old in value_pairs(facts, series, fact):
                 yield _relation(fact, tie, new, old, Growth(new.name, old.name, factor=fact.name))
-        yield from _called_per_cent(facts, series, found)
     for series, found in facts.changes.items():
         for fact in filter(compares_periods, found):
             yield from _changes(facts, series, fact)
@@ -81,11 +83,12 @@ def _differences(facts: Facts, series: Series, fact: Fact) -> Iterator[Relation]
 def _called_per_cent(facts: Facts, series: Series, growths: list[Fact]) -> Iterator[Relation]:
     """Growth in per cent that is the difference of two shares or rates beside it, whatever their periods are."""
     shares = list(facts.shares.get(series, {}).values())
-    rates = list(facts.values.get(series, {}).get(_PERCENT, {}).values())
+    rates = facts.values.get(series, {}).get(_PERCENT, {})
     for growth in growths if len(shares) > 1 or len(rates) > 1 else ():
-        # A rise of inflation may be what prices rose by over a month.
+        # A rise of inflation may be what prices rose by over a month; rates of both periods are tied to the growth anyway.
         of_prices = series.indicator in RATES and any(claim.direction != "down" for claim in growth.claims)
-        pair = _points_between(growth, shares) or (None if of_prices else _points_between(growth, rates))
+        tied = growth.key.period in rates and growth.key.base in rates
+        pair = _points_between(growth, shares) or (None if of_prices or tied else _points_between(growth, list(rates.values())))
         if pair is not None:
             new, old = pair
             yield _relation(growth, Tie(_PERCENT, ambiguous=True), new, old, Growth(new.name, old.name, factor=growth.name))
@@ -97,11 +100,17 @@ def _points_between(growth: Fact, stated: list[Fact]) -> tuple[Fact, Fact] | Non
         if claim.form != "growth_percent":
             continue
         points = (printed_value(claim) - 1) * 100
-        beside = [(fact, printed_value(own)) for fact in stated for own in near(fact, claim, REACH)]
+        beside = [(fact, own) for fact in stated for own in near(fact, claim, REACH)]
         for (new, now), (old, before) in permutations(beside, 2):
-            if new is not old and now - before == points:
-                return new, old
+            if new is not old and printed_value(now) - printed_value(before) == points:
+                return _beside(new, now, claim), _beside(old, before, claim)
     return None
+
+
+def _beside(fact: Fact, claim: Claim, growth: Claim) -> Fact:
+    """The figure as it stands by the growth: that their difference is told there says which two are meant."""
+    sure = claim if claim.confidence_period != "inferred" else replace(claim, confidence_period="resolved")
+    return replace(fact, name=f"{fact.name} by {growth.claim_id}", claims=(sure,))
 
 
 def _relation(fact: Fact, tie: Tie, new: Fact, old: Fact, row: Growth) -> Relation:
