@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Iterator
 from typing import Final
 
 from factcheck.extract.compared import LEANING
@@ -19,6 +19,7 @@ from factcheck.model.period import Period
 _BACKGROUND: Final = 16
 #: Spans that an opening without figures tells for those behind it ("The bureau has its results for January to March").
 _SPANS: Final = frozenset({"months", "quarter", "half"})
+_YEAR: Final = 12
 _PARTS: Final = frozenset({"month", "months", "quarter", "half"})
 
 
@@ -57,14 +58,7 @@ def carry(events: Events, named: SentenceTimes, timeline: Timeline, first: str |
     best: tuple[Period, bool] | None = None
     planned = [named.absolute(to_come(t, timeline.published)) for t in ahead if t.grain not in (*LEANING, "now", "ytd")]
     timeline.planned = planned[0] if planned else timeline.planned
-    for time, base in named.pairs:
-        if base or time.role == "deadline" or time.grain in ("now", "shift", "same") or time in ahead:
-            continue
-        if named.aside(time) is not None:
-            continue
-        passing = time.grain == "day" and time.role != "asof"
-        if passing and (len(named.times) > 1 or timeline.lead is not None):
-            continue
+    for time in _spoken_of(named, timeline, ahead):
         period = named.absolute(time)
         if period is not None and time.grain != "day":
             timeline.named = period
@@ -72,10 +66,23 @@ def carry(events: Events, named: SentenceTimes, timeline: Timeline, first: str |
             continue
         if timeline.main is not None and period.end < timeline.main.end and _comes_late(events, named, time):
             continue
+        if _looks_back(period, timeline):
+            timeline.beside = period
+            continue
         if best is None or period.end >= best[0].end:
             best = (period, time.grain == "ytd")
     if best is not None and not _tells_parts(named, timeline.main):
         timeline.see(best[0], to_date=best[1], leads=bool(events.quantities), indicator=first)
+
+
+def _spoken_of(named: SentenceTimes, timeline: Timeline, ahead: Collection[TimeExpr]) -> Iterator[TimeExpr]:
+    """The times of a sentence that may become the topic: none that lean, are compared with, ahead, or days in passing."""
+    for time, base in named.pairs:
+        if base or time.role == "deadline" or time.grain in ("now", "shift", "same") or time in ahead:
+            continue
+        passing = time.grain == "day" and time.role != "asof" and (len(named.times) > 1 or timeline.lead is not None)
+        if not passing and named.aside(time) is None:
+            yield time
 
 
 def _leading_day(events: Events, named: SentenceTimes, timeline: Timeline) -> Period | None:
@@ -106,6 +113,14 @@ def _tells_parts(named: SentenceTimes, main: Period | None) -> bool:
     told = {named.absolute(t) for t, base in named.pairs if not base and t.grain in _PARTS}
     parts = [p for p in told if p is not None and p.start is not None]
     return len(parts) > 1 and all(p != main and main.start <= p.start and p.end <= main.end for p in parts)  # type: ignore[operator]
+
+
+def _looks_back(period: Period, timeline: Timeline) -> bool:
+    """Whether a period is the topic's own of the year before, or that year: set beside the topic, which goes on after it."""
+    topic = timeline.main or timeline.titled
+    if topic is None or topic.months is None:
+        return False
+    return period == topic.shifted_years(-1) or (period.months == _YEAR and period.end.year == topic.end.year - 1)
 
 
 def _is_off_topic(time: TimeExpr, period: Period, timeline: Timeline) -> bool:

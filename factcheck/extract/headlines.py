@@ -2,10 +2,33 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
+from typing import Final
 
+from factcheck.extract.events import Events
+from factcheck.extract.scan import Scan
+from factcheck.extract.sentence_times import SentenceTimes
+from factcheck.extract.timeline import Timeline
 from factcheck.model.claim import Claim
+from factcheck.model.period import Period
+
+#: Grains of the periods that a headline puts above the whole text.
+_SPANS: Final = frozenset({"year", "half", "quarter", "months", "month"})
+
+
+def titled(scan: Scan, headlines: Sequence[Events], timeline: Timeline) -> Period | None:
+    """The period that the headlines name for what has been, not one to come and none that is only compared with."""
+    for each in headlines:
+        named = SentenceTimes(scan, replace(each, quantities=[]), timeline, ())
+        for time, base in named.pairs:
+            compared = base or any(cue.start <= time.start <= cue.end + 1 for cue in each.cued("from"))
+            period = named.absolute(time)
+            if compared or time.role is not None or time.grain not in _SPANS or period is None or period.start is None:
+                continue
+            if timeline.published is None or period.start <= timeline.published:
+                return period
+    return None
 
 
 def twin_in_body(claim: Claim, body: Iterable[Claim], *, named: bool) -> Claim | None:

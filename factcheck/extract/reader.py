@@ -11,7 +11,7 @@ from factcheck.extract import how
 from factcheck.extract.claim_making import ClaimMaker
 from factcheck.extract.event_day import event_day
 from factcheck.extract.events import Events, read_events
-from factcheck.extract.headlines import completed, twin_in_body
+from factcheck.extract.headlines import completed, titled, twin_in_body
 from factcheck.extract.parts import parts
 from factcheck.extract.scan import Scan
 from factcheck.extract.sentence_reader import Reading, SentenceReader
@@ -100,6 +100,7 @@ class _PartReader:
         topic, reader = self._topic, self._sentences
         if not self._opening:
             reader.timeline.event = event_day(scan, events, self._published)
+            reader.timeline.titled = titled(scan, headlines, reader.timeline)
         topic.headline = topic.headline or (named[0] if named else None)
         topic.mentioned |= {match.entry.get("name") for each in events for match in each.indicators}
         topic.mentioned |= {_BUDGET for each in events if each.cued(_BUDGET)}

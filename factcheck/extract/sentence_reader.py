@@ -124,6 +124,9 @@ class SentenceReader:
         if when.period is not None or lasting:
             return when
         event = self.timeline.event
+        if event is None and entry is not None and entry.kind == "flow":
+            # What was made or sold by publication, not on that one day.
+            return When(Period(None, published), when.base, "inferred", "up to publication")
         return When(event or today, when.base, "inferred", "as of publication" if event is None else "the event's day")
 
     def _remember(self, events: Events, found: list[Found]) -> None:

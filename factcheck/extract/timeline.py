@@ -40,8 +40,10 @@ def family(indicator: str) -> str:
 class Timeline:
     """The lead, the topic period (``main``), the period last named, the last end of one that had an end.
 
-    ``planned`` is the period of the paragraph's last plan or forecast, ``event`` the day of the event the article reports,
-    ``as_of`` the day the paragraph gives stocks for, ``days`` the last such day of each family of indicators.
+    ``titled`` is the period the headline names, for figures before the body names one; ``beside`` the one that the last sentence
+    only set beside the topic, with which a sentence that points back goes on; ``planned`` that of the paragraph's last plan or
+    forecast; ``event`` the day of the event the article reports, ``as_of`` the day the paragraph gives stocks for, ``days`` the
+    last such day of each family of indicators.
     """
 
     published: date | None
@@ -54,6 +56,8 @@ class Timeline:
     monthly: bool | None = None
     leads: dict[str, Period] = field(default_factory=dict)
     section: Period | None = None
+    titled: Period | None = None
+    beside: Period | None = None
     event: Period | None = None
     planned: Period | None = None
     as_of: Period | None = None
@@ -75,9 +79,11 @@ class Timeline:
 
         In a new paragraph that is the one under which the article took the indicator up, or the latest new indicator.
         """
+        if self.beside is not None:
+            return self.beside
         if not self.fresh or indicator is None or registry().get(indicator) is None:
-            return self.main
-        return self.leads.get(family(indicator)) or self.section or self.main
+            return self.main or self.titled
+        return self.leads.get(family(indicator)) or self.section or self.main or self.titled
 
     def day_of(self, indicator: str | None) -> Period | None:
         """The day for which stocks were last given in this paragraph, or this one before."""

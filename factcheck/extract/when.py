@@ -278,6 +278,8 @@ class Clock:
 def enter(events: Events, timeline: Timeline) -> None:
     """A sentence begins, perhaps with its paragraph; its words may say that prices are compared by the month or by the year."""
     timeline.enter(events.sentence.paragraph)
+    if not any(cue.start == events.sentence.first for value in ("parts", "demonstrative") for cue in events.cued(value)):
+        timeline.beside = None
     annual = bool(events.cued("annual"))
     if annual or events.cued("monthly"):
         timeline.monthly = not annual
