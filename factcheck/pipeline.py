@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Set as AbstractSet
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from datetime import date
@@ -189,28 +190,40 @@ def report(
     """Everything that reconciling gives; of the context only what touches our own claims."""
     if correct is not None:
         own, context = replace(own, claims=correct(own.claims)), replace(context, claims=correct(context.claims))
-    mine = {claim.claim_id for claim in own.claims}
+    mine = {claim.claim_id for claim in own.claims} if context.claims else set[str]()
     mine_articles = {article.name for article in own.articles}
     # An article that is both checked and context is checked; its claims must not stand twice.
     others = [claim for claim in context.claims if claim.claim_id not in mine and claim.article not in mine_articles]
     stories = {article.name: article.story for article in (*own.articles, *context.articles) if article.story is not None}
     with without_collecting():
         outcome = _outcome((*own.claims, *others), stories, str(options["lang"]), solve)
-    findings = tuple(f for f in outcome.findings if any(place.claim_id in mine for place in (*f.claims, *f.repeats)))
-    agreements = tuple(a for a in outcome.agreements if not mine.isdisjoint(a.claims))
-    named = {place.claim_id for f in findings for place in (*f.claims, *f.repeats)} | {c for a in agreements for c in a.claims}
-    shown = [claim for claim in others if claim.claim_id in named]
+    shown: list[Claim] = []
+    if others:
+        outcome = _touching(mine, outcome)
+        named = {place.claim_id for f in outcome.findings for place in (*f.claims, *f.repeats)}
+        named |= {claim_id for agreement in outcome.agreements for claim_id in agreement.claims}
+        shown = [claim for claim in others if claim.claim_id in named]
     told = {claim.article for claim in shown}
     return Report(
         version=__version__,
         options=options,
         articles=own.articles + tuple(a for a in context.articles if a.name in told),
         claims=(*own.claims, *shown),
-        findings=findings,
-        agreements=agreements,
+        findings=outcome.findings,
+        agreements=outcome.agreements,
+        coverage=outcome.coverage,
+        implied=outcome.implied,
+        unread=own.unread + context.unread,
+    )
+
+
+def _touching(mine: AbstractSet[str], outcome: Outcome) -> Outcome:
+    """What of an outcome is about some of our own claims."""
+    return Outcome(
+        findings=tuple(f for f in outcome.findings if any(place.claim_id in mine for place in (*f.claims, *f.repeats))),
+        agreements=tuple(a for a in outcome.agreements if not mine.isdisjoint(a.claims)),
         coverage=tuple(c for c in outcome.coverage if c.claim_id in mine),
         implied=tuple(i for i in outcome.implied if not mine.isdisjoint(i.from_)),
-        unread=own.unread + context.unread,
     )
 
 

@@ -17,10 +17,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 from fractions import Fraction
 from itertools import pairwise
+from typing import Final
 
 from factcheck.checks.lookup.facts import Facts, Measure, Series
 from factcheck.checks.lookup.ties import is_additive, kind_of
 from factcheck.model.fact import Fact
+from factcheck.model.figure import printed_value
 from factcheck.model.period import Period
 from factcheck.model.relation import Relation
 from factcheck.model.system import Linear
@@ -29,6 +31,8 @@ from factcheck.model.system import Linear
 APART = Fraction(300)
 #: A part beyond its whole by more than this has another magnitude; less may be another way of counting.
 BEYOND = Fraction(30)
+#: Room for rounding: one value may be twice what is printed of it, the other half.
+NEAR: Final = 4
 #: Made once: a big table has a row of them for every pair of neighbours.
 ONE, NONE, MINUS_APART, MINUS_BEYOND = Fraction(1), Fraction(0), -APART, -BEYOND
 
@@ -52,7 +56,7 @@ def _beyond_whole(facts: Facts, series: Series, measure: Measure, periods: dict[
     wholes = facts.values.get(series._replace(item=None), {}).get(measure, {})
     for period, part in periods.items():
         whole = wholes.get(period)
-        if whole is not None:
+        if whole is not None and _may_exceed(part, whole, BEYOND):
             yield Relation(
                 rule="magnitude",
                 roles=(("earlier", part), ("later", whole)),
@@ -71,14 +75,24 @@ def _neighbours(measure: Measure, periods: dict[Period | None, Fact]) -> Iterato
     for alike in by_length.values():
         for earlier, later in pairwise(sorted(alike, key=lambda period: period.end)):
             a, b = periods[earlier], periods[later]
-            yield Relation(
-                rule="magnitude",
-                roles=(("earlier", a), ("later", b)),
-                rows=(),
-                plausible=(
-                    Linear(((a.name, ONE), (b.name, MINUS_APART)), "<=", NONE),
-                    Linear(((b.name, ONE), (a.name, MINUS_APART)), "<=", NONE),
-                ),
-                reason="same_series",
-                chained=False,
-            )
+            if _may_exceed(a, b, APART) or _may_exceed(b, a, APART):
+                yield Relation(
+                    rule="magnitude",
+                    roles=(("earlier", a), ("later", b)),
+                    rows=(),
+                    plausible=(
+                        Linear(((a.name, ONE), (b.name, MINUS_APART)), "<=", NONE),
+                        Linear(((b.name, ONE), (a.name, MINUS_APART)), "<=", NONE),
+                    ),
+                    reason="same_series",
+                    chained=False,
+                )
+
+
+def _may_exceed(large: Fact, small: Fact, times: Fraction) -> bool:
+    """Whether a printed figure may be more than so many times another, whatever the two were rounded from.
+
+    Nearly all are not, and a big table has a relation for every pair of them otherwise.
+    """
+    highest, lowest = max(map(printed_value, large.claims)), min(map(printed_value, small.claims))
+    return lowest <= 0 or highest * NEAR > lowest * times

@@ -10,6 +10,7 @@ import click
 from factcheck.cli import CLEAN, FAILED, FINDINGS
 from factcheck.cli import _decisions as decisions
 from factcheck.cli import _options as options
+from factcheck.model.collecting import without_collecting
 
 #: Seconds of waiting that are announced.
 WORTH_SAYING = 10
@@ -29,6 +30,7 @@ WORTH_SAYING = 10
 )
 @click.option("--changed-since", metavar="REV", help="Judge only claims that are new or changed since a git revision.")
 @click.option("--waivers-from", metavar="REV", help="Take waivers, readings and baseline from a git revision, not from disk.")
+@without_collecting()
 def command(
     *,
     claims: tuple[str, ...],

@@ -9,6 +9,7 @@ import click
 
 from factcheck.cli import _decisions as decisions
 from factcheck.cli import _options as options
+from factcheck.model.collecting import without_collecting
 
 
 @click.command()
@@ -18,6 +19,7 @@ from factcheck.cli import _options as options
 @options.allow_empty
 @options.show_system
 @decisions.told
+@without_collecting()
 def command(
     *,
     claims: tuple[str, ...],

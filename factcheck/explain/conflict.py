@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
-from functools import cached_property
 from typing import Literal
 
 from factcheck.explain.fit import Bounds
@@ -54,17 +53,17 @@ class Conflict:
         return tuple(claim.claim_id for claim in self.claims.values())
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Agreed:
-    """Figures that fit a relation."""
+    """Figures that fit a relation; a big table has hundreds of thousands, so nothing is kept that follows from them."""
 
     relation: Relation
-    chosen: Chosen
+    figures: tuple[Printed, ...]
 
-    @cached_property
+    @property
     def claims(self) -> list[Claim]:
         """One claim a figure."""
-        return claims_of(list(self.chosen.values()))
+        return claims_of(self.figures)
 
 
 @dataclass(frozen=True, slots=True)

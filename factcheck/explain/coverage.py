@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from typing import Final
 
 from factcheck.explain.conflict import Agreed
@@ -45,18 +45,20 @@ def _in_findings(findings: Iterable[Finding]) -> dict[str, list[tuple[str, ...]]
     return found
 
 
-def _agreeing(agreed: Iterable[Agreed]) -> dict[str, list[tuple[str, ...]]]:
-    """Claim → the shown claims of its agreements."""
-    found: dict[str, list[tuple[str, ...]]] = {}
+def _agreeing(agreed: Iterable[Agreed]) -> dict[str, tuple[tuple[str, ...], ...]]:
+    """Claim → the shown claims of its agreements, as many as are told; tuples, as a big table has a million."""
+    found: dict[str, tuple[tuple[str, ...], ...]] = {}
     for agreement in agreed:
         shown = tuple(claim.claim_id for claim in agreement.claims)
-        for figure in agreement.chosen.values():
+        for figure in agreement.figures:
             for claim in figure.claims:
-                found.setdefault(claim.claim_id, []).append(shown)
+                before = found.get(claim.claim_id, ())
+                if len(before) < MOST_NAMED:
+                    found[claim.claim_id] = (*before, shown)
     return found
 
 
-def _others(name: str, sets: list[tuple[str, ...]]) -> tuple[str, ...]:
+def _others(name: str, sets: Sequence[tuple[str, ...]]) -> tuple[str, ...]:
     """The members of the sets but for one, each once, and no more than are read."""
     return tuple(dict.fromkeys(other for members in sets[:MOST_NAMED] for other in members if other != name))[:MOST_NAMED]
 

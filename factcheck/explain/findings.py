@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
 from fractions import Fraction
 from functools import partial
@@ -12,8 +12,8 @@ from factcheck.explain.conflict import Agreed, Conflict
 from factcheck.explain.coverage import coverage
 from factcheck.explain.digits import decimal
 from factcheck.explain.fit import fractions
-from factcheck.explain.judging import Judge, Solve
-from factcheck.explain.later import Later
+from factcheck.explain.judging import Judge, Judgements, Solve
+from factcheck.explain.later import Later, LaterMessage
 from factcheck.explain.merging import merged
 from factcheck.explain.printed import STRENGTHS, strength
 from factcheck.explain.slips import meant_by, named, repairs
@@ -41,7 +41,22 @@ _ORDER = (
 
 def outcome(facts: Iterable[Fact], relations: Iterable[Relation], solve: Solve, lang: str = "en") -> Outcome:
     """What the relations say about the facts; ``solve`` is the engine, ``lang`` the language of the messages."""
-    stated = tuple(facts)
+    judged = _judged(relations, solve)
+    del relations  # a big table has a gigabyte of them; those that told something are kept with it
+    suspected = with_suspects(judged.conflicts, judged.agreed)
+    conflicts = merged([named(conflict) for conflict in suspected], judged.told, judged.agreed)
+    word = partial(_message, implied=judged.implied, lang=lang)
+    findings = _related([_finding(conflict, word) for conflict in conflicts])
+    return Outcome(
+        findings=findings,
+        agreements=tuple(_agreement(agreed) for agreed in judged.agreed),
+        coverage=coverage(facts, findings, judged.agreed),
+        implied=tuple(_implied(judged.implied)),
+    )
+
+
+def _judged(relations: Iterable[Relation], solve: Solve) -> Judgements:
+    """What judging all relations gives; the figures of facts that came to nothing go with the judge."""
     judge = Judge(solve)
     ordered = sorted(relations, key=lambda relation: _ORDER.index(relation.rule) if relation.rule in _ORDER else len(_ORDER))
     for relation in ordered:
@@ -49,19 +64,10 @@ def outcome(facts: Iterable[Fact], relations: Iterable[Relation], solve: Solve, 
             judge.judge_same(relation)
         else:
             judge.judge(relation)
-    judge.conflicts += chain_conflicts(judge, ordered)
-    suspected = with_suspects(judge.conflicts, judge.agreed)
-    conflicts = merged([named(conflict) for conflict in suspected], judge.told, judge.agreed)
-    findings = _related([_finding(conflict, judge.implied, lang) for conflict in conflicts])
-    return Outcome(
-        findings=findings,
-        agreements=tuple(_agreement(agreed) for agreed in judge.agreed),
-        coverage=coverage(stated, findings, judge.agreed),
-        implied=tuple(_implied(judge.implied)),
-    )
+    return Judgements([*judge.conflicts, *chain_conflicts(judge, ordered)], judge.told, judge.agreed, judge.implied)
 
 
-def _finding(conflict: Conflict, implied: Implied, lang: str) -> Finding:
+def _finding(conflict: Conflict, word: Callable[[Conflict], Message]) -> Finding:
     shown = tuple(Place.of(claim) for claim in conflict.claims.values())
     first = min((figure.fact for figure in conflict.chosen.values()), key=lambda fact: fact.name)
     periods = {_period_text(figure.fact) for figure in conflict.chosen.values()}
@@ -71,10 +77,10 @@ def _finding(conflict: Conflict, implied: Implied, lang: str) -> Finding:
         rule=conflict.rule,
         severity=conflict.severity,
         claims=shown,
-        message=_message(conflict, implied, lang),
+        message=LaterMessage(word, conflict),
         repeats=_repeats(conflict),
-        arithmetic=Later(lambda: _arithmetic(conflict)),
-        repairs=Later(lambda: repairs(conflict)),
+        arithmetic=Later(_arithmetic, conflict),
+        repairs=Later(repairs, conflict),
         links=_links(conflict),
         lowered_by=conflict.lowered_by,
     )
@@ -155,20 +161,19 @@ def _rank(finding: Finding) -> tuple[object, ...]:
 def _agreement(agreed: Agreed) -> Agreement:
     relation = agreed.relation
     if _is_one_fact(relation):
-        claims = tuple(claim.claim_id for figure in agreed.chosen.values() for claim in figure.claims)
+        claims = tuple(claim.claim_id for figure in agreed.figures for claim in figure.claims)
     else:
         claims = tuple(claim.claim_id for claim in agreed.claims)
-    # A big table has hundreds of thousands of these: no more than the way to the arithmetic is kept.
-    return Agreement(relation.rule, claims, Later(partial(_steps_of, agreed)))
+    return Agreement(relation.rule, claims, Later(_steps_of, agreed))
 
 
 def _steps_of(agreed: Agreed) -> tuple[Step, ...]:
     """The arithmetic of an agreement."""
-    figures = list(agreed.chosen.values())
     if _is_one_fact(agreed.relation):
-        return tuple(same(figures, [figure.claim.claim_id for figure in figures]))
-    ids = {name: claim.claim_id for name, claim in zip(agreed.chosen, agreed.claims, strict=True)}
-    return tuple(steps(agreed.relation, agreed.chosen, ids))
+        return tuple(same(list(agreed.figures), [figure.claim.claim_id for figure in agreed.figures]))
+    chosen = {figure.fact.name: figure for figure in agreed.figures}
+    ids = {name: claim.claim_id for name, claim in zip(chosen, agreed.claims, strict=True)}
+    return tuple(steps(agreed.relation, chosen, ids))
 
 
 def _is_one_fact(relation: Relation) -> bool:

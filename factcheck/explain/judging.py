@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from dataclasses import replace
 from fractions import Fraction
+from functools import partial
+from typing import NamedTuple
 
 from factcheck.explain.choice import Figures, alternatives, best, by_article, groups_of, is_one_text, overlap, side_by_side
 from factcheck.explain.conflict import Agreed, Conflict, Following
@@ -27,6 +29,15 @@ READINGS: tuple[tuple[Mode, Reading], ...] = (("either", "hard"), ("nearest", "h
 _ONE = Fraction(1)
 
 
+class Judgements(NamedTuple):
+    """What a judge found: conflicts, what is only told, agreements, and what follows for facts that nobody states."""
+
+    conflicts: list[Conflict]
+    told: list[Conflict]
+    agreed: list[Agreed]
+    implied: dict[str, Following]
+
+
 class Judge:
     """Judges relations one by one and keeps what it found: conflicts, agreements, and the bounds of implied facts."""
 
@@ -45,7 +56,7 @@ class Judge:
         fact = relation.facts[0]
         figures = self.figures.of(fact)
         if len(figures) == 1:
-            self.agreed.append(Agreed(relation, {fact.name: figures[0]}))
+            self.agreed.append(Agreed(relation, figures))
             return
         scalars = [figure for figure in figures if not figure.is_range] or list(figures)
         fitting, *deviating = groups_of(scalars)
@@ -63,8 +74,7 @@ class Judge:
                 if a and b:
                     self._same_conflict(relation, a[0], b)
         if sum(len(figure.claims) for figure in fitting) > 1:
-            chosen = {f"{fact.name} {number}": figure for number, figure in enumerate(fitting)}
-            self.agreed.append(Agreed(relation, chosen))
+            self.agreed.append(Agreed(relation, tuple(fitting)))
 
     def _same_conflict(self, relation: Relation, first: Printed, group: list[Printed]) -> None:
         a, b = f"{first.fact.name} (1)", f"{first.fact.name} (2)"
@@ -82,7 +92,7 @@ class Judge:
         self.conflicts.append(
             Conflict(
                 relation, figures, shown, "violated", judged.severity, judged.lowered_by, relation.rule,
-                beside=tuple(group[1:]), all_chosen=figures, verdict=lambda: self.solve(asked),
+                beside=tuple(group[1:]), all_chosen=figures, verdict=partial(self.solve, asked),
             )
         )  # fmt: skip
 
@@ -120,7 +130,7 @@ class Judge:
         elif relation.told and across:
             self.told.append(self._told(relation, chosen, hard))
         if len(chosen) > 1 and _is_comparison(relation, facts) and not implausible:
-            self.agreed.append(Agreed(relation, chosen))
+            self.agreed.append(Agreed(relation, tuple(chosen.values())))
         if across:
             self._imply(relation, facts, chosen, hard)
 
@@ -144,7 +154,7 @@ class Judge:
         self.conflicts.append(
             Conflict(
                 relation, cut, shown, "violated", judged.severity, judged.lowered_by, relation.rule,
-                all_chosen=chosen, bounds=bounds, verdict=lambda: self.solve(asked),
+                all_chosen=chosen, bounds=bounds, verdict=partial(self.solve, asked),
             )
         )  # fmt: skip
 
@@ -164,15 +174,13 @@ class Judge:
         chosen_for_it = any(claim.confidence_period == "inferred" for claim in shown.values()) or relation.strength == "inferred"
         severity: Severity = "info" if chosen_for_it else "warning"
         lowered = ("link",) if chosen_for_it else ()
-        return Conflict(
-            relation, dict(chosen), shown, "implausible", severity, lowered, relation.rule, all_chosen=dict(chosen), bounds=hard
-        )
+        return Conflict(relation, chosen, shown, "implausible", severity, lowered, relation.rule, all_chosen=chosen, bounds=hard)
 
     def _told(self, relation: Relation, chosen: dict[str, Printed], hard: Mapping[str, Bounds]) -> Conflict:
         leading = {fact.name for role, fact in relation.roles if "_" not in role} & set(chosen)
         told = {name: figure for name, figure in chosen.items() if name in leading}
         shown = dict(zip(told, claims_of(list(told.values())), strict=True))
-        return Conflict(relation, told, shown, "told", "info", (), relation.rule, all_chosen=dict(chosen), bounds=hard)
+        return Conflict(relation, told, shown, "told", "info", (), relation.rule, all_chosen=chosen, bounds=hard)
 
     def _imply(self, relation: Relation, facts: tuple[Fact, ...], chosen: Chosen, hard: Mapping[str, Bounds]) -> None:
         """Remember what follows for facts that nobody states: the narrowest of several bounds."""

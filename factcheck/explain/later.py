@@ -2,27 +2,30 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
-from typing import TypeVar, overload
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from typing import Any, TypeVar, overload
 
+from factcheck.model.finding import Message
+
+S = TypeVar("S")
 T = TypeVar("T")
 
 
 class Later(Sequence[T]):
-    """A sequence that is made on first use. Equal to every sequence with the same members."""
+    """A sequence that is made of something on first use. Equal to every sequence with the same members."""
 
-    __slots__ = ("_made", "_make")
+    __slots__ = ("_make", "_of")
 
-    def __init__(self, make: Callable[[], Sequence[T]]) -> None:
-        self._make: Callable[[], Sequence[T]] | None = make
-        self._made: tuple[T, ...] = ()
+    def __init__(self, make: Callable[[S], Sequence[T]], of: S) -> None:
+        self._make: Callable[[Any], Sequence[T]] | None = make
+        self._of: Any = of
 
     def made(self) -> tuple[T, ...]:
         """The members."""
         if self._make is not None:
-            self._made = tuple(self._make())
-            self._make = None
-        return self._made
+            self._of, self._make = tuple(self._make(self._of)), None
+        made: tuple[T, ...] = self._of
+        return made
 
     @overload
     def __getitem__(self, at: int) -> T: ...
@@ -48,3 +51,52 @@ class Later(Sequence[T]):
 
     def __reduce__(self) -> tuple[type[tuple[T, ...]], tuple[tuple[T, ...]]]:
         return tuple, (self.made(),)
+
+
+class LaterMessage(Message):
+    """A message that is worded when somebody reads it."""
+
+    __slots__ = ("_of", "_word", "_worded")
+    _of: Any
+    _word: Callable[[Any], Message]
+    _worded: Message | None
+
+    def __init__(self, word: Callable[[S], Message], of: S) -> None:
+        for name, value in (("_word", word), ("_of", of), ("_worded", None)):
+            object.__setattr__(self, name, value)
+
+    def worded(self) -> Message:
+        """The message itself."""
+        if self._worded is None:
+            object.__setattr__(self, "_worded", self._word(self._of))
+        assert self._worded is not None
+        return self._worded
+
+    @property
+    def key(self) -> str:
+        """Its key."""
+        return self.worded().key
+
+    @property
+    def params(self) -> Mapping[str, Any]:
+        """Its parameters."""
+        return self.worded().params
+
+    @property
+    def text(self) -> str:
+        """Its sentence in the language asked for."""
+        return self.worded().text
+
+    @property
+    def texts(self) -> Mapping[str, str]:
+        """Its sentence in every language."""
+        return self.worded().texts
+
+    def __eq__(self, other: object) -> bool:
+        return self.worded() == (other.worded() if isinstance(other, LaterMessage) else other)
+
+    def __hash__(self) -> int:
+        return hash(self.worded())
+
+    def __reduce__(self) -> tuple[type[Message], tuple[str, Mapping[str, Any], str, Mapping[str, str]]]:
+        return Message, (self.key, self.params, self.text, self.texts)

@@ -31,7 +31,7 @@ def merged(conflicts: Sequence[Conflict], told: Sequence[Conflict], agreed: Iter
         kept.append(conflict)
     supported: set[str] = set()
     if any(conflict.relation.rule == "headline-body" for conflict in told):
-        supported = {claim.claim_id for a in agreed for figure in a.chosen.values() for claim in figure.claims}
+        supported = {claim.claim_id for a in agreed for figure in a.figures for claim in figure.claims}
         supported |= {claim.claim_id for c in kept for figure in c.chosen.values() for claim in figure.claims}
     return kept + [conflict for conflict in told if _is_worth_telling(conflict, kept, by_figure, supported)]
 

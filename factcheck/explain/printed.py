@@ -5,8 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterable
 from fractions import Fraction
 from functools import cache
-from itertools import product
-from typing import get_args
 
 from factcheck.explain.fit import Bounds, scaled
 from factcheck.model.claim import Claim, Confidence
@@ -17,64 +15,60 @@ from factcheck.model.interval import Interval, Mode, Reading
 
 #: Confidence in a claim's meaning, from sure to chosen.
 STRENGTHS: tuple[Confidence, ...] = ("stated", "resolved", "inferred")
-_PLACES: dict[tuple[Mode, Reading], int] = {pair: place for place, pair in enumerate(product(get_args(Mode), get_args(Reading)))}
 _MODIFIERS = {"exact": 0, "about": 2, "range": 3}
 
 
 class Printed:
     """One figure of one fact; claims that print it stand in the order of articles and places.
 
-    Frozen but for what it has worked out.
+    Frozen but for its bounds, which are worked out once. A big table has hundreds of thousands of figures: nothing else is kept.
     """
 
-    __slots__ = ("_bounds", "_by_article", "_ends", "_reads_alike", "claim", "claims", "fact", "value")
+    __slots__ = ("_hard", "_soft", "claim", "claims", "fact")
 
     def __init__(self, fact: Fact, claims: tuple[Claim, ...]) -> None:
         self.fact = fact
         self.claims = claims
         self.claim = claims[0]
-        #: The printed value in the units of the fact.
-        self.value: Fraction = printed_value(self.claim)
-        # One place a mode and reading: a dictionary would be most of a figure's memory.
-        self._bounds: list[Bounds | None] = [None] * len(_PLACES)
-        self._ends: tuple[Fraction | None, Fraction | None] | None = None
-        self._by_article: dict[str, Claim] | None = None
-        self._reads_alike: bool | None = None
+        self._hard: Bounds | None = None
+        self._soft: Bounds | None = None
+
+    @property
+    def value(self) -> Fraction:
+        """The printed value in the units of the fact."""
+        return printed_value(self.claim)
 
     @property
     def ends(self) -> tuple[Fraction | None, Fraction | None]:
         """Lowest and highest in the nearest mode and hard reading."""
-        if self._ends is None:
-            interval = self.interval()
-            self._ends = interval.low, interval.high
-        return self._ends
+        interval = self.interval()
+        return interval.low, interval.high
 
     def bounds(self, mode: Mode, reading: Reading) -> Bounds:
         """What it can stand for as bounds for the quick test, not below what the fact can be."""
-        if reading == "soft" and mode == "nearest":
-            if self._reads_alike is None:
-                self._reads_alike = reads_alike(self.claim)
-            if self._reads_alike:
-                reading = "hard"
-        place = _PLACES[mode, reading]
-        found = self._bounds[place]
-        if found is None:
-            interval = self.interval(mode, reading)
-            low, high = scaled(interval.low, interval.high)
-            bottom = floor(self.fact)
-            if bottom is not None and (low is None or low < bottom):
-                low = bottom
-            found = self._bounds[place] = (low, high)
-        return found
+        if mode != "nearest":
+            return self._within(mode, reading)
+        if reading == "hard":
+            if self._hard is None:
+                self._hard = self._within("nearest", "hard")
+            return self._hard
+        if self._soft is None:
+            self._soft = self.bounds("nearest", "hard") if reads_alike(self.claim) else self._within("nearest", "soft")
+        return self._soft
+
+    def _within(self, mode: Mode, reading: Reading) -> Bounds:
+        interval = self.interval(mode, reading)
+        low, high = scaled(interval.low, interval.high)
+        bottom = floor(self.fact)
+        return (bottom if bottom is not None and (low is None or low < bottom) else low), high
 
     @property
     def by_article(self) -> dict[str, Claim]:
         """The claim to show of each article that prints it: body before headline, earliest."""
-        if self._by_article is None:
-            self._by_article = {}
-            for claim in sorted(self.claims, key=_place) if len(self.claims) > 1 else self.claims:
-                self._by_article.setdefault(claim.article, claim)
-        return self._by_article
+        found: dict[str, Claim] = {}
+        for claim in sorted(self.claims, key=_place) if len(self.claims) > 1 else self.claims:
+            found.setdefault(claim.article, claim)
+        return found
 
     @property
     def is_range(self) -> bool:

@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
+from itertools import chain
 from typing import Final, Protocol
 
 from factcheck.explain.caveats import may_be_one_more, other_bodies, other_versions, tells_difference
@@ -166,9 +167,9 @@ def claims_of(figures: Sequence[Printed]) -> list[Claim]:
     """
     if all(len(figure.claims) == 1 for figure in figures):
         return [figure.claim for figure in figures]
+    of_articles = [figure.by_article for figure in figures]
     supplies: dict[str, int] = {}
-    for figure in figures:
-        for article in figure.by_article:
-            supplies[article] = supplies.get(article, 0) + 1
+    for article in chain.from_iterable(of_articles):
+        supplies[article] = supplies.get(article, 0) + 1
     most_first = sorted(supplies, key=lambda article: (-supplies[article], article))
-    return [next(figure.by_article[article] for article in most_first if article in figure.by_article) for figure in figures]
+    return [next(claims[article] for article in most_first if article in claims) for claims in of_articles]

@@ -21,10 +21,9 @@ def with_suspects(conflicts: Iterable[Conflict], agreed: Iterable[Agreed]) -> li
     disputed = set(in_conflicts)
     supported: Counter[Printed] = Counter()
     for agreement in agreed:
-        figures = agreement.chosen.values()
         # Agreement among several figures of one fact says nothing about other facts.
-        if len({figure.fact.name for figure in figures}) > 1:
-            supported.update(figure for figure in figures if figure in disputed)
+        if not disputed.isdisjoint(agreement.figures) and len({figure.fact.name for figure in agreement.figures}) > 1:
+            supported.update(figure for figure in agreement.figures if figure in disputed)
 
     def suspicion(conflict: Conflict, name: str) -> tuple[int, int]:
         figure = conflict.chosen[name]

@@ -18,7 +18,7 @@ from factcheck.gate.folder import Decisions
 from factcheck.model import claim_table, schema
 from factcheck.model.claim import Claim
 from factcheck.model.claim_table import ClaimTable, Problem
-from factcheck.model.collecting import without_collecting
+from factcheck.model.collecting import collecting_what_is_new, without_collecting
 from factcheck.model.fact import FactKey
 from factcheck.model.finding import Coverage, Finding, Message, Place, Report, finding_id
 from factcheck.model.messages import Told
@@ -68,11 +68,11 @@ class Gated:
         return bool(self.problems or self.crashed or self.report.unread)
 
 
+@without_collecting()
 def run(paths: Iterable[str], options: Options) -> Gated:
     """All three stages. SuiteError, WaiverError, GitError for what is wrong with the gate's own configuration."""
     loaded = suites.load(options.suite_folders)
-    with without_collecting():
-        table = claim_table.read(paths, check=_by_schema)
+    table = claim_table.read(paths, check=_by_schema)
     recent = None if options.changed_since is None else changes.changed_since(options.changed_since, table)
     claims, corrections = readings.apply(table.claims, Decisions(options.root, options.waivers_from))
     table = replace(table, claims=claims)
@@ -81,7 +81,8 @@ def run(paths: Iterable[str], options: Options) -> Gated:
     rows = (*table.claims, *(claim for claim, _ in table.suspects))
     expected: tuple[Expected, ...] = ()
     if rows:
-        expected = expecting.run(claim_table.to_frame(rows), loaded)
+        with collecting_what_is_new():
+            expected = expecting.run(claim_table.to_frame(rows), loaded)
         problems += _unexpected(table, expected)
         expected = tuple(_recent(one, rows, recent) for one in expected)
     report = _reconciled(table.claims, recent, options)

@@ -33,11 +33,9 @@ def facts(claims: Iterable[Claim]) -> tuple[Fact, ...]:
         name = owner(claim)
         if name is not None:
             groups.setdefault(key._replace(item=name), []).append(claim)
-    # Two keys may read alike; what tells them apart then decides the order.
-    named = sorted(((_name(key), key) for key in groups), key=lambda entry: (entry[0], str(entry[1])))
     return tuple(
         Fact(name, key.fact_key(), tuple(groups[key]), tuple(_links(groups[key])), key.scope, key.side)
-        for name, key in _unique(named)
+        for name, key in _named(groups)
     )
 
 
@@ -65,6 +63,17 @@ def _place(claim: Claim) -> tuple[str, int, str]:
     return claim.article, -1 if claim.start is None else claim.start, claim.claim_id
 
 
+def _named(keys: Iterable[Key]) -> Iterator[tuple[str, Key]]:
+    """Keys in the order of their names. Two may read alike: what tells them apart then decides the order, and they are numbered."""
+    alike: dict[str, list[Key]] = {}
+    for key in keys:
+        alike.setdefault(_name(key), []).append(key)
+    for name in sorted(alike):
+        members = alike[name]
+        for number, key in enumerate(sorted(members, key=str) if len(members) > 1 else members, start=1):
+            yield (name if number == 1 else f"{name} #{number}"), key
+
+
 def _name(key: Key) -> str:
     """A readable name: exports[potatoes] KZ-PK 2025-01-01..2025-07-31 USD."""
     what = key.indicator or "?"
@@ -88,11 +97,3 @@ def _days(start: date | None, end: date | None) -> str:
     if end is None:
         return "?"
     return f"..{end}" if start is None else f"{start}..{end}"
-
-
-def _unique(named: list[tuple[str, Key]]) -> Iterator[tuple[str, Key]]:
-    seen: dict[str, int] = {}
-    for name, key in named:
-        number = seen.get(name, 0) + 1
-        seen[name] = number
-        yield (name if number == 1 else f"{name} #{number}"), key

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from datetime import date
+from functools import lru_cache
 from typing import NamedTuple
 
 from factcheck.group.items import names_counted, plain_item
@@ -48,13 +49,19 @@ class Key(NamedTuple):
             ref_area=self.ref_area,
             counterpart_area=self.counterpart_area,
             dimension=self.dimension,
-            period=None if self.period_end is None else Period(self.period_start, self.period_end),
+            period=_days(self.period_start, self.period_end),
             modality=self.modality,
             price_basis=self.price_basis,
             figure=self.figure,
-            base=None if self.base_end is None else Period(self.base_start, self.base_end),
+            base=_days(self.base_start, self.base_end),
             comparison=self.comparison,
         )
+
+
+@lru_cache(maxsize=1 << 14)
+def _days(start: date | None, end: date | None) -> Period | None:
+    """One object for each period: a million claims share a few thousand."""
+    return None if end is None else Period(start, end)
 
 
 def key_of(claim: Claim) -> Key | None:

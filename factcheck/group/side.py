@@ -6,7 +6,7 @@ first and is never the same.
 
 from __future__ import annotations
 
-from functools import cache
+from functools import lru_cache
 
 from factcheck.group.words import is_word_of, says
 from factcheck.languages import pack
@@ -38,7 +38,7 @@ def names_statistics(text: str) -> bool:
     return says(text, "statistics")
 
 
-@cache
+@lru_cache(maxsize=1 << 12)
 def areas(text: str, lang: Lang | None) -> frozenset[str]:
     """The countries a text names, read in its own language and in English."""
     found: set[str] = set()
@@ -50,7 +50,7 @@ def areas(text: str, lang: Lang | None) -> frozenset[str]:
     return frozenset(found)
 
 
-@cache
+@lru_cache(maxsize=1 << 12)
 def _last_credited(sentence: str, quote: str, lang: Lang | None, partner: str) -> str | None:
     """The partner, if the last side whose statistics are named before the quote is the partner's."""
     before, found, _ = sentence.partition(quote)
