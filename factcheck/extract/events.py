@@ -28,6 +28,8 @@ __all__ = ["Events", "Mute", "read_events"]
 
 _SPOKEN: Final = frozenset({"indicator", "area", "direction", "cue"})
 _NAMING: Final = frozenset({"indicator", "area"})
+_WITH: Final = frozenset({"inst"})
+_TO: Final = frozenset({"dat"})
 _LEXICAL: Final = frozenset({"lexical", "vague_number"})
 _FIGURES: Final = frozenset({"number", "date", "time", "code"})
 #: Kinds of phrases that begin a time or quantity, or keep a number from being one.
@@ -200,13 +202,23 @@ def _collect(scan: Scan, i: int, events: Events, kinds: frozenset[str]) -> int:
             events.cues.append(match)
         elif kind in kinds and kind not in taken and (kind != "area" or _is_area(scan, match)):
             taken.append(kind)
-            {"indicator": events.indicators, "area": events.areas, "direction": events.directions}[kind].append(match)
+            named = _towards(scan, match) if kind == "area" else match
+            {"indicator": events.indicators, "area": events.areas, "direction": events.directions}[kind].append(named)
             if match.end > end and kind in _NAMING:
                 end = match.end
     for k in range(i + 1, end):
         if "cue" in scan.kinds[k]:
             events.cues += [m for m in scan.phrases[k] if m.entry.kind == "cue"]
     return end
+
+
+def _towards(scan: Scan, match: Match) -> Match:
+    """An area in the case that a word beside it stands for: that something goes there, comes from there or is shared with it."""
+    if scan.pack.verb_last:
+        return match if scan.match(match.end, "company") is None else match._replace(features=match.features | _WITH)
+    if scan.match(match.start - 1, "source", "company") is not None:
+        return match._replace(features=match.features | _WITH)
+    return match if scan.match(match.start - 1, "destination") is None else match._replace(features=match.features | _TO)
 
 
 def _is_area(scan: Scan, match: Match) -> bool:

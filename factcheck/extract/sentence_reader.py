@@ -23,7 +23,7 @@ from factcheck.extract.topic import Topic
 from factcheck.extract.trading import under_way
 from factcheck.extract.what import What
 from factcheck.extract.when import Clock, enter
-from factcheck.extract.where import Locator, Where
+from factcheck.extract.where import OF_WORLD, Locator, Where
 from factcheck.model import period as periods
 from factcheck.model.claim import Claim
 from factcheck.model.indicator import AVERAGE, registry
@@ -132,8 +132,9 @@ class SentenceReader:
     def _remember(self, events: Events, found: list[Found]) -> None:
         """What the next sentence may refer to: "that country" if there was just one partner, "it"."""
         partners = {each.where.counterpart_area for each in found}
+        world = found[-1].where.rule == OF_WORLD
         one = len(partners) == 1 and None not in partners and self.around.partner is None
-        self._previous = found[-1].where if one else None
+        self._previous = found[-1].where if one or world else None
         named = [
             _of_which(each.what.indicator)
             for q, each in zip(events.quantities, found, strict=True)

@@ -20,6 +20,9 @@ _PAIR_GAP: Final = 4
 _PAIR_WEIGHT: Final = 2
 #: An ISO 4217 code begins with its country's code. These are spoken of everywhere, so they are no evidence of a country.
 _WORLDWIDE: Final = frozenset({"USD", "EUR"})
+_TWO: Final = 2
+#: So many times as often as the next country the one is named that an article on two countries means beside home.
+_CLEARLY: Final = 2
 _FISCAL_YEARS: Final = Path(__file__).with_name("fiscal_years.toml")
 _CODE: Final = re.compile("[A-Z]{3}")
 #: Sentences in which a dateline may stand.
@@ -39,6 +42,8 @@ NOWHERE: Final = Setting(None, None, False)
 
 #: Cases of a country that goods go to, come from or are traded with, and so no owner's.
 _TOWARDS: Final = frozenset({"dat", "abl", "inst", "loc"})
+_SOURCE: Final = frozenset({"abl", "inst"})
+_EXPORTS: Final = "exports"
 #: Flows whose owner is the reporter.
 _FLOWS: Final = ("exports", "imports", "trade_turnover")
 
@@ -83,11 +88,28 @@ def _pair(events: Sequence[Events], home_of_language: str | None) -> tuple[str, 
                 continue
             pair = (y, x) if (y, x) in found else (x, y)
             found[pair] += 3 if each.sentence.section == "headline" else 1
-    if not found:
-        return None
     # Of pairs that are named alike often the first one counts, which is the first entry.
-    best = max(found, key=lambda pair: found[pair])
-    return _as_reported(best, events, home_of_language) if found[best] >= _PAIR_WEIGHT else None
+    best = max(found, key=lambda pair: found[pair], default=None)
+    if best is None or found[best] < _PAIR_WEIGHT:
+        best = _the_two(events, home_of_language)
+    return None if best is None else _as_reported(best, events, home_of_language)
+
+
+def _the_two(events: Sequence[Events], home_of_language: str | None) -> tuple[str, str] | None:
+    """Home and the country named most beside it, where the text speaks of "the two countries" or of bilateral trade."""
+    traded = any(m.entry.get("name") in _FLOWS for each in events for m in each.indicators)
+    spoken = any(
+        each.cued("bilateral") or any(m.reason == "pointing_back" and m.value == _TWO for m in each.mutes) for each in events
+    )
+    home = _home(events, home_of_language) if traded and spoken else None
+    if home is None:
+        return None
+    others = Counter(
+        m.entry.get("area") for each in events for m in each.areas if _is_of_country(m) and m.entry.get("area") != home
+    )
+    (partner, most), *rest = others.most_common(2) or [(None, 0)]
+    clear = most >= _PAIR_WEIGHT and all(most >= _CLEARLY * n for _, n in rest)
+    return (home, partner) if partner is not None and clear else None
 
 
 def _is_second(match: Match, events: Events) -> bool:
@@ -100,7 +122,24 @@ def _as_reported(pair: tuple[str, str], events: Sequence[Events], home_of_langua
 
     Where it speaks of neither's, first comes the country of the language, then that the headline opens with, then the dateline's.
     """
-    owners = Counter(
+    owners = _owners(events)
+    if owners[pair[0]] == owners[pair[1]]:
+        writes_from = next((m.entry.get("area") for each in events[:OPENING] for m in each.areas if is_dateline(each, m)), None)
+        home = next((area for area in (home_of_language, _opens_headline(events), writes_from) if area in pair), pair[0])
+        return pair if home == pair[0] else (pair[1], pair[0])
+    return (pair[1], pair[0]) if owners[pair[1]] > owners[pair[0]] else pair
+
+
+def _is_partner(match: Match, events: Events) -> bool:
+    """Whether something comes from a country or is shared with it, or exports go there."""
+    if not match.features.isdisjoint(_SOURCE):
+        return True
+    return "dat" in match.features and any(m.entry.get("name") == _EXPORTS for m in events.indicators)
+
+
+def _owners(events: Sequence[Events]) -> Counter[str]:
+    """How often each country is named as the one whose exports, imports or trade the text speaks of."""
+    return Counter(
         m.entry.get("area")
         for each in events
         for m in each.areas
@@ -110,11 +149,6 @@ def _as_reported(pair: tuple[str, str], events: Sequence[Events], home_of_langua
         and not _is_second(m, each)
         and m.features.isdisjoint(_TOWARDS)
     )
-    if owners[pair[0]] == owners[pair[1]]:
-        writes_from = next((m.entry.get("area") for each in events[:OPENING] for m in each.areas if is_dateline(each, m)), None)
-        home = next((area for area in (home_of_language, _opens_headline(events), writes_from) if area in pair), pair[0])
-        return pair if home == pair[0] else (pair[1], pair[0])
-    return (pair[1], pair[0]) if owners[pair[1]] > owners[pair[0]] else pair
 
 
 def _opens_headline(events: Sequence[Events]) -> str | None:
@@ -126,22 +160,29 @@ def _opens_headline(events: Sequence[Events]) -> str | None:
 def _home(events: Sequence[Events], home_of_language: str | None) -> str | None:
     """The country with most votes: mentions, the dateline, the headline, the language's own, cities and regions, the currency.
 
-    Of countries with equally many the one that comes first in this order is taken.
+    A country that something comes from or is shared with, or that exports go to, has half a vote for each such mention, one whose
+    trade is spoken of one more. Of countries with equally many the one that comes first in this order is taken.
     """
     mentions = [(order, m) for order, each in enumerate(events) for m in each.areas if _is_of_country(m)]
-    votes = Counter(m.entry.get("area") for _, m in mentions if not is_city(m))
+    votes: Counter[str] = Counter()
+    for order, m in mentions:
+        if not is_city(m):
+            votes[m.entry.get("area")] += 1 if _is_partner(m, events[order]) else 2
     dateline = next((m for order, m in mentions if order <= OPENING and is_dateline(events[order], m)), None)
     headline = next((m for order, m in mentions if events[order].sentence.section == "headline"), None)
-    for match, weight in ((dateline, 2), (headline, 3)):
+    votes.update(dict.fromkeys(_owners(events), 2))
+    for match, weight in ((dateline, 4), (headline, 6)):
         if match is not None:
             votes[match.entry.get("area")] += weight
     if home_of_language is not None:
-        votes[home_of_language] += 2
-    votes.update(m.entry.get("area") for _, m in mentions if is_city(m) or m.entry.get("subdivision"))
+        votes[home_of_language] += 4
+    for _, m in mentions:
+        if is_city(m) or m.entry.get("subdivision"):
+            votes[m.entry.get("area")] += 2
     units = Counter(q.unit for each in events for q in each.quantities if q.unit is not None and _CODE.fullmatch(q.unit))
     for unit, n in units.items():
         if unit not in _WORLDWIDE:
-            votes[unit[:2]] += min(n, 3)
+            votes[unit[:2]] += 2 * min(n, 3)
     return votes.most_common(1)[0][0] if votes else None
 
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Final
+
 from factcheck.extract.events import Events
 from factcheck.extract.quantity import Quantity
 from factcheck.extract.scan import Scan
@@ -11,8 +13,10 @@ from factcheck.model.claim import Confidence
 from factcheck.model.indicator import registry
 from factcheck.model.value import Value, slotted
 
+#: The rule of what is of all partners together.
+OF_WORLD: Final = "world"
 #: Tokens between a country and the body that keeps its statistics.
-_BODY = 2
+_BODY: Final = 2
 
 
 @slotted
@@ -111,8 +115,17 @@ class Locator:
 
     def _of_world(self, q: Quantity) -> bool:
         """Whether words beside the figure speak of all partners together ("foreign trade of $66 billion")."""
+        cues = self.events.cued("world")
         before = max((x.end for x in self.events.quantities if x.end <= q.start), default=self.events.sentence.first)
-        return any(before <= c.start < q.start or q.end <= c.start <= q.end + 1 for c in self.events.cued("world"))
+        if any(before <= c.start < q.start or q.end <= c.start <= q.end + 1 for c in cues):
+            return True
+        # What was said of all partners goes on until one of them is named.
+        last = max((c.start for c in cues if c.start < q.start), default=None)
+        if last is None and (self.previous is None or self.previous.rule != OF_WORLD):
+            return False
+        first = self.events.sentence.first if last is None else last
+        partners = (m for m in self.areas if m.entry.get("area") not in (None, self.around.home))
+        return not any(first <= m.start < q.start for m in partners)
 
     def _counts(self, area: str | None) -> bool:
         """Whether the sentence tells a country's own count: "China's customs recorded", "по данным китайской статистики"."""
@@ -135,9 +148,11 @@ class Locator:
             if not own:
                 return Where(third[-1], partner, "stated", "third and partner", subdivision)
         if self._of_world(q):
-            return Where(home, None, "stated", "world", subdivision)
+            return Where(home, None, "stated", OF_WORLD, subdivision)
         if partner is not None and self._counts(partner) and not self._counts(home):
             return Where(partner, home, "stated", "partner's statistics", subdivision)
+        if own and len(set(codes)) == 1:
+            return Where(codes[0], None, "stated", "named", subdivision if codes[0] == home else None)
         if own and partner not in {m.entry.get("area") for m in self.areas}:
             return Where(home, None, "resolved", "home", subdivision)
         stated = home in codes and partner in codes
