@@ -137,7 +137,7 @@ def _take_lexical(scan: Scan, match: Match, events: Events) -> int:
     numeral = read_numeral(scan, match.start)
     value = None if numeral is None or numeral.end > match.end else numeral.value
     events.mutes.append(Mute(match.start, match.end, reason, value))
-    events.cues += [m for m in scan.matches(match.start) if m.entry.kind == "cue" and m.end > match.end]  # "har bir mehmon"
+    events.cues += [m for m in scan.phrases[match.start] if m.entry.kind == "cue" and m.end > match.end]  # "har bir mehmon"
     return match.end
 
 

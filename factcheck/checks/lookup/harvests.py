@@ -1,0 +1,66 @@
+"""Harvests with the land they came from and what a hectare gave, as one text tells them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Final
+
+from factcheck.checks.lookup.facts import Facts
+from factcheck.checks.lookup.nearby import near
+from factcheck.model.claim import Claim
+from factcheck.model.fact import Fact
+
+#: Characters between a yield and the harvest or the land that goes with it.
+REACH: Final = 400
+_LAND: Final = ("land_area", "sown_area", "harvested_area")
+_MASS, _AREA, _YIELD = "[mass]", "[length]**2", "[length]**-2*[mass]"
+_HARVEST: Final = "harvest"
+#: Crops by the name of their yield where it has one of its own.
+_ANY: Final = ("yield_per_hectare", "crop_yield", "yield")
+
+
+def harvests(facts: Facts) -> Iterator[tuple[Fact, Fact, Fact]]:
+    """Harvest, yield and land of one crop in one text, period and area: the nearest of each to the yield."""
+    rates: list[Fact] = []
+    totals: list[Fact] = []
+    land: list[Fact] = []
+    for series, measure, _, fact in facts.each_value():
+        name = series.indicator or ""
+        if measure.dimension == _YIELD:
+            rates.append(fact)
+        elif measure.dimension == _MASS and name.endswith(_HARVEST):
+            totals.append(fact)
+        elif measure.dimension == _AREA and name in _LAND:
+            land.append(fact)
+    for rate in rates if totals and land else ():
+        for claim in rate.claims:
+            total, count = _nearest(claim, rate, totals), _nearest(claim, rate, land)
+            if total is not None and count is not None and _alike(_crop(total), _crop(count)):
+                yield total, rate, count
+                break
+
+
+def _nearest(claim: Claim, rate: Fact, facts: list[Fact]) -> Fact | None:
+    """The fact that stands nearest to a yield and may go with it."""
+    fitting = [fact for fact in facts if _goes_with(fact, rate) and _alike(_crop(fact), _crop(rate))]
+    found = [(abs((own.start or 0) - (claim.start or 0)), fact.name, fact) for fact in fitting for own in near(fact, claim, REACH)]
+    return min(found)[2] if found else None
+
+
+def _goes_with(fact: Fact, rate: Fact) -> bool:
+    a, b = fact.key, rate.key
+    return (a.ref_area, a.period, a.modality) == (b.ref_area, b.period, b.modality)
+
+
+def _crop(fact: Fact) -> str | None:
+    """What was grown; None where the words leave it open."""
+    key, name = fact.key, fact.key.indicator or ""
+    if key.item is not None:
+        return key.item
+    if name.endswith(_HARVEST):
+        return name.removesuffix(_HARVEST).rstrip("_") or None
+    return None if name in (*_LAND, *_ANY) else name.partition("_")[0]
+
+
+def _alike(one: str | None, other: str | None) -> bool:
+    return one is None or other is None or one == other
