@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal
@@ -25,11 +26,6 @@ class Mute(NamedTuple):
     unit: str | None = None
 
 
-class _ByValue(dict[str, list[Match]]):
-    def __missing__(self, value: str) -> Sequence[Match]:
-        return ()
-
-
 @dataclass(slots=True)
 class Events:
     """What a sentence holds, each list in order of position."""
@@ -49,9 +45,10 @@ class Events:
         self.cued = self._first_cued
 
     def _first_cued(self, value: str) -> Sequence[Match]:
-        index = _ByValue()
+        found: dict[str, list[Match]] = {}
         for cue in self.cues:
-            index.setdefault(cue.entry.get("value"), []).append(cue)
+            found.setdefault(cue.entry.get("value"), []).append(cue)
+        index = defaultdict[str, Sequence[Match]](tuple, found)
         self.cued = index.__getitem__
         return index[value]
 

@@ -134,9 +134,10 @@ class Pack:
         if len(self._known) > _REMEMBERED:
             self._known.clear()
         found = [*TOKEN.finditer(reading, first, last)]
-        forms = zip(map(re.Match.group, found), map(attrgetter("lastgroup"), found), strict=True)
+        groups = [*map(attrgetter("lastindex"), found)]
+        forms = zip(map(re.Match.group, found, groups), map(attrgetter("lastgroup"), found), strict=True)
         tokens = [*map(self._known.__getitem__, forms)]
-        return tokens, [*map(re.Match.start, found)], [*map(re.Match.end, found)]
+        return tokens, [*map(re.Match.start, found, groups)], [*map(re.Match.end, found)]
 
 
 @cache

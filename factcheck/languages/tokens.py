@@ -15,10 +15,12 @@ TokenKind = Literal["word", "number", "date", "time", "code", "mark"]
 #: Invisible inside words: soft hyphen, zero-width characters, combining accents on vowels in learner's texts.
 INVISIBLE: Final = "\u00ad\u200b\u200c\u200d\u2060\ufeff"
 
-#: Words come first, being most of a text; a run of letters right before a digit is a code. The quantifiers never give back.
+#: Words come first, being most of a text, and most end at a space or stop; a run of letters right before a digit is a code. The
+#: quantifiers never give back. One space before a token is passed over with it, which costs less than looking for a token there.
 TOKEN: Final = re.compile(
     rf"""
-    (?P<word>[^\W\d_]++(?!\d)(?:(?:[{INVISIBLE}\u0300-\u036f]|'(?=[^\W\d_]))++[^\W\d_]*+)*+'?)
+  \s?+(?:
+    (?P<word>[^\W\d_]++(?:(?=[ .,])|(?!\d)(?:(?:[{INVISIBLE}\u0300-\u036f]|'(?=[^\W\d_]))++[^\W\d_]*+)*+'?))
   | (?P<date>(?<![\w.,/-])(?:\d{{4}}-\d\d?-\d\d?|\d{{1,2}}\.\d{{1,2}}\.(?:\d{{4}}|\d\d)|\d{{1,2}}/\d{{1,2}}/\d{{4}})
              (?![\d]|[.,-]\d))
   | (?P<time>(?<![\w:.,])\d{{1,2}}:\d\d(?::\d\d)?(?![\w:]))
@@ -28,7 +30,7 @@ TOKEN: Final = re.compile(
               |\d{{1,3}}(?:,\d{{3}}){{2,}}(?!\d)(?:\.\d+)?
               |\d{{1,3}}(?:\.\d{{3}}){{2,}}(?!\d)(?:,\d+)?
               |\d+(?:[.,]\d+){{0,2}}(?![\d]))
-  | (?P<mark>\S)
+  | (?P<mark>\S))
     """,
     re.VERBOSE,
 )
