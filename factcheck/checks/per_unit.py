@@ -1,6 +1,6 @@
 """A total is the value per unit times the number of units.
 
-Harvest is yield times area, output per head times people is output. Beyond such identities, two values per unit of one thing in
+Harvest is yield times area, whatever the crop; output per head times people is output. Beyond such identities, two values per unit of one thing in
 one text do not lie thirty-fold apart: 13 billion kWh for 5.5 million homes beside 270 thousand kWh for 140 thousand homes is a
 slip in one of the four.
 
@@ -25,6 +25,7 @@ from fractions import Fraction
 from itertools import product
 
 from factcheck.checks.lookup.facts import Facts, Measure
+from factcheck.checks.lookup.harvests import harvests
 from factcheck.checks.lookup.identities import Identity, shipped
 from factcheck.model.claim import Claim
 from factcheck.model.fact import Fact
@@ -46,6 +47,8 @@ def relations(facts: Facts) -> Iterator[Relation]:
     for identity in (*shipped(), *facts.identities):
         if identity.rate is not None:
             yield from _products(facts, identity)
+    for total, rate, count in harvests(facts):
+        yield _product(total, rate, count)
     yield from _means(facts)
     yield from _apart(facts)
 
@@ -58,12 +61,16 @@ def _products(facts: Facts, identity: Identity) -> Iterator[Relation]:
             for period, total in periods.items():
                 for rate, count in product(_at(rates, period), _at(counts, period)):
                     if _dimensions_multiply(rate[0], count[0], measure):
-                        yield Relation(
-                            rule="per-unit",
-                            roles=(("total", total), ("rate", rate[1]), ("count", count[1])),
-                            rows=(Product(total.name, rate[1].name, count[1].name),),
-                            reason="rate_times_count",
-                        )
+                        yield _product(total, rate[1], count[1])
+
+
+def _product(total: Fact, rate: Fact, count: Fact) -> Relation:
+    return Relation(
+        rule="per-unit",
+        roles=(("total", total), ("rate", rate), ("count", count)),
+        rows=(Product(total.name, rate.name, count.name),),
+        reason="rate_times_count",
+    )
 
 
 def _means(facts: Facts) -> Iterator[Relation]:
@@ -82,13 +89,7 @@ def _means(facts: Facts) -> Iterator[Relation]:
                     beside = counts.get((claim.article, claim.sentence or ""), {})
                     same = [fact for fact in beside.values() if fact.key.period == period and _area(fact) == _area(mean)]
                     if len(beside) == len(same) == 1:
-                        yield Relation(
-                            rule="per-unit",
-                            roles=(("total", total), ("rate", mean), ("count", same[0])),
-                            rows=(Product(total.name, mean.name, same[0].name),),
-                            reason="rate_times_count",
-                            strength="resolved",
-                        )
+                        yield replace(_product(total, mean, same[0]), strength="resolved")
                         break
 
 
