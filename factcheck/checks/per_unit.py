@@ -1,8 +1,8 @@
 """A total is the value per unit times the number of units.
 
-Harvest is yield times area, whatever the crop; output per head times people is output. Beyond such identities, two values per unit of one thing in
-one text do not lie thirty-fold apart: 13 billion kWh for 5.5 million homes beside 270 thousand kWh for 140 thousand homes is a
-slip in one of the four.
+Harvest is yield times area, whatever the crop; output per head times people is output. Beyond such identities, two values per
+unit of one thing in one text do not lie thirty-fold apart: 13 billion kWh for 5.5 million homes beside 270 thousand kWh for 140
+thousand homes is a slip in one of the four.
 
 A mean that stands beside a count ("9.8 million tourists spent $489 each on average") gives the sum of both.
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import product
 from typing import Final
 
 from factcheck.checks.lookup.facts import Facts
@@ -34,17 +35,21 @@ def harvests(facts: Facts) -> Iterator[tuple[Fact, Fact, Fact]]:
             land.append(fact)
     for rate in rates if totals and land else ():
         for claim in rate.claims:
-            total, count = _nearest(claim, rate, totals), _nearest(claim, rate, land)
-            if total is not None and count is not None and _alike(_crop(total), _crop(count)):
+            pairs = product(_around(claim, rate, totals), _around(claim, rate, land))
+            found = [(a + b, total.name, count.name, total, count) for (a, total), (b, count) in pairs if _same_crop(total, count)]
+            if found:
+                *_, total, count = min(found)
                 yield total, rate, count
                 break
 
 
-def _nearest(claim: Claim, rate: Fact, facts: list[Fact]) -> Fact | None:
-    """The fact that stands nearest to a yield and may go with it."""
-    fitting = [fact for fact in facts if _goes_with(fact, rate) and _alike(_crop(fact), _crop(rate))]
-    found = [(abs((own.start or 0) - (claim.start or 0)), fact.name, fact) for fact in fitting for own in near(fact, claim, REACH)]
-    return min(found)[2] if found else None
+def _around(claim: Claim, rate: Fact, facts: list[Fact]) -> Iterator[tuple[int, Fact]]:
+    """The facts that may go with a yield, and how far from it they stand; what comes behind it counts as twice as far."""
+    for fact in facts:
+        if _goes_with(fact, rate) and _same_crop(fact, rate):
+            for own in near(fact, claim, REACH):
+                distance = (claim.start or 0) - (own.start or 0)
+                yield (distance if distance > 0 else -2 * distance), fact
 
 
 def _goes_with(fact: Fact, rate: Fact) -> bool:
@@ -62,5 +67,6 @@ def _crop(fact: Fact) -> str | None:
     return None if name in (*_LAND, *_ANY) else name.partition("_")[0]
 
 
-def _alike(one: str | None, other: str | None) -> bool:
-    return one is None or other is None or one == other
+def _same_crop(one: Fact, other: Fact) -> bool:
+    crops = {_crop(one), _crop(other)} - {None}
+    return len(crops) < 2
