@@ -11,6 +11,7 @@ from factcheck.extract.quantity import Quantity
 from factcheck.extract.scan import Scan
 from factcheck.languages.entry import Match
 from factcheck.languages.item_names import goods_in
+from factcheck.languages.item_names import named as named_item
 from factcheck.model.indicator import Indicator, registry
 
 #: The item of what is left when the other parts are named ("the remaining 10.7 per cent").
@@ -28,6 +29,8 @@ _GOODS_WORDS: Final = 2
 _STEM: Final = 4
 #: Letters that a crop shares with its harvest: "potatoes" and "potato_harvest".
 _CROP_STEM: Final = 5
+_GOODS: Final = "goods"
+_AND_SERVICES: Final = " and services"
 #: Kinds of words that name nothing.
 _NO_NAME: Final = ("function", "modifier", "direction", "numeral", "unit", "time_joint", "bound")
 
@@ -76,6 +79,12 @@ class Items:
         first = max(self.events.sentence.first, end - _GOODS_WORDS)
         words = [token.text if token.kind == "word" else "" for token in self.scan.tokens[first:end]]
         return [name for at, to, name in goods_in(words) if to == len(words) and to - at > 1]
+
+    def _is_all_goods(self, at: int) -> bool:
+        """Whether a word says that a figure is of goods, or of goods and services, and so of no part."""
+        texts = [token.text for token in self.scan.tokens[max(at - 2, 0) : at + 3]]
+        whole = (named_item(" ".join(texts[i : i + 3])) for i in range(len(texts) - 2))
+        return _GOODS in (named_item(self.scan.tokens[at].text), *(name.removesuffix(_AND_SERVICES) for name in whole))
 
     def _is_oblique(self, at: int) -> bool:
         return self.verb_last and self.scan.tokens[at].word.endswith(self.scan.pack.oblique)
