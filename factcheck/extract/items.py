@@ -30,7 +30,7 @@ _STEM: Final = 4
 #: Letters that a crop shares with its harvest: "potatoes" and "potato_harvest".
 _CROP_STEM: Final = 5
 _GOODS: Final = "goods"
-_AND_SERVICES: Final = " and services"
+_EVERYTHING: Final = "everything"
 #: Kinds of words that name nothing.
 _NO_NAME: Final = ("function", "modifier", "direction", "numeral", "unit", "time_joint", "bound")
 
@@ -69,6 +69,8 @@ class Items:
             return None  # "Savdo" between two "mamlakat", of the "vazir": whose it is, never a part of it.
         if self._is_oblique(beside):
             return None  # A noun in an oblique case or an adjective says where or whose, not which part.
+        if self._is_all_goods(beside):
+            return None
         words = self._goods_ending(named.start) or self._unknown(beside, beside + 1) or self._adjective(named)
         return words[0].lower() if words else None
 
@@ -84,7 +86,7 @@ class Items:
         """Whether a word says that a figure is of goods, or of goods and services, and so of no part."""
         texts = [token.text for token in self.scan.tokens[max(at - 2, 0) : at + 3]]
         whole = (named_item(" ".join(texts[i : i + 3])) for i in range(len(texts) - 2))
-        return _GOODS in (named_item(self.scan.tokens[at].text), *(name.removesuffix(_AND_SERVICES) for name in whole))
+        return named_item(self.scan.tokens[at].text) == _GOODS or _EVERYTHING in whole
 
     def _is_oblique(self, at: int) -> bool:
         return self.verb_last and self.scan.tokens[at].word.endswith(self.scan.pack.oblique)
@@ -172,7 +174,7 @@ class Items:
             words = [token.text if token.kind == "word" else "" for token in self.scan.tokens[first:end]]
             made = [m for m in self.events.indicators if first <= m.start < end and made_thing(m.entry.get("name")) is not None]
             other = [m for m in (*self.events.indicators, *self.events.areas, *self.events.cues) if m not in made]
-            named = [(m.start, made_thing(m.entry.get("name"))) for m in made]
+            named = [(m.start, made_thing(m.entry.get("name"))) for m in made if not self._is_all_goods(m.start)]
             for at, to, name in goods_in(words):
                 if not any(m.start < first + to and first + at < m.end for m in (*made, *other)):
                     named.append((first + at, name))
