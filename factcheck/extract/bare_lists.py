@@ -50,7 +50,7 @@ def beside_price(scan: Scan, events: Events, quantities: list[Quantity], k: int)
     """The figure before a further entry of its list: "teachers 310,000 tenge, nurses 285,000"; the two are of one order."""
     q = quantities[k]
     lender = next((x for x in reversed(quantities[:k]) if x.unit is not None), None)
-    if lender is None or lender.kind != "plain" or lender.unit in ("count", "percent") or not _is_comparable(q.obs, lender.obs):
+    if lender is None or lender.kind != "plain" or lender.unit in ("count", "percent") or not is_comparable(q.obs, lender.obs):
         return None
     return lender if is_next(scan, events, lender, q) else None
 
@@ -68,7 +68,7 @@ def in_bracket(scan: Scan, events: Events, quantities: list[Quantity], k: int) -
     power = 0 if q.numeral.magnitude else lender.numeral.magnitude
     decimals = None if q.numeral.decimals is None else q.numeral.decimals - power
     numeral = q.numeral._replace(value=q.numeral.value.scaleb(power), decimals=decimals, magnitude=power or q.numeral.magnitude)
-    if not _is_comparable(numeral.value, lender.obs):
+    if not is_comparable(numeral.value, lender.obs):
         return None
     return q._replace(numeral=numeral, unit=lender.unit, currency=lender.currency, item=lender.item, borrowed=True)
 
@@ -81,7 +81,7 @@ def are_part_and_whole(events: Events, part: Quantity, whole: Quantity) -> bool:
     return any(cue.start == part.end and cue.end == whole.start for cue in events.cued("out_of"))
 
 
-def _is_comparable(one: Decimal, other: Decimal) -> bool:
+def is_comparable(one: Decimal, other: Decimal) -> bool:
     """Whether neither is ten times the other."""
     return one < 10 * other and other < 10 * one
 

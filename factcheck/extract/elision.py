@@ -15,14 +15,17 @@ from factcheck.extract.bare_lists import (
     share_of_list,
 )
 from factcheck.extract.event_lists import Events, Mute
+from factcheck.extract.joined import drop_joined
+from factcheck.extract.lending import alike, lent
 from factcheck.extract.quantity import Quantity
 from factcheck.extract.ranges import inflected
 from factcheck.extract.scan import Scan
 from factcheck.languages.entry import Match
-from factcheck.model.indicator import registry
 
 #: Tokens between a figure and the verb behind it.
 _VERB_BEHIND: Final = 3
+#: Tokens between a growth and the levels behind it: a comma or bracket, and "from".
+_BEHIND_GROWTH: Final = 2
 #: A figure without a unit or noun that is at least this large is still a count.
 _LARGE: Final = 1000
 #: Units that have no price of one.
@@ -35,6 +38,7 @@ _CLOSING: Final = '\u00bb\u201d"'
 def settle(scan: Scan, events: Events) -> None:
     """Complete the figures of a sentence once all of it is read."""
     _drop_directions(scan, events)
+    drop_joined(scan, events)
     if not events.quantities:
         return
     quantities = [part for q in events.quantities for part in _split(scan, events, q)]
@@ -53,19 +57,6 @@ def settle(scan: Scan, events: Events) -> None:
     priced = [q for q in quantities if _is_priced(q, quantities)]
     events.mutes += [Mute(q.start, q.end, "name", q.obs, 0, q.unit) for q in priced]
     events.quantities = [q for q in _measured(events, quantities) if q not in priced]
-
-
-def lend_currency(before: Events, events: Events) -> None:
-    """ "The damage is 4.6 bn tenge. A year earlier it was 13.9 bn": a lone magnitude keeps the last sentence's currency."""
-    money = [q for q in before.quantities if q.currency]
-    if not money or any(q.currency for q in events.quantities):
-        return
-    named = (registry().get(match.entry.get("name")) for match in events.indicators)
-    if any(entry is not None and "count" in entry.dimension for entry in named):
-        return
-    for k, q in enumerate(events.quantities):
-        if q.unit == "count" and q.item is None and q.numeral.magnitude:
-            events.quantities[k] = q._replace(unit=money[-1].unit, currency=True, borrowed=True)
 
 
 def _drop_directions(scan: Scan, events: Events) -> None:
@@ -104,7 +95,8 @@ def _split(scan: Scan, events: Events, q: Quantity) -> list[Quantity]:
         return [q]
     verbs = [d for d in events.directions if d.entry.get("value") in ("up", "down") and not d.entry.get("noun")]
     verb_last = scan.pack.verb_last
-    if not any(q.end <= d.start <= q.end + _VERB_BEHIND if verb_last else d.end <= q.start for d in verbs):
+    moved = any(q.end <= d.start <= q.end + _VERB_BEHIND if verb_last else d.end <= q.start for d in verbs)
+    if not moved and not (verbs and _follows_growth(events, q)):
         return [q] if q.high.value > q.numeral.value else []
     high = q.high
     goal = q.features if verb_last else q.features | {"dat"}
@@ -113,6 +105,12 @@ def _split(scan: Scan, events: Events, q: Quantity) -> list[Quantity]:
     first = q._replace(end=end, high=None, modifier="exact", from_to=False, features=frozenset({"abl"}))
     second = q._replace(start=high.start, numeral=high, high=None, modifier="exact", from_to=False, features=goal)
     return [first, second]
+
+
+def _follows_growth(events: Events, q: Quantity) -> bool:
+    """ "2,6 есеге, 24 мыңнан 64 мың тоннаға дейін, … өсті": behind its growth stands from where to where something went."""
+    grown = (x for x in events.quantities if x.unit in ("ratio", "percent") and x.kind != "fraction")
+    return any(0 <= q.start - x.end <= _BEHIND_GROWTH for x in grown)
 
 
 def _elided(scan: Scan, events: Events, quantities: list[Quantity], k: int) -> Quantity:
@@ -134,8 +132,8 @@ def _elided(scan: Scan, events: Events, quantities: list[Quantity], k: int) -> Q
         before = next((x for x in reversed(quantities[:k]) if _lends(scan, events, x, q)), None)
         lender = after if q.numeral.magnitude and after is not None and after.currency else before or after
     if lender is None:
-        return q
-    return q._replace(unit=lender.unit, currency=lender.currency, item=lender.item, borrowed=True)
+        lender = alike(scan, events, quantities[:k], q)
+    return q if lender is None else lent(q, lender)
 
 
 def _goal(quantities: list[Quantity], k: int) -> Quantity | None:
@@ -162,7 +160,8 @@ def _lends(scan: Scan, events: Events, lender: Quantity, q: Quantity) -> bool:
     if percent:
         return "poss" in q.features and "poss" in lender.features and lender.end < q.start <= lender.end + LIST_GAP
     if q.numeral.magnitude:
-        return True
+        # What is lifted from a hectare does not tell of what is counted in millions.
+        return "/" not in lender.unit or lender.numeral.magnitude == q.numeral.magnitude
     if lender.unit != "count" or q.numeral.decimals:
         return q.numeral.in_words and lender.unit == "count"
     listed = min(abs(q.start - lender.end), abs(lender.start - q.end)) <= 2

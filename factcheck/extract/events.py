@@ -10,8 +10,9 @@ from typing import Final
 
 from factcheck.extract.addresses import addresses
 from factcheck.extract.bodies import without_names_of_bodies
-from factcheck.extract.elision import lend_currency, settle
+from factcheck.extract.elision import settle
 from factcheck.extract.event_lists import Events, Mute
+from factcheck.extract.lending import lend_unit
 from factcheck.extract.list_headers import under_header
 from factcheck.extract.mean_spans import read_mean_span
 from factcheck.extract.numerals import read_numeral
@@ -50,7 +51,7 @@ def read_events(scan: Scan, context: TimeContext) -> list[Events]:
         header = under_header(scan, each, header)
         settle(scan, each)
         if out and out[-1].sentence.paragraph == sentence.paragraph:
-            lend_currency(out[-1], each)
+            lend_unit(out[-1], each)
         out.append(each)
     return out
 

@@ -9,6 +9,7 @@ from factcheck.extract.events import Events
 from factcheck.extract.movement import NEAR, Movement, word
 from factcheck.extract.percentages import Percentages
 from factcheck.extract.quantity import Quantity
+from factcheck.extract.rates import is_rated_count
 from factcheck.extract.scan import Scan
 from factcheck.extract.shape import Shape
 from factcheck.extract.topic import Topic
@@ -92,11 +93,13 @@ class Shaper:
     def _level(self, k: int) -> Shape:
         q = self.events.quantities[k]
         per = (q.unit or "").partition("/")[2]
-        rated = per in _RATED and not q.currency
+        rated = (per in _RATED and not q.currency) or is_rated_count(self.scan, self.events, q)
         if self.movement.is_from(k):
             return Shape("rate" if rated else "level", None, "from", base_level=True)
         if q.sign and not q.prefix and q.unit != "degC":
             return Shape("change", "up" if q.sign > 0 else "down", "sign")
+        if q.unit == "permille" and not self.movement.preceded(q, "by") and not self._is_compared(q):
+            return Shape("rate", None, "per mille")
         direction = None if q.unit is None else self._change_verb_last(k) if self.verb_last else self._change(k)
         if direction is not None:
             return Shape("change", direction, "by")
@@ -111,7 +114,7 @@ class Shaper:
             return moves.direction(k) or "up" if self._is_noun_change(k) else None
         behind = moves.after(k, NEAR, own=True)
         if by:
-            return moves.before(k) or behind
+            return moves.before(k) or behind or (moves.after(k + 1, NEAR, own=True) if self._or_percent(k) else None)
         if behind is not None and self.scan.match(q.end, "direction") is not None:
             return behind  # "more", "less", "above" follows the amount at once.
         if self._or_percent(k):
@@ -140,7 +143,8 @@ class Shaper:
         if k + 1 >= len(self.events.quantities):
             return False
         q, following = self.events.quantities[k], self.events.quantities[k + 1]
-        joined = any(cue.start == q.end and cue.end == following.start for cue in self.events.cued("or"))
+        first = q.end + self.scan.is_mark(q.end, ",")
+        joined = any(cue.start == first and cue.end == following.start for cue in self.events.cued("or"))
         return joined and following.unit == "percent" and self.movement.after(k + 1, NEAR, own=True) is not None
 
     def _change_verb_last(self, k: int) -> Direction | None:
@@ -152,7 +156,9 @@ class Shaper:
         if beside is not None and beside.entry.get("comparative") and "abl" not in q.features and q.modifier == "exact":
             return word(beside)
         following = self.events.quantities[k + 1] if k + 1 < len(self.events.quantities) else None
-        if following is not None and following.unit == "percent" and following.start - q.end <= 2:
+        if self._is_restatement(k):
+            return moves.after(k, 2)
+        if following is not None and following.unit in ("percent", "ratio") and following.start - q.end <= 2:
             more = self.scan.entry(following.end, "direction")
             got_to = moves.reaches(q) or moves.is_to(k)
             if ("dat" in q.features and not got_to) or (more is not None and more.get("comparative") and self._or_percent(k)):
@@ -164,6 +170,20 @@ class Shaper:
             return None
         behind = moves.after(k, 2, own=True)
         return None if behind is None or moves.reaches(q) or moves.is_to(k) else behind
+
+    def _is_compared(self, q: Quantity) -> bool:
+        """Whether "more" or "less" follows the figure at once."""
+        beside = self.scan.entry(q.end, "direction")
+        return beside is not None and (bool(beside.get("comparative")) or not self.verb_last)
+
+    def _is_restatement(self, k: int) -> bool:
+        """ "26,2% ($8,7 млрд) кўп": in the bracket behind a per cent figure stands the same change in money or pieces."""
+        q = self.events.quantities[k]
+        if k == 0 or not (self.scan.is_mark(q.start - 1, "(") and self.scan.is_mark(q.end, ")")):
+            return False
+        beside = self.scan.entry(q.end + 1, "direction")
+        comparative = beside is not None and bool(beside.get("comparative"))
+        return comparative and self.events.quantities[k - 1].unit == "percent" and self.events.quantities[k - 1].end == q.start - 1
 
     def _is_noun_change(self, k: int) -> bool:
         """Whether a noun that means a change stands beside the figure."""

@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 from typing import Final
 
+from factcheck.extract.label_words import reason_behind_range, reason_beside
 from factcheck.extract.numeral import Numeral
 from factcheck.extract.quantity import Quantity
 from factcheck.extract.scan import Scan
-from factcheck.languages.entry import Match
 from factcheck.model.claim import SetAside
 
 #: Number words up to this may only point back ("both countries").
@@ -50,7 +50,7 @@ def claims_nothing(scan: Scan, q: Quantity) -> SetAside | None:
         return "time"
     if n.magnitude or (n.decimals or 0) > 0:
         return None  # Labels are small whole numbers: no page has a million.
-    if cued := _cued(scan, q):
+    if cued := reason_beside(scan, q):
         return cued
     if _is_score(scan, q):
         return "score"
@@ -68,6 +68,8 @@ def in_hindsight(scan: Scan, q: Quantity) -> SetAside | None:
         return "vague"
     if _is_post(scan, q):
         return "ordinal"
+    if q.high is not None and q.unit in (None, "count") and not q.high.magnitude and (cued := reason_behind_range(scan, q.high)):
+        return cued
     if q.unit is not None:
         return None
     if q.high is not None and not q.from_to and n.magnitude == 0 and q.high.value < _SCORES_BELOW and not n.in_words:
@@ -150,30 +152,6 @@ def _is_bare_year(scan: Scan, q: Quantity) -> bool:
     if n.decimals != 0 or not one_token or q.prefix or n.features or n.value not in range(1950, 2051):
         return False
     return scan.match(n.end, "unit", "times", "numeral", "particle", "modifier") is None
-
-
-def _cued(scan: Scan, q: Quantity) -> SetAside | None:
-    """The reason that a word beside a number gives: "page 5", "Article 45"."""
-    n = q.numeral
-    before = scan.ending_at(q.start, "set_aside")
-    reason: SetAside
-    if before is not None and not n.in_words and _printed_as_label(scan, before):
-        reason = before.entry.get("reason")
-        return reason
-    hyphened = scan.is_mark(n.end, "-") and scan.glued(n.end)
-    at = n.end + hyphened
-    for after in scan.phrases[at]:
-        entry = after.entry
-        if entry.kind != "set_aside" or entry.get("side") != "after" or (entry.get("hyphen") and not hyphened):
-            continue
-        if _printed_as_label(scan, after):
-            reason = entry.get("reason")
-            return reason
-    return None
-
-
-def _printed_as_label(scan: Scan, cue: Match) -> bool:
-    return not cue.entry.get("capital") or scan.capital(cue.start)
 
 
 def _is_score(scan: Scan, q: Quantity) -> bool:

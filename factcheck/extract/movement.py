@@ -47,16 +47,22 @@ class Movement:
         first = max(q.end - 1, q.numeral.end)
         for match in self.events.directions:
             if first <= match.start < limit:
-                return None if self._stops(q.end, match.start) else word(match)
+                return None if self._stops(q.end + self._is_apposed(q), match.start) else word(match)
         return None
 
     def before(self, k: int, reach: int = ANYWHERE) -> Direction | None:
         """The direction of the last word of movement before a figure."""
-        q = self.events.quantities[k]
+        start = self.phrase_start(self.events.quantities[k])
         for match in reversed(self.events.directions):
-            if q.start - reach <= match.start and match.end <= q.start:
+            if start - reach <= match.start and match.end <= start:
                 return word(match)
         return None
+
+    def _is_apposed(self, q: Quantity) -> bool:
+        """ "На 90 млн, или 16 %, больше": commas around a restatement do not part it from its verb."""
+        return self.scan.is_mark(q.end, ",") and any(
+            cue.end == q.start and self.scan.is_mark(cue.start - 1, ",") for cue in self.events.cued("or")
+        )
 
     def _stops(self, first: int, last: int) -> bool:
         """Whether a boundary lies between a figure and a verb behind it; in verb-last languages only the end of its bracket."""
@@ -145,7 +151,12 @@ class Movement:
         """Whether the nearest word of movement before the figure is a noun: "growth was 5 %"; or there is none."""
         q = self.events.quantities[k]
         before = [d for d in self.events.directions if d.end <= q.start]
-        return not before or bool(before[-1].entry.get("noun"))
+        return not before or any(d.end == before[-1].end and is_noun(d) for d in before)
+
+
+def is_noun(match: Match) -> bool:
+    """Whether a word of movement is a noun: "growth", "төмендеу"."""
+    return bool(match.entry.get("noun")) or not match.features.isdisjoint(("noun", "name"))
 
 
 def word(match: Match) -> Direction | None:

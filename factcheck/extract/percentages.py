@@ -8,6 +8,7 @@ from typing import Final
 from factcheck.extract.events import Events
 from factcheck.extract.movement import Movement, word
 from factcheck.extract.quantity import Quantity
+from factcheck.extract.reached import explains_factor, follows_points, growth_named, is_filled
 from factcheck.extract.scan import Scan
 from factcheck.extract.shape import Shape
 from factcheck.extract.topic import Topic
@@ -41,23 +42,27 @@ class Percentages:
             return Shape("growth_percent", "up" if q.sign > 0 else "down", "sign")
         if q.kind == "fraction":
             return self._fraction(k)
+        if is_filled(self.events, q, verb_last=self.verb_last):
+            return Shape("share" if q.obs <= 100 else "rate", None, "filled")
         if self._is_index(k):
             moved: Direction = "up" if q.obs > 100 else "down"
             if self._kind(q) in ("rate", "index"):
                 return Shape("rate", moved, "index")
             return Shape("growth_factor", moved, "index", value=q.obs / 100)
-        if q.value is not None and self.movement.direction(k, near=True) is None:
-            return Shape("rate", None, "per mille")
         came = self._came_from(k)
         if came is not None:
             return Shape(came, None, "came from")
-        if self._is_share(k) or self._is_filled(q):
+        if self._is_share(k):
             return Shape("share", None, "share")
+        named = growth_named(self.scan, self.events, self.movement, k)
+        if named is not None:
+            return Shape("growth_percent", named, "growth named")
         base_level = self.movement.is_from(k)
         if self._is_rate(k) or self._is_annual(k):
             return Shape("rate", None, "rate", base_level=base_level)
-        if self._is_level(k):
-            return Shape("share", None, "level", base_level=base_level)
+        if self._is_level(k) or explains_factor(self.scan, self.events, self.movement, k):
+            rate = self._kind(q) == "rate" and not self.events.cued("share")
+            return Shape("rate" if rate else "share", None, "level", base_level=base_level)
         direction = self.movement.direction(k)
         if direction is not None:
             return Shape("growth_percent", direction, "direction", base_level=base_level)
@@ -101,7 +106,7 @@ class Percentages:
         return any(d.end == start and word(d) for d in self.events.directions)
 
     def _is_of(self, q: Quantity) -> bool:
-        return q.end < len(self.scan.tokens) and self.scan.tokens[q.end].word == "of"
+        return any(cue.start == q.end for cue in self.events.cued("out_of"))
 
     def _is_owned(self, q: Quantity) -> bool:
         """Whether a fraction is a part of something ("yarmi", "учдан бири"), not a measure of movement."""
@@ -128,17 +133,16 @@ class Percentages:
         q = self.events.quantities[k]
         if self.verb_last and "poss" in q.features and not ("dat" in q.features and self.movement.after(k, 2) is not None):
             return self._has_owner(q) or self._shares_owner(k) or not self._is_rate(k)
+        if any(cue.end == self.movement.phrase_start(q) for cue in self.events.cued("rest")):
+            return True
         first, last = self._clause(k)
         if any(first <= cue.start < last for cue in self.events.cued("share")):
             return self.movement.direction(k, near=True) is None or (self.verb_last and self.movement.reaches(q))
         if self.scan.pack.tag == "en":
             return self._is_of(q)
+        if self.scan.pack.tag == "ru" and not self.movement.preceded(q, "by") and self._is_of(q):
+            return True
         return self.scan.pack.tag == "ru" and self._is_genitive_share(k)
-
-    def _is_filled(self, q: Quantity) -> bool:
-        """How far something is full or done, whatever else moved: "заполнены на 63 %", "96 пайызға толды"."""
-        beside = (q.end, q.end + 1) if self.verb_last else (q.start, q.start - 1)
-        return any((cue.start if self.verb_last else cue.end) in beside for cue in self.events.cued("filled"))
 
     def _shares_owner(self, k: int) -> bool:
         """ "Уларнинг 61 фоизи Россияда, 12 фоизи Қозоғистонда": the next entry of a list has the owner of the one before."""
@@ -206,19 +210,11 @@ class Percentages:
         beside = self.scan.entry(q.end, "direction")
         if beside is not None and beside.get("comparative"):
             return False
-        if moves.is_to(k) or ("dat" in q.features and moves.reaches(q)) or self._follows_points(k):
+        if moves.is_to(k) or ("dat" in q.features and moves.reaches(q)) or follows_points(self.events, self.movement, k):
             return True
         if moves.is_from(k) and k + 1 < len(self.events.quantities) and moves.is_to(k + 1):
             return True
         return "dat" not in q.features and moves.followed(q, "be") and not moves.is_growth_named(k)
-
-    def _follows_points(self, k: int) -> bool:
-        """ "1,3 foiz bandiga qisqarib, 12,9 foizga tushdi": behind the change stands where it led."""
-        return (
-            k > 0
-            and self.events.quantities[k - 1].unit == "percentage_point"
-            and self.movement.after(k - 1, 2, own=True) is not None
-        )
 
     def _kind(self, q: Quantity, *, beside_movement: bool = False) -> str | None:
         """The kind of the indicator that is named nearest before the figure, after it, or was spoken of last.

@@ -46,7 +46,8 @@ def read_quantity(scan: Scan, at: int) -> Quantity | None:
     )
     reason = claims_nothing(scan, quantity)
     if reason is not None:
-        return quantity._replace(set_aside=reason)
+        # "Aged 16 to 30" is one span of ages.
+        return (ranged(scan, quantity) if reason == "age" else quantity)._replace(set_aside=reason)
     quantity = with_unit(scan, modified(scan, ranged(scan, quantity)))
     if sign and scan.is_mark(at, "\u2013") and quantity.unit != "degC":
         return None

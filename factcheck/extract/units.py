@@ -55,8 +55,6 @@ def _measured(q: Quantity, match: Match) -> Quantity:
     if scale is not None:
         value = q.obs * Decimal(str(scale))
         high = None if high is None else high._replace(value=high.value * Decimal(str(scale)))
-    elif unit == "permille":
-        unit, value = "percent", q.obs / 10
     return q._replace(
         unit=unit,
         high=high,

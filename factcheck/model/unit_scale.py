@@ -15,7 +15,7 @@ from typing import Any, Final
 DEFINITIONS: Final = Path(__file__).with_name("units.txt")
 
 #: Units that need no conversion and are their own dimension.
-_PLAIN: Final = frozenset({"percent", "percentage_point", "ratio", "count", "degC"})
+_PLAIN: Final = frozenset({"percent", "percentage_point", "permille", "ratio", "count", "degC"})
 _CODE = re.compile(r"[A-Z]{3}")
 _NAME = re.compile(r"[A-Za-z_]+")
 

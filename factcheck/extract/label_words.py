@@ -1,0 +1,54 @@
+"""The words beside a number that make it a label: "page 5", "Article 45", "сенім телефоны – 1414"."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from factcheck.extract.numeral import Numeral
+from factcheck.extract.quantity import DASHES, Quantity
+from factcheck.extract.scan import Scan
+from factcheck.languages.entry import Match
+from factcheck.model.claim import SetAside
+
+_LEADING: Final = ":" + DASHES
+
+
+def reason_beside(scan: Scan, q: Quantity) -> SetAside | None:
+    """The reason that a word beside a number gives: "page 5", "Article 45"."""
+    n = q.numeral
+    before = scan.ending_at(q.start, "set_aside") or _phone_before(scan, q.start - 1)
+    if before is not None and not n.in_words and _printed_as_label(scan, before):
+        reason: SetAside = before.entry.get("reason")
+        return reason
+    return _reason_behind(scan, n)
+
+
+def _phone_before(scan: Scan, dash: int) -> Match | None:
+    """A word for a telephone before a dash or colon: "сенім телефоны – 1414"."""
+    before = scan.ending_at(dash, "set_aside") if scan.is_mark(dash, _LEADING) else None
+    return before if before is not None and before.entry.get("reason") == "phone" else None
+
+
+def _reason_behind(scan: Scan, n: Numeral) -> SetAside | None:
+    hyphened = scan.is_mark(n.end, "-") and scan.glued(n.end)
+    at = n.end + hyphened
+    for after in scan.phrases[at]:
+        entry = after.entry
+        if entry.kind != "set_aside" or entry.get("side") != "after" or (entry.get("hyphen") and not hyphened):
+            continue
+        if _printed_as_label(scan, after):
+            reason: SetAside = entry.get("reason")
+            return reason
+    return None
+
+
+def reason_behind_range(scan: Scan, high: Numeral) -> SetAside | None:
+    """The reason that the word behind a range gives: "3–6 yoshdagi", "от 16 до 30 лет"."""
+    unit = scan.entry(high.end, "time")
+    if unit is not None and unit.get("role") == "unit":
+        return "duration"
+    return _reason_behind(scan, high)
+
+
+def _printed_as_label(scan: Scan, cue: Match) -> bool:
+    return not cue.entry.get("capital") or scan.capital(cue.start)

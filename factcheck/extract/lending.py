@@ -1,0 +1,71 @@
+"""Units that a figure shares with one like it, earlier in its sentence or in the sentence before."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Final
+
+from factcheck.extract.bare_lists import is_comparable
+from factcheck.extract.event_lists import Events
+from factcheck.extract.quantity import DASHES, Quantity
+from factcheck.extract.scan import Scan
+from factcheck.model.indicator import registry
+
+#: Units that say too little of what is measured to be understood in another sentence.
+_UNSAID: Final = frozenset({None, "count", "percent", "percentage_point", "ratio", "degC"})
+#: What sets a figure against an earlier one.
+_AGAINST: Final = ("from", "against", "compare")
+
+
+def lent(q: Quantity, lender: Quantity) -> Quantity:
+    """A figure in the unit of another."""
+    return q._replace(unit=lender.unit, currency=lender.currency, item=lender.item, borrowed=True)
+
+
+def alike(scan: Scan, events: Events, earlier: Sequence[Quantity], q: Quantity) -> Quantity | None:
+    """The figure that a bare one with decimals goes on from: "75,1 ёш: аёлларда 77,4", "214,6 случая, год назад – 188,3"."""
+    if not q.numeral.decimals or q.numeral.magnitude:
+        return None
+    lender = next((x for x in reversed(earlier) if _is_alike(x, q)), None)
+    if lender is None:
+        return None
+    gap = range(lender.end, q.start)
+    timed = any(t.start in gap for t in events.times)
+    set_against = any(cue.start in gap for value in _AGAINST for cue in events.cued(value))
+    closed = q.end >= len(scan.tokens) or scan.tokens[q.end].kind == "mark"
+    opened = scan.is_mark(q.start - 1, ":" + DASHES)
+    listed = scan.match(q.start - 1, "and") is not None or ((closed or opened) and scan.has_mark(lender.end, q.start, ",;:"))
+    return lender if timed or set_against or listed else None
+
+
+def lend_unit(before: Events, events: Events) -> None:
+    """ "The damage is 4.6 bn tenge. A year earlier it was 13.9 bn": a lone magnitude keeps the last sentence's unit.
+
+    So does a figure with decimals that stands alone and is set in another time: "23,4 промилле. Бир йил олдин 25,6 эди".
+    """
+    for k, q in enumerate(events.quantities):
+        if q.unit is None and events.times and len(events.quantities) == 1 and q.numeral.decimals and not q.numeral.magnitude:
+            lender = next((x for x in reversed(before.quantities) if _is_alike(x, q)), None)
+            if lender is not None:
+                events.quantities[k] = lent(q, lender)
+    money = [q for q in before.quantities if q.currency]
+    measured = [q for q in before.quantities if q.unit not in _UNSAID and "/" not in (q.unit or "")]
+    if money and not any(q.currency for q in events.quantities):
+        _lend(events, money[-1])
+    elif measured and not any(q.unit not in _UNSAID for q in events.quantities):
+        _lend(events, measured[-1])
+
+
+def _lend(events: Events, lender: Quantity) -> None:
+    """Give a unit to the lone magnitudes, not to those of things counted; another measure than money only to figures like it."""
+    named = (registry().get(match.entry.get("name")) for match in events.indicators)
+    counted = any(entry is not None and "count" in entry.dimension for entry in named) or bool(events.cued("number_of"))
+    for k, q in enumerate(events.quantities):
+        lone = q.unit == "count" and q.noun_at is None and q.item is None and q.numeral.magnitude
+        if lone and (is_comparable(q.obs, lender.obs) or (lender.currency and not counted)):
+            events.quantities[k] = q._replace(unit=lender.unit, currency=lender.currency, borrowed=True)
+
+
+def _is_alike(lender: Quantity, q: Quantity) -> bool:
+    plain = lender.unit is not None and lender.kind == "plain" and not lender.currency and lender.high is None
+    return plain and bool(lender.numeral.decimals) and not lender.numeral.magnitude and is_comparable(lender.obs, q.obs)

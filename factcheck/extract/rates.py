@@ -1,0 +1,32 @@
+"""Counts that are means or rates: "24.3 doctors for every 10,000 people", "ўртача 12,3 нафар ўқувчи", "1.4 trains a day"."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from factcheck.extract.event_lists import Events, Mute
+from factcheck.extract.quantity import Quantity
+from factcheck.extract.scan import Scan
+
+#: Tokens between a count and the people it is per, which come before it or behind.
+_PER_BEFORE: Final = 4
+_PER_BEHIND: Final = 3
+
+
+def is_rated_count(scan: Scan, events: Events, q: Quantity) -> bool:
+    """Whether a count is one per something: no whole things come in tenths, beyond the points of an index."""
+    if q.unit != "count" or q.numeral.magnitude:
+        return False
+    if q.numeral.decimals and not (q.noun_at is not None and scan.match(q.noun_at, "points") is not None):
+        return True
+    return any(_is_beside(q, mute) and _is_per_people(scan, mute) for mute in events.mutes)
+
+
+def _is_beside(q: Quantity, mute: Mute) -> bool:
+    return 0 <= q.start - mute.end <= _PER_BEFORE or 0 <= mute.start - q.end <= _PER_BEHIND
+
+
+def _is_per_people(scan: Scan, mute: Mute) -> bool:
+    """Whether what is set aside is a number of people that a rate is per: "per 100,000", "100 мың тұрғынға"."""
+    entry = scan.entry(mute.start, "lexical")
+    return entry is not None and entry.get("kind") == "rate"

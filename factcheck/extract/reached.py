@@ -1,0 +1,49 @@
+"""What the words right beside a per cent figure tell of it: a noun of growth, where something got to, how far it is done."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from factcheck.extract.event_lists import Events
+from factcheck.extract.movement import Movement, is_noun, word
+from factcheck.extract.quantity import DASHES, Quantity
+from factcheck.extract.scan import Scan
+from factcheck.model.claim import Direction
+
+#: Tokens between a factor and the level it led to.
+_EXPLAINED: Final = 4
+
+
+def growth_named(scan: Scan, events: Events, movement: Movement, k: int) -> Direction | None:
+    """The direction of a noun of movement whose measure the figure is: "прирост – 6,9 %", "the decline comes to 1.3 %"."""
+    q = events.quantities[k]
+    start = movement.phrase_start(q)
+    be = next((cue for cue in events.cued("be") if cue.end == start), None)
+    if movement.is_to(k) or movement.is_from(k) or (be is None and movement.preceded(q, "to")):
+        return None
+    ends = (start,) if be is None else (be.start,)
+    if be is None and scan.is_mark(start - 1, DASHES):
+        ends = (start - 1, start - 2)  # "The growth is more modest – 6.9 %"
+    noun = next((d for d in events.directions if d.end in ends and is_noun(d)), None)
+    return None if noun is None else word(noun)
+
+
+def explains_factor(scan: Scan, events: Events, movement: Movement, k: int) -> bool:
+    """ "Вдвое выше – 10,6 %", "twice as high, at 14.8 %": behind a factor stands the level it leads to."""
+    q = events.quantities[k]
+    start = movement.phrase_start(q)
+    previous = events.quantities[k - 1] if k else None
+    if previous is None or previous.kind not in ("multiple", "times") or q.start - previous.end > _EXPLAINED:
+        return False
+    return scan.is_mark(start - 1, DASHES) or movement.preceded(q, "be")
+
+
+def is_filled(events: Events, q: Quantity, *, verb_last: bool) -> bool:
+    """How far something is full or done, whatever else moved: "заполнены на 63 %", "96 пайызға толды"."""
+    beside = (q.end, q.end + 1) if verb_last else (q.start, q.start - 1)
+    return any((cue.start if verb_last else cue.end) in beside for cue in events.cued("filled"))
+
+
+def follows_points(events: Events, movement: Movement, k: int) -> bool:
+    """ "1,3 foiz bandiga qisqarib, 12,9 foizga tushdi": behind the change stands where it led."""
+    return k > 0 and events.quantities[k - 1].unit == "percentage_point" and movement.after(k - 1, 2, own=True) is not None
