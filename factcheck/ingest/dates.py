@@ -31,6 +31,7 @@ class DateFound:
     numeric: bool
 
 
+@lru_cache(maxsize=8)
 def find_date(line: str) -> DateFound | None:
     """The first date of a line, if any."""
     return min(_found(line), key=lambda found: found.start, default=None)
@@ -44,6 +45,9 @@ def all_dates(text: str) -> frozenset[date]:
 def parse_date(text: str) -> date | None:
     """The date that a whole cell or metadata field gives, its time of day ignored; None where it is none or could be two."""
     stripped = text.strip()
+    whole = _ISO.fullmatch(stripped)
+    if whole is not None and (when := _day(whole[1], int(whole[3]), whole[4])) is not None:
+        return when
     found = find_date(stripped)
     if found is None or found.start != 0 or re.search(r"[^\W\d_]{2,}", stripped[found.end :].replace("UTC", "").replace("GMT", "")):
         return None

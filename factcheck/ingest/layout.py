@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date
 from typing import Final
 
@@ -168,7 +168,7 @@ def _covering(text: str, marks: list[Section]) -> Iterator[Section]:
             yield Section("body", start, mark.start)
             start = mark.start
         place = mark.end
-        yield replace(mark, start=start, end=_after_space(text, place))
+        yield Section(mark.kind, start, _after_space(text, place))
     start = _after_space(text, place) if place else 0
     if start < len(text):
         yield Section("body", start, len(text))

@@ -10,7 +10,7 @@ from decimal import Decimal
 from functools import lru_cache
 from hashlib import sha256
 from json import JSONEncoder
-from operator import attrgetter
+from operator import attrgetter, call
 from typing import Any, Final, Literal
 
 from factcheck.model.article import Lang
@@ -129,9 +129,8 @@ class Claim:
 
     def to_json_line(self) -> str:
         """The text of ``to_json``, written at once."""
-        texts = [*map(_json_text, self.to_json().values())]
-        line = _LINE % tuple(texts[: len(COLUMNS)])
-        return line if self.set_aside is None else f'{line[:-1]}, "set_aside": {texts[-1]}}}'
+        line = _LINE % tuple(map(call, _WRITERS, _values(self)))
+        return line if self.set_aside is None else f'{line[:-1]}, "set_aside": {_json_text(self.set_aside)}}}'
 
 
 #: The columns of a claim table, in order.
@@ -169,6 +168,21 @@ def _json_text(value: str | int | None) -> str:
     if isinstance(value, str):
         return _encoded(value)
     return "null" if value is None else str(value)
+
+
+def _json_decimal(value: Decimal | None) -> str:
+    return "null" if value is None else f'"{decimal_text(value)}"'
+
+
+@lru_cache(maxsize=4096)
+def _json_date(value: date | None) -> str:
+    return "null" if value is None else f'"{value.isoformat()}"'
+
+
+#: What writes each column.
+_WRITERS: Final = tuple(
+    _json_decimal if name in DECIMAL_COLUMNS else _json_date if name in DATE_COLUMNS else _json_text for name in COLUMNS
+)
 
 
 def claim_id(article: str, quote: str, occurrence: int) -> str:

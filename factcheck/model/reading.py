@@ -7,6 +7,7 @@ run to one width and go on in lower case. A text whose lines are paragraphs keep
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from itertools import pairwise
 from typing import Final
 
@@ -50,6 +51,7 @@ _FIGURE = re.compile(r"\s*[-+\u2212(]?[$\u20ac\u00a3\u00a5\u20b8\u20bd]?\d")
 _DIGIT = re.compile(r"\d")
 
 
+@lru_cache(maxsize=2)
 def reading_text(text: str) -> str:
     """The same text for reading, of the same length.
 
