@@ -108,6 +108,9 @@ def _step(scan: Scan, i: int, last: int, context: TimeContext, events: Events) -
     if not kinds.isdisjoint(_LEXICAL):
         lexical = next((m for m in scan.phrases[i] if m.entry.kind in _LEXICAL and m.end <= last), None)
         if lexical is not None:
+            time = read_time(scan, i, context, last) if "ordinal" in kinds else None
+            if time is not None and lexical.end < time.end <= last:
+                return _take_time(scan, time, events)  # "The first two months"
             return _take_lexical(scan, lexical, events)
     if token.kind == "time":
         events.mutes.append(Mute(i, i + 1, "time"))

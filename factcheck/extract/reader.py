@@ -15,7 +15,7 @@ from factcheck.extract.headlines import completed, titled, twin_in_body
 from factcheck.extract.parts import parts
 from factcheck.extract.scan import Scan
 from factcheck.extract.sentence_reader import Reading, SentenceReader
-from factcheck.extract.setting import NOWHERE, OPENING, Setting, fiscal_months, setting
+from factcheck.extract.setting import NOWHERE, OPENING, Setting, beginnings_of_years, setting
 from factcheck.extract.time_periods import TimeContext
 from factcheck.extract.timeline import Timeline
 from factcheck.extract.topic import Topic
@@ -76,10 +76,9 @@ class _PartReader:
         """The events of a part and its countries, whose fiscal year may date some of the events."""
         events = read_events(scan, TimeContext(self._published))
         around = setting([*self._opening, *events], scan.pack.home)
-        month = fiscal_months().get(around.home or "", 1)
-        crop = fiscal_months("crop").get(around.home or "", month)
-        if max(month, crop) > 1 and any(time.fiscal for each in events for time in each.times):
-            events = read_events(scan, TimeContext(self._published, month, crop))
+        if any(time.fiscal for each in events for time in each.times):
+            begins = beginnings_of_years(around.home, scan)
+            events = read_events(scan, TimeContext(self._published, begins)) if begins else events
         return events, around
 
     def _body(self, scan: Scan, events: Sequence[Events]) -> list[Reading]:

@@ -10,6 +10,7 @@ from factcheck.extract.compared import LEANING, Compared, is_beside
 from factcheck.extract.events import Events
 from factcheck.extract.quantity import Quantity
 from factcheck.extract.scan import Scan
+from factcheck.extract.seasons import is_harvest
 from factcheck.extract.shape import Shape
 from factcheck.extract.time_periods import TimeExpr
 from factcheck.extract.timeline import Timeline
@@ -167,7 +168,7 @@ class SentenceTimes:
 
     def absolute(self, time: TimeExpr) -> Period | None:
         """The period that an expression tells by itself, its role and the article's last named end considered."""
-        period = time.period
+        period = time.period if time.crop is None or not is_harvest(self.indicator) else time.crop
         published = self.timeline.published
         if period is None or period.start is None:
             return period

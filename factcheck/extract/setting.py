@@ -12,7 +12,9 @@ from pathlib import Path
 from typing import Final, NamedTuple
 
 from factcheck.extract.events import Events
+from factcheck.extract.scan import Scan
 from factcheck.languages.entry import Match
+from factcheck.languages.item_names import goods_in
 
 #: Tokens between two countries that are named as a pair.
 _PAIR_GAP: Final = 4
@@ -23,6 +25,8 @@ _WORLDWIDE: Final = frozenset({"USD", "EUR"})
 _TWO: Final = 2
 #: So many times as often as the next country the one is named that an article on two countries means beside home.
 _CLEARLY: Final = 2
+#: Goods of which marketing years are told.
+_CROPS: Final = frozenset({"grain", "wheat", "barley"})
 _FISCAL_YEARS: Final = Path(__file__).with_name("fiscal_years.toml")
 _CODE: Final = re.compile("[A-Z]{3}")
 #: Sentences in which a dateline may stand.
@@ -61,10 +65,16 @@ def setting(events: Sequence[Events], home_of_language: str | None) -> Setting:
 
 
 @cache
-def fiscal_months(kind: str = "fiscal") -> Mapping[str, int]:
-    """Country → the month in which its fiscal year begins, where that is not January; of ``crop`` the marketing year of grain."""
-    months: dict[str, dict[str, int]] = tomllib.loads(_FISCAL_YEARS.read_text(encoding="utf-8"))
-    return months[kind]
+def _years() -> Mapping[str, Mapping[str, int]]:
+    return tomllib.loads(_FISCAL_YEARS.read_text(encoding="utf-8"))
+
+
+def beginnings_of_years(home: str | None, scan: Scan) -> Mapping[str, int]:
+    """Kind of year → the month it begins in, of a country; a season is the marketing year where the text speaks of crops."""
+    found = {kind: months[home] for kind, months in _years().items() if home is not None and home in months}
+    if "crop" in found and any(name in _CROPS for _, _, name in goods_in([token.text for token in scan.tokens])):
+        found["season"] = found["crop"]
+    return found
 
 
 def is_city(match: Match) -> bool:

@@ -48,7 +48,13 @@ class Atoms:
     tenday: int | None = None
     ytd: bool = False
     fiscal: bool = False
-    crop: bool = False
+    kind: str = "fiscal"
+    begins: int | None = None
+    straddles: bool = False
+    season: int | None = None
+    coming: bool = False
+    calendar: bool = False
+    since: bool = False
     needs_year: bool = False
     now: bool = False
     lasting: bool = False
@@ -98,6 +104,10 @@ def behind_suffix(scan: Scan, i: int) -> tuple[int, Match | None]:
 def _month(scan: Scan, match: Match, a: Atoms) -> int | None:
     if match.entry.get("capital") and not scan.capital(match.start):
         return None
+    if match.entry.get("season") and (a.straddles or (a.empty and "gen" in match.features)):
+        a.fiscal = a.needs_year = True
+        a.kind = "season"
+        return match.end
     if len(a.months) >= 2 or (a.day is not None and a.months):
         return None
     a.months.append(int(match.entry.get("value")))
@@ -149,8 +159,18 @@ def _to_date(scan: Scan, match: Match, a: Atoms) -> int | None:
 
 def _fiscal(scan: Scan, match: Match, a: Atoms) -> int | None:
     a.fiscal = True
-    a.crop = a.crop or match.entry.get("kind") == "crop"
+    a.kind = match.entry.get("kind", a.kind)
     a.needs_year = a.needs_year or match.entry.get("needs") == "year"
+    return match.end
+
+
+def _season(scan: Scan, match: Match, a: Atoms) -> int | None:
+    """ "The new season"; what else the entry says of it goes to the atoms."""
+    if a.season is not None or a.months:
+        return None
+    entry = match.entry
+    a.fiscal, a.season, a.kind = True, int(entry.get("offset")), entry.get("kind", "season")
+    a.coming, a.calendar, a.since = (bool(entry.get(mark)) for mark in ("coming", "calendar", "since"))
     return match.end
 
 
@@ -209,6 +229,7 @@ _ROLES: Final[Mapping[str | None, Callable[[Scan, Match, Atoms], int | None]]] =
     "same": _same,
     "ytd": _to_date,
     "fiscal": _fiscal,
+    "season": _season,
     "now": _now,
     "lasting": _lasting,
     "remaining": _remaining,

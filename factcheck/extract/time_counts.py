@@ -141,10 +141,10 @@ def _span_of_years(scan: Scan, i: int, number: int, a: Atoms) -> int:
         return i
     second = scan.tokens[i + 1].text
     if len(second) == 4 and second.isdecimal() and int(second) in YEARS and int(second) > number:
-        a.year, a.year_end = number, int(second)
+        a.year, a.year_end, a.straddles = number, int(second), int(second) == number + 1
         return i + 2
     if len(second) == 2 and second.isdecimal() and int(second) == (number + 1) % 100:
-        a.fiscal, a.year = True, number + 1
+        a.fiscal, a.year, a.straddles = True, number + 1, True
         return i + 2
     return i
 

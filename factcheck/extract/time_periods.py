@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from datetime import date, timedelta
 from functools import partial
+from types import MappingProxyType
 from typing import Final, Literal, NamedTuple
 
+from factcheck.extract.seasons import season_of, settle, year_of
 from factcheck.extract.time_atoms import Atoms
 from factcheck.extract.time_days import day_of, days_of, latest, months_to, near_day, ten_days, week_of
 from factcheck.languages.morphology import NONE, Features
@@ -30,6 +32,7 @@ class TimeExpr(Value):
     period of 2024" has the year as ``period``.
     ``year_stated`` tells whether the words name the year, ``length`` and ``unit`` are those of a duration; a day with a length is
     the day up to publication ("overnight"), one with the unit "day" is named from publication ("on Tuesday": ``weekday``).
+    ``crop`` is the year that a season is for what is harvested.
     """
 
     start: int
@@ -45,18 +48,19 @@ class TimeExpr(Value):
     unit: str | None = None
     joined: bool = False
     weekday: bool = False
+    crop: Period | None = None
 
 
 class TimeContext(NamedTuple):
-    """What relative expressions are read against: publication date, and the month in which fiscal and marketing years begin."""
+    """What relative expressions are read against: publication date, and the months in which years of some kinds begin."""
 
     published: date | None
-    fiscal_month: int = 1
-    crop_month: int = 1
+    begins: Mapping[str, int] = MappingProxyType({})
 
 
 def interpret(start: int, end: int, a: Atoms, context: TimeContext) -> TimeExpr | None:
     """The expression at tokens ``start`` to ``end`` that atoms make, or None where they tell no time."""
+    settle(a)
     make = partial(
         TimeExpr,
         start,
@@ -67,7 +71,7 @@ def interpret(start: int, end: int, a: Atoms, context: TimeContext) -> TimeExpr 
         unit=a.count_unit,
         joined=a.joined,
     )
-    if a.needs_year and a.year is None and a.offset is None:
+    if a.needs_year and a.year is None and a.offset is None and a.season is None:
         return None
     if a.year_end is not None and a.year is not None:
         return make("span", Period(date(a.year, 1, 1), date(a.year_end, 12, 31)))
@@ -87,6 +91,8 @@ def interpret(start: int, end: int, a: Atoms, context: TimeContext) -> TimeExpr 
         return make("day", periods.day(date(year, 1, 1)), role="opening")
     if a.ytd:
         return _to_date(make, a, year, context)
+    if a.season is not None and a.year is None:
+        return _season(make, a, a.season, context)
     if a.fiscal:
         return _fiscal(make, a, year, context)
     return _calendar(make, a, year, context)
@@ -155,14 +161,15 @@ def _fiscal(make: _Make, a: Atoms, year: int | None, context: TimeContext) -> Ti
         last = a.months[-1]
         end_year = year or latest(context.published, lambda n: periods.month(n, last))
         return None if end_year is None else make("year", months_to(end_year, last, 12))
-    month = context.crop_month if a.crop else context.fiscal_month
-    end_year = a.year
-    if end_year is None:
-        if context.published is None:
-            return None
-        ended = month > 1 or a.offset is not None or context.published == date(context.published.year, 12, 31)
-        end_year = context.published.year + (a.offset or 0) + (context.published.month >= month > 1) - (not ended)
-    return make("year", periods.year(end_year) if month == 1 else months_to(end_year, month - 1, 12))
+    return make("year", year_of(a, context.published, context.begins))
+
+
+def _season(make: _Make, a: Atoms, offset: int, context: TimeContext) -> TimeExpr:
+    """ "The new season", and the calendar year that it is for what is harvested and where nothing says how seasons run."""
+    year = None if context.published is None or a.count is not None or a.since else periods.year(context.published.year + offset)
+    season = season_of(a, context.published, context.begins)
+    period = year if season is None and a.calendar else season
+    return make("year" if a.count is None else "months", period, crop=year)
 
 
 def _calendar(make: _Make, a: Atoms, year: int | None, context: TimeContext) -> TimeExpr | None:

@@ -44,8 +44,22 @@ def read_time(scan: Scan, at: int, context: TimeContext, last: int | None = None
     end = _gather(scan, at, atoms, len(scan.tokens) if last is None else last)
     if end == at or atoms.empty:
         return None
+    end = _past_months(scan, end, atoms)
     expression = interpret(at, end, atoms, context)
     return None if expression is None else _with_role(scan, expression, atoms)
+
+
+def _past_months(scan: Scan, at: int, a: Atoms) -> int:
+    """Past the bracket that says how a season runs ("2024/2025 (September-August)"), whose first month the atoms take."""
+    if not a.fiscal or not scan.is_mark(at, "("):
+        return at
+    led = scan.match(at + 1, "time_preposition", "bound")
+    months = Atoms()
+    end = _gather(scan, at + 1 if led is None else led.end, months, min(len(scan.tokens), at + _LONGEST))
+    if len(months.months) != 2 or not scan.is_mark(end, ")"):
+        return at
+    a.begins = months.months[0]
+    return end + 1
 
 
 def _may_tell_time(scan: Scan, at: int) -> bool:

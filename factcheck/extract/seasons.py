@@ -1,0 +1,68 @@
+"""Years that need not begin in January: fiscal, marketing and school years, and seasons."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import date
+from typing import Final
+
+from factcheck.extract.time_atoms import Atoms
+from factcheck.extract.time_days import latest, months_to
+from factcheck.model import period as periods
+from factcheck.model.indicator import registry
+from factcheck.model.period import Period
+
+#: Months before its beginning in which a "new" season is the one to come.
+_COMING: Final = 6
+
+
+def is_harvest(indicator: str | None) -> bool:
+    """Whether an indicator is of what a year's fields give, which has the name of that year."""
+    entry = registry().get(indicator)
+    return entry is not None and "harvest" in (entry.name, entry.whole)
+
+
+def year_of(a: Atoms, published: date | None, begins: Mapping[str, int]) -> Period | None:
+    """The year that atoms of a fiscal year or season with a number, or none, tell; None where nothing says how it runs."""
+    month = a.begins or begins.get(a.kind)
+    if month is None:
+        if a.kind != "fiscal" and (a.straddles or a.year is None):
+            return None
+        month = 1
+    end_year = a.year
+    if end_year is None:
+        if published is None:
+            return None
+        ended = month > 1 or a.offset is not None or published == date(published.year, 12, 31)
+        end_year = published.year + (a.offset or 0) + (published.month >= month > 1) - (not ended)
+    year = periods.year(end_year) if month == 1 else months_to(end_year, month - 1, 12)
+    return _first_months(year, a.count) if a.count is not None and a.count_unit == "month" else year
+
+
+def season_of(a: Atoms, published: date | None, begins: Mapping[str, int]) -> Period | None:
+    """The season, or its first months, that lies so many seasons from publication's own; None where nothing says how it runs."""
+    month = a.begins or begins.get(a.kind) or (1 if a.kind == "fiscal" else None)
+    if month is None or published is None or a.season is None:
+        return None
+    year = latest(published, lambda n: periods.month(n, month), begun=True)
+    first = date((year or published.year) + a.season, month, 1)
+    if a.coming and periods.shift_months(first, 12 - _COMING) <= published:
+        first = periods.shift_months(first, 12)
+    if a.since:
+        return Period(first, max(first, published))
+    return _first_months(Period(first, first), a.count or 12)
+
+
+def _first_months(period: Period, count: int) -> Period:
+    first = period.start or period.end
+    last = periods.shift_months(first, count - 1)
+    return Period(first, last.replace(day=periods.last_day(last.year, last.month)))
+
+
+def settle(a: Atoms) -> None:
+    """ "2024/2025" is the year it ends in where the words speak of such years; "two months of the season" are the running one's."""
+    if a.straddles and a.fiscal:
+        a.year, a.year_end = a.year_end or a.year, None
+    spoken = a.fiscal and (a.kind == "season" or not a.needs_year)
+    if spoken and a.year is None and a.season is None and a.offset is None and a.count is not None and a.count_unit == "month":
+        a.season = 0
