@@ -27,6 +27,9 @@ from factcheck.model.period import Period
 from factcheck.model.relation import Relation
 from factcheck.model.system import Linear
 
+#: The lowest and the highest value printed for a fact.
+Extent = tuple[Fraction, Fraction]
+
 #: A thousand-fold within what the thing itself may have changed: more than 300 reads as a thousand, less may be real.
 APART = Fraction(300)
 #: A part beyond its whole by more than this has another magnitude; less may be another way of counting.
@@ -56,7 +59,7 @@ def _beyond_whole(facts: Facts, series: Series, measure: Measure, periods: dict[
     wholes = facts.values.get(series._replace(item=None), {}).get(measure, {})
     for period, part in periods.items():
         whole = wholes.get(period)
-        if whole is not None and _may_exceed(part, whole, BEYOND):
+        if whole is not None and _may_exceed(_printed(part), _printed(whole), BEYOND):
             yield Relation(
                 rule="magnitude",
                 roles=(("earlier", part), ("later", whole)),
@@ -69,13 +72,16 @@ def _beyond_whole(facts: Facts, series: Series, measure: Measure, periods: dict[
 
 def _neighbours(measure: Measure, periods: dict[Period | None, Fact]) -> Iterator[Relation]:
     by_length: dict[int, list[Period]] = {}
-    for period in periods:
+    printed: dict[Period, Extent] = {}
+    for period, fact in periods.items():
         if period is not None:
             by_length.setdefault(period.months or period.days or 0, []).append(period)
+            printed[period] = _printed(fact)
     for alike in by_length.values():
         for earlier, later in pairwise(sorted(alike, key=lambda period: period.end)):
             a, b = periods[earlier], periods[later]
-            if _may_exceed(a, b, APART) or _may_exceed(b, a, APART):
+            before, after = printed[earlier], printed[later]
+            if _may_exceed(before, after, APART) or _may_exceed(after, before, APART):
                 yield Relation(
                     rule="magnitude",
                     roles=(("earlier", a), ("later", b)),
@@ -89,10 +95,16 @@ def _neighbours(measure: Measure, periods: dict[Period | None, Fact]) -> Iterato
                 )
 
 
-def _may_exceed(large: Fact, small: Fact, times: Fraction) -> bool:
-    """Whether a printed figure may be more than so many times another, whatever the two were rounded from.
+def _printed(fact: Fact) -> Extent:
+    """The lowest and the highest value that texts print for a fact."""
+    values = [printed_value(claim) for claim in fact.claims]
+    return (values[0], values[0]) if len(values) == 1 else (min(values), max(values))
 
-    Nearly all are not, and a big table has a relation for every pair of them otherwise.
+
+def _may_exceed(large: Extent, small: Extent, times: Fraction) -> bool:
+    """Whether one fact may be more than so many times another, whatever their figures were rounded from.
+
+    Nearly none is, and a big table has a relation for every pair of neighbours otherwise: hence whole numbers, cross-multiplied.
     """
-    highest, lowest = max(map(printed_value, large.claims)), min(map(printed_value, small.claims))
-    return lowest <= 0 or highest * NEAR > lowest * times
+    (_, high), (low, _) = large, small
+    return low.numerator <= 0 or NEAR * high.numerator * low.denominator > times.numerator * low.numerator * high.denominator

@@ -79,7 +79,7 @@ def command(
     except (SuiteError, DecisionError, GitError) as error:
         click.echo(f"factcheck: {error}", err=True)
         return FAILED
-    told = summary.text(gated, fail_on=fail_on, version=__version__)
+    told = summary.text(gated, fail_on=fail_on, version=__version__, lang=lang)
     report = stages.as_report(gated, fail_on)
     written = [write(Path(file), render(report, name, lang=lang, fail_on=fail_on)) for name, file in reports]
     if format_ == "text":

@@ -16,6 +16,7 @@ from importlib import import_module
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final, Literal
 
+from factcheck.gate.notes import Said, known, note
 from factcheck.gate.suites import Suite, SuiteError
 from factcheck.model.finding import Severity
 
@@ -33,17 +34,22 @@ class Expected:
     """How one expectation of a suite came out.
 
     ``rows`` are indexes of rows, those of one offence together, the first at fault; ``shown`` is what offends in each (parallel),
-    ``reason`` the sentence of a crash.
+    ``reason`` the sentence of a crash. ``older`` counts the rows that broke it before.
     """
 
     suite: str
     type: str
-    sentence: str
+    sentence: Said
     state: State
     severity: Severity = "error"
     rows: tuple[tuple[int, ...], ...] = ()
-    shown: tuple[str, ...] = ()
+    shown: tuple[Said, ...] = ()
     reason: str | None = None
+    older: int = 0
+
+    def in_language(self, lang: str) -> str:
+        """Its sentence; one of the user's stands as it is written."""
+        return self.sentence if isinstance(self.sentence, str) else self.sentence[lang]
 
 
 def run(frame: pd.DataFrame, suites: Iterable[Suite]) -> tuple[Expected, ...]:
@@ -134,7 +140,7 @@ def _built(suite: Suite, *, first: int) -> list[Any]:
 
 
 def _expected(suite: Suite, entry: dict[str, Any], result: Any) -> Expected:
-    sentence = entry.get("description") or _sentence(entry)
+    sentence = _sentence(entry)
     severity = SEVERITY.get(str(entry.get("severity", "critical")), "error")
     crash = _crash(result.exception_info or {})
     if crash is not None:
@@ -145,16 +151,17 @@ def _expected(suite: Suite, entry: dict[str, Any], result: Any) -> Expected:
     return Expected(suite.name, entry["type"], sentence, "failed", severity, rows, shown)
 
 
-def _offending(result: dict[str, Any]) -> tuple[tuple[tuple[int, ...], ...], tuple[str, ...]]:
+def _offending(result: dict[str, Any]) -> tuple[tuple[tuple[int, ...], ...], tuple[Said, ...]]:
     """Row indexes and what offends there. On a database an entry of the index list is a mapping with claim_id and values."""
     index, values = result.get("unexpected_index_list"), result.get("unexpected_list")
     if not index:
         observed = result.get("observed_value")
-        return (), () if observed is None else (f"found {observed}",)
+        return (), () if observed is None else (note("expectation.found", value=observed),)
     if isinstance(index[0], dict):
         named = [", ".join(f"{name} {value}" for name, value in entry.items()) for entry in index]
         return (), tuple(named)
-    shown = [_shown(value) for value in values or index]
+    told = result.get("details", {}).get("told")
+    shown: list[Said] = [note(key, **params) for key, params in told] if told else [_shown(value) for value in values or index]
     return tuple(tuple(map(int, row)) if isinstance(row, list) else (int(row),) for row in index), tuple(shown)
 
 
@@ -173,8 +180,10 @@ def _crash(info: dict[str, Any]) -> str | None:
     return None
 
 
-def _sentence(entry: dict[str, Any]) -> str:
-    """An expectation without a description, in its own words: expect_x_to_y → x to y (column: …)."""
+def _sentence(entry: dict[str, Any]) -> Said:
+    """What an expectation says: as described, in every language where that is one of ours; else expect_x_to_y → x to y (…)."""
+    if entry.get("description"):
+        return known(str(entry["description"]))
     words = entry["type"].removeprefix("expect_").replace("_", " ")
     kwargs = ", ".join(f"{name}: {value}" for name, value in entry.get("kwargs", {}).items())
     return f"{words} ({kwargs})" if kwargs else words

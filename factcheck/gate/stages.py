@@ -15,6 +15,7 @@ from typing import Any, Final
 from factcheck.gate import changes, expecting, readings, suites, waivers
 from factcheck.gate.expecting import Expected
 from factcheck.gate.folder import Decisions
+from factcheck.gate.notes import Said, english, note
 from factcheck.model import claim_table, schema
 from factcheck.model.claim import Claim
 from factcheck.model.claim_table import ClaimTable, Problem
@@ -86,7 +87,7 @@ def run(paths: Iterable[str], options: Options) -> Gated:
         problems += _unexpected(table, expected)
         expected = tuple(_recent(one, rows, recent) for one in expected)
     report = _reconciled(table.claims, recent, options)
-    broken = tuple(finding for one in expected if one.state == "failed" for finding in _findings(one, rows, table))
+    broken = tuple(finding for one in expected if one.state == "failed" for finding in _findings(one, rows, table, options.lang))
     report = _with(report, broken, rows, corrections)
     report = waivers.apply(report, options.root, options.today, rev=options.waivers_from)
     return Gated(table, tuple(problems), expected, report)
@@ -130,7 +131,7 @@ def _recent(one: Expected, rows: Sequence[Claim], recent: frozenset[str] | None)
         if any(rows[row].claim_id in recent for row in offending)
     ]
     if not kept:
-        return replace(one, state="met", rows=(), shown=(), reason=f"{len(one.rows)} older rows break it")
+        return replace(one, state="met", rows=(), shown=(), older=len(one.rows))
     return replace(one, rows=tuple(offending for offending, _ in kept), shown=tuple(shown for _, shown in kept))
 
 
@@ -167,25 +168,37 @@ def _with(report: Report, broken: tuple[Finding, ...], rows: Sequence[Claim], co
     )
 
 
-def _findings(one: Expected, rows: Sequence[Claim], table: ClaimTable) -> Iterator[Finding]:
+def _findings(one: Expected, rows: Sequence[Claim], table: ClaimTable, lang: str) -> Iterator[Finding]:
     """A broken expectation as findings, so that it goes into every format and may be waived; beyond a length the rest are one."""
-    offences = list(zip(one.rows, one.shown, strict=True)) if one.rows else [((), ", ".join(one.shown) or "it is not so")]
+    if not one.rows:
+        whole = one.shown[0] if len(one.shown) == 1 else ", ".join(map(english, one.shown)) or note("expectation.not_so")
+        yield _finding(one, (), whole, "", lang)
+        return
+    offences = list(zip(one.rows, one.shown, strict=True))
     for offending, shown in offences[:MOST_FINDINGS]:
-        yield _finding(one, [rows[row] for row in offending], shown, _where(offending, table))
+        yield _finding(one, [rows[row] for row in offending], shown, _where(offending, table), lang)
     rest = offences[MOST_FINDINGS:]
     if rest:
         claims = [rows[offending[0]] for offending, _ in rest]
-        yield _finding(one, claims, f"{len(rest)} more rows, from {_where(rest[0][0], table)}", "")
+        yield _finding(one, claims, note("expectation.more", n=len(rest), where=_where(rest[0][0], table)), "", lang)
 
 
-def _finding(one: Expected, claims: Sequence[Claim], shown: str, where: str) -> Finding:
+def _finding(one: Expected, claims: Sequence[Claim], shown: Said, where: str, lang: str) -> Finding:
     key = FactKey(None, None, None, None, None, None, "actual", None, "value")
-    about = (one.suite, one.type, one.sentence)
-    fingerprint = finding_id(RULE, key, about, [shown, *(claim.claim_id for claim in claims)])
-    params = {"suite": one.suite, "expectation": one.type, "sentence": one.sentence, "shown": shown, "where": where}
-    text = f"{one.suite}: {one.sentence}, but {where + ': ' if where else ''}{shown}"
+    about = (one.suite, one.type, english(one.sentence))
+    fingerprint = finding_id(RULE, key, about, [english(shown), *(claim.claim_id for claim in claims)])
+    params = {
+        "suite": one.suite,
+        "expectation": one.type,
+        "sentence": english(one.sentence),
+        "shown": english(shown),
+        "where": where,
+    }
+    texts = note(
+        "expectation.row" if where else "expectation.table", suite=one.suite, sentence=one.sentence, shown=shown, where=where
+    )
     places = tuple(Place.of(claim) for claim in claims[:MOST_FINDINGS])
-    return Finding(fingerprint, RULE, one.severity, places, Message(RULE, params, text))
+    return Finding(fingerprint, RULE, one.severity, places, Message(RULE, params, texts[lang], texts))
 
 
 def _where(offending: Sequence[int], table: ClaimTable) -> str:
@@ -209,7 +222,7 @@ def as_report(gated: Gated, fail_on: str) -> Report:
     # Not called "place": Python 3.12 would take the function of that name, used below, for this variable.
     named = {stated.claim_id for finding in gated.report.findings for stated in (*finding.claims, *finding.repeats)}
     rows = enumerate((*gated.table.claims, *(claim for claim, _ in gated.table.suspects)))
-    crashed = [f"{one.suite}: {one.sentence}: {one.reason}" for one in gated.crashed]
+    crashed = [f"{one.suite}: {english(one.sentence)}: {one.reason}" for one in gated.crashed]
     stages = {
         "schema": {"claims": len(gated.table.claims), "problems": len(gated.problems)},
         "expectations": {"met": sum(one.state == "met" for one in gated.expected), "of": len(gated.expected), "crashed": crashed},

@@ -1,54 +1,25 @@
-"""What the gate says: one line a stage, below it what failed, and the verdict."""
+"""What the gate says: one line a stage, below it what failed, and the verdict, in an interface language."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from typing import Final
+from typing import Any, Final
 
+from factcheck.gate.notes import say
 from factcheck.gate.stages import RULE, Gated
 from factcheck.model.finding import SEVERITIES, Finding
 from factcheck.model.problem import Problem
+from factcheck.report.catalogue import catalogue
 from factcheck.report.index import shortest_prefixes
 
 #: Lines below a stage before the rest is only counted.
 MOST_LINES: Final = 20
+_STAGES: Final = ("schema", "expectations", "reconciliation")
 
 
-def text(gated: Gated, *, fail_on: str, version: str) -> str:
+def text(gated: Gated, *, fail_on: str, version: str, lang: str = "en") -> str:
     """The summary for a console or a log, ending with a line feed."""
-    return "\n".join(lines(gated, fail_on=fail_on, version=version)) + "\n"
-
-
-def lines(gated: Gated, *, fail_on: str, version: str) -> Iterator[str]:
-    """Its lines."""
-    table = gated.table
-    rows = len(table.claims) + len(table.suspects)
-    yield f"factcheck {version} gate: {_count(len(table.files), 'table')}, {_count(rows, 'claim')}"
-    yield ""
-    short = shortest_prefixes([finding.finding_id for finding in gated.report.findings])
-    yield from _schema(gated, rows)
-    yield from _expectations(gated, short)
-    yield from _reconciliation(gated, short)
-    for note in gated.report.notes:
-        yield f"note: {note['en']}"
-    yield ""
-    yield verdict(gated, fail_on)
-
-
-def verdict(gated: Gated, fail_on: str) -> str:
-    """The last line: whether the update may go in, and why not."""
-    reasons = []
-    if gated.problems:
-        reasons.append(f"{_count(len(gated.problems), 'problem')} of rows or files")
-    if gated.crashed:
-        reasons.append(f"{_count(len(gated.crashed), 'expectation')} could not be evaluated")
-    if gated.report.unread:
-        reasons.append(f"{_count(len(gated.report.unread), 'context input')} could not be read")
-    counted = [severity for severity in SEVERITIES if fails(severity, fail_on)]
-    findings = sum(gated.report.count(severity) for severity in counted)
-    if findings:
-        reasons.append(f"{_count(findings, 'finding')} at or above {fail_on}")
-    return f"FAILED  {', '.join(reasons)}" if reasons else f"PASSED  (fail-on: {fail_on})"
+    return "\n".join(Console(gated, lang).lines(fail_on, version)) + "\n"
 
 
 def fails(severity: str, fail_on: str) -> bool:
@@ -58,77 +29,138 @@ def fails(severity: str, fail_on: str) -> bool:
     return severity == "error" or (severity == "warning" and fail_on == "warning")
 
 
-def _schema(gated: Gated, rows: int) -> Iterator[str]:
-    state = "FAILED" if gated.problems else "passed"
-    yield f"1 schema          {state}  {_count(rows, 'row')} read, {_count(len(gated.problems), 'problem')}"
-    yield from _limited([_problem(problem) for problem in gated.problems])
+class Console:
+    """What came of an update, in a language."""
+
+    def __init__(self, gated: Gated, lang: str) -> None:
+        self.gated = gated
+        self.lang = lang
+        self.rows = len(gated.table.claims) + len(gated.table.suspects)
+        self.short: Mapping[str, str] = shortest_prefixes([finding.finding_id for finding in gated.report.findings])
+
+    def lines(self, fail_on: str, version: str) -> Iterator[str]:
+        """The lines of the summary."""
+        tables, claims = self._say("count.tables", n=len(self.gated.table.files)), self._say("count.claims", n=self.rows)
+        yield self._say("console.head", version=version, tables=tables, claims=claims)
+        yield ""
+        yield from self._schema()
+        yield from self._expectations()
+        yield from self._reconciliation()
+        for note in self.gated.report.notes:
+            yield self._say("console.note", text=note[self.lang])
+        yield ""
+        yield self._verdict(fail_on)
+
+    def _verdict(self, fail_on: str) -> str:
+        """The last line: whether the update may go in, and why not."""
+        gated = self.gated
+        findings = sum(gated.report.count(severity) for severity in SEVERITIES if fails(severity, fail_on))
+        counts = {
+            "problems": len(gated.problems),
+            "crashed": len(gated.crashed),
+            "unread": len(gated.report.unread),
+            "findings": findings,
+        }
+        severity = self._severity(fail_on) if findings else ""
+        reasons = [self._say(f"verdict.{name}", n=count, severity=severity) for name, count in counts.items() if count]
+        if not reasons:
+            return self._say("verdict.passed", fail_on=fail_on)
+        return self._say("verdict.failed", reasons=", ".join(reasons))
+
+    def _schema(self) -> Iterator[str]:
+        problems = self.gated.problems
+        counts = f"{self._say('count.rows', n=self.rows)}, {self._say('count.problems', n=len(problems))}"
+        yield self._stage("schema", "failed" if problems else "passed", counts)
+        yield from self._limited([_problem(problem) for problem in problems])
+
+    def _expectations(self) -> Iterator[str]:
+        gated = self.gated
+        if not gated.expected:
+            yield self._stage("expectations", "not_run", self._say("expectations.none"))
+            return
+        broken = [finding for finding in gated.report.findings if finding.rule == RULE]
+        failed = any(finding.severity == "error" and finding.waived is None for finding in broken)
+        met = sum(one.state == "met" and not one.older for one in gated.expected)
+        state = "crashed" if gated.crashed else "failed" if failed else "passed"
+        yield self._stage("expectations", state, self._say("expectations.hold", met=met, all=len(gated.expected)))
+        crashed = [
+            self._say(
+                "expectations.crashed", suite=one.suite, sentence=one.in_language(self.lang), type=one.type, reason=one.reason
+            )
+            for one in gated.crashed
+        ]
+        yield from self._limited(
+            [*crashed, *(f"{self._state(f)}  #{self.short[f.finding_id]}  {f.message.in_language(self.lang)}" for f in broken)]
+        )
+        for one in gated.expected:
+            if one.older:
+                sentence = one.in_language(self.lang)
+                yield f"    {self._say('expectations.older', n=one.older, suite=one.suite, sentence=sentence)}"
+
+    def _reconciliation(self) -> Iterator[str]:
+        gated = self.gated
+        if not gated.table.claims:
+            yield self._stage("reconciliation", "not_run", self._say("reconciliation.none"))
+            return
+        findings = [finding for finding in gated.report.findings if finding.rule != RULE]
+        live = [finding for finding in findings if finding.waived is None]
+        errors, warnings, notes = (sum(finding.severity == severity for finding in live) for severity in SEVERITIES)
+        words = catalogue(self.lang).messages
+        counts = {"errors": errors, "warnings": warnings, "notes": notes, "waived": len(findings) - len(live)}
+        told = ", ".join(words.say(f"count.{name}", {"n": number}, number) for name, number in counts.items())
+        yield self._stage("reconciliation", "failed" if errors else "passed", told)
+        unread = gated.report.unread
+        yield from self._limited(
+            [self._say("console.unread", article=entry.article, reason=entry.in_language(self.lang)) for entry in unread]
+        )
+        shown = sorted(
+            (f for f in findings if f.severity != "info"), key=lambda f: (f.waived is not None, SEVERITIES.index(f.severity))
+        )
+        where = self._where({place.claim_id for finding in shown[:MOST_LINES] for place in finding.claims})
+        yield from self._limited([self._line(finding, where) for finding in shown])
+
+    def _where(self, wanted: set[str]) -> Mapping[str, str]:
+        """``file:line`` of some claims of the table."""
+        table = self.gated.table
+        found = enumerate(table.claims)
+        return {claim.claim_id: "{}:{}".format(*table.place(index)) for index, claim in found if claim.claim_id in wanted}
+
+    def _line(self, finding: Finding, where: Mapping[str, str]) -> str:
+        places = ", ".join(where.get(claim.claim_id, claim.article) for claim in finding.claims)
+        message = finding.message.in_language(self.lang)
+        line = f"{self._state(finding)}  #{self.short[finding.finding_id]}  {finding.rule}: {message} ({places})"
+        if finding.waived is None:
+            return line
+        reason = str(finding.waived.get("reason"))
+        if "expires" in finding.waived:
+            reason = self._say("console.until", reason=reason, date=finding.waived["expires"])
+        return f"{line} [{reason}]"
+
+    def _stage(self, name: str, state: str, told: str) -> str:
+        names = [self._say(f"stage.{stage}") for stage in _STAGES]
+        width = max(map(len, names))
+        number = _STAGES.index(name)
+        return f"{number + 1} {names[number]:<{width}}  {self._say(f'state.{state}')}  {told}"
+
+    def _state(self, finding: Finding) -> str:
+        waived = self._say("console.waived")
+        width = max(map(len, (waived, *map(self._severity, SEVERITIES))))
+        return f"{waived if finding.waived is not None else self._severity(finding.severity):<{width}}"
+
+    def _severity(self, severity: str) -> str:
+        """The code in English, as ``--fail-on`` takes it, and a word elsewhere."""
+        return severity if self.lang == "en" else catalogue(self.lang).say(f"severity.{severity}")
+
+    def _limited(self, found: list[str]) -> Iterator[str]:
+        """Lines set in below their stage; a long list is cut and the rest counted."""
+        yield from (f"    {line}" for line in found[:MOST_LINES])
+        if len(found) > MOST_LINES:
+            yield f"    {self._say('console.more', n=len(found) - MOST_LINES)}"
+
+    def _say(self, key: str, **params: Any) -> str:
+        return say(key, self.lang, **params)
 
 
 def _problem(problem: Problem) -> str:
     path = f" {problem.path}" if problem.path and problem.path != f"$.{problem.column}" else ""
     return f"{problem}{path}"
-
-
-def _expectations(gated: Gated, short: Mapping[str, str]) -> Iterator[str]:
-    if not gated.expected:
-        yield "2 expectations    not run  no row could be read"
-        return
-    broken = [finding for finding in gated.report.findings if finding.rule == RULE]
-    met = sum(one.state == "met" and one.reason is None for one in gated.expected)
-    state = (
-        "CRASHED" if gated.crashed else "FAILED" if any(f.severity == "error" and f.waived is None for f in broken) else "passed"
-    )
-    yield f"2 expectations    {state}  {met} of {len(gated.expected)} hold"
-    crashed = [f"crashed  {one.suite}: {one.sentence} ({one.type}): {one.reason}; mend the suite" for one in gated.crashed]
-    yield from _limited(
-        [*crashed, *(f"{_state(finding)}  #{short[finding.finding_id]}  {finding.message.text}" for finding in broken)]
-    )
-    yield from (f"    {one.suite}: {one.sentence}: {one.reason}" for one in gated.expected if one.state == "met" and one.reason)
-
-
-def _reconciliation(gated: Gated, short: Mapping[str, str]) -> Iterator[str]:
-    if not gated.table.claims:
-        yield "3 reconciliation  not run  no claim could be read"
-        return
-    findings = [finding for finding in gated.report.findings if finding.rule != RULE]
-    live = [finding for finding in findings if finding.waived is None]
-    errors, warnings, notes = (sum(finding.severity == severity for finding in live) for severity in SEVERITIES)
-    state = "FAILED" if errors else "passed"
-    counts = f"{_count(errors, 'error')}, {_count(warnings, 'warning')}, {_count(notes, 'note')}"
-    yield f"3 reconciliation  {state}  {counts}, {len(findings) - len(live)} waived"
-    yield from _limited([f"unread   {entry.article}: {entry.reason}" for entry in gated.report.unread])
-    shown = sorted(
-        (f for f in findings if f.severity != "info"), key=lambda f: (f.waived is not None, SEVERITIES.index(f.severity))
-    )
-    where = _where(gated, {place.claim_id for finding in shown[:MOST_LINES] for place in finding.claims})
-    yield from _limited([_line(finding, where, short[finding.finding_id]) for finding in shown])
-
-
-def _where(gated: Gated, wanted: set[str]) -> Mapping[str, str]:
-    """``file:line`` of some claims of the table."""
-    claims = enumerate(gated.table.claims)
-    return {claim.claim_id: "{}:{}".format(*gated.table.place(index)) for index, claim in claims if claim.claim_id in wanted}
-
-
-def _line(finding: Finding, where: Mapping[str, str], short: str) -> str:
-    places = ", ".join(where.get(claim.claim_id, claim.article) for claim in finding.claims)
-    line = f"{_state(finding)}  #{short}  {finding.rule}: {finding.message.text} ({places})"
-    if finding.waived is not None:
-        until = f", until {finding.waived['expires']}" if "expires" in finding.waived else ""
-        line += f" [{finding.waived.get('reason')}{until}]"
-    return line
-
-
-def _state(finding: Finding) -> str:
-    return f"{'waived' if finding.waived is not None else finding.severity:<7}"
-
-
-def _limited(found: list[str]) -> Iterator[str]:
-    """Lines set in below their stage; a long list is cut and the rest counted."""
-    yield from (f"    {line}" for line in found[:MOST_LINES])
-    if len(found) > MOST_LINES:
-        yield f"    … and {len(found) - MOST_LINES} more; all of them with --format json"
-
-
-def _count(number: int, noun: str) -> str:
-    return f"{number} {noun}" if number == 1 else f"{number} {noun}s"

@@ -72,7 +72,10 @@ def read(folder: Path, lang: str) -> Messages:
 
 
 class Told(Mapping[str, str]):
-    """A message in every language, written when it is read. A parameter may be told in every language itself."""
+    """A message in every language, written when it is read.
+
+    A parameter may be told in every language itself; ``n`` chooses the plural form.
+    """
 
     __slots__ = ("folder", "key", "params")
 
@@ -85,7 +88,7 @@ class Told(Mapping[str, str]):
         if lang not in LANGUAGES:
             raise KeyError(lang)
         shown = {name: value[lang] if isinstance(value, Told) else value for name, value in self.params.items()}
-        return read(self.folder, lang).say(self.key, shown)
+        return read(self.folder, lang).say(self.key, shown, self.params.get("n", 1))
 
     def __iter__(self) -> Iterator[str]:
         return iter(LANGUAGES)

@@ -16,6 +16,7 @@ from gate_tables import DEFAULTS, rows
 
 from factcheck.gate import expecting, suites
 from factcheck.gate.expecting import Expected
+from factcheck.gate.notes import english
 from factcheck.model.claim import COLUMNS, DATE_COLUMNS, DECIMAL_COLUMNS, INTEGER_COLUMNS, Claim
 from factcheck.model.claim_row import RowError, from_json
 from factcheck.model.claim_table import to_frame
@@ -33,7 +34,7 @@ def test_a_part_beyond_its_whole_is_told() -> None:
     part = whole | {"item": "potatoes", "obs_value": "55500000"}
     found = broken(whole, part)["expect_parts_within_their_whole"]
     assert found.rows == ((1, 0),)
-    assert "potatoes is at least 55450000" in found.shown[0]
+    assert "potatoes is at least 55450000" in english(found.shown[0])
     assert broken(whole, part | {"obs_value": "55400000"}) == {}
 
 
@@ -200,6 +201,6 @@ def test_the_same_suites_run_on_a_database(database: str, tmp_path: Path, reques
     usual = {"quote": "1", "obs_value": "1", "indicator": "steel"}
     bad = [_claim(DEFAULTS | usual | {"claim_id": f"bad{number}"} | row) for number, row in enumerate(BAD.values())]
     _fill(url, good + bad)
-    here = {one.sentence for one in expecting.run_on_database(url, "claims", suites.load()) if one.state == "failed"}
-    there = {one.sentence for one in expecting.run(to_frame(good + bad), suites.load()) if one.state == "failed"}
+    here = {english(one.sentence) for one in expecting.run_on_database(url, "claims", suites.load()) if one.state == "failed"}
+    there = {english(one.sentence) for one in expecting.run(to_frame(good + bad), suites.load()) if one.state == "failed"}
     assert here == there == set(BAD)

@@ -13,6 +13,8 @@ import pytest
 from gate_tables import jsonl, rows, write
 
 from factcheck.cli import main
+from factcheck.gate import suites
+from factcheck.gate.notes import known
 from factcheck.model import claim_table, schema
 from factcheck.report import formats
 
@@ -201,7 +203,7 @@ def test_only_what_changed_is_judged(tmp_path: Path, capsys: pytest.CaptureFixtu
     assert main(["gate", "claims", "--changed-since", "HEAD"]) == 0
     out = capsys.readouterr().out
     assert "25 of 26 hold" in out
-    assert "1 older rows break it" in out
+    assert "1 older row breaks it" in out
     write(tmp_path, rows(s25={"obs_value": "127"}, n25={"obs_value": "-42"}))
     assert main(["gate", "claims", "--changed-since", "HEAD"]) == 1
     assert "counts are not negative" in capsys.readouterr().out
@@ -289,3 +291,64 @@ def test_the_gate_is_the_only_one_to_import_great_expectations() -> None:
     write(Path.cwd())
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
     assert done.stdout.splitlines()[-1] == "False"
+
+
+@pytest.mark.parametrize(
+    ("lang", "told"),
+    [
+        (
+            "ru",
+            """
+            1 схема       пройдено  прочитано 8 строк, 0 ошибок
+            2 требования  НЕ ПРОЙДЕНО  выполнено 23 из 26
+            claims: доли лежат между 0 и 100 процентами; нарушено, claims/trade.jsonl:6: 127
+            facts: ни одна часть не больше целого; нарушено, claims/trade.jsonl:8: wheat: не менее 95250000, а всё
+            facts: рост ведёт от своей базы к своему уровню; нарушено, claims/trade.jsonl:5: trade_turnover:
+            3 сверка      НЕ ПРОЙДЕНО
+            не прочитано  nowhere:
+            НЕ ПРОЙДЕНО  не прочитан 1 файл для сравнения,
+            """,
+        ),
+        (
+            "kk",
+            """
+            1 схема      өтті  8 жол оқылды, 0 қате
+            2 талаптар   ӨТПЕДІ  орындалғаны 23, барлығы 26
+            claims: үлестер 0 мен 100 пайыздың аралығында; бұзылды, claims/trade.jsonl:6: 127
+            facts: бірде-бір бөлік тұтастан үлкен емес; бұзылды, claims/trade.jsonl:8: wheat: кемінде 95250000, ал бүкіл
+            3 салыстыру  ӨТПЕДІ
+            оқылмады  nowhere:
+            ӨТПЕДІ  салыстыруға арналған 1 файл оқылмады,
+            """,
+        ),
+        (
+            "uz",
+            """
+            1 sxema         oʻtdi  8 ta satr oʻqildi, 0 ta xato
+            2 talablar      OʻTMADI  26 talabdan 23 tasi bajarildi
+            claims: ulushlar 0 va 100 foiz oraligʻida; buzildi, claims/trade.jsonl:6: 127
+            facts: birorta qism butundan katta emas; buzildi, claims/trade.jsonl:8: wheat: kamida 95250000, butun
+            3 solishtirish  OʻTMADI
+            oʻqilmadi  nowhere:
+            OʻTMADI  solishtirish uchun 1 ta faylni oʻqib boʻlmadi,
+            """,
+        ),
+    ],
+)
+def test_the_console_speaks_the_language_asked_for(
+    lang: str, told: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """Are stages, broken expectations, what could not be read and the verdict told in every interface language?"""
+    wheat = {"claim_id": "w25", "item": "wheat", "obs_value": "95300000", "quote": "95.3 million"}
+    write(tmp_path, [*rows(s25={"obs_value": "127"}, g25={"obs_value": "4.9"}), rows()[0] | wheat])
+    assert main(["gate", "claims", "--lang", lang, "--against", "nowhere"]) == 2
+    out = capsys.readouterr().out
+    assert [line for line in map(str.strip, told.strip().splitlines()) if line not in out] == []
+
+
+def test_the_sentences_that_ship_are_in_every_language() -> None:
+    """Does no expectation of ours stand in English where the rest is in Uzbek?"""
+    for suite in suites.load():
+        for entry in suite.expectations:
+            assert not isinstance(known(entry["description"]), str), entry["description"]
+    assert known("ours alone") == "ours alone"

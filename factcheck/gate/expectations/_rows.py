@@ -6,7 +6,7 @@ runs on either engine.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
@@ -18,6 +18,7 @@ from great_expectations.expectations.metrics.metric_provider import metric_value
 from great_expectations.expectations.metrics.table_metric_provider import TableMetricProvider
 from great_expectations.validator.metric_configuration import MetricConfiguration
 
+from factcheck.gate.notes import note
 from factcheck.model import cells
 from factcheck.model.claim import DATE_COLUMNS, DECIMAL_COLUMNS
 
@@ -74,10 +75,11 @@ ROWS: Final = "claims.rows"
 
 @dataclass(frozen=True, slots=True)
 class Offence:
-    """Rows that break an expectation together, and how, in one sentence."""
+    """Rows that break an expectation together, and how: the key and parameters of a sentence."""
 
     rows: tuple[Row, ...]
-    sentence: str
+    key: str
+    params: Mapping[str, str]
 
 
 class ClaimRows(TableMetricProvider):
@@ -146,8 +148,9 @@ def _result(found: list[Offence]) -> dict[str, Any]:
         "result": {
             "observed_value": len(found),
             "unexpected_count": len(found),
-            "unexpected_list": [offence.sentence for offence in found],
+            "unexpected_list": [note(offence.key, **offence.params)["en"] for offence in found],
             "unexpected_index_list": [[row.number for row in offence.rows] for offence in found],
+            "details": {"told": [[offence.key, dict(offence.params)] for offence in found]},
         },
     }
 

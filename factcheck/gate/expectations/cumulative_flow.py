@@ -36,9 +36,9 @@ def _falls(rows: Sequence[Row]) -> Iterator[Offence]:
             top = _higher(top, waiting)
             waiting, last = None, row.period_end
         if top is not None and top.low is not None and row.top is not None and row.top < top.low and not row.may_differ_from(top):
-            longer = f"{row.indicator} to {row.period_end} is at most {decimal_text(row.top)}"
-            shorter = f"to {top.period_end} it was at least {decimal_text(top.low)}"
-            yield Offence((row, top), f"{longer}, {shorter} (claims {row.claim_id}, {top.claim_id})")
+            longer = {"indicator": str(row.indicator), "longer": str(row.period_end), "high": decimal_text(row.top)}
+            shorter = {"shorter": str(top.period_end), "low": decimal_text(top.low)}
+            yield Offence((row, top), "offence.flow", {**longer, **shorter, "claims": f"{row.claim_id}, {top.claim_id}"})
         waiting = _higher(waiting, row)
 
 

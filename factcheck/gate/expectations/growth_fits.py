@@ -34,7 +34,7 @@ def offences(rows: Sequence[Row]) -> Iterator[Offence]:
         for unit in sorted(new.keys() & base.keys(), key=str):
             pairs = [(n, b) for n in new[unit] for b in base[unit] if _one_body(growth, n, b)]
             if pairs and not any(_fits(n, b, factor) for n, b in pairs):
-                yield Offence((growth, *pairs[0]), _sentence(growth, *pairs[0]))
+                yield Offence((growth, *pairs[0]), "offence.growth", _told(growth, *pairs[0]))
 
 
 def _factor(row: Row) -> Factor | None:
@@ -70,9 +70,10 @@ def _one_body(growth: Row, new: Row, base: Row) -> bool:
     return not (growth.may_differ_from(new) or growth.may_differ_from(base) or new.may_differ_from(base))
 
 
-def _sentence(growth: Row, new: Row, base: Row) -> str:
-    shown = f"{_range(base)} → {_range(new)} is no growth of {_range(growth)} {growth.unit_measure}"
-    return f"{growth.indicator}: {shown} (claims {base.claim_id}, {new.claim_id}, {growth.claim_id})"
+def _told(growth: Row, new: Row, base: Row) -> dict[str, str]:
+    about = {"indicator": str(growth.indicator), "unit": str(growth.unit_measure)}
+    ranges = {"base": _range(base), "new": _range(new), "growth": _range(growth)}
+    return {**about, **ranges, "claims": f"{base.claim_id}, {new.claim_id}, {growth.claim_id}"}
 
 
 def _range(row: Row) -> str:

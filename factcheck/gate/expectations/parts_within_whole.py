@@ -30,8 +30,13 @@ def offences(rows: Sequence[Row]) -> Iterator[Offence]:
             continue
         if whole.top is None or part.low <= whole.top:
             continue
-        figures = f"{part.item} is at least {decimal_text(part.low)}, all {part.indicator} at most {decimal_text(whole.top)}"
-        yield Offence((part, whole), f"{figures} (claims {part.claim_id}, {whole.claim_id})")
+        params = {
+            "item": part.item,
+            "low": decimal_text(part.low),
+            "indicator": str(part.indicator),
+            "high": decimal_text(whole.top),
+        }
+        yield Offence((part, whole), "offence.part", {**params, "claims": f"{part.claim_id}, {whole.claim_id}"})
 
 
 def _top(row: Row) -> Decimal:

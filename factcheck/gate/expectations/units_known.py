@@ -13,7 +13,7 @@ def offences(rows: Sequence[Row]) -> Iterator[Offence]:
     for row in rows:
         cure = None if row.unit_measure is None else fault(row.unit_measure)
         if cure is not None:
-            yield Offence((row,), f"{row.unit_measure!r}: {cure}")
+            yield Offence((row,), "offence.unit", {"unit": repr(row.unit_measure), "cure": cure})
 
 
 ExpectUnitsToBeKnown = expectation("expect_units_to_be_known", offences, "every unit is known")
