@@ -15,6 +15,8 @@ from factcheck.model.indicator import registry
 _OBLIQUE: Final = frozenset({"dat", "loc", "abl", "adjloc", "inst", "until"})
 #: Tokens between the nouns of one phrase.
 _PHRASE: Final = 6
+#: Tokens of an aside in brackets.
+_ASIDE: Final = 10
 _BOUNDARIES: Final = ",;:()\u2013\u2014"
 
 #: Whether an indicator can have a figure.
@@ -34,7 +36,8 @@ class Heads:
         """The indicator named for a figure in its sentence."""
         known = [m for m in self.events.indicators if self._fits(m.entry.get("name"), q, shape) and not self._is_aside(m, q)]
         after = [m for m in known if m.start >= q.end]
-        near = next((m for m in after if m.start - q.end <= 3 and not self.events.figure_between(q.end, m.start)), None)
+        end = self._past_bracket(q.end)
+        near = next((m for m in after if 0 <= m.start - end <= 3 and not self.events.figure_between(end, m.start)), None)
         moved = any(m.end <= d.start < q.start for m in known[:1] for d in self.events.directions)
         if near is not None and not self.verb_last and self._is_linked(q, near) and not moved:
             return self._narrowed(near, known, q)
@@ -46,7 +49,10 @@ class Heads:
         before = [m for m in known if m.end <= q.start]
         if before:
             return self._narrowed(self._head(before, q), known, q)
-        return after[0] if after and (self.verb_last or not self._parts(q.end, after[0].start)) else None
+        if not after:
+            return None
+        parted = self.scan.has_mark(q.end, after[0].start, ":") if self.verb_last else self._parts(q.end, after[0].start)
+        return None if parted else after[0]
 
     def _narrowed(self, head: Match, known: list[Match], q: Quantity) -> Match:
         """The part of what a clause measures that is its subject: "solar and wind farms generated 2.1 bn kWh of electricity"."""
@@ -101,10 +107,18 @@ class Heads:
         behind = self.scan.clause_start(q.start, self.events.sentence.first, "()")
         return behind - 1 if self.scan.is_mark(behind - 1, "(") and behind > self.events.sentence.first else None
 
+    def _past_bracket(self, end: int) -> int:
+        """Past a bracket behind a figure, as what stands in it is an aside: "a 21.3% share (worth $12 bn) of turnover"."""
+        opening = next((i for i in (end, end + 1) if self.scan.is_mark(i, "(")), None)
+        if opening is None or self.verb_last:
+            return end
+        last = min(opening + _ASIDE, self.events.sentence.last)
+        return next((i + 1 for i in range(opening, last) if self.scan.is_mark(i, ")")), end)
+
     def _is_linked(self, q: Quantity, match: Match) -> bool:
         """ "$3 bn in exports", "5.5 млрд экспорта": the words between only link."""
         worth = {cue.start for cue in self.events.cued("worth")}
-        between = range(q.end, match.start)
+        between = range(self._past_bracket(q.end), match.start)
         if any(self.scan.match(i, "and") is not None for i in between):
             return False
         return all(i in worth or self.scan.match(i, "function", "area") is not None for i in between)

@@ -305,9 +305,13 @@ class Namer:
 
     def _beside_level(self, k: int) -> What | None:
         """What the level right before a growth is of, if nothing else is named in between: "17.2 million people, 11 % more"."""
-        if k == 0 or self.shapes[k - 1].form != "level":
+        if k == 0 or self.shapes[k - 1].form not in ("level", "share"):
             return None
         level, q = self.events.quantities[k - 1], self.events.quantities[k]
+        if self.shapes[k - 1].form == "share":
+            aside = q.currency and self.shapes[k].form == "level" and 0 < q.start - level.end <= _BESIDE
+            opened = aside and any(self.scan.is_mark(i, "(") for i in range(level.end, q.start))
+            return self.name(k - 1, self.shapes[k - 1])._replace(rule="restated") if opened else None
         if self.shapes[k].form == "share" and self.scan.is_mark(q.start - 1, "("):
             return self.name(k - 1, self.shapes[k - 1])._replace(rule="restated")
         of_base = self.shapes[k].base_level and not self.scan.has_mark(level.end, q.start, ",;:(\u2013\u2014-")
