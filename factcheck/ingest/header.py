@@ -22,6 +22,8 @@ SOURCE_CHARACTERS: Final = 60
 WORDS_BESIDE_BAR: Final = 6
 WORDS_BESIDE_DASH: Final = 3
 WORDS_OF_BYLINE: Final = 10
+#: Characters between a date and the word that says that news was told on it.
+NEAR_DATE: Final = 60
 
 # No date is without one of these; most lines of text are.
 _YEAR = re.compile(r"(?:19|20)\d\d|\d[./-]\d")
@@ -31,6 +33,7 @@ _BAR = re.compile("\\s*[|\u2022\u00b7]\\s*")
 _DASH = re.compile("\\s+[\u2013\u2014-]\\s+")
 _TIME = re.compile(r"\d{1,2}[:.]\d{2}(?::\d{2})?(?!\d)|\(?(?:UTC|GMT)? ?[+-]\d{1,2}(?::?\d{2})?\)?(?!\d)")
 _TOKEN = re.compile(r"[^\W\d_]+(?:[-'][^\W\d_]+)*\.?|[\s,.;:()\u2013\u2014-]+")
+_SENTENCE = re.compile(r"(?<=[.!?])\s+(?=[^\W\d_a-zа-я])|\n+")
 _WORD = re.compile(r"\w[\w'-]*")
 #: A dateline ends within this many characters of its paragraph.
 LONGEST_DATELINE: Final = 120
@@ -66,6 +69,7 @@ class _Words:
     title_labels: frozenset[str]
     other_labels: frozenset[str]
     bylines: frozenset[str]
+    told: tuple[str, ...]
     around: frozenset[str]
 
 
@@ -92,6 +96,18 @@ def line_below_headline(line: str) -> HeaderLine | None:
     rest = _TIME.sub(" ", line[: found.start] + " " + line[found.end :])
     short = len(_WORD.findall(rest)) <= WORDS_BESIDE_BAR and not any(map(str.isdigit, rest))
     return HeaderLine(len(line), found.day) if short else None
+
+
+def day_of_news(opening: str) -> date | None:
+    """The day on which the opening of a text says that its news was told: "figures published on 24 October 2025", or None."""
+    for sentence in _SENTENCE.split(opening):
+        found = find_date(sentence) if _YEAR.search(sentence) else None
+        if found is None:
+            continue
+        around = sentence[max(found.start - NEAR_DATE, 0) : found.end + NEAR_DATE].lower()
+        if any(word.startswith(_words().told) for word in _WORD.findall(around)):
+            return found.day
+    return None
 
 
 def dateline(line: str) -> HeaderLine | None:
@@ -250,5 +266,6 @@ def _words() -> _Words:
         sets["title_labels"],
         sets["other_labels"],
         sets["bylines"],
+        tuple(sets["told"]),
         sets["fillers"] | sets["days"] | sets["year_marks"],
     )

@@ -8,13 +8,15 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Final
 
-from factcheck.ingest.header import dateline, header_line, line_below_headline
+from factcheck.ingest.header import dateline, day_of_news, header_line, line_below_headline
 from factcheck.model.article import Section
 from factcheck.model.reading import reading_text
 
 #: Header lines and headline stand within this many characters and lines of text.
 HEAD: Final = 4_096
 HEAD_LINES: Final = 8
+#: Characters of the body in which it may tell the day of its news.
+OPENING: Final = 600
 #: A longer first line is a paragraph.
 LONGEST_HEADLINE: Final = 250
 
@@ -49,6 +51,7 @@ def lay_out(text: str, known: Iterable[Section] = ()) -> Layout:
     head = _Head(has_headline=any(mark.kind == "headline" for mark in marks))
     head.read(text, marks)
     head.read_foot(text, marks)
+    head.read_opening(text, marks)
     sections = tuple(_covering(text, sorted([*marks, *head.marks], key=lambda section: section.start)))
     return Layout(sections, head.published, head.source, head.url)
 
@@ -92,6 +95,12 @@ class _Head:
         header = header_line(line)
         if header is not None and header.day is not None and header.end == len(line):
             self._says(Section("header", place, place + len(line)), header.day, header.source, header.url)
+
+    def read_opening(self, text: str, known: list[Section]) -> None:
+        """Takes the date from the opening of the body where neither head nor foot gave one."""
+        start = max((mark.end for mark in [*known, *self.marks] if mark.kind in ("header", "headline")), default=0)
+        if self.published is None:
+            self.published = day_of_news(reading_text(text[start : start + OPENING]))
 
     def _opens(self, line: str, place: int) -> None:
         """Files the dateline that the first line of the body opens with, if it has one."""

@@ -13,7 +13,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from factcheck.ingest.dates import find_date, parse_date
-from factcheck.ingest.header import dateline, header_line, line_below_headline
+from factcheck.ingest.header import dateline, day_of_news, header_line, line_below_headline
 from factcheck.model.reading import reading_text
 
 CASES = tomllib.loads(Path(__file__).with_name("headers.toml").read_text("utf-8"))
@@ -37,6 +37,11 @@ def test_lines_of_text(case: dict[str, Any]) -> None:
 def test_short_lines_below_the_headline(case: dict[str, Any]) -> None:
     found = line_below_headline(reading_text(case["line"]))
     assert (None if found is None else found.day) == case.get("published")
+
+
+@pytest.mark.parametrize("case", CASES["day_of_news"], ids=lambda case: case["text"])
+def test_days_of_news_told_in_the_opening(case: dict[str, Any]) -> None:
+    assert day_of_news(reading_text(case["text"])) == case.get("published")
 
 
 @pytest.mark.parametrize("case", CASES["dateline"], ids=lambda case: case["line"])
