@@ -25,6 +25,8 @@ _PARTS: Final = frozenset({"month", "months", "quarter", "half"})
 
 def note_day(events: Events, named: SentenceTimes, timeline: Timeline, *, to_date: bool) -> Period | None:
     """Notes what day the stocks of a sentence are as of; ``to_date``: the sentence tells a change up to then."""
+    if not named.pairs:
+        return None
     names = [m.entry.get("name") for m in events.indicators]
     stocked = [each for each in names if registry().kind(each) == "stock"]
     for time, base in named.pairs:

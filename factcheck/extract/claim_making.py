@@ -123,7 +123,7 @@ class ClaimMaker:
         further = "further" if how.is_further(self.events, q) else None
         # TEU and their like are units, and so no part of what they count.
         counted = None if q.borrowed or (what.rule == "noun" and q.noun_at is None) else q.item
-        return ", ".join(part for part in (what.item or counted, further, where.subdivision) if part) or None
+        return ", ".join([part for part in (what.item or counted, further, where.subdivision) if part]) or None
 
     def beginning(self, time: TimeExpr, where: Where) -> Claim:
         """A date claim: when an institution, treaty or relation began."""
@@ -194,6 +194,7 @@ def _plain(value: Decimal) -> Decimal:
 
 def _outward(bound: Fraction, rounding: Context) -> Decimal:
     """A rational bound as a decimal: exact where it ends, else rounded away from the interval."""
-    if bound.denominator == 1 and abs(bound.numerator) < _WHOLE:
-        return Decimal(bound.numerator)
-    return _plain(rounding.divide(Decimal(bound.numerator), Decimal(bound.denominator)))
+    over, under = bound.as_integer_ratio()
+    if under == 1 and -_WHOLE < over < _WHOLE:
+        return Decimal(over)
+    return _plain(rounding.divide(Decimal(over), Decimal(under)))

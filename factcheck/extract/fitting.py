@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import tomllib
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 from typing import Final
 
 from factcheck.extract.quantity import Quantity
 from factcheck.extract.shape import Shape
 from factcheck.model.claim import COMPARING
-from factcheck.model.indicator import Indicator, registry
+from factcheck.model.indicator import registry
 
 #: Magnitudes as powers of ten, and currencies in which no single thing costs millions.
 _MILLION: Final = 6
@@ -36,7 +36,7 @@ def fits(name: str | None, q: Quantity, shape: Shape) -> bool:
         return False
     if shape.form == "share":
         return entry.kind != "rate" or "percent" in entry.dimension
-    return _dimension_fits(entry, q.unit)
+    return _dimension_fits(entry.dimension, q.unit)
 
 
 def is_unit_price(q: Quantity) -> bool:
@@ -58,13 +58,14 @@ def by_weight(name: str | None, mentioned: frozenset[str], q: Quantity, shape: S
     return parts[0] if parts else name
 
 
-def _dimension_fits(entry: Indicator, unit: str | None) -> bool:
+@lru_cache(maxsize=4096)
+def _dimension_fits(dimensions: tuple[str, ...], unit: str | None) -> bool:
     if unit is None:
-        return "count" in entry.dimension
+        return "count" in dimensions
     first, _, per = unit.partition("/")
     is_currency = len(first) == 3 and first.isupper()
     family = _families().get(first, frozenset())
-    for dimension in entry.dimension:
+    for dimension in dimensions:
         base, _, of = dimension.partition("/")
         if bool(of) != bool(per) and (of or per) in _LAND:
             continue  # A yield is no harvest.

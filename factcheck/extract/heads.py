@@ -38,9 +38,10 @@ class Heads:
         after = [m for m in known if m.start >= q.end]
         end = self._past_bracket(q.end)
         near = next((m for m in after if 0 <= m.start - end <= 3 and not self.events.figure_between(end, m.start)), None)
-        moved = any(m.end <= d.start < q.start for m in known[:1] for d in self.events.directions)
-        if near is not None and not self.verb_last and self._is_linked(q, near) and not moved:
-            return self._narrowed(near, known, q)
+        if near is not None and not self.verb_last and self._is_linked(q, near):
+            moved = any(m.end <= d.start < q.start for m in known[:1] for d in self.events.directions)
+            if not moved:
+                return self._narrowed(near, known, q)
         if near is not None and self.verb_last and near.start <= q.end + 1 and "adj" in q.features:
             return near
         bridged = self.scan.bridged(q.start, q.end)

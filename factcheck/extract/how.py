@@ -98,7 +98,8 @@ def _is_near(cue: Match, q: Quantity) -> bool:
 
 def is_further(events: Events, q: Quantity) -> bool:
     """Whether the figure comes on top of another of its kind ("another 43 projects"), and so is no second count of it."""
-    return any(0 <= q.start - cue.end <= 1 for cue in events.cued("further"))
+    cues = events.cued("further")
+    return bool(cues) and any(0 <= q.start - cue.end <= 1 for cue in cues)
 
 
 def comparison(events: Events, q: Quantity, shape: Shape) -> Comparison | None:

@@ -101,7 +101,8 @@ class Items:
 
     def is_rest(self, q: Quantity) -> bool:
         """Whether a figure is of what is left when the other parts are named."""
-        return any(self._clause_start(q) <= cue.start < q.start for cue in self.events.cued("rest"))
+        rests = self.events.cued("rest")
+        return bool(rests) and any(self._clause_start(q) <= cue.start < q.start for cue in rests)
 
     def _list_entry(self, q: Quantity) -> str | None:
         """The name of an entry in a list of like figures: "Cobalt — 78.4 thousand, Onix — 48.5 thousand"."""

@@ -9,6 +9,7 @@ from factcheck.extract.label_words import reason_behind_range, reason_beside
 from factcheck.extract.numeral import Numeral
 from factcheck.extract.quantity import Quantity
 from factcheck.extract.scan import Scan
+from factcheck.languages.entry import Match
 from factcheck.model.claim import SetAside
 
 #: Number words up to this may only point back ("both countries").
@@ -36,17 +37,10 @@ def claims_nothing(scan: Scan, q: Quantity) -> SetAside | None:
         return "vague"
     if scan.is_mark(q.start - 1, _SIGNS):
         return "document"
-    if _ends_name(scan, q):
-        return "name"
-    if _names_a_model(scan, q) or _is_address(scan, n):
-        return "name"
-    if _has_letter(scan, n):
-        return "document"
-    if _is_chain(scan, n):
-        return "score"
-    if _is_bare_year(scan, q):
-        return "date"
-    if _is_clock(scan, q):
+    if not n.in_words and (part := _is_part_of_label(scan, q)):
+        return part
+    label = scan.ending_at(q.start, "set_aside")
+    if label is not None and _is_clock(scan, n, label):
         return "time"
     if n.magnitude or (n.decimals or 0) > 0:
         return None  # Labels are small whole numbers: no page has a million.
@@ -55,6 +49,19 @@ def claims_nothing(scan: Scan, q: Quantity) -> SetAside | None:
     if _is_score(scan, q):
         return "score"
     return "ordinal" if scan.pack.hyphen_ordinal and _has_hyphened_word(scan, n) else None
+
+
+def _is_part_of_label(scan: Scan, q: Quantity) -> SetAside | None:
+    """Why digits are no number of something, but a part of a name, an address, a code or a date."""
+    n = q.numeral
+    if _ends_name(scan, q) or _names_a_model(scan, q) or _is_address(scan, n):
+        return "name"
+    if scan.is_mark(n.end, "-/"):
+        if _has_letter(scan, n):
+            return "document"
+        if _is_chain(scan, n):
+            return "score"
+    return "date" if _is_bare_year(scan, q) else None
 
 
 def in_hindsight(scan: Scan, q: Quantity) -> SetAside | None:
@@ -87,7 +94,7 @@ def in_hindsight(scan: Scan, q: Quantity) -> SetAside | None:
 def _ends_name(scan: Scan, q: Quantity) -> bool:
     """A number behind a name and a hyphen: "Boeing-737"; not behind a month."""
     hyphen = q.start - 1
-    if q.numeral.in_words or hyphen < 1 or not (scan.is_mark(hyphen, "-") and scan.glued(hyphen) and scan.glued(q.start)):
+    if hyphen < 1 or not (scan.is_mark(hyphen, "-") and scan.glued(hyphen) and scan.glued(q.start)):
         return False
     name = scan.tokens[hyphen - 1]
     return name.kind == "word" and name.text[:1].isupper() and scan.match(hyphen - 1, "time") is None
@@ -96,7 +103,7 @@ def _ends_name(scan: Scan, q: Quantity) -> bool:
 def _names_a_model(scan: Scan, q: Quantity) -> bool:
     """A small number right behind a word in Latin capitals that is no country or currency: "GTA 6"."""
     n, before = q.numeral, q.start - 1
-    if n.in_words or n.features or before < 0 or scan.glued(q.start) or scan.breaks_before(q.start) or n.value > _MODEL_UP_TO:
+    if n.features or before < 0 or scan.glued(q.start) or scan.breaks_before(q.start) or n.value > _MODEL_UP_TO:
         return False
     name = scan.tokens[before]
     capitals = name.kind == "word" and len(name.text) > 1 and name.text.isascii() and name.text.isupper()
@@ -109,7 +116,7 @@ def _names_a_model(scan: Scan, q: Quantity) -> bool:
 
 def _is_address(scan: Scan, n: Numeral) -> bool:
     """A house number before the name of its street: "14 Kirov Street"."""
-    return not n.in_words and scan.capital(n.end) and any(scan.match(n.end + k, "street") is not None for k in (1, 2))
+    return scan.capital(n.end) and any(scan.match(n.end + k, "street") is not None for k in (1, 2))
 
 
 def _behind_hyphen(scan: Scan, n: Numeral) -> int | None:
@@ -126,7 +133,7 @@ def _has_letter(scan: Scan, n: Numeral) -> bool:
 
 def _is_chain(scan: Scan, n: Numeral) -> bool:
     """Three figures joined by hyphens: a formation or a code."""
-    if n.in_words or n.end + 3 >= len(scan.tokens):
+    if n.end + 3 >= len(scan.tokens):
         return False
     for joint in (n.end, n.end + 2):
         if not (scan.is_mark(joint, "-/") and scan.glued(joint) and scan.glued(joint + 1)):
@@ -173,12 +180,10 @@ def _points_back(scan: Scan, q: Quantity) -> bool:
     return n.value <= _POINTS_BACK_UP_TO and scan.match(q.noun_at, "pointing") is not None
 
 
-def _is_clock(scan: Scan, q: Quantity) -> bool:
+def _is_clock(scan: Scan, n: Numeral, before: Match) -> bool:
     """Hours and minutes printed with a point, or an hour in words, behind a word that says so: "сағат 18.00-де", "soat ikkida"."""
-    before = scan.ending_at(q.start, "set_aside")
-    if before is None or before.entry.get("reason") != "time":
+    if before.entry.get("reason") != "time":
         return False
-    n = q.numeral
     return n.in_words or _CLOCK.fullmatch(scan.tokens[n.start].text) is not None
 
 

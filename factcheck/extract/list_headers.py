@@ -39,16 +39,19 @@ def _header(scan: Scan, events: Events) -> Quantity | None:
     """A magnitude or unit without a number, in brackets or behind a comma, with a list behind it."""
     sentence = events.sentence
     for i in scan.places(sentence.first, sentence.last - 1):
-        if scan.is_mark(i, "(,") and not (scan.is_mark(i, ",") and scan.glued(i + 1)):
+        mark = scan.marks[i]
+        if mark == "(" or (mark == "," and not scan.glued(i + 1)):
             for at in range(i + 1, i + 2 + _LED_BY):
                 one = _one(scan, at) if at == i + 1 or scan.match(i + 1, "function", "cue", "times_opener") is not None else None
-                if one is not None and _opens_list(scan, one.end, bracket=scan.is_mark(i, "(")):
+                if one is not None and _opens_list(scan, one.end, bracket=mark == "("):
                     return one
     return None
 
 
 def _one(scan: Scan, at: int) -> Quantity | None:
     """One of the unit that begins at a token, a magnitude before it included."""
+    if scan.kinds[at].isdisjoint(("numeral", "unit")):
+        return None
     if is_magnitude(scan, at):
         match = scan.match(at, "numeral")
         if match is None:

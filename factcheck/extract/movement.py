@@ -90,7 +90,7 @@ class Movement:
 
     def followed(self, q: Quantity, *values: str) -> bool:
         """Whether one of some cues stands right behind a quantity, or one token on."""
-        return any(q.end <= cue.start <= q.end + 1 for value in values for cue in self.events.cued(value))
+        return any(q.end <= cue.start <= q.end + 1 for cues in map(self.events.cued, values) if cues for cue in cues)
 
     def reaches(self, q: Quantity) -> bool:
         """Whether a word behind the figure says that it was reached, or was so."""

@@ -80,7 +80,7 @@ class Narrowing:
             return what._replace(indicator=_POWER, item=what.words.lower() or None)
         is_whole = what.item is None or what.rule == "carried"
         sourced = by_source(self.scan, self.events, self.topic, q, what) if level else what
-        return self.by_station(q, what) if sourced == what and level and name == _POWER and is_whole else sourced
+        return self.by_station(q, what) if level and name == _POWER and is_whole and sourced == what else sourced
 
     def is_of_grain(self, what: What) -> bool:
         """Whether goods sold abroad are grain by their name; without one, where the article is about grain."""

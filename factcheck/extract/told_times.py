@@ -21,6 +21,8 @@ _CLAUSE: Final = ",;:()\u2014"
 
 def told_times(scan: Scan, events: Events, published: date | None) -> list[TimeExpr]:
     """The times that may date a figure, in order."""
+    if not events.times:
+        return []
     told = [t for t in events.times if t.grain != "duration" and not _is_ahead(t, published)]
     told = [t for t in told if not _is_of_publication(scan, events, t) and not _is_of_record(scan, events, t)]
     told = [t for t in told if not is_telling(scan, events, t)]

@@ -129,7 +129,7 @@ def _per_before(scan: Scan, q: Quantity) -> Match | None:
     while (mean := scan.ending_at(start, "mean")) is not None:
         start = mean.start
     for back in (1, 2, 3):
-        match = scan.match(start - back, "per")
+        match = scan.match(start - back, "per") if "per" in scan.kinds[start - back] else None
         if match is not None and match.end == start and match.entry.get("before"):
             return match
     return None

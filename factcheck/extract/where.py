@@ -177,7 +177,8 @@ class Locator:
 
     def _of_the_rest(self, start: int) -> bool:
         """Whether a figure is of all that are left: "the remaining 10.7 per cent", "boshqa davlatlar — 1,46 mln"."""
-        return any(self._clause_start(start) <= cue.start < start for cue in self.events.cued("rest"))
+        rests = self.events.cued("rest")
+        return bool(rests) and any(self._clause_start(start) <= cue.start < start for cue in rests)
 
     def _clause_start(self, start: int) -> int:
         return self.scan.clause_start(start, self.events.sentence.first, ";,:")

@@ -102,14 +102,14 @@ def _tighter(a: Fraction | None, a_open: bool, b: Fraction | None, b_open: bool,
     return (a, a_open) if a_wins else (b, b_open)
 
 
-def rounded(value: Fraction, unit: Fraction, mode: Mode = "nearest") -> Interval:
+def rounded(value: Fraction | Decimal, unit: Fraction, mode: Mode = "nearest") -> Interval:
     """The values that give ``value`` when rounded or cut off to multiples of ``unit`` (DESIGN §4)."""
     if mode == "nearest":
         # Half a unit below and above, over a common denominator: this is done for every claim.
-        middle, reach = 2 * value.numerator * unit.denominator, unit.numerator * value.denominator
-        whole = 2 * value.denominator * unit.denominator
+        (over, under), (unit_over, unit_under) = value.as_integer_ratio(), unit.as_integer_ratio()
+        middle, reach, whole = 2 * over * unit_under, unit_over * under, 2 * under * unit_under
         return Interval(Fraction(middle - reach, whole), Fraction(middle + reach, whole))
-    half = unit / 2
+    value, half = Fraction(value), unit / 2
     if value > 0:
         low = value if mode == "truncation" else value - half
         return Interval(low, value + unit, low_open=False, high_open=True)
@@ -183,14 +183,12 @@ def as_printed(
     small_count = unit_measure == "count" and abs(value) < 100
     zeros_count = percent or small_count
     unit = last_digit_unit(value, decimals, reading=reading, fraction_digits=fraction_digits, zeros_count=zeros_count)
-    if decimals is None and percent and value in FRACTIONS:
-        base = Interval(*FRACTIONS[value])
-    else:
-        base = rounded(Fraction(value), unit, mode)
+    in_words = FRACTIONS.get(value) if decimals is None and percent else None
+    base = rounded(value, unit, mode) if in_words is None else Interval(*in_words)
     floor = Fraction(0) if nonnegative else None
     if high_value is not None:
         top_unit = last_digit_unit(high_value, decimals, reading=reading, fraction_digits=fraction_digits, zeros_count=zeros_count)
-        top = rounded(Fraction(high_value), top_unit, mode)
+        top = rounded(high_value, top_unit, mode)
         return Interval(base.low, top.high, base.low_open, top.high_open)
     if modifier in UNBOUNDED_ABOVE:
         if reading == "hard":

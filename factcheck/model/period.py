@@ -5,6 +5,7 @@ from __future__ import annotations
 from calendar import isleap
 from dataclasses import dataclass
 from datetime import date, timedelta
+from functools import lru_cache
 from typing import Final
 
 _DAYS: Final = (31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)
@@ -29,9 +30,7 @@ class Period:
     @property
     def months(self) -> int | None:
         """Number of whole calendar months, or None when the ends are not month ends."""
-        if self.start is None or self.start.day != 1 or self.end.day != last_day(self.end.year, self.end.month):
-            return None
-        return (self.end.year - self.start.year) * 12 + self.end.month - self.start.month + 1
+        return None if self.start is None or self.start.day != 1 else _months(self.start, self.end)
 
     def contains(self, other: Period) -> bool:
         """Whether every day of ``other`` is a day of this period."""
@@ -64,7 +63,7 @@ class Period:
 
     def sdmx(self) -> str | None:
         """SDMX time_period: 2025, 2025-S1, 2025-Q3, 2025-05, 2025-05-17 or start/duration; None for an open start."""
-        return None if self.start is None else _sdmx(self.start, self.end, self.months)
+        return None if self.start is None else _sdmx(self.start, self.end)
 
 
 def last_day(year: int, month: int) -> int:
@@ -114,7 +113,17 @@ def day(when: date) -> Period:
     return Period(when, when)
 
 
-def _sdmx(start: date, end: date, whole_months: int | None) -> str:
+@lru_cache(maxsize=1024)
+def _months(start: date, end: date) -> int | None:
+    """Number of whole months from the first of one."""
+    if end.day != last_day(end.year, end.month):
+        return None
+    return (end.year - start.year) * 12 + end.month - start.month + 1
+
+
+@lru_cache(maxsize=1024)
+def _sdmx(start: date, end: date) -> str:
+    whole_months = None if start.day != 1 else _months(start, end)
     day = start.isoformat()
     year = day[:4]
     if start == end:
