@@ -17,6 +17,7 @@ from factcheck.extract.bare_lists import (
 from factcheck.extract.event_lists import Events, Mute
 from factcheck.extract.joined import drop_joined
 from factcheck.extract.lending import alike, lent
+from factcheck.extract.modifiers import share_modifiers
 from factcheck.extract.quantity import Quantity
 from factcheck.extract.ranges import inflected
 from factcheck.extract.scan import Scan
@@ -54,6 +55,7 @@ def settle(scan: Scan, events: Events) -> None:
             quantities[k] = _points(events, q, quantities[k - 1])
         elif k and "/" not in q.unit:
             quantities[k] = _compound(events, q, quantities[k - 1])
+    share_modifiers(quantities)
     priced = [q for q in quantities if _is_priced(q, quantities)]
     events.mutes += [Mute(q.start, q.end, "name", q.obs, 0, q.unit) for q in priced]
     events.quantities = [q for q in _measured(events, quantities) if q not in priced]
@@ -119,7 +121,7 @@ def _elided(scan: Scan, events: Events, quantities: list[Quantity], k: int) -> Q
     inside = in_bracket(scan, events, quantities, k)
     if inside is not None:
         return inside
-    if any(0 <= q.start - cue.end <= 2 for cue in events.cued("number_of")):
+    if scan.right_before(q.start, 1, "toll") or any(0 <= q.start - cue.end <= 2 for cue in events.cued("number_of")):
         return q._replace(unit="count")  # "The number of flats built: 186,400", whatever is measured around it.
     lender = (
         _goal(quantities, k)

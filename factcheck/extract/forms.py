@@ -50,17 +50,25 @@ class Shaper:
         if start == q.start:
             return False
         if q.modifier == "up_to":
-            reached = any(cue.end <= start for cue in (*self.events.cued("target"), *self._reaching(start)))
+            # Where one word is both "to" and "up to" the words before it decide: "довести до 5 млн".
+            both = any(cue.start == start for cue in self.events.cued("to"))
+            reached = any(cue.end <= start for cue in (*(self.events.cued("target") if both else ()), *self._reaching(start)))
             return (
                 reached
                 or self._by_then_to(k, start)
-                or any(start - 12 <= d.start < start and word(d) for d in self.events.directions)
+                or any(start - 12 <= d.start < start and self._leads_on(d, start) for d in self.events.directions)
             )
         return self.movement.compares(k)
 
+    def _leads_on(self, direction: Match, start: int) -> bool:
+        """Whether a movement leads to a token; not past a figure: "to 5 million, up to 2 million of it abroad"."""
+        between = any(direction.end <= x.start and x.end <= start for x in self.events.quantities)
+        return word(direction) is not None and not between
+
     def _reaching(self, start: int) -> list[Match]:
-        """Verbs of reaching right before a token: "дошли до 104 миллионов"."""
-        return [cue for cue in self.events.cued("to") if start - _REACHED <= cue.start and cue.end <= start]
+        """Verbs of reaching right before a token: "дошли до 104 миллионов"; not the "to" of an infinitive."""
+        cues = (cue for cue in self.events.cued("to") if start - _REACHED <= cue.start and cue.end <= start)
+        return [cue for cue in cues if self.scan.match(cue.start, "function") is None]
 
     def _by_then_to(self, k: int, start: int) -> bool:
         """ "На 12 машин — до 121": behind a change stands where it led."""

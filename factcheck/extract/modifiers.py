@@ -2,8 +2,13 @@
 
 from __future__ import annotations
 
+from typing import Final
+
 from factcheck.extract.quantity import Quantity
 from factcheck.extract.scan import Scan
+
+#: Modifiers that a verb behind an ablative gives.
+_GOVERNED: Final = ("more_than", "less_than")
 
 
 def modified(scan: Scan, q: Quantity) -> Quantity:
@@ -22,6 +27,16 @@ def modified(scan: Scan, q: Quantity) -> Quantity:
         if case is None or q.features & {case, "case2"} or case in q.numeral.features:
             return q._replace(modifier=after.entry.get("value"), end=after.end)
     return q._replace(modifier="about") if "like" in q.features else q
+
+
+def share_modifiers(quantities: list[Quantity]) -> None:
+    """ "41 миллиондан, 2050 йилда 52 миллиондан ошади": the verb governs both figures."""
+    for k in range(len(quantities) - 2, -1, -1):
+        q, following = quantities[k], quantities[k + 1]
+        if following.modifier not in _GOVERNED or q.modifier != "exact" or q.unit != following.unit:
+            continue
+        if "abl" in q.features and "abl" in following.features and q.numeral.magnitude == following.numeral.magnitude:
+            quantities[k] = q._replace(modifier=following.modifier)
 
 
 def _begins_figure(scan: Scan, at: int) -> bool:

@@ -8,7 +8,7 @@ from typing import Final
 from factcheck.extract.events import Events
 from factcheck.extract.movement import Movement, word
 from factcheck.extract.quantity import Quantity
-from factcheck.extract.reached import explains_factor, follows_points, growth_named, is_filled
+from factcheck.extract.reached import explains_factor, follows_points, growth_named, is_filled, is_listed
 from factcheck.extract.scan import Scan
 from factcheck.extract.shape import Shape
 from factcheck.extract.topic import Topic
@@ -19,6 +19,8 @@ from factcheck.model.indicator import registry
 _INDEX_LEVELS: Final = (Decimal(80), Decimal(135))
 #: Tokens between where a per cent figure came from and where it went: "to".
 _TO: Final = 2
+#: Per cent of a whole that are all of it.
+_ALL: Final = 100
 #: Tokens between the shares of a list.
 _LISTED: Final = 4
 #: Tokens before and behind a figure where "index" or "level" makes it one.
@@ -42,21 +44,9 @@ class Percentages:
             return Shape("growth_percent", "up" if q.sign > 0 else "down", "sign")
         if q.kind == "fraction":
             return self._fraction(k)
-        if is_filled(self.events, q, verb_last=self.verb_last):
-            return Shape("share" if q.obs <= 100 else "rate", None, "filled")
-        if self._is_index(k):
-            moved: Direction = "up" if q.obs > 100 else "down"
-            if self._kind(q) in ("rate", "index"):
-                return Shape("rate", moved, "index")
-            return Shape("growth_factor", moved, "index", value=q.obs / 100)
-        came = self._came_from(k)
-        if came is not None:
-            return Shape(came, None, "came from")
-        if self._is_share(k):
-            return Shape("share", None, "share")
-        named = growth_named(self.scan, self.events, self.movement, k)
-        if named is not None:
-            return Shape("growth_percent", named, "growth named")
+        told = self._told(k)
+        if told is not None:
+            return told
         base_level = self.movement.is_from(k)
         if self._is_rate(k) or self._is_annual(k):
             return Shape("rate", None, "rate", base_level=base_level)
@@ -68,7 +58,28 @@ class Percentages:
             return Shape("growth_percent", direction, "direction", base_level=base_level)
         if self._kind(q) == "index":
             return Shape("growth_percent", "up", "index growth", base_level=base_level)
-        return Shape("share", None, "default")
+        return self._listed(k) or Shape("share", None, "default")
+
+    def _told(self, k: int) -> Shape | None:
+        """The shape that the words of its own clause give: how far something is done, an index, a share, a growth by its noun."""
+        q = self.events.quantities[k]
+        if is_filled(self.events, q, verb_last=self.verb_last):
+            return Shape("share" if q.obs <= _ALL else "rate", None, "filled")
+        if self._is_index(k):
+            moved: Direction = "up" if q.obs > _ALL else "down"
+            if self._kind(q) in ("rate", "index"):
+                return Shape("rate", moved, "index")
+            return Shape("growth_factor", moved, "index", value=q.obs / 100)
+        came = self._came_from(k)
+        if came is not None:
+            return Shape(came, None, "came from")
+        if self._is_share(k):
+            return Shape("share", None, "share")
+        named = growth_named(self.scan, self.events, self.movement, k)
+        if named is not None:
+            return Shape("growth_percent", named, "growth named")
+        goes_on = self.movement.preceded(q, "be") and self.movement.after(k, 1, own=True) is None
+        return self._listed(k) if goes_on else None
 
     def _came_from(self, k: int) -> Form | None:
         """The form of the level that a per cent figure came from: "the share rose from 13.1 % to 16.8 %" is no growth of 16.8 %."""
@@ -96,6 +107,8 @@ class Percentages:
         else:
             near = self.movement.direction(k, near=not self.movement.preceded(q, "by"))
             by = self.movement.preceded(q, "by") or self.movement.after(k, 1, own=True) is not None or self._is_moved(q)
+            if not by and (listed := self._listed(k)) is not None and listed.form == "growth_percent":
+                return listed
         return Shape("growth_percent", near, "fraction") if near is not None and by else Shape("share", None, "fraction")
 
     def _is_moved(self, q: Quantity) -> bool:
@@ -143,6 +156,13 @@ class Percentages:
         if self.scan.pack.tag == "ru" and not self.movement.preceded(q, "by") and self._is_of(q):
             return True
         return self.scan.pack.tag == "ru" and self._is_genitive_share(k)
+
+    def _listed(self, k: int) -> Shape | None:
+        """The shape of the rate or growth before in a list: "followed by food at 10.6 % and clothing at 8 %", "бизнес – 10,9 %"."""
+        if k == 0 or not is_listed(self.scan, self.events, self.events.quantities[k - 1], self.events.quantities[k]):
+            return None
+        shape = self.shape(k - 1)
+        return shape if shape.form in ("rate", "growth_percent") and not shape.base_level else None
 
     def _shares_owner(self, k: int) -> bool:
         """ "Уларнинг 61 фоизи Россияда, 12 фоизи Қозоғистонда": the next entry of a list has the owner of the one before."""

@@ -49,8 +49,8 @@ def read_quantity(scan: Scan, at: int) -> Quantity | None:
         # "Aged 16 to 30" is one span of ages.
         return (ranged(scan, quantity) if reason == "age" else quantity)._replace(set_aside=reason)
     quantity = with_unit(scan, modified(scan, ranged(scan, quantity)))
-    if sign and scan.is_mark(at, "\u2013") and quantity.unit != "degC":
-        return None
+    if sign and scan.is_mark(at, "\u2013") and quantity.unit != "degC" and not scan.is_mark(at - 1, "("):
+        return None  # A dash, but "(–4,1 %)" is a fall.
     reason = in_hindsight(scan, quantity)
     return quantity if reason is None else quantity._replace(set_aside=reason)
 
@@ -77,7 +77,7 @@ def _prefix(scan: Scan, at: int) -> tuple[int, int, Match | None]:
 def _multiple(scan: Scan, at: int) -> Quantity | None:
     """A growth factor in one word: "doubled", "вдвое"."""
     match = scan.match(at, "multiple")
-    if match is None or not _has_its_ending(match):
+    if match is None or not (_has_its_ending(match) or _compares(scan, match)):
         return None
     numeral = Numeral(at, match.end, Decimal(str(match.entry.get("value"))), None, match.features)
     direction = match.entry.get("direction")
@@ -119,6 +119,11 @@ def _rank(scan: Scan, at: int) -> Numeral | None:
     if word is None or (numeral is not None and numeral.ordinal):
         return numeral
     return Numeral(at, word.end, Decimal(str(word.entry.get("value"))), None, word.features, ordinal=True)
+
+
+def _compares(scan: Scan, match: Match) -> bool:
+    """Whether what is compared follows: "twice as many"; a champion "twice" is none."""
+    return match.entry.get("needs") == "comparison" and scan.match(match.end, "comparison") is not None
 
 
 def _has_its_ending(match: Match) -> bool:

@@ -12,6 +12,8 @@ from factcheck.model.claim import Direction
 
 #: Tokens between a factor and the level it led to.
 _EXPLAINED: Final = 4
+#: Tokens between two figures of a list.
+_LISTED: Final = 6
 
 
 def growth_named(scan: Scan, events: Events, movement: Movement, k: int) -> Direction | None:
@@ -21,7 +23,7 @@ def growth_named(scan: Scan, events: Events, movement: Movement, k: int) -> Dire
     be = next((cue for cue in events.cued("be") if cue.end == start), None)
     if movement.is_to(k) or movement.is_from(k) or (be is None and movement.preceded(q, "to")):
         return None
-    ends = (start,) if be is None else (be.start,)
+    ends: tuple[int, ...] = (start,) if be is None else (be.start,)
     if be is None and scan.is_mark(start - 1, DASHES):
         ends = (start - 1, start - 2)  # "The growth is more modest – 6.9 %"
     noun = next((d for d in events.directions if d.end in ends and is_noun(d)), None)
@@ -47,3 +49,17 @@ def is_filled(events: Events, q: Quantity, *, verb_last: bool) -> bool:
 def follows_points(events: Events, movement: Movement, k: int) -> bool:
     """ "1,3 foiz bandiga qisqarib, 12,9 foizga tushdi": behind the change stands where it led."""
     return k > 0 and events.quantities[k - 1].unit == "percentage_point" and movement.after(k - 1, 2, own=True) is not None
+
+
+def is_listed(scan: Scan, events: Events, previous: Quantity, q: Quantity) -> bool:
+    """Whether a figure goes on with a list of per cent figures: a comma or "and" lies between, no verb and no bracket."""
+    gap = range(previous.end, q.start)
+    if (
+        previous.unit != "percent"
+        or previous.kind != "plain"
+        or not 0 < len(gap) <= _LISTED
+        or scan.has_mark(gap[0], q.start, "()")
+    ):
+        return False
+    spoken = any(m.start in gap for m in (*events.directions, *events.cued("share"), *events.cued("rest")))
+    return not spoken and any(scan.is_mark(i, ",;") or scan.match(i, "and") is not None for i in gap)
