@@ -21,17 +21,19 @@ from fractions import Fraction
 
 from factcheck.checks.lookup.facts import Facts, Measure, Series, measure_of, series_of
 from factcheck.checks.lookup.lists import disjoint, listed_together
+from factcheck.checks.lookup.parts import REST, names_all
 from factcheck.checks.lookup.ties import kind_of
 from factcheck.checks.lookup.words import any_says
 from factcheck.model.claim import Confidence
 from factcheck.model.fact import Fact
+from factcheck.model.figure import printed_value
 from factcheck.model.indicator import registry
 from factcheck.model.period import Period
 from factcheck.model.relation import Relation
 from factcheck.model.system import Linear, Share
 
-#: The item of what is left of a whole, by part or by partner.
-REST = "other"
+#: Per cent by which the shares of a complete list may miss the whole and still be meant as all of it.
+FAR = 10
 #: Letters of an item that must open the name of an indicator for the two to be one ("renewables", ``renewable_generation``).
 STEM = 6
 #: Characters between a part and the share that restates it.
@@ -88,6 +90,10 @@ def _share_of(part: Fact, whole: Fact, share: Fact, strength: Confidence) -> Rel
     )
 
 
+def _is_near_whole(shares: list[Fact]) -> bool:
+    return abs(sum((printed_value(share.claims[0]) for share in shares), Fraction(-100))) < FAR
+
+
 def _whole(series: Series) -> Series:
     """What a share is of: the same without the item, or where there is none without the partner."""
     if series.item is not None:
@@ -138,10 +144,12 @@ def _within_hundred(facts: Facts) -> Iterator[Relation]:
                 continue
             if any(any_says(fact.claims, "several_answers") for fact in group):
                 continue
+            # A list with a rest is complete; where it is far from the whole, something of it was not read.
+            all_parts = by == "item" and names_all(group) and _is_near_whole(group)
             yield Relation(
                 rule="share",
                 roles=tuple(("share", fact) for fact in group),
-                rows=(Linear(tuple((fact.name, Fraction(1)) for fact in group), "<=", Fraction(100)),),
+                rows=(Linear(tuple((fact.name, Fraction(1)) for fact in group), "==" if all_parts else "<=", Fraction(100)),),
                 reason="listed_together",
                 strength="stated" if by == "area" else "resolved",
             )

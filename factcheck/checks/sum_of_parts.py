@@ -2,7 +2,8 @@
 
 Turnover is exports and imports, a deficit is imports less exports: where the indicator says what adds up to it, the parts must
 reach the total within the rounding of the printed digits, and a part that nobody states follows from the others. Items that a
-text lists side by side, and partner countries, may be a partial list: they may stay below the total, never exceed it.
+text lists side by side, and partner countries, may be a partial list: they may stay below the total, never exceed it. A list that
+ends in "the rest", or names both halves of a whole (urban and rural), is complete.
 
 Rates, indices and means are never summed, nor are items that contain each other ("food, including grain") or that name another way
 of measuring ("by preliminary data").
@@ -19,12 +20,15 @@ Leaves alone:
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import replace
 from fractions import Fraction
 from itertools import combinations
 
 from factcheck.checks.lookup.facts import Facts, Measure, Series
 from factcheck.checks.lookup.lists import disjoint, listed_together
+from factcheck.checks.lookup.parts import divided, is_called_part, is_complete
 from factcheck.checks.lookup.sums import sums
+from factcheck.checks.lookup.texts import Texts
 from factcheck.checks.lookup.ties import is_additive
 from factcheck.checks.lookup.words import says, split
 from factcheck.model.fact import Fact
@@ -59,23 +63,37 @@ def _items(facts: Facts) -> Iterator[Relation]:
     for series, measure, period, fact in facts.each_value():
         if series.item is not None and is_additive(series, measure) and not says(series.item, "other_measure"):
             groups.setdefault((series._replace(item=None), measure, period), []).append(fact)
+    texts = Texts(fact for _, _, _, fact in facts.each_value()) if groups else None
     for (series, measure, period), items in groups.items():
         whole = facts.values.get(series, {}).get(measure, {}).get(period)
-        if whole is not None:
-            yield from _of_whole(whole, items)
+        if texts is not None:
+            yield from _of_whole(texts, whole, items)
         yield from _joined(items)
 
 
-def _of_whole(whole: Fact, items: list[Fact]) -> Iterator[Relation]:
-    """Lists of items beside their whole; each remaining item by itself."""
+def _of_whole(texts: Texts, whole: Fact | None, items: list[Fact]) -> Iterator[Relation]:
+    """Lists of items beside their whole, or beside the part that they divide; each remaining item by itself."""
     listed: set[str] = set()
     for group in listed_together(items):
-        if disjoint(group) and _shares_article(whole, group):
+        if not disjoint(group):
+            continue
+        if whole is not None and _shares_article(whole, group):
             listed.update(fact.name for fact in group)
-            yield _at_most(whole, group, "listed_together", strength_is_sure=True)
-    for item in items:
-        if item.name not in listed and _shares_article(whole, [item]):
-            yield _at_most(whole, [item], "part_of_whole", strength_is_sure=False)
+            yield _of_list(texts, whole, group)
+        headed = divided(texts, items, group)
+        if headed is not None:
+            yield _of_list(texts, headed, group)
+    for item in items if whole is not None else ():
+        if whole is not None and item.name not in listed and _shares_article(whole, [item]):
+            sure = is_called_part(texts, item, whole)
+            yield _at_most(whole, [item], "part_of_whole", strength_is_sure=sure)
+
+
+def _of_list(texts: Texts, whole: Fact, group: list[Fact]) -> Relation:
+    found = _at_most(whole, group, "listed_together", strength_is_sure=True)
+    if not is_complete(texts, whole, group):
+        return found
+    return replace(found, rows=(Sum(whole.name, tuple((part.name, ONES[1]) for part in group)),))
 
 
 def _joined(items: list[Fact]) -> Iterator[Relation]:

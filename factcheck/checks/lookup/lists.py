@@ -55,10 +55,13 @@ def _goes_on(before: Claim, after: Claim) -> bool:
     if before.sentence is None or after.sentence is None:
         return after.start - (before.end or before.start) <= REACH
     if before.sentence != after.sentence:
-        # Entries of a list that have a line each.
-        lines = before.sentence.startswith(BULLETS) and after.sentence.startswith(BULLETS)
-        return lines and after.start - (before.end or before.start) <= REACH
+        return has_line(before) and has_line(after) and after.start - (before.end or before.start) <= REACH
     return not says(_between(before, after), "including")
+
+
+def has_line(claim: Claim) -> bool:
+    """Whether a figure is that of a list's entry that has a line to itself."""
+    return claim.sentence is not None and claim.sentence.startswith(BULLETS)
 
 
 def _between(before: Claim, after: Claim) -> str:

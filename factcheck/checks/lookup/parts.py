@@ -1,0 +1,108 @@
+"""How a text says that figures are parts of another one: what they divide, whether they are all, which one a part is of."""
+
+from __future__ import annotations
+
+import tomllib
+from collections.abc import Iterable, Sequence
+from fractions import Fraction
+from functools import cache
+from pathlib import Path
+from typing import Final
+
+from factcheck.checks.lookup.lists import has_line
+from factcheck.checks.lookup.texts import Texts
+from factcheck.checks.lookup.words import says
+from factcheck.model.claim import Claim
+from factcheck.model.fact import Fact
+from factcheck.model.figure import printed_value
+
+HALVES: Final = Path(__file__).parents[1] / "halves.toml"
+#: The item of what is left of a whole.
+REST: Final = "other"
+#: The item of a part that has no name.
+PART: Final = "part"
+#: Characters between a list and the figure that it divides, or between a part and its whole.
+REACH: Final = 400
+#: How far the sum of a list may be from a figure that it divides; what is farther off is another whole, or a partial list.
+NEAR: Final = Fraction(13, 10)
+
+
+def divided(texts: Texts, items: Iterable[Fact], group: Sequence[Fact]) -> Fact | None:
+    """The part that a list behind it divides further: "the republican budget received 12.9 trillion: taxes …, all other …".
+
+    Only a list that names all parts, or has a line for each, divides the figure before it; others go on with what stands beside it.
+    """
+    names = {fact.name for fact in group}
+    if not names_all(group) and not all(has_line(claim) for fact in group for claim in fact.claims):
+        return None
+    for article in _articles(group):
+        first = min((claim for fact in group for claim in fact.claims if claim.article == article), key=lambda c: c.start or 0)
+        near = [
+            ((claim.start or 0), fact)
+            for fact in items
+            if fact.name not in names and fact.key.item not in (REST, PART)
+            for claim in fact.claims
+            if claim.article == article and 0 < (first.start or 0) - (claim.start or 0) <= REACH
+        ]
+        if near and texts.leaves_none_out(group, article):
+            headed = max(near, key=lambda each: each[0])[1]
+            total = _sum(group, article)
+            if _value(headed, article) < total <= NEAR * _value(headed, article):
+                return headed
+    return None
+
+
+def is_complete(texts: Texts, whole: Fact, group: Sequence[Fact]) -> bool:
+    """Whether a list names all parts: it has a rest, or both halves of a whole, and its sum is near the whole."""
+    if not names_all(group):
+        return False
+    articles = [article for article in _articles(group) if any(claim.article == article for claim in whole.claims)]
+    return any(
+        texts.leaves_none_out(group, article)
+        and _value(whole, article) <= NEAR * _sum(group, article)
+        and _sum(group, article) <= NEAR * _value(whole, article)
+        for article in articles
+    )
+
+
+def names_all(group: Iterable[Fact]) -> bool:
+    """Whether items are all there are: one is the rest, or they are the halves of a whole."""
+    items = frozenset(str(fact.key.item) for fact in group)
+    return REST in items or items in _halves()
+
+
+def is_called_part(texts: Texts, item: Fact, whole: Fact) -> bool:
+    """Whether the words before an item call it a part of the whole right before it: "27.1 million tonnes, including wheat …"."""
+    for claim in item.claims:
+        before = texts.before(claim, REACH)
+        if before is not None and before.fact.name == whole.name and says(_between(before.claim, claim), "including"):
+            return True
+    return False
+
+
+def _between(before: Claim, after: Claim) -> str:
+    """The words of two sentences between two figures."""
+    if before.sentence is None or after.sentence is None or before.quote is None or after.quote is None:
+        return ""
+    behind = before.sentence.partition(before.quote)[2]
+    if before.sentence == after.sentence:
+        return behind.partition(after.quote)[0]
+    return after.sentence.partition(after.quote)[0]
+
+
+def _articles(group: Sequence[Fact]) -> list[str]:
+    return sorted(set.intersection(*({claim.article for claim in fact.claims} for fact in group)))
+
+
+def _sum(group: Iterable[Fact], article: str) -> Fraction:
+    return sum((_value(fact, article) for fact in group), Fraction(0))
+
+
+def _value(fact: Fact, article: str) -> Fraction:
+    return printed_value(next(claim for claim in fact.claims if claim.article == article))
+
+
+@cache
+def _halves() -> frozenset[frozenset[str]]:
+    table = tomllib.loads(HALVES.read_text(encoding="utf-8"))
+    return frozenset(frozenset(items) for items in table["whole"])
