@@ -9,6 +9,7 @@ from itertools import compress, count
 from typing import Final
 
 from factcheck.extract.addresses import addresses
+from factcheck.extract.asides import without_asides
 from factcheck.extract.bodies import without_names_of_bodies
 from factcheck.extract.elision import settle
 from factcheck.extract.event_lists import Events, Mute
@@ -90,6 +91,8 @@ def _sentence(scan: Scan, sentence: Sentence, context: TimeContext, blocked: Map
             past = _step(scan, i, sentence.last, context, events)
         elif not kinds.isdisjoint(_SPOKEN):
             past = _collect(scan, i, events, _SPOKEN)
+    if "relative" in scan.present:
+        without_asides(scan, events)
     named = without_names_of_bodies(scan, sentence, events.indicators)
     events.indicators = [m for m in named if not _is_price_basis(m, events.cues)]
     return events

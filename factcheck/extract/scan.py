@@ -57,7 +57,8 @@ class Scan:
             found = self.phrases[at] = self.pack.matches(self.tokens, at)
             if found and found[0].end > at + 1:
                 self.kinds[at] = frozenset(match.entry.kind for match in found)
-        self._present = frozenset[str]().union(*self.kinds)
+        #: Kinds of phrases that the text can hold.
+        self.present = frozenset[str]().union(*self.kinds)
         #: For every token its text, if it is a punctuation mark, else what no set of marks has in it.
         self.marks: list[str] = [*map(attrgetter("mark"), self.tokens), *_NO_MARKS]
         #: For every token whether nothing stands between it and the one before it.
@@ -108,7 +109,7 @@ class Scan:
 
     def right_before(self, end: int, most: int, kind: str, *, side: str | None = None) -> Match | None:
         """The longest phrase of a kind, of so many tokens at most, that ends before a token."""
-        if kind not in self._present:
+        if kind not in self.present:
             return None
         kinds = self.kinds
         for at in range(max(end - most, 0), end):

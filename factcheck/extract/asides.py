@@ -1,0 +1,31 @@
+"""Relative clauses that hold no figure: what they tell of time and place is not said of the figures around them."""
+
+from __future__ import annotations
+
+from factcheck.extract.event_lists import Events
+from factcheck.extract.scan import Scan
+
+#: Tokens of a clause, beyond which commas belong to something else.
+_LONGEST = 20
+
+
+def without_asides(scan: Scan, events: Events) -> None:
+    """Take out of a sentence what stands in a relative clause between commas: ", whose minister is expected in May, "."""
+    for first, last in _asides(scan, events):
+        for found in (events.times, events.areas, events.indicators, events.directions, events.cues):
+            found[:] = [each for each in found if not first <= each.start < last]
+
+
+def _asides(scan: Scan, events: Events) -> list[tuple[int, int]]:
+    """The tokens of each relative clause without a figure that a comma closes before the sentence's last figure."""
+    if not events.quantities:
+        return []
+    clauses: list[tuple[int, int]] = []
+    end = events.quantities[-1].start
+    for i in range(events.sentence.first, end):
+        if not scan.is_mark(i, ",") or scan.match(i + 1, "relative") is None and scan.match(i + 2, "relative") is None:
+            continue
+        close = next((j for j in range(i + 2, min(i + _LONGEST, end)) if scan.is_mark(j, ",;")), None)
+        if close is not None and scan.is_mark(close, ",") and not events.figure_between(i, close):
+            clauses.append((i + 1, close))
+    return clauses
