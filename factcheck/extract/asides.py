@@ -2,18 +2,21 @@
 
 from __future__ import annotations
 
+from typing import Final
+
 from factcheck.extract.event_lists import Events
 from factcheck.extract.scan import Scan
 
 #: Tokens of a clause, beyond which commas belong to something else.
-_LONGEST = 20
+_LONGEST: Final = 20
 
 
 def without_asides(scan: Scan, events: Events) -> None:
     """Take out of a sentence what stands in a relative clause between commas: ", whose minister is expected in May, "."""
     for first, last in _asides(scan, events):
-        for found in (events.times, events.areas, events.indicators, events.directions, events.cues):
-            found[:] = [each for each in found if not first <= each.start < last]
+        events.times[:] = [time for time in events.times if not first <= time.start < last]
+        for matches in (events.areas, events.indicators, events.directions, events.cues):
+            matches[:] = [match for match in matches if not first <= match.start < last]
 
 
 def _asides(scan: Scan, events: Events) -> list[tuple[int, int]]:
@@ -23,7 +26,7 @@ def _asides(scan: Scan, events: Events) -> list[tuple[int, int]]:
     clauses: list[tuple[int, int]] = []
     end = events.quantities[-1].start
     for i in range(events.sentence.first, end):
-        if not scan.is_mark(i, ",") or scan.match(i + 1, "relative") is None and scan.match(i + 2, "relative") is None:
+        if not scan.is_mark(i, ",") or all(scan.match(at, "relative") is None for at in (i + 1, i + 2)):
             continue
         close = next((j for j in range(i + 2, min(i + _LONGEST, end)) if scan.is_mark(j, ",;")), None)
         if close is not None and scan.is_mark(close, ",") and not events.figure_between(i, close):

@@ -13,6 +13,8 @@ from factcheck.model.claim import Confidence
 from factcheck.model.indicator import registry
 from factcheck.model.value import Value, slotted
 
+#: Cases of a country that something happens in, goes to or comes from.
+_PLACED: Final = frozenset({"loc", "abl", "dat"})
 #: The rule of what is of all partners together.
 OF_WORLD: Final = "world"
 #: Tokens between a country and the body that keeps its statistics.
@@ -43,7 +45,7 @@ class Locator:
     def where(self, k: int, indicator: str | None, topic: str | None = None) -> Where:
         """Reporter and partner of the k-th quantity; an indicator nobody knows is taken for one of the article's topic."""
         q = self.events.quantities[k]
-        near = self._near(q.start, q.end)
+        near = self._owner_behind(q) or self._near(q.start, q.end)
         subdivision = self._subdivision(q.start)
         entry = registry().get(indicator) or registry().get(topic)
         if self.around.partner is not None:
@@ -157,6 +159,12 @@ class Locator:
             return Where(home, None, "resolved", "home", subdivision)
         stated = home in codes and partner in codes
         return Where(home, partner, "stated" if stated else "resolved", "pair", subdivision)
+
+    def _owner_behind(self, q: Quantity) -> list[Match]:
+        """The country that a part belongs to, named right behind it: "3,2 миллиони Қирғизистон, 2,9 миллиони Тожикистон"."""
+        if not self.scan.pack.verb_last or "poss" not in q.features:
+            return []
+        return [m for m in self.areas if m.start == q.end and m.features.isdisjoint(_PLACED)]
 
     def _near(self, start: int, end: int) -> list[Match]:
         """Mentions in the figure's own clause, or before it in the sentence, or behind it."""
