@@ -17,8 +17,8 @@ _JOINTS: Final = ("and", "function")
 def without_names_of_bodies(scan: Scan, sentence: Sentence, indicators: list[Match]) -> list[Match]:
     """The indicators of a sentence but those that belong to the name of a ministry, agency or committee, or of its head."""
     inside: set[int] = set()
-    for i in range(sentence.first, sentence.last) if indicators else ():
-        match = scan.match(i, "body") if "body" in scan.kinds[i] else None
+    for i in scan.begun("body", sentence.first, sentence.last) if indicators else ():
+        match = scan.match(i, "body")
         if match is not None and match.entry.get("side") == "before":
             inside.update(_behind(scan, match.end, sentence.last))
         elif match is not None:

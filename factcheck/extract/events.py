@@ -5,7 +5,6 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Mapping, Sequence
 from decimal import Decimal
-from itertools import compress, count
 from typing import Final
 
 from factcheck.extract.addresses import addresses
@@ -36,12 +35,14 @@ _LEXICAL: Final = frozenset({"lexical", "vague_number"})
 _FIGURES: Final = frozenset({"number", "date", "time", "code"})
 #: Kinds of phrases that begin a time or quantity, or keep a number from being one.
 _OPENING: Final = _LEXICAL | OPENING_TIME | OPENING_QUANTITY
+#: Kinds of phrases at which something may be entered.
+_STOPS: Final = _OPENING | _SPOKEN
 
 
 def read_events(scan: Scan, context: TimeContext) -> list[Events]:
     """The events of every sentence."""
     blocked = {first: Mute(first, last, reason) for first, last, reason in addresses(scan)}
-    stops = sorted({*compress(count(), scan.kinds), *scan.figures, *blocked})
+    stops = sorted({*scan.figures, *blocked, *scan.all_begun(_STOPS)})
     out: list[Events] = []
     header: Quantity | None = None
     for sentence in scan.sentences:

@@ -85,6 +85,8 @@ class Items:
     def _is_all_goods(self, at: int) -> bool:
         """Whether a word says that a figure is of goods, or of goods and services, and so of no part."""
         texts = [token.text for token in self.scan.tokens[max(at - 2, 0) : at + 3]]
+        if _GOODS not in map(named_item, texts):
+            return False
         whole = (named_item(" ".join(texts[i : i + 3])) for i in range(len(texts) - 2))
         return named_item(self.scan.tokens[at].text) == _GOODS or _EVERYTHING in whole
 

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterator, Sequence
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Sequence
 from functools import cached_property
-from itertools import compress, count
+from itertools import chain, compress, count
 from operator import attrgetter, eq
 from typing import Final
 
@@ -57,8 +58,13 @@ class Scan:
             found = self.phrases[at] = self.pack.matches(self.tokens, at)
             if found and found[0].end > at + 1:
                 self.kinds[at] = frozenset(match.entry.kind for match in found)
-        #: Kinds of phrases that the text can hold.
-        self.present = frozenset[str]().union(*self.kinds)
+        #: Where phrases of each kind begin.
+        self._begun = defaultdict[str, list[int]](list)
+        for at in compress(count(), self.kinds):
+            for kind in self.kinds[at]:
+                self._begun[kind].append(at)
+        #: Kinds of phrases that the text holds.
+        self.present = frozenset(self._begun)
         #: For every token its text, if it is a punctuation mark, else what no set of marks has in it.
         self.marks: list[str] = [*map(attrgetter("mark"), self.tokens), *_NO_MARKS]
         #: For every token whether nothing stands between it and the one before it.
@@ -67,6 +73,7 @@ class Scan:
         #: Tokens that hold digits, and signs.
         self.figures = {*compress(count(), map(attrgetter("figure"), self.tokens))}
         self._counted: dict[str, tuple[int, int]] = {}
+        self._clauses: dict[tuple[int, int, str], int] = {}
         self._sections = [s.start for s in article.sections]
 
     def claim_id(self, start: int, quote: str) -> str:
@@ -94,9 +101,19 @@ class Scan:
 
     def begins_within(self, first: int, last: int, kind: str) -> bool:
         """Whether a phrase of a kind begins at one of some tokens."""
-        return any(
-            kind in kinds and self.match(at, kind) for at, kinds in enumerate(self.kinds[max(first, 0) : last], max(first, 0))
-        )
+        return bool(self.begun(kind, first, last))
+
+    def all_begun(self, kinds: Iterable[str]) -> Iterator[int]:
+        """The tokens at which phrases of some kinds begin."""
+        return chain.from_iterable(self._begun[kind] for kind in kinds)
+
+    def begun(self, kind: str, first: int, last: int) -> list[int]:
+        """The tokens among some at which phrases of a kind begin."""
+        places = self._begun.get(kind)
+        if places is None:
+            return []
+        at = bisect_left(places, first)
+        return places[at : bisect_left(places, last, at)]
 
     def entry(self, at: int, *kinds: str) -> Entry | None:
         """The entry of ``match``."""
@@ -109,12 +126,7 @@ class Scan:
 
     def right_before(self, end: int, most: int, kind: str, *, side: str | None = None) -> Match | None:
         """The longest phrase of a kind, of so many tokens at most, that ends before a token."""
-        if kind not in self.present:
-            return None
-        kinds = self.kinds
-        for at in range(max(end - most, 0), end):
-            if kind not in kinds[at]:
-                continue
+        for at in self.begun(kind, end - most, end):
             match = self.match(at, kind)
             if match is not None and match.end == end and (side is None or match.entry.get("side", side) == side):
                 return match
@@ -159,10 +171,12 @@ class Scan:
 
     def clause_start(self, at: int, first: int, marks: str) -> int:
         """The token behind the last of some punctuation marks before a token; ``first`` where there is none."""
-        for i in reversed(self.places(first, at)):
-            if self.marks[i] in marks:
-                return i + 1
-        return first
+        asked = at, first, marks
+        known = self._clauses.get(asked)
+        if known is None:
+            last = next((i for i in reversed(self.places(first, at)) if self.marks[i] in marks), first - 1)
+            known = self._clauses[asked] = last + 1
+        return known
 
     def capital(self, at: int) -> bool:
         """Whether the token begins with a capital letter."""

@@ -74,6 +74,7 @@ class Lexicon:
         return tuple((lang, key) for lang, stems in self._stems.items() for key, _ in stems.analyse(word))
 
 
+@lru_cache(_REMEMBERED)
 def named(item: str) -> str:
     """An item with the names of the known parts in it; the item itself where it has none.
 
@@ -120,6 +121,7 @@ def named_in(words: Sequence[str]) -> Iterator[tuple[int, int, str]]:
         at += 1 if found is None else found[0]
 
 
+@lru_cache(_REMEMBERED)
 def fold(word: str) -> str:
     """A word without case, apostrophes and marks around it."""
     return _DROPPED.sub("", word.casefold()).translate(_YO)
