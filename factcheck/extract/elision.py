@@ -20,6 +20,7 @@ from factcheck.extract.lending import alike, lent
 from factcheck.extract.modifiers import share_modifiers
 from factcheck.extract.quantity import Quantity
 from factcheck.extract.ranges import inflected
+from factcheck.extract.rates import is_per_people
 from factcheck.extract.scan import Scan
 from factcheck.languages.entry import Match
 
@@ -134,6 +135,8 @@ def _elided(scan: Scan, events: Events, quantities: list[Quantity], k: int) -> Q
         before = next((x for x in reversed(quantities[:k]) if _lends(scan, events, x, q)), None)
         lender = after if q.numeral.magnitude and after is not None and after.currency else before or after
     if lender is None:
+        if is_per_people(scan, events, q):
+            return q._replace(unit="count")
         lender = alike(scan, events, quantities[:k], q)
     return q if lender is None else lent(q, lender)
 

@@ -12,7 +12,7 @@ from factcheck.extract.asides import without_asides
 from factcheck.extract.bodies import without_names_of_bodies
 from factcheck.extract.elision import settle
 from factcheck.extract.event_lists import Events, Mute
-from factcheck.extract.lending import lend_unit
+from factcheck.extract.lending import lend_money, lend_unit
 from factcheck.extract.list_headers import under_header
 from factcheck.extract.mean_spans import read_mean_span
 from factcheck.extract.numerals import read_numeral
@@ -45,6 +45,7 @@ def read_events(scan: Scan, context: TimeContext) -> list[Events]:
     stops = sorted({*scan.figures, *blocked, *scan.all_begun(_STOPS)})
     out: list[Events] = []
     header: Quantity | None = None
+    measured: Quantity | None = None
     for sentence in scan.sentences:
         if sentence.section == "header":
             out.append(_header(scan, sentence, context))
@@ -54,6 +55,7 @@ def read_events(scan: Scan, context: TimeContext) -> list[Events]:
         settle(scan, each)
         if out and out[-1].sentence.paragraph == sentence.paragraph:
             lend_unit(out[-1], each)
+        measured = lend_money(each, measured)
         out.append(each)
     return out
 

@@ -6,7 +6,7 @@ from decimal import Decimal
 from typing import Final
 
 from factcheck.extract.events import Events
-from factcheck.extract.movement import NEAR, Movement, word
+from factcheck.extract.movement import ANYWHERE, NEAR, Movement, word
 from factcheck.extract.percentages import Percentages
 from factcheck.extract.quantity import Quantity
 from factcheck.extract.rates import is_rated_count
@@ -148,12 +148,16 @@ class Shaper:
 
     def _or_percent(self, k: int) -> bool:
         """ "$12 million or 14 per cent below": the amount is the change that the per cent restates."""
+        joined = self._is_joined(k) and self.events.quantities[k + 1].unit == "percent"
+        return joined and self.movement.after(k + 1, NEAR, own=True) is not None
+
+    def _is_joined(self, k: int) -> bool:
+        """Whether "or" joins a figure to the next, with a comma or without."""
         if k + 1 >= len(self.events.quantities):
             return False
         q, following = self.events.quantities[k], self.events.quantities[k + 1]
         first = q.end + self.scan.is_mark(q.end, ",")
-        joined = any(cue.start == first and cue.end == following.start for cue in self.events.cued("or"))
-        return joined and following.unit == "percent" and self.movement.after(k + 1, NEAR, own=True) is not None
+        return any(cue.start == first and cue.end == following.start for cue in self.events.cued("or"))
 
     def _change_verb_last(self, k: int) -> Direction | None:
         q = self.events.quantities[k]
@@ -170,7 +174,9 @@ class Shaper:
             more = self.scan.entry(following.end, "direction")
             got_to = moves.reaches(q) or moves.is_to(k)
             if ("dat" in q.features and not got_to) or (more is not None and more.get("comparative") and self._or_percent(k)):
-                return moves.after(k + 1, NEAR, own=True)  # "317.6 thousand or 0.8 % more"
+                # "317.6 thousand or 0.8 % more"; in a list the verb is far: "…мың адамға немесе 1,1 пайызға, …, өсті".
+                far = moves.after(k + 1, ANYWHERE) if self._is_joined(k) and "dat" in following.features else None
+                return moves.after(k + 1, NEAR, own=True) or far
         verb = beside is not None and not beside.entry.get("comparative") and not beside.entry.get("noun")
         if beside is not None and verb and q.unit != "count" and not q.currency and _is_bare(q):
             return word(beside)  # "34 см көтеріліп"

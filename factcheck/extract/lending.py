@@ -34,7 +34,7 @@ def alike(scan: Scan, events: Events, earlier: Sequence[Quantity], q: Quantity) 
     set_against = any(cue.start in gap for value in _AGAINST for cue in events.cued(value))
     closed = q.end >= len(scan.tokens) or scan.tokens[q.end].kind == "mark"
     opened = scan.is_mark(q.start - 1, ":" + DASHES)
-    listed = scan.match(q.start - 1, "and") is not None or ((closed or opened) and scan.has_mark(lender.end, q.start, ",;:"))
+    listed = scan.match(q.start - 1, "and") is not None or ((closed or opened) and scan.has_mark(lender.end, q.start, ",;:("))
     return lender if timed or set_against or listed else None
 
 
@@ -56,13 +56,31 @@ def lend_unit(before: Events, events: Events) -> None:
         _lend(events, measured[-1])
 
 
+def lend_money(events: Events, last: Quantity | None) -> Quantity | None:
+    """ "Экспорт – 1,7 млрд": a lone magnitude of what is told in money is in the currency of the last sum.
+
+    ``last`` and the answer are what was measured last before the sentence and with it.
+    """
+    named = [registry().get(match.entry.get("name")) for match in events.indicators]
+    sums = any(entry is not None and "currency" in entry.dimension and "count" not in entry.dimension for entry in named)
+    if last is not None and last.currency and sums and not any(q.unit not in _UNSAID for q in events.quantities):
+        for k, q in enumerate(events.quantities):
+            if _is_lone(q):
+                events.quantities[k] = q._replace(unit=last.unit, currency=True, borrowed=True)
+    return next((q for q in reversed(events.quantities) if q.unit not in _UNSAID), last)
+
+
+def _is_lone(q: Quantity) -> bool:
+    """Whether a figure is a magnitude and nothing else: "1.7 billion"."""
+    return q.unit == "count" and q.noun_at is None and q.item is None and bool(q.numeral.magnitude)
+
+
 def _lend(events: Events, lender: Quantity) -> None:
     """Give a unit to the lone magnitudes, not to those of things counted; another measure than money only to figures like it."""
     named = (registry().get(match.entry.get("name")) for match in events.indicators)
     counted = any(entry is not None and "count" in entry.dimension for entry in named) or bool(events.cued("number_of"))
     for k, q in enumerate(events.quantities):
-        lone = q.unit == "count" and q.noun_at is None and q.item is None and q.numeral.magnitude
-        if lone and (is_comparable(q.obs, lender.obs) or (lender.currency and not counted)):
+        if _is_lone(q) and (is_comparable(q.obs, lender.obs) or (lender.currency and not counted)):
             events.quantities[k] = q._replace(unit=lender.unit, currency=lender.currency, borrowed=True)
 
 

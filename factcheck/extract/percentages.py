@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from decimal import Decimal
 from typing import Final
 
 from factcheck.extract.events import Events
-from factcheck.extract.movement import Movement, word
+from factcheck.extract.indexes import is_index_told, may_be_index
+from factcheck.extract.movement import ANYWHERE, Movement, word
 from factcheck.extract.quantity import Quantity
 from factcheck.extract.reached import explains_factor, follows_points, growth_named, is_filled, is_listed
 from factcheck.extract.scan import Scan
@@ -15,16 +15,12 @@ from factcheck.extract.topic import Topic
 from factcheck.model.claim import Direction, Form
 from factcheck.model.indicator import registry
 
-#: Per cent of last year's level that news print as an index.
-_INDEX_LEVELS: Final = (Decimal(80), Decimal(135))
 #: Tokens between where a per cent figure came from and where it went: "to".
 _TO: Final = 2
 #: Per cent of a whole that are all of it.
 _ALL: Final = 100
 #: Tokens between the shares of a list.
 _LISTED: Final = 4
-#: Tokens before and behind a figure where "index" or "level" makes it one.
-_INDEX_REACH: Final = (14, 7)
 
 
 class Percentages:
@@ -130,23 +126,19 @@ class Percentages:
     def _is_index(self, k: int) -> bool:
         """Whether a figure around 100 is a level in per cent of an earlier one ("107.3 % of last year's")."""
         q = self.events.quantities[k]
-        low, high = _INDEX_LEVELS
-        if not low <= q.obs <= high or q.high is not None:
+        if not may_be_index(q):
             return False
-        if any("gen" in t.features and 0 <= q.start - t.end <= 1 for t in self.events.times):
+        if is_index_told(self.scan, self.events, self.movement, k):
             return True
-        before, behind = _INDEX_REACH
-        if any(-before < cue.start - q.start < behind for cue in self.events.cued("index")):
-            return True
-        if any("index" in (m.entry.get("name") or "") and m.start < q.start for m in self.events.indicators):
-            return True
-        return q.obs > 100 and not self._is_share(k) and self.movement.direction(k, near=True) is None
+        return q.obs > _ALL and not self._is_share(k) and self.movement.direction(k, near=True) is None
 
     def _is_share(self, k: int) -> bool:
         q = self.events.quantities[k]
         if self.verb_last and "poss" in q.features and not ("dat" in q.features and self.movement.after(k, 2) is not None):
             return self._has_owner(q) or self._shares_owner(k) or not self._is_rate(k)
         if any(cue.end == self.movement.phrase_start(q) for cue in self.events.cued("rest")):
+            return True
+        if self._is_alone(q) and self.events.cued("share") and self.movement.after(k, ANYWHERE) is None:
             return True
         first, last = self._clause(k)
         if any(first <= cue.start < last for cue in self.events.cued("share")):
@@ -156,6 +148,10 @@ class Percentages:
         if self.scan.pack.tag == "ru" and not self.movement.preceded(q, "by") and self._is_of(q):
             return True
         return self.scan.pack.tag == "ru" and self._is_genitive_share(k)
+
+    def _is_alone(self, q: Quantity) -> bool:
+        """Whether a bracket holds the figure and nothing else: "Хитой (27,9 %)"."""
+        return self.scan.is_mark(q.start - 1, "(") and self.scan.is_mark(q.end, ")")
 
     def _listed(self, k: int) -> Shape | None:
         """The shape of the rate or growth before in a list: "followed by food at 10.6 % and clothing at 8 %", "бизнес – 10,9 %"."""

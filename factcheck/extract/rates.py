@@ -19,14 +19,19 @@ def is_rated_count(scan: Scan, events: Events, q: Quantity) -> bool:
         return False
     if q.numeral.decimals and not (q.noun_at is not None and scan.match(q.noun_at, "points") is not None):
         return True
-    return any(_is_beside(q, mute) and _is_per_people(scan, mute) for mute in events.mutes)
+    return is_per_people(scan, events, q)
+
+
+def is_per_people(scan: Scan, events: Events, q: Quantity) -> bool:
+    """Whether beside a figure stands how many people it is per."""
+    return any(_is_beside(q, mute) and _tells_people(scan, mute) for mute in events.mutes)
 
 
 def _is_beside(q: Quantity, mute: Mute) -> bool:
     return 0 <= q.start - mute.end <= _PER_BEFORE or 0 <= mute.start - q.end <= _PER_BEHIND
 
 
-def _is_per_people(scan: Scan, mute: Mute) -> bool:
+def _tells_people(scan: Scan, mute: Mute) -> bool:
     """Whether what is set aside is a number of people that a rate is per: "per 100,000", "100 мың тұрғынға"."""
     entry = scan.entry(mute.start, "lexical")
     return entry is not None and entry.get("kind") == "rate"

@@ -32,6 +32,8 @@ _DESCRIBES_UP_TO: Final = 20
 _PLACED: Final = frozenset({"dat", "loc", "abl", "inst", "until"})
 #: Characters between a number and its noun, beyond which they are parted.
 _APART: Final = 2
+#: Tokens of a growth in a bracket: "(+30,3 %)".
+_BRACKETED: Final = 7
 
 
 def with_unit(scan: Scan, q: Quantity) -> Quantity:
@@ -41,6 +43,9 @@ def with_unit(scan: Scan, q: Quantity) -> Quantity:
     at = scan.behind_hyphen(q.end)
     match = _unit_at(scan, at)
     if match is None:
+        beyond = _currency_beyond_bracket(scan, q)
+        if beyond is not None:
+            return modified(scan, q._replace(unit=beyond.entry.get("unit"), currency=True))
         return modified(scan, _counted(scan, q))
     if match.entry.kind == "times":
         times = q._replace(kind="times", unit="ratio", end=match.end, features=match.features or q.features)
@@ -89,6 +94,15 @@ def _unit_at(scan: Scan, i: int) -> Match | None:
     if match.entry.get("case_sensitive") and len(text) == 1 and (not scan.glued(i) or scan.is_mark(i + 1, "-")):
         return None  # "21C" is warm, "12 C-130" are planes.
     return match._replace(end=scan.past_point(match.end))
+
+
+def _currency_beyond_bracket(scan: Scan, q: Quantity) -> Match | None:
+    """ "4,1 млрд (+30,3 %) АҚШ доллари": the currency may follow a growth in a bracket."""
+    if not q.numeral.magnitude or not scan.is_mark(q.end, "("):
+        return None
+    closed = next((i for i in range(q.end + 1, q.end + _BRACKETED) if scan.is_mark(i, ")")), None)
+    unit = None if closed is None else scan.match(closed + 1, "unit")
+    return unit if unit is not None and unit.entry.get("currency") else None
 
 
 def _opens_next_figure(scan: Scan, match: Match) -> bool:
