@@ -40,6 +40,8 @@ def note_day(events: Events, named: SentenceTimes, timeline: Timeline, *, to_dat
             continue
         if timeline.published is None or time.period.end <= timeline.published:
             timeline.stand(time.period, stocked)
+            if not events.quantities and timeline.opening is None:
+                timeline.opening = time.period
             return time.period
     return None
 
@@ -51,7 +53,7 @@ def carry(events: Events, named: SentenceTimes, timeline: Timeline, first: str |
     """
     if not events.quantities and not events.indicators:
         opening = timeline.lead is None and timeline.main is None
-        if not (opening and any(time.grain in _SPANS and not base for time, base in named.pairs)):
+        if not (opening and any(_announces(time, timeline) and not base for time, base in named.pairs)):
             return
     day = _leading_day(events, named, timeline)
     if day is not None:
@@ -75,6 +77,13 @@ def carry(events: Events, named: SentenceTimes, timeline: Timeline, first: str |
             best = (period, time.grain == "ytd")
     if best is not None and not _tells_parts(named, timeline.main):
         timeline.see(best[0], to_date=best[1], leads=bool(events.quantities), indicator=first)
+
+
+def _announces(time: TimeExpr, timeline: Timeline) -> bool:
+    """Whether an opening tells the period of the figures behind it: a span of months, or the year that just ended or goes on."""
+    if time.grain != "year" or time.period is None or timeline.published is None:
+        return time.grain in _SPANS
+    return time.period.end.year in (timeline.published.year - 1, timeline.published.year) and time.role is None
 
 
 def _spoken_of(named: SentenceTimes, timeline: Timeline, ahead: Collection[TimeExpr]) -> Iterator[TimeExpr]:

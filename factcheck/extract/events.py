@@ -112,7 +112,7 @@ def _step(scan: Scan, i: int, last: int, context: TimeContext, events: Events) -
     token = scan.tokens[i]
     kinds = scan.kinds[i]
     if not kinds.isdisjoint(_LEXICAL):
-        lexical = next((m for m in scan.phrases[i] if m.entry.kind in _LEXICAL and m.end <= last), None)
+        lexical = next((m for m in scan.phrases[i] if m.entry.kind in _LEXICAL and m.end <= last and _is_printed(scan, m)), None)
         if lexical is not None:
             time = read_time(scan, i, context, last) if "ordinal" in kinds else None
             if time is not None and lexical.end < time.end <= last:
@@ -141,6 +141,11 @@ def _step(scan: Scan, i: int, last: int, context: TimeContext, events: Events) -
     return i + 1 if kinds.isdisjoint(_SPOKEN) else _collect(scan, i, events, _SPOKEN)
 
 
+def _is_printed(scan: Scan, match: Match) -> bool:
+    """Whether a name is printed as it is written: "улица 1 Мая", but "на 1 мая"."""
+    return not match.entry.get("case_sensitive") or scan.slice(match.start, match.end) == match.entry.phrase
+
+
 def _take_lexical(scan: Scan, match: Match, events: Events) -> int:
     """A phrase that holds a number word and counts nothing."""
     reason: SetAside = "vague" if match.entry.kind == "vague_number" else match.entry.get("reason", "pointing_back")
@@ -161,6 +166,9 @@ def _code(scan: Scan, i: int, last: int, context: TimeContext, events: Events) -
 
 
 def _take_time(scan: Scan, time: TimeExpr, events: Events) -> int:
+    told = events.times[-1] if events.times else None
+    if told is not None and told.fiscal and time.start == told.end + 1 and scan.is_mark(told.end, "("):
+        return time.end  # "In the 2024/2025 marketing year (September to August)"
     events.times.append(time)
     if time.grain == "duration":
         events.mutes.append(Mute(time.start, time.end, "duration", Decimal(time.length), 0, time.unit))

@@ -33,6 +33,11 @@ from factcheck.model.period import Period
 _NAMED: Final = ("named", "dispatched")
 
 
+#: What is told of the year's harvest, and sums that change hands at once.
+_OF_HARVEST: Final = frozenset({"yield_per_hectare", "harvested_area"})
+_AT_ONCE: Final = frozenset({"transfer_fee", "agreements_value", "prize_money", "fines"})
+
+
 class Reading(NamedTuple):
     """A claim with the rules and words behind its fields, for ``--explain``."""
 
@@ -124,7 +129,9 @@ class SentenceReader:
         if when.period is not None or lasting:
             return when
         event = self.timeline.event
-        if event is None and entry is not None and entry.kind == "flow":
+        if entry is not None and (entry.name.endswith("harvest") or entry.name in _OF_HARVEST):
+            return When(periods.year(published.year), when.base, "inferred", "harvest of the year")
+        if event is None and what.indicator not in _AT_ONCE and entry is not None and entry.kind == "flow":
             # What was made or sold by publication, not on that one day.
             return When(Period(None, published), when.base, "inferred", "up to publication")
         return When(event or today, when.base, "inferred", "as of publication" if event is None else "the event's day")

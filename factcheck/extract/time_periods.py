@@ -197,7 +197,8 @@ def _calendar(make: _Make, a: Atoms, year: int | None, context: TimeContext) -> 
     recurring = _recurring(a)
     if recurring is not None:
         grain, of_year = recurring
-        which = year if year is not None else latest(context.published, of_year, ahead=a.remaining, begun=grain == "month")
+        begun = grain == "month" or _crosses(a)
+        which = year if year is not None else latest(context.published, of_year, ahead=a.remaining, begun=begun)
         period = None if which is None else of_year(which)
         return make(grain, period, year_stated=year is not None, length=a.count or 0)
     if a.count is not None and year is None:
@@ -205,11 +206,20 @@ def _calendar(make: _Make, a: Atoms, year: int | None, context: TimeContext) -> 
     return None if year is None else make("year", periods.year(year))
 
 
+def _crosses(a: Atoms) -> bool:
+    """Whether a range of months ends in the next year: "October to March"."""
+    return len(a.months) == 2 and a.months[0] > a.months[1]
+
+
 def _recurring(a: Atoms) -> tuple[Grain, Callable[[int], Period]] | None:
     """What comes once a year, as a function of the year."""
     if len(a.months) == 2:
         first, last = a.months
-        return ("months", lambda n: periods.months(n, first, last)) if first < last else None
+        if first == last:
+            return None
+        if first < last:
+            return "months", lambda n: periods.months(n, first, last)
+        return "months", lambda n: Period(periods.month(n, first).start, periods.month(n + 1, last).end)
     if a.months:
         month = a.months[0]
         if a.upto and a.count_unit == "month" and a.count:

@@ -42,8 +42,8 @@ class Timeline:
 
     ``titled`` is the period the headline names, for figures before the body names one; ``beside`` the one that the last sentence
     only set beside the topic, with which a sentence that points back goes on; ``planned`` that of the paragraph's last plan or
-    forecast; ``event`` the day of the event the article reports, ``as_of`` the day the paragraph gives stocks for, ``days`` the
-    last such day of each family of indicators.
+    forecast; ``event`` the day of the event the article reports, ``as_of`` the day the paragraph gives stocks for, ``opening`` one
+    that was announced before all figures, ``days`` the last such day of each family of indicators.
     """
 
     published: date | None
@@ -61,6 +61,7 @@ class Timeline:
     event: Period | None = None
     planned: Period | None = None
     as_of: Period | None = None
+    opening: Period | None = None
     days: dict[str, Period] = field(default_factory=dict)
     fresh: bool = True
     _seen: int = 0
@@ -87,7 +88,7 @@ class Timeline:
 
     def day_of(self, indicator: str | None) -> Period | None:
         """The day for which stocks were last given in this paragraph, or this one before."""
-        return self.as_of or (None if indicator is None else self.days.get(family(indicator)))
+        return self.as_of or (None if indicator is None else self.days.get(family(indicator))) or self.opening
 
     def stand(self, day: Period, indicators: Iterable[str]) -> None:
         """Figures on some indicators are as of a day."""

@@ -141,9 +141,15 @@ def _atom(scan: Scan, i: int, a: Atoms) -> int | None:
     if worded is not None:
         return worded
     ordinal = scan.match(i, "ordinal")
-    if ordinal is not None:
+    if ordinal is not None and not _is_cardinal(scan, i):
         return take_ordinal(scan, ordinal.end, int(ordinal.entry.get("value")), a)
     return take_number_word(scan, i, a)
+
+
+def _is_cardinal(scan: Scan, i: int) -> bool:
+    """Whether a word is a number as it stands, whatever else its ending could make of it: "пять", not "пятый"."""
+    numeral = scan.match(i, "numeral")
+    return numeral is not None and numeral.entry.phrase == scan.tokens[i].word
 
 
 def _counts_parts(scan: Scan, i: int) -> bool:
