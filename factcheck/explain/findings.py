@@ -39,7 +39,7 @@ _ORDER = (
 )  # fmt: skip
 
 
-def outcome(facts: Iterable[Fact], relations: Iterable[Relation], solve: Solve, lang: str = "en") -> Outcome:
+def outcome(facts: Sequence[Fact], relations: Iterable[Relation], solve: Solve, lang: str = "en") -> Outcome:
     """What the relations say about the facts; ``solve`` is the engine, ``lang`` the language of the messages."""
     judged = _judged(relations, solve)
     del relations  # a big table has a gigabyte of them; those that told something are kept with it
@@ -49,9 +49,9 @@ def outcome(facts: Iterable[Fact], relations: Iterable[Relation], solve: Solve, 
     findings = _related([_finding(conflict, word) for conflict in conflicts])
     return Outcome(
         findings=findings,
-        agreements=tuple(_agreement(agreed) for agreed in judged.agreed),
-        coverage=coverage(facts, findings, judged.agreed),
-        implied=tuple(_implied(judged.implied)),
+        agreements=Later(lambda agreed: [_agreement(one) for one in agreed], judged.agreed),
+        coverage=Later(lambda stated: coverage(stated, findings, judged.agreed), facts),
+        implied=Later(lambda implied: tuple(_implied(implied)), judged.implied),
     )
 
 

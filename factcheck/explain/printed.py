@@ -118,8 +118,9 @@ def printed_figures(fact: Fact) -> tuple[Printed, ...]:
     groups: dict[tuple[object, ...], list[Claim]] = {}
     for claim in fact.claims:
         groups.setdefault(_as_printed(claim), []).append(claim)
-    figures = [Printed(fact, tuple(claims)) for claims in groups.values()]
-    return tuple(figures) if len(figures) == 1 else tuple(sorted(figures, key=_rank))
+    if len(groups) == 1:
+        return (Printed(fact, fact.claims),)
+    return tuple(sorted((Printed(fact, tuple(claims)) for claims in groups.values()), key=_rank))
 
 
 def of_article(figures: Iterable[Printed], article: str) -> Printed | None:

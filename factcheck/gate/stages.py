@@ -158,11 +158,12 @@ def _with(report: Report, broken: tuple[Finding, ...], rows: Sequence[Claim], co
     missing = {place.claim_id for finding in broken for place in finding.claims}
     missing.difference_update(claim.claim_id for claim in report.claims)
     unknown = {claim.claim_id: claim for claim in rows if claim.claim_id in missing} if missing else {}
+    left_out = [Coverage(claim_id, "not_compared", (), "broken_row") for claim_id in unknown]
     return replace(
         report,
         findings=(*broken, *report.findings),
         claims=(*report.claims, *unknown.values()),
-        coverage=(*report.coverage, *(Coverage(claim_id, "not_compared", (), "broken_row") for claim_id in unknown)),
+        coverage=(*report.coverage, *left_out) if left_out else report.coverage,
         notes=(*report.notes, *corrections),
         options={**report.options, "readings": [told["en"] for told in corrections]},
     )

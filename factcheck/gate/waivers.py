@@ -81,10 +81,10 @@ def apply(report: Report, root: Path, today: date, *, rev: str | None = None, co
     valid = [waiver for waiver in waivers if waiver.expires >= today]
     findings = tuple(_marked(finding, valid, accepted, decisions.place(FILE)) for finding in report.findings)
     waived = {place.claim_id for f in findings if f.waived is not None for place in (*f.claims, *f.repeats)}
-    still = {place.claim_id for f in findings if f.waived is None for place in (*f.claims, *f.repeats)}
-    coverage = tuple(
-        replace(c, state="waived") if c.state == "finding" and c.claim_id in waived - still else c for c in report.coverage
-    )
+    waived -= {place.claim_id for f in findings if f.waived is None for place in (*f.claims, *f.repeats)} if waived else set()
+    coverage = report.coverage
+    if waived:
+        coverage = [replace(c, state="waived") if c.state == "finding" and c.claim_id in waived else c for c in coverage]
     notes = (*report.notes, *_notes(waivers, report.findings, today, decisions.place(FILE), complete=complete))
     return replace(report, findings=findings, coverage=coverage, notes=notes)
 

@@ -99,6 +99,8 @@ def parquet_rows(file: str, source: Path | BinaryIO) -> Iterator[Row]:
             for batch in parquet.iter_batches(BATCH, columns=wanted):
                 yield from enumerate(claims_of(_columns_of(batch), len(batch)) or _rows_of(batch), start=number)
                 number += len(batch)
+            # What Arrow decoded is no longer needed, and would stay with its allocator.
+            pa.default_memory_pool().release_unused()
     except (OSError, pa.ArrowException) as error:
         reason = str(error).splitlines()[0].rstrip(".")
         yield Problem(file, f"no readable Parquet file ({reason})", "restore it, or write it again")

@@ -137,7 +137,7 @@ class _Printed:
         return isinstance(other, _Printed) and self.figure == other.figure
 
 
-@lru_cache(maxsize=1 << 16)
+@lru_cache(maxsize=1 << 13)
 def _interval(printed: _Printed, mode: Mode, reading: Reading) -> Interval:
     return printed.claim.interval(mode, reading)
 

@@ -210,12 +210,12 @@ class Implied:
 
 @dataclass(frozen=True, slots=True)
 class Outcome:
-    """What judging the relations among facts gives: the middle of a report."""
+    """What judging the relations among facts gives: the middle of a report. All but the findings may be made when it is read."""
 
     findings: tuple[Finding, ...]
-    agreements: tuple[Agreement, ...] = ()
-    coverage: tuple[Coverage, ...] = ()
-    implied: tuple[Implied, ...] = ()
+    agreements: Sequence[Agreement] = ()
+    coverage: Sequence[Coverage] = ()
+    implied: Sequence[Implied] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -230,9 +230,9 @@ class Report:
     articles: tuple[Article, ...]
     claims: tuple[Claim, ...]
     findings: tuple[Finding, ...]
-    agreements: tuple[Agreement, ...] = ()
-    coverage: tuple[Coverage, ...] = ()
-    implied: tuple[Implied, ...] = ()
+    agreements: Sequence[Agreement] = ()
+    coverage: Sequence[Coverage] = ()
+    implied: Sequence[Implied] = ()
     unread: tuple[Unread, ...] = ()
     notes: tuple[Mapping[str, str], ...] = ()
 
