@@ -39,10 +39,15 @@ def is_over_a_year(events: Events, q: Quantity) -> bool:
 
 def is_over_a_month(events: Events, q: Quantity) -> bool:
     """Whether "over the month" stands right behind a figure, or before it with no other figure between."""
-    if _is_beside(events, q, events.cued("monthly")):
+    if _is_beside(events, q, [cue for cue in events.cued("monthly") if not _is_in_name(events, cue)]):
         return True
     months = [t for t in events.times if is_one_unit(t) and t.unit == "month" and t.end <= q.start]
     return bool(months) and not events.figure_between(months[-1].end, q.start)
+
+
+def _is_in_name(events: Events, cue: Match) -> bool:
+    """Whether a cue is a part of what an indicator is called: "average monthly wage"."""
+    return any(m.start <= cue.start and cue.end <= m.end and m.end - m.start > cue.end - cue.start for m in events.indicators)
 
 
 def tells_a_month(events: Events) -> bool:

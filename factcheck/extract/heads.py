@@ -34,7 +34,8 @@ class Heads:
 
     def named(self, q: Quantity, shape: Shape) -> Match | None:
         """The indicator named for a figure in its sentence."""
-        known = [m for m in self.events.indicators if self._fits(m.entry.get("name"), q, shape) and not self._is_aside(m, q)]
+        known = [m for m in self.events.indicators if self._fits(m.entry.get("name"), q, shape)]
+        known = [m for m in known if not self._is_aside(m, q) and not self._is_bought_at_home(m)]
         after = [m for m in known if m.start >= q.end]
         end = self._past_bracket(q.end)
         near = next((m for m in after if 0 <= m.start - end <= 3 and not self.events.figure_between(end, m.start)), None)
@@ -80,6 +81,14 @@ class Heads:
             return False
         sector = entry.name.endswith("_output") and "loc" in match.features
         return sector or ("currency" not in entry.dimension and entry.kind in ("stock", "flow"))
+
+    def _is_bought_at_home(self, match: Match) -> bool:
+        """Whether a verb of buying names imports where no country is named to buy from."""
+        return (
+            match.entry.get("name") == "imports"
+            and self.scan.match(match.start, "process") is not None
+            and not any("abl" in area.features for area in self.events.areas)
+        )
 
     def _head(self, before: list[Match], q: Quantity) -> Match:
         """The head of the noun phrase nearest before: its last noun where heads come last, else its first."""

@@ -102,12 +102,17 @@ def is_further(events: Events, q: Quantity) -> bool:
     return bool(cues) and any(0 <= q.start - cue.end <= 1 for cue in cues)
 
 
+def _is_in_name(events: Events, cue: Match) -> bool:
+    """Whether a cue goes over into what an indicator is called: "the average monthly wage"."""
+    return any(cue.start < m.end and m.start < cue.end for m in events.indicators)
+
+
 def comparison(events: Events, q: Quantity, shape: Shape) -> Comparison | None:
     """What a growth or change is measured against."""
     if shape.form not in COMPARING:
         return None
     for cue in events.cues:
-        if cue.entry.get("value") == "average" and abs(cue.start - q.start) <= 6:
+        if cue.entry.get("value") == "average" and abs(cue.start - q.start) <= 6 and not _is_in_name(events, cue):
             return "area"
         against_plan = cue.entry.get("value") == "plan" and "abl" in cue.features and 0 <= q.start - cue.end <= 2
         if against_plan or (cue.entry.get("value") == "plan_base" and abs(cue.start - q.end) <= 4):

@@ -10,7 +10,7 @@ from factcheck.extract.events import Events
 from factcheck.extract.quantity import Quantity
 from factcheck.extract.scan import Scan
 from factcheck.languages.entry import Match
-from factcheck.languages.item_names import goods_in
+from factcheck.languages.item_names import goods_in, named_in
 from factcheck.languages.item_names import named as named_item
 from factcheck.model.indicator import Indicator, registry
 
@@ -31,8 +31,11 @@ _STEM: Final = 4
 _CROP_STEM: Final = 5
 _GOODS: Final = "goods"
 _EVERYTHING: Final = "everything"
+_INVESTMENT: Final = "investment"
+#: Words that say what was invested in.
+_TARGET_WORDS: Final = 3
 #: Kinds of words that name nothing.
-_NO_NAME: Final = ("function", "modifier", "direction", "numeral", "unit", "time_joint", "bound")
+_NO_NAME: Final = ("function", "modifier", "direction", "numeral", "unit", "time_joint", "bound", "process", "counter", "mean")
 
 
 class Items:
@@ -62,6 +65,8 @@ class Items:
             return entry
         if named is None or named.start >= q.end:
             return None
+        if named.entry.get("name") == _INVESTMENT and (target := self._target(named)) is not None:
+            return target
         beside = named.end if self.scan.pack.tag == "ru" else named.start - 1
         if not self.events.sentence.first <= beside < min(self.events.sentence.last, q.start):
             return None
@@ -71,8 +76,30 @@ class Items:
             return None  # A noun in an oblique case or an adjective says where or whose, not which part.
         if self._is_all_goods(beside):
             return None
+        if self.verb_last and self.scan.tokens[beside].word.endswith(self.scan.pack.past_endings):
+            return None  # "Құрылысқа салынған инвестиция": what was done with it is no part of it.
         words = self._goods_ending(named.start) or self._unknown(beside, beside + 1) or self._adjective(named)
         return words[0].lower() if words else None
+
+    def _target(self, named: Match) -> str | None:
+        """What was invested in: "инвестиции в сельское хозяйство", "тұрғын үй құрылысына тартылған инвестиция"."""
+        tokens, sentence = self.scan.tokens, self.events.sentence
+        if self.verb_last:
+            last = named.start - tokens[named.start - 1].word.endswith(self.scan.pack.past_endings)
+            first = max(last - _TARGET_WORDS, sentence.first)
+            if first >= last or "dat" not in self.scan.pack.case(tokens[last - 1].word):
+                return None
+        else:
+            first = named.end + 1
+            last = min(first + _TARGET_WORDS, sentence.last)
+            if first >= last or self.scan.match(named.end, "function") is None:
+                return None
+        words = [token.text.lower() if token.kind == "word" else "" for token in tokens[first:last]]
+        parts = [(at, to) for at, to, _ in named_in(words)]
+        near = parts and (parts[-1][1] == len(words) if self.verb_last else parts[0][0] == 0)
+        if not near:
+            return None
+        return " ".join(words[parts[0][0] : parts[-1][1]])
 
     def _goods_ending(self, end: int) -> list[str]:
         """Goods of several words right before a name: "to'qimachilik mahsulotlari eksporti"."""
@@ -174,11 +201,13 @@ class Items:
         behind = next((i for i in range(q.end, last) if self.scan.is_mark(i, ",;:(\u2013\u2014.")), last)
         spans = ((self._clause_start(q), q.start), (q.end, behind))
         for first, end in spans:
-            words = [token.text if token.kind == "word" else "" for token in self.scan.tokens[first:end]]
+            words = words_of_goods(self.scan, first, end)
+            goods = list(goods_in(words))
             made = [m for m in self.events.indicators if first <= m.start < end and made_thing(m.entry.get("name")) is not None]
+            made = [m for m in made if not any(first + at <= m.start and m.end < first + to for at, to, _ in goods)]
             other = [m for m in (*self.events.indicators, *self.events.areas, *self.events.cues) if m not in made]
             named = [(m.start, made_thing(m.entry.get("name"))) for m in made if not self._is_all_goods(m.start)]
-            for at, to, name in goods_in(words):
+            for at, to, name in goods:
                 if not any(m.start < first + to and first + at < m.end for m in (*made, *other)):
                     named.append((first + at, name))
             if named:
@@ -274,6 +303,8 @@ class Items:
             # Between a country and its figure stands a verb: "Russia provided 77.6 per cent".
             last = next((m.end for m in self.events.areas if first <= m.start and m.end <= q.start), last)
         words = self._unknown(first, last) or words
+        if self.verb_last:  # A genitive is the whole: "захираларнинг 80 фоизи".
+            words = [word for word in words if not word.lower().endswith(self.scan.pack.genitive)]
         return " ".join(words[-2:]).lower() or None
 
     def _goods(self, named: Match) -> list[str]:
@@ -296,6 +327,7 @@ class Items:
             if tokens[i].kind == "word"
             and i not in known
             and not tokens[i].text.endswith(("'s", "\u2019s"))
+            and not tokens[i].word.endswith(self.scan.pack.verb_endings)
             and self.scan.match(i, *_NO_NAME) is None
         ]
 
@@ -306,6 +338,15 @@ class Items:
             spans += [(m.start, m.end) for m in (*events.areas, *events.indicators, *events.directions, *events.cues)]
             self._known = {i for start, end in spans for i in range(start, end)}
         return self._known
+
+
+def words_of_goods(scan: Scan, first: int, last: int) -> list[str]:
+    """The words of some tokens among which goods are looked for; "" for marks and for small words: "it" is no IT."""
+    tokens = enumerate(scan.tokens[first:last], first)
+    return [
+        "" if t.kind != "word" or (t.text.islower() and scan.match(i, "function") and any(goods_in([t.text]))) else t.text
+        for i, t in tokens
+    ]
 
 
 def _standing(named: Match) -> str | None:

@@ -96,6 +96,10 @@ class Movement:
         """Whether a word behind the figure says that it was reached, or was so."""
         return self.followed(q, "to", "be", "target")
 
+    def is_until(self, q: Quantity) -> bool:
+        """Whether an ending or word says how far a figure went: "4,5 %-ға дейін төмендеді", "61,5 foizgacha"."""
+        return self.verb_last and ("until" in q.features or q.modifier == "up_to")
+
     def is_to(self, k: int) -> bool:
         """Whether the figure is the second of "from X to Y" where cases say so ("8,4 %-дан 8,9 %-ға дейін")."""
         if not self.verb_last or k == 0:

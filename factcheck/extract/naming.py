@@ -7,6 +7,7 @@ from typing import Final
 
 from factcheck.extract.events import Events
 from factcheck.extract.fitting import by_weight, fits, is_unit_price
+from factcheck.extract.free_names import FreeNames
 from factcheck.extract.heads import Heads
 from factcheck.extract.items import REST, Items, made_thing
 from factcheck.extract.narrowing import Narrowing
@@ -20,6 +21,8 @@ from factcheck.languages.entry import Match
 from factcheck.model.claim import COMPARING
 from factcheck.model.indicator import AVERAGE, PER_CAPITA, registry
 
+#: The rule of a name made of what is done to which goods.
+DONE: Final = "what is done"
 #: Tokens between a growth and the level it leads to.
 _TO_LEVEL: Final = 4
 #: So many shares of one whole list what it is made of.
@@ -31,6 +34,9 @@ _TURNOVER: Final = "trade_turnover"
 _ANY_HARVEST: Final = "harvest"
 _YIELD: Final = "yield_per_hectare"
 _LAND: Final = "land_area"
+_DISTANCE: Final = "distance"
+_PRICE: Final = "price"
+_HOUSING: Final = "housing_price"
 _FREIGHT: Final = "freight_volume"
 #: Tokens between a growth and the level right behind it that it led to.
 _LED_TO: Final = 2
@@ -50,6 +56,7 @@ class Namer:
         self.heads = Heads(scan, events, self._fits)
         self.trading = Trading(scan, events, topic, self.items)
         self.narrowing = Narrowing(scan, events, topic, shapes)
+        self.free = FreeNames(scan, events)
 
     def name(self, k: int, shape: Shape) -> What:
         """The indicator of the k-th quantity; parts under the name of their whole, general words under what they stand for."""
@@ -79,7 +86,12 @@ class Namer:
         general = entry.stands_for[0] if entry.stands_for else None
         if general and entry.name == _ANY_HARVEST and what.item is not None:
             return what._replace(indicator=general, item=None) if general == f"{what.item}_{_ANY_HARVEST}" else what
-        if general and not self.topic.mentioned.isdisjoint(entry.stands_for) and fits(general, q, shape):
+        if (
+            general
+            and what.confidence != "inferred"
+            and not self.topic.mentioned.isdisjoint(entry.stands_for)
+            and fits(general, q, shape)
+        ):
             return self.narrowing.narrowed(q, shape, what._replace(indicator=general, item=what.item or entry.item))
         return what
 
@@ -156,6 +168,9 @@ class Namer:
     def _found(self, k: int, shape: Shape) -> What:
         q = self.events.quantities[k]
         own = self.items.counted_noun(q)
+        thing = None if own is None else self.free.thing(q)
+        if own is not None and thing is not None and thing.start <= own.start and thing.end - thing.start > own.end - own.start:
+            own = None  # "base stations" are no power stations.
         if own is not None and self._fits(own.entry.get("name"), q, shape):
             return self._stated(q, own, shape, "noun")
         if q.unit == "count" and q.item and not q.borrowed and not q.counter:
@@ -242,7 +257,7 @@ class Namer:
         total = self.items.total_of_list(q)
         if total is not None:
             return What(total.entry.get("name"), q.item, "resolved", "listed", self.scan.slice(total.start, total.end))
-        return What(item.rpartition(" ")[2].lower(), None, "stated", "head noun", item)
+        return What(self.free.counted(q, item), None, "stated", "head noun", item)
 
     def _worth(self, k: int) -> What | None:
         """ "85 items worth 500 million": a sum that values what was counted before, not the article's topic."""
@@ -278,6 +293,24 @@ class Namer:
             return What(_ANY_HARVEST, None, "inferred", "weight beside a yield")
         if q.unit == "hectare":
             return What(_LAND, self.narrowing.crop(), "inferred", "unit")
+        return self._free(q, shape)
+
+    def _free(self, q: Quantity, shape: Shape) -> What:
+        """A name for what no indicator is named after."""
+        if is_unit_price(q):
+            per_area = q.unit is not None and q.unit.endswith("/meter**2")
+            return What(_HOUSING if per_area else _PRICE, None if per_area else self.free.goods(q), "inferred", "unit")
+        free = self.free.done_to(q)
+        if free is None and q.unit == "kilometer":
+            return What(_DISTANCE, None, "inferred", "unit")
+        if shape.form == "share":
+            whole = self.free.whole(q)
+            if whole is not None:
+                return What(whole, None, "inferred", "whole")
+        else:
+            free = free or self.free.thing_before(q)
+        if free is not None:
+            return What(free[0], None, "inferred", DONE, free[1])
         noun = self.items.subject(q)
         return What(None, None, None, "none") if noun is None else What(noun.lower(), None, "inferred", "subject", noun)
 

@@ -25,6 +25,12 @@ _EXCESS: Final = {
     ("exports", "imports"): "trade_surplus",
 }
 _LOANS: Final = frozenset({"loans", "mortgage_lending", "consumer_loans", "car_loans", "microloans"})
+#: What the rate is in a text that goes on about loans or deposits.
+_RATES: Final = {**dict.fromkeys(_LOANS, "lending_rate"), "deposits": "deposit_rate", "household_deposits": "deposit_rate"}
+#: Names of homes, and what their price is called.
+_HOMES: Final = frozenset({"housing_commissioned", "housing_stock", "apartments", "housing_deals"})
+_PRICE: Final = "price"
+_OF_HOMES: Final = "housing_price"
 #: Tokens between "rate" and the loans it is of.
 _LOANS_NEAR: Final = 4
 _HOUSING: Final = "housing_commissioned"
@@ -38,6 +44,7 @@ _GRAINS: Final = frozenset({"grain", "wheat"})
 _ON_GRAIN: Final = frozenset({_GRAIN, "grain_harvest", "wheat_harvest", "grain_stocks", "grain_purchases"})
 _REVENUE: Final = "business_revenue"
 _POLICY: Final = "policy_rate"
+_INTEREST: Final = "interest_rate"
 _LENDING: Final = "lending_rate"
 _BALANCE: Final = "trade_balance"
 _LAND: Final = "land_area"
@@ -68,6 +75,13 @@ class Narrowing:
             return what._replace(indicator=_GRAIN)
         if name == _REVENUE and q.currency:
             return what._replace(indicator=self._revenue())
+        if name == _PRICE and self.is_of_homes(q):
+            return what._replace(indicator=_OF_HOMES, item=None)
+        bare = name == _INTEREST or (name == _POLICY and len(what.words.split()) == 1)
+        if bare and self.topic.indicator in _RATES:
+            return what._replace(indicator=_RATES[self.topic.indicator])
+        if name == _REVENUE and self.topic.indicator in _OF_BUDGET and len(what.words.split()) == 1:
+            return what._replace(indicator="budget_revenue", item=self.level_of_budget(q) or what.item)
         if name == _BALANCE and level:
             return self.signed(q, what)
         if name == _LAND and q.unit == "meter**2" and _HOUSING in self.topic.mentioned:
@@ -128,6 +142,11 @@ class Narrowing:
         rates = [m for m in self.events.indicators if self.scan.slice(m.start, m.end) == what.words and m.end - m.start == 1]
         loans = [m for m in self.events.indicators if m.entry.get("name") in _LOANS]
         return any(0 <= max(a.start, b.start) - min(a.end, b.end) <= _LOANS_NEAR for a in rates for b in loans)
+
+    def is_of_homes(self, q: Quantity) -> bool:
+        """Whether "the price" is that of homes named before it: "тұрғын үйдің бір шаршы метрінің бағасы"."""
+        first = self.scan.clause_start(q.start, self.events.sentence.first, ",;:(")
+        return any(first <= m.start < q.start and m.entry.get("name") in _HOMES for m in self.events.indicators)
 
     def signed(self, q: Quantity, what: What) -> What:
         """A balance as the deficit or surplus that the words make it; without such words its sign is a choice."""

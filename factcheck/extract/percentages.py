@@ -142,7 +142,9 @@ class Percentages:
             return True
         first, last = self._clause(k)
         if any(first <= cue.start < last for cue in self.events.cued("share")):
-            return self.movement.direction(k, near=True) is None or (self.verb_last and self.movement.reaches(q))
+            return self.movement.direction(k, near=True) is None or (
+                self.verb_last and (self.movement.reaches(q) or self.movement.is_until(q))
+            )
         if self.scan.pack.tag == "en":
             return self._is_of(q)
         if self.scan.pack.tag == "ru" and not self.movement.preceded(q, "by") and self._is_of(q):
@@ -197,7 +199,7 @@ class Percentages:
         """Whether the indicator is itself a rate, and the figure its level."""
         q = self.events.quantities[k]
         moves = self.movement
-        stays = moves.reaches(q) or moves.is_to(k)
+        stays = moves.reaches(q) or moves.is_to(k) or moves.is_until(q)
         if self._kind(q, beside_movement=not stays and moves.direction(k, near=True) is not None) != "rate":
             return False
         if moves.preceded(q, "by"):

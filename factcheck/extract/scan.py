@@ -27,6 +27,8 @@ _AROUND: Final = 16
 _NO_KINDS: Final = (frozenset[str](),) * _AROUND
 _NO_MARKS: Final = (NO_MARK,) * _AROUND
 _NO_GLUE: Final = (False,) * _AROUND
+#: Digits of a year.
+_YEAR: Final = 4
 
 
 @slotted
@@ -237,6 +239,12 @@ class Scan:
             return token.text not in ",;:)%" and token.text not in _CLOSERS[2:]
         return token.kind != "word" or token.text[:1].isupper()
 
+    def _is_year(self, at: int) -> bool:
+        """Whether a number is a year by the word behind it: "836 км. 2024 жылы …" goes on with a new sentence."""
+        number = self.tokens[at]
+        word = self.entry(self.behind_hyphen(at + 1), "time") if number.kind == "number" and len(number.text) == _YEAR else None
+        return word is not None and word.get("role") == "unit" and word.get("unit") == "year"
+
     def _abbreviates(self, i: int) -> bool:
         """Whether the point at a token belongs to an abbreviation that the sentence goes on after."""
         before = self.tokens[i - 1] if i else None
@@ -250,6 +258,6 @@ class Scan:
         if before.word not in self.pack.abbreviations:
             return False
         if self.tokens[i + 1].kind != "word":
-            return True
+            return not (i > 1 and self.tokens[i - 2].kind == "number" and self._is_year(i + 1))
         # "г. Алматы" is a town, "2024 г. Экспорт" a year and a new sentence.
         return before.word in self.pack.titles and not (i > 1 and self.tokens[i - 2].kind == "number")

@@ -11,7 +11,7 @@ from factcheck.extract.beginnings import beginnings
 from factcheck.extract.claim_making import ClaimMaker, Found
 from factcheck.extract.events import Events
 from factcheck.extract.forms import Shaper
-from factcheck.extract.naming import Namer
+from factcheck.extract.naming import DONE, Namer
 from factcheck.extract.outlook import Outlooks
 from factcheck.extract.quantity import Quantity
 from factcheck.extract.scan import Scan
@@ -101,7 +101,7 @@ class SentenceReader:
         """What is to be known about the k-th quantity."""
         shape = namer.shapes[k]
         what = namer.name(k, shape)
-        where = locator.where(k, what.indicator, self.topic.headline)
+        where = locator.where(k, None if what.rule == DONE else what.indicator, self.topic.headline)
         mode, words = outlooks.outlook(k, shape)
         when = clock.when(k, what.indicator, actual=mode == "actual")
         if mode == "actual":

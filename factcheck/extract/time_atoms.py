@@ -101,6 +101,11 @@ def behind_suffix(scan: Scan, i: int) -> tuple[int, Match | None]:
     return (after, None) if suffix is None else (suffix.end, suffix)
 
 
+def _has_owner(scan: Scan, at: int) -> bool:
+    """Whether a genitive that tells no time stands before a token."""
+    return at > 0 and scan.tokens[at - 1].word.endswith(scan.pack.genitive) and scan.match(at - 1, "time") is None
+
+
 def _month(scan: Scan, match: Match, a: Atoms) -> int | None:
     if match.entry.get("capital") and not scan.capital(match.start):
         return None
@@ -108,6 +113,14 @@ def _month(scan: Scan, match: Match, a: Atoms) -> int | None:
         a.fiscal = a.needs_year = True
         a.kind = "season"
         return match.end
+    if (
+        match.entry.get("noun")
+        and a.year is None
+        and a.offset is None
+        and "poss" in match.features
+        and _has_owner(scan, match.start)
+    ):
+        return None
     if len(a.months) >= 2 or (a.day is not None and a.months):
         return None
     a.months.append(int(match.entry.get("value")))

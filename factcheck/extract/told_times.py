@@ -16,6 +16,8 @@ from factcheck.model import period as periods
 RECURRING: Final = frozenset({"month", "months", "quarter", "half", "days"})
 #: Months within which plans and forecasts without a year come true.
 _SOON: Final = 6
+#: Tokens of a modifier before a figure.
+_MODIFIER: Final = 2
 _CLAUSE: Final = ",;:()\u2014"
 
 
@@ -35,7 +37,8 @@ def stands(scan: Scan, events: Events, q: Quantity) -> bool:
     """Whether a figure's clause says what is so now: "84 countries are members", "в стране работает 21 банк"."""
     first = scan.clause_start(q.start, events.sentence.first, _CLAUSE)
     last = next((i for i in range(q.end, events.sentence.last) if scan.is_mark(i, _CLAUSE)), events.sentence.last)
-    return scan.begins_within(first, last, "standing")
+    found = (scan.match(i, "standing") for i in range(first, last) if "standing" in scan.kinds[i])
+    return any(m is not None and (not m.entry.get("before") or 0 <= q.start - m.end <= _MODIFIER) for m in found)
 
 
 def to_come(time: TimeExpr, published: date | None) -> TimeExpr:

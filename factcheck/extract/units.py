@@ -178,6 +178,8 @@ def _noun_end(scan: Scan, i: int) -> int | None:
     if origin is not None and origin.features.isdisjoint(_PLACED) and _may_be_noun(scan, origin.end):
         return origin.end + 1
     adjective = scan.pack.adjective_endings and scan.tokens[i].word.endswith(scan.pack.adjective_endings)
+    thing = scan.match(i, "thing") if adjective else None  # "640 ming darslik": a noun that looks like an adjective.
+    adjective = adjective and (thing is None or thing.end > i + 1)
     return i + 2 if adjective and _may_be_noun(scan, i + 1) else i + 1
 
 

@@ -196,7 +196,8 @@ class Clock:
         if self.entry.kind != "stock":
             return when
         dated = time is None or time.grain == "month" or any(t.role == "opening" for t in self.named.times)
-        monthly = monthly or (self._to_date is None and bool(self.events.cued("monthly")))
+        over = bool(self.events.cued("monthly")) or growth_periods.is_over_a_month(self.events, q)
+        monthly = monthly or (self._to_date is None and over)
         against = None if time is None else self.named.nearest_base(q)
         if not dated or (against is not None and against.role != "opening"):
             return when

@@ -52,6 +52,8 @@ _OBLIQUE: Final = ("gen", "dat", "acc", "abl", "loc", "adjloc", "until", "inst",
 #: Different tokens remembered; texts hold far fewer.
 _REMEMBERED: Final = 50_000
 
+#: Tables of ``thing_names.toml`` and the kinds of their entries.
+_NAMED: Final = {"things": "thing", "processes": "process"}
 #: Letters of a noun before its ending.
 _SHORTEST_NOUN: Final = 3
 
@@ -174,6 +176,10 @@ def _entries(tag: str, inside: Path) -> Iterator[Entry]:
     for name, entry in registry().indicators.items():
         for words in entry.names.get(tag, ()):
             yield Entry("indicator", f"indicators.toml, {name}", words, {"name": name})
+    for kind, table in read_toml(FOLDER / "thing_names.toml").items():
+        for name, by_lang in table.items():
+            for words in by_lang.get(tag, ()):
+                yield Entry(_NAMED[kind], f"thing_names.toml, {name}", words, {"name": name})
     yield from _cldr(tag)
 
 

@@ -1,0 +1,119 @@
+"""Names for figures of things that no indicator is named after; the same in every language where ``thing_names.toml`` has them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Final
+
+from factcheck.extract.events import Events
+from factcheck.extract.items import words_of_goods
+from factcheck.extract.quantity import Quantity
+from factcheck.extract.scan import Scan
+from factcheck.languages.entry import Match
+from factcheck.languages.item_names import goods_in, named
+
+#: Tokens between a weight and the goods behind it.
+_BEHIND: Final = 3
+#: Units that tell nothing of goods.
+_NO_GOODS: Final = (None, "count", "percent", "percentage_point", "ratio")
+#: How a noun in the plural ends where things are counted in the plural.
+_PLURAL: Final = "s"
+_BOUNDARIES: Final = ",;:()\u2013\u2014."
+
+
+class FreeNames:
+    """Names the figures of one sentence that have no indicator."""
+
+    def __init__(self, scan: Scan, events: Events) -> None:
+        self.scan = scan
+        self.events = events
+
+    def counted(self, q: Quantity, item: str) -> str:
+        """What a count is of: the thing by its name, else the noun as printed."""
+        noun = item.rpartition(" ")[2].lower()
+        if q.noun_at is None:
+            return noun
+        thing = self.thing(q)
+        return _snake(named(noun)) if thing is None else str(thing.entry.get("name"))
+
+    def thing(self, q: Quantity) -> Match | None:
+        """The thing that a figure counts; of nouns in a row it is the last: "9,460 heart operations", "180 бақылау бекеті"."""
+        if q.noun_at is None:
+            return None
+        found = (self.scan.match(i, "thing") for i in range(q.noun_at, q.end))
+        own = next((m for m in found if m is not None and m.end >= q.end), None)
+        behind = self.scan.match(q.end, "thing") if own is None or own.end == q.end else None
+        return behind if behind is not None and self._is_head(q, behind) else own
+
+    def _is_head(self, q: Quantity, behind: Match) -> bool:
+        """Whether a thing goes on with the noun before it: in the plural after a singular, or owned by a noun without a case."""
+        before = self.scan.tokens[q.end - 1].word
+        if self.scan.pack.verb_last:
+            return "poss" in behind.features and not q.features - {"count"}
+        return "plural" in behind.features and not before.endswith(_PLURAL)
+
+    def done_to(self, q: Quantity) -> tuple[str, str] | None:
+        """What is done to which goods in the clause of a figure ("milk_processing"), with the words; either may be alone."""
+        first, last = self._clause(q)
+        process = self._process(q, first, last)
+        goods = None if q.unit in _NO_GOODS else self.goods(q)
+        parts = [name for name in (goods, None if process is None else str(process.entry.get("name"))) if name is not None]
+        if not parts:
+            return None
+        return "_".join(parts), "" if process is None else self.scan.slice(process.start, process.end)
+
+    def whole(self, q: Quantity) -> str | None:
+        """The thing that a share is of: "27 % of families", "27 % семей", "oilalarning 27 foizi"."""
+        if self.scan.pack.verb_last:
+            before = self.scan.ending_at(q.start, "modifier")
+            start = q.start if before is None else before.start
+            owner = self.scan.right_before(start, _BEHIND, "thing")
+            return None if owner is None or "gen" not in owner.features else str(owner.entry.get("name"))
+        last = min(q.end + _BEHIND, self.events.sentence.last)
+        found = next(self._matches("thing", q.end, last), None)
+        return None if found is None else str(found.entry.get("name"))
+
+    def thing_before(self, q: Quantity) -> tuple[str, str] | None:
+        """The last thing named before a figure in its clause, with its words."""
+        first, _ = self._clause(q)
+        found = list(self._matches("thing", first, q.start))
+        return (str(found[-1].entry.get("name")), self.scan.slice(found[-1].start, found[-1].end)) if found else None
+
+    def _process(self, q: Quantity, first: int, last: int) -> Match | None:
+        """The word for what is done: the verb behind where verbs come last, else the nearest before, else behind."""
+        before = list(self._matches("process", first, q.start))
+        behind = list(self._matches("process", q.end, last))
+        if self.scan.pack.verb_last:
+            return behind[0] if behind else before[-1] if before else None
+        return before[-1] if before else behind[0] if behind else None
+
+    def goods(self, q: Quantity) -> str | None:
+        """The goods named right behind a weight or volume, else the last ones before a figure in its clause."""
+        first, last = self._clause(q)
+        behind = [] if q.currency else [name for at, name in self._named(q.end, last) if at - q.end < _BEHIND]
+        before = [name for _, name in self._named(first, q.start)]
+        goods = behind[0] if behind else before[-1] if before else None
+        return None if goods is None else _snake(goods)
+
+    def _named(self, first: int, last: int) -> Iterator[tuple[int, str]]:
+        words = words_of_goods(self.scan, first, last)
+        areas = {i for m in self.events.areas for i in range(m.start, m.end)}
+        return ((first + at, name) for at, _, name in goods_in(words) if first + at not in areas)
+
+    def _matches(self, kind: str, first: int, last: int) -> Iterator[Match]:
+        for i in range(first, last):
+            match = self.scan.match(i, kind)
+            if match is not None and match.end <= last:
+                yield match
+
+    def _clause(self, q: Quantity) -> tuple[int, int]:
+        """The tokens of a figure's clause: between marks and other figures."""
+        sentence = self.events.sentence
+        mark = self.scan.clause_start(q.start, sentence.first, _BOUNDARIES)
+        first = max([mark, *(x.end for x in self.events.quantities if x.end <= q.start and x is not q)])
+        stop = next((i for i in range(q.end, sentence.last) if self.scan.is_mark(i, _BOUNDARIES)), sentence.last)
+        return first, min([stop, *(x.start for x in self.events.quantities if x.start >= q.end and x is not q)])
+
+
+def _snake(name: str) -> str:
+    return "_".join(name.replace("-", " ").lower().split())
