@@ -21,21 +21,15 @@ from factcheck.extract.time_periods import TimeExpr
 from factcheck.extract.timeline import Timeline, When
 from factcheck.extract.topic import Topic
 from factcheck.extract.trading import under_way
+from factcheck.extract.undated import of_plan, of_publication
 from factcheck.extract.what import What
 from factcheck.extract.when import Clock, enter
 from factcheck.extract.where import OF_WORLD, Locator, Where
-from factcheck.model import period as periods
 from factcheck.model.claim import Claim
 from factcheck.model.indicator import AVERAGE, registry
-from factcheck.model.period import Period
 
 #: Rules by which a text itself says what a figure is of.
 _NAMED: Final = ("named", "dispatched")
-
-
-#: What is told of the year's harvest, and sums that change hands at once.
-_OF_HARVEST: Final = frozenset({"yield_per_hectare", "harvested_area"})
-_AT_ONCE: Final = frozenset({"transfer_fee", "agreements_value", "prize_money", "fines"})
 
 
 class Reading(NamedTuple):
@@ -105,36 +99,12 @@ class SentenceReader:
         mode, words = outlooks.outlook(k, shape)
         when = clock.when(k, what.indicator, actual=mode == "actual")
         if mode == "actual":
-            when = self._as_of_publication(what, shape, when, lasting=clock.lasting)
-        elif mode != "forecast" and (when.rule == "carried" or when.period is None):
-            # Plans and targets run to their deadline; one without a deadline is undated, unless it is the plan of a year.
-            year = None if not clock.annual or self.timeline.published is None else periods.year(self.timeline.published.year)
-            when = When(year, None, None if year is None else "inferred", "no deadline" if year is None else "plan of the year")
+            when = of_publication(what.indicator, shape, when, clock)
+        elif mode != "forecast":
+            when = of_plan(k, when, clock)
         if what.item is None or namer.narrowing.is_of_group(k):
             what, shape = _by_year(what, shape, when)
         return Found(shape, what, where, when, mode, words)
-
-    def _as_of_publication(self, what: What, shape: Shape, when: When, *, lasting: bool) -> When:
-        """A figure without a date of its own is as of publication; a stock too where only the topic has a date."""
-        published = self.timeline.published
-        if published is None or when.rule not in ("carried", "none"):
-            return when
-        today = Period(published, published)
-        entry = registry().get(what.indicator)
-        if shape.form in ("level", "rate") and entry is not None and entry.dated:
-            topical = self.timeline.lead is not None and not self.timeline.main_is_to_date
-            if entry.kind != "stock" or when.period is None or not topical:
-                day = self.timeline.event if entry.kind == "stock" else None
-                return When(day or today, None, "inferred", "as of publication" if day is None else "the event's day")
-        if when.period is not None or lasting:
-            return when
-        event = self.timeline.event
-        if entry is not None and (entry.name.endswith("harvest") or entry.name in _OF_HARVEST):
-            return When(periods.year(published.year), when.base, "inferred", "harvest of the year")
-        if event is None and what.indicator not in _AT_ONCE and entry is not None and entry.kind == "flow":
-            # What was made or sold by publication, not on that one day.
-            return When(Period(None, published), when.base, "inferred", "up to publication")
-        return When(event or today, when.base, "inferred", "as of publication" if event is None else "the event's day")
 
     def _remember(self, events: Events, found: list[Found]) -> None:
         """What the next sentence may refer to: "that country" if there was just one partner, "it"."""

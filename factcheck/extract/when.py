@@ -16,6 +16,7 @@ from factcheck.extract.quantity import Quantity
 from factcheck.extract.scan import Scan
 from factcheck.extract.sentence_times import SentenceTimes
 from factcheck.extract.shape import Shape
+from factcheck.extract.tense import tells_what_happened
 from factcheck.extract.time_periods import TimeExpr
 from factcheck.extract.timeline import UNDATED, Timeline, When
 from factcheck.extract.told_times import stands, to_come
@@ -49,6 +50,22 @@ class Clock:
         self.annual = bool(events.cued("annual"))
         enter(events, timeline)
         self.as_of = note_day(events, self.named, timeline, to_date=self._to_date is not None)
+
+    def tells_what_happened(self) -> bool:
+        """Whether the sentence does, or how things stand."""
+        return tells_what_happened(self.scan, self.events)
+
+    def is_of_year(self, k: int) -> bool:
+        """Whether the words right before the k-th quantity make it one of a whole year: "the annual plan of 450"."""
+        q = self.events.quantities[k]
+        yearly = [cue.end for cue in self.events.cued("annual") if cue.end <= q.start]
+        return bool(yearly) and not self.events.figure_between(yearly[-1], q.start)
+
+    def span(self, k: int) -> Period | None:
+        """The span of years in the k-th quantity's sentence, nearest to it: "in 2023-2025 it is planned to build 200 schools"."""
+        q = self.events.quantities[k]
+        spans = [(abs(t.start - q.start), t.period) for t in self.events.times if t.grain == "span" and t.period is not None]
+        return min(spans, key=lambda each: each[0])[1] if spans else None
 
     def settle(self) -> None:
         """After the sentence: its periods are what the next one may go on with."""

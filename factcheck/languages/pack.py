@@ -41,6 +41,8 @@ _HEAD: Final[Mapping[str, type]] = {
     "past_endings": list,
     "verb_endings": list,
     "future_endings": list,
+    "event_endings": list,
+    "state_endings": list,
     "hyphen_ordinal": bool,
     "verb_last": bool,
     "spelling": dict,
@@ -92,6 +94,8 @@ class Pack:
         #: How words end that are verbs and nothing else.
         self.verb_endings: tuple[str, ...] = tuple(head.get("verb_endings", ()))
         self.future_endings: tuple[str, ...] = tuple(head.get("future_endings", ()))
+        self.event_endings: tuple[str, ...] = tuple(head.get("event_endings", ()))
+        self.state_endings: tuple[str, ...] = tuple(head.get("state_endings", ()))
         spelling = head.get("spelling", {})
         self.fold = folder(
             spelling.get("letters", {}),

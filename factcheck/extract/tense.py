@@ -1,0 +1,27 @@
+"""Whether a sentence tells what happened or how things stand."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from factcheck.extract.events import Events
+from factcheck.extract.scan import Scan
+
+_CLAUSE: Final = ',;:()\u2013\u2014\u00bb"'
+#: Letters of a verb that an ending is told of.
+_SHORTEST: Final = 3
+
+
+def tells_what_happened(scan: Scan, events: Events) -> bool:
+    """Whether a verb of the past stands in a sentence, other than one of saying; where verbs come last, at the end of a clause."""
+    happened, lasting = scan.pack.event_endings, scan.pack.state_endings
+    said = {i for cue in events.cued("attribution") for i in range(cue.start, cue.end)}
+    for i in range(events.sentence.first, events.sentence.last):
+        token = scan.tokens[i]
+        if token.kind != "word" or i in said or len(token.word) < _SHORTEST or not token.text[0].islower():
+            continue
+        if scan.pack.verb_last and not (i + 1 >= events.sentence.last or scan.tokens[i + 1].kind == "mark"):
+            continue
+        if token.word.endswith(happened) and not token.word.endswith(lasting):
+            return True
+    return False

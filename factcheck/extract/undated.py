@@ -1,0 +1,63 @@
+"""Periods of figures to which the words give none: of publication, of the plan of a year, or open."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from factcheck.extract.seasons import is_harvest
+from factcheck.extract.shape import Shape
+from factcheck.extract.timeline import Timeline, When
+from factcheck.extract.when import Clock
+from factcheck.model import period as periods
+from factcheck.model.indicator import registry
+from factcheck.model.period import Period
+
+_YEAR: Final = 12
+#: What is told of the year's harvest, and sums that change hands at once.
+_OF_HARVEST: Final = frozenset({"yield_per_hectare", "harvested_area"})
+_AT_ONCE: Final = frozenset({"transfer_fee", "agreements_value", "prize_money", "fines"})
+
+
+def of_publication(indicator: str | None, shape: Shape, when: When, clock: Clock) -> When:
+    """A fact without a date of its own is as of publication; a stock too unless its sentence tells what happened in a period."""
+    published, timeline = clock.timeline.published, clock.timeline
+    if published is None or when.rule not in ("carried", "none"):
+        return when
+    today = Period(published, published)
+    entry = registry().get(indicator)
+    if shape.form in ("level", "rate") and entry is not None and entry.dated:
+        topical = timeline.lead is not None and not timeline.main_is_to_date
+        if entry.kind != "stock" or when.period is None or not topical:
+            day = timeline.event if entry.kind == "stock" else None
+            return When(day or today, None, "inferred", "as of publication" if day is None else "the event's day")
+        if when.period.days != 1 and not clock.tells_what_happened():
+            return When(today, None, "inferred", "as of publication")
+    if when.period is not None or clock.lasting:
+        return when
+    if entry is not None and (is_harvest(entry.name) or entry.name in _OF_HARVEST):
+        return When(periods.year(published.year), when.base, "inferred", "harvest of the year")
+    if timeline.event is None and indicator not in _AT_ONCE and entry is not None and entry.kind == "flow":
+        # What was made or sold by publication, not on that one day.
+        return When(Period(None, published), when.base, "inferred", "up to publication")
+    rule = "as of publication" if timeline.event is None else "the event's day"
+    return When(timeline.event or today, when.base, "inferred", rule)
+
+
+def of_plan(k: int, when: When, clock: Clock) -> When:
+    """Plans and targets run to their deadline; without one they are of the year or years they are for, else undated."""
+    undated = when.rule == "carried" or when.period is None
+    of_part = when.period is not None and when.period.start is not None and (when.period.months or 0) < _YEAR
+    year = _running_year(clock.timeline) if (undated and clock.annual) or (of_part and clock.is_of_year(k)) else None
+    if year is not None:
+        return When(year, None, "inferred", "plan of the year")
+    if not undated:
+        return when
+    span = clock.span(k)
+    return When(None, None, None, "no deadline") if span is None else When(span, None, "stated", "span")
+
+
+def _running_year(timeline: Timeline) -> Period | None:
+    """The year of the topic, else of publication."""
+    topic = timeline.main or timeline.titled
+    day = timeline.published if topic is None else topic.end
+    return None if day is None else periods.year(day.year)
