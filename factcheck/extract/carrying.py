@@ -60,21 +60,22 @@ def carry(events: Events, named: SentenceTimes, timeline: Timeline, first: str |
         timeline.see(day, to_date=False, indicator=first)
         return
     best: tuple[Period, bool] | None = None
+    beside = timeline.beside
     planned = [named.absolute(to_come(t, timeline.published)) for t in ahead if t.grain not in (*LEANING, "now", "ytd")]
     timeline.planned = planned[0] if planned else timeline.planned
     for time in _spoken_of(named, timeline, ahead):
         period = named.absolute(time)
         if period is not None and time.grain != "day":
             timeline.named = period
-        if period is None or _is_off_topic(time, period, timeline):
+        if period is None or _is_to_come(period, timeline):
             continue
         if timeline.main is not None and period.end < timeline.main.end and _comes_late(events, named, time):
             continue
-        if _looks_back(period, timeline):
-            timeline.beside = period
-            continue
-        if best is None or period.end >= best[0].end:
+        if _is_background(time, period, timeline) or _looks_back(period, timeline):
+            beside = period
+        elif best is None or period.end >= best[0].end:
             best = (period, time.grain == "ytd")
+    timeline.beside = beside if best is None else None
     if best is not None and not _tells_parts(named, timeline.main):
         timeline.see(best[0], to_date=best[1], leads=bool(events.quantities), indicator=first)
 
@@ -134,12 +135,14 @@ def _looks_back(period: Period, timeline: Timeline) -> bool:
     return period == topic.shifted_years(-1) or (period.months == _YEAR and period.end.year == topic.end.year - 1)
 
 
-def _is_off_topic(time: TimeExpr, period: Period, timeline: Timeline) -> bool:
-    """Whether a period is ahead, or background after which the text speaks of the present again."""
+def _is_to_come(period: Period, timeline: Timeline) -> bool:
+    return timeline.published is not None and period.start is not None and period.start > timeline.published
+
+
+def _is_background(time: TimeExpr, period: Period, timeline: Timeline) -> bool:
+    """Whether a period is one after which the text speaks of the present again."""
     published = timeline.published
     if published is None:
         return False
-    if period.start is not None and period.start > published:
-        return True
     first = timeline.lead is None and timeline.main is None and time.grain == "span"
     return period.end < periods.shift_months(published, -_BACKGROUND) and not first

@@ -62,7 +62,7 @@ class SentenceReader:
         if events.indicators or events.times:
             Clock(scan, events, self.timeline, ()).settle()
         else:
-            enter(events, self.timeline)
+            enter(scan, events, self.timeline)
         return readings
 
     def _beginnings(self, scan: Scan, events: Events) -> list[Reading]:

@@ -41,9 +41,10 @@ class Timeline:
     """The lead, the topic period (``main``), the period last named, the last end of one that had an end.
 
     ``titled`` is the period the headline names, for figures before the body names one; ``beside`` the one that the last sentence
-    only set beside the topic, with which a sentence that points back goes on; ``planned`` that of the paragraph's last plan or
-    forecast; ``event`` the day of the event the article reports, ``as_of`` the day the paragraph gives stocks for, ``opening`` one
-    that was announced before all figures, ``days`` the last such day of each family of indicators.
+    only set beside the topic, with which a sentence that points back goes on; ``above`` the one a list stands under; ``planned``
+    that of the paragraph's last plan or forecast; ``event`` the day of the event the article reports, ``as_of`` the day the
+    paragraph gives stocks for, ``opening`` one that was announced before all figures, ``days`` the last such day of each family of
+    indicators.
     """
 
     published: date | None
@@ -58,6 +59,7 @@ class Timeline:
     section: Period | None = None
     titled: Period | None = None
     beside: Period | None = None
+    above: Period | None = None
     event: Period | None = None
     planned: Period | None = None
     as_of: Period | None = None
@@ -66,9 +68,13 @@ class Timeline:
     fresh: bool = True
     _seen: int = 0
 
-    def enter(self, paragraph: int) -> None:
-        """A new paragraph goes back to the lead."""
-        if paragraph != self.paragraph:
+    def enter(self, paragraph: int, *, listed: bool) -> None:
+        """A new paragraph goes back to the lead, one of a list to what stands above the list."""
+        if paragraph != self.paragraph and listed:
+            self.above = self.above or self.beside or self.main
+            self.paragraph, self.main = paragraph, self.above
+        elif paragraph != self.paragraph:
+            self.above = None
             self.paragraph = paragraph
             self.fresh = True
             self.as_of = self.planned = None

@@ -28,6 +28,7 @@ from factcheck.model.period import Period
 #: Days of a week, which is compared with the one before.
 _WEEK: Final = 7
 _YEAR: Final = 12
+_BULLETS: Final = "-*\u2022\u00b7\u2013\u2014"
 
 
 class Clock:
@@ -48,7 +49,7 @@ class Clock:
         self.lasting = any(t.grain == "duration" and not growth_periods.is_one_unit(t) for t in events.times)
         self._to_date = next((t for t, base in self.named.pairs if t.grain == "ytd" and not base), None)
         self.annual = bool(events.cued("annual"))
-        enter(events, timeline)
+        enter(scan, events, timeline)
         self.as_of = note_day(events, self.named, timeline, to_date=self._to_date is not None)
 
     def tells_what_happened(self) -> bool:
@@ -116,7 +117,7 @@ class Clock:
         period = self._told(time)
         if time.grain == "year" and not time.year_stated and self.named.aside(time) is not None:
             period = base_periods.aligned(period, self.named.main_before(time.start), time)
-        if time.role == "closing" and period is not None and self._holds_on_a_day(time):
+        if time.role == "closing" and period is not None and self._holds_on_a_day():
             period = periods.day(period.end)
         when = When(period, None, self.named.confidence(time), "named", words)
         of_rate = self.entry is not None and self.entry.kind == "rate" and time.grain == "ytd"
@@ -133,13 +134,26 @@ class Clock:
     def _told(self, time: TimeExpr) -> Period | None:
         """The period of an expression; what a flow came to by a day was since the year began."""
         period = self.named.absolute(time)
-        flows = self.actual and self.entry is not None and self.entry.kind == "flow"
+        if not self.actual:
+            return self._planned(time, period)
+        flows = self.entry is not None and self.entry.kind == "flow"
         by_day = time.grain == "day" and time.role in ("asof", "deadline", "until")
         return base_periods.year_to(period.end) if flows and by_day and period is not None and period.start is not None else period
 
-    def _holds_on_a_day(self, time: TimeExpr) -> bool:
-        """Whether "at the end of" a period is its last day; of a flow's year it may be the year's result."""
-        return time.grain != "year" or self.entry is None or self.entry.kind != "flow"
+    def _planned(self, time: TimeExpr, period: Period | None) -> Period | None:
+        """What is to be made or sold by the end of the running year is of that year."""
+        published = self.timeline.published
+        if period is None or published is None or period.start is not None or time.role != "deadline" or not self._is_flow():
+            return period
+        ends_year = (period.end.month, period.end.day) == (_YEAR, 31) and period.end.year == published.year
+        return periods.year(published.year) if ends_year else period
+
+    def _holds_on_a_day(self) -> bool:
+        """Whether "at the end of" a period is its last day; of a flow it is the period's result."""
+        return not self._is_flow()
+
+    def _is_flow(self) -> bool:
+        return self.entry is not None and self.entry.kind == "flow"
 
     def _is_stock(self) -> bool:
         return self.entry is not None and self.entry.dated
@@ -169,7 +183,7 @@ class Clock:
             leans = time.grain in LEANING
             if base or before or (leans and time.start < q.start) or is_beside(self.scan, q, time):
                 period = self.named.shifted(time, main) if leans else base_periods.aligned(self.named.absolute(time), main, time)
-                if time.role == "closing" and period is not None and self._holds_on_a_day(time):
+                if time.role == "closing" and period is not None and self._holds_on_a_day():
                     period = periods.day(period.end)
                 return self._with_base(When(period, None, "resolved", "base", self.scan.slice(time.start, time.end)), shape)
         if growth_periods.tells_a_month(self.events) and main is not None and main.months == 1:
@@ -293,10 +307,11 @@ class Clock:
         return self.lasting and not self.named.times
 
 
-def enter(events: Events, timeline: Timeline) -> None:
+def enter(scan: Scan, events: Events, timeline: Timeline) -> None:
     """A sentence begins, perhaps with its paragraph; its words may say that prices are compared by the month or by the year."""
-    timeline.enter(events.sentence.paragraph)
-    if not any(cue.start == events.sentence.first for value in ("parts", "demonstrative") for cue in events.cued(value)):
+    timeline.enter(events.sentence.paragraph, listed=scan.is_mark(events.sentence.first, _BULLETS))
+    points_back = any(cue.start == events.sentence.first for value in ("parts", "demonstrative") for cue in events.cued(value))
+    if events.quantities and not points_back:
         timeline.beside = None
     annual = bool(events.cued("annual"))
     if annual or events.cued("monthly"):
