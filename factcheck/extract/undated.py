@@ -31,7 +31,7 @@ def of_publication(indicator: str | None, shape: Shape, when: When, clock: Clock
             day = timeline.event if entry.kind == "stock" else None
             return When(day or today, None, "inferred", "as of publication" if day is None else "the event's day")
         if when.period.days != 1 and not clock.tells_what_happened():
-            return When(today, None, "inferred", "as of publication")
+            return When(today, None, "resolved", "as of publication")
     if when.period is not None or clock.lasting:
         return when
     if entry is not None and (is_harvest(entry.name) or entry.name in _OF_HARVEST):
