@@ -26,6 +26,10 @@ class Mute(NamedTuple):
     unit: str | None = None
 
 
+def _no_cues(value: str) -> Sequence[Match]:
+    return ()
+
+
 @dataclass(slots=True)
 class Events:
     """What a sentence holds, each list in order of position."""
@@ -38,19 +42,15 @@ class Events:
     directions: list[Match] = field(default_factory=list)
     cues: list[Match] = field(default_factory=list)
     mutes: list[Mute] = field(default_factory=list)
-    #: The cues of a value in order; to be asked once all are entered. It is asked all the time, hence a look-up and no method.
-    cued: Callable[[str], Sequence[Match]] = field(init=False)
+    #: The cues of a value in order, once all are entered. It is asked all the time, hence a look-up and no method.
+    cued: Callable[[str], Sequence[Match]] = _no_cues
 
-    def __post_init__(self) -> None:
-        self.cued = self._first_cued
-
-    def _first_cued(self, value: str) -> Sequence[Match]:
+    def index(self) -> None:
+        """Let the cues be asked for, now that all are entered."""
         found: dict[str, list[Match]] = {}
         for cue in self.cues:
             found.setdefault(cue.entry.get("value"), []).append(cue)
-        index = defaultdict[str, Sequence[Match]](tuple, found)
-        self.cued = index.__getitem__
-        return index[value]
+        self.cued = defaultdict[str, Sequence[Match]](tuple, found).__getitem__
 
     def figure_between(self, first: int, last: int) -> bool:
         """Whether a figure begins between two tokens."""

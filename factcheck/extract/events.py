@@ -96,6 +96,7 @@ def _sentence(scan: Scan, sentence: Sentence, context: TimeContext, blocked: Map
             past = _collect(scan, i, events, _SPOKEN)
     if "relative" in scan.present:
         without_asides(scan, events)
+    events.index()
     named = without_names_of_bodies(scan, sentence, events.indicators)
     events.indicators = [m for m in named if not _is_price_basis(m, events.cues)]
     return events

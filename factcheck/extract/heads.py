@@ -26,15 +26,14 @@ Fits = Callable[[str | None, Quantity, Shape], bool]
 class Heads:
     """Finds the indicator that a sentence names for a figure."""
 
-    def __init__(self, scan: Scan, events: Events, fits: Fits) -> None:
+    def __init__(self, scan: Scan, events: Events) -> None:
         self.scan = scan
         self.events = events
         self.verb_last = scan.pack.verb_last
-        self._fits = fits
 
-    def named(self, q: Quantity, shape: Shape) -> Match | None:
+    def named(self, q: Quantity, shape: Shape, fits: Fits) -> Match | None:
         """The indicator named for a figure in its sentence."""
-        known = [m for m in self.events.indicators if self._fits(m.entry.get("name"), q, shape)]
+        known = [m for m in self.events.indicators if fits(m.entry.get("name"), q, shape)]
         known = [m for m in known if not self._is_aside(m, q) and not self._is_bought_at_home(m)]
         after = [m for m in known if m.start >= q.end]
         end = self._past_bracket(q.end)
@@ -46,7 +45,7 @@ class Heads:
         if near is not None and self.verb_last and near.start <= q.end + 1 and "adj" in q.features:
             return near
         bridged = self.scan.bridged(q.start, q.end)
-        if bridged is not None and self._fits(bridged.entry.get("name"), q, shape):
+        if bridged is not None and fits(bridged.entry.get("name"), q, shape):
             return bridged
         before = [m for m in known if m.end <= q.start]
         if before:

@@ -53,7 +53,7 @@ class Namer:
         self.topic = topic
         self.shapes = shapes
         self.items = Items(scan, events)
-        self.heads = Heads(scan, events, self._fits)
+        self.heads = Heads(scan, events)
         self.trading = Trading(scan, events, topic, self.items)
         self.narrowing = Narrowing(scan, events, topic, shapes)
         self.free = FreeNames(scan, events)
@@ -184,7 +184,7 @@ class Namer:
         beside = self._beside_level(k) or self._beside_price(k)
         if beside is not None:
             return beside
-        named = self._with_level(k) or self.heads.named(q, shape) or self._with_share(k)
+        named = self._with_level(k) or self.heads.named(q, shape, self._fits) or self._with_share(k)
         if named is not None:
             return self._stated(q, named, shape, "named")
         return self._worth(k) or self.trading.dispatched(q, shape) or self._carried(q, shape)
@@ -386,7 +386,7 @@ class Namer:
             return None
         if any(q.end <= m.start < level.start for m in self.events.indicators):
             return None
-        named = self.heads.named(level, self.shapes[k + 1])
+        named = self.heads.named(level, self.shapes[k + 1], self._fits)
         if named is None or named.end > q.start or self.events.figure_between(named.end, q.start):
             return None
         return named

@@ -21,6 +21,7 @@ from factcheck.extract.timeline import Timeline
 from factcheck.extract.topic import Topic
 from factcheck.model.article import Article
 from factcheck.model.claim import Claim
+from factcheck.model.collecting import without_collecting
 from factcheck.model.period import Period
 
 #: What an article may mention without naming an indicator.
@@ -43,9 +44,11 @@ def read_parts(article: Article, *, all_numbers: bool = False) -> Iterator[list[
     """The same part by part, so that those of a long article need not be in memory together; most articles are one part."""
     reader = _PartReader(article)
     for part in parts(article):
-        scan = Scan(article, part)
+        with without_collecting():
+            scan = Scan(article, part)
+            readings = reader.read(scan, all_numbers=all_numbers) if scan.tokens else []
         if scan.tokens:
-            yield reader.read(scan, all_numbers=all_numbers)
+            yield readings
 
 
 class _PartReader:
