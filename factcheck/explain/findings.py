@@ -11,6 +11,7 @@ from factcheck.explain.chains import chain_conflicts
 from factcheck.explain.conflict import Agreed, Conflict
 from factcheck.explain.coverage import coverage
 from factcheck.explain.digits import decimal
+from factcheck.explain.doubt import doubted
 from factcheck.explain.fit import fractions
 from factcheck.explain.judging import Judge, Judgements, Solve
 from factcheck.explain.later import Later, LaterMessage
@@ -44,7 +45,7 @@ def outcome(facts: Sequence[Fact], relations: Iterable[Relation], solve: Solve, 
     judged = _judged(relations, solve)
     del relations  # a big table has a gigabyte of them; those that told something are kept with it
     suspected = with_suspects(judged.conflicts, judged.agreed)
-    conflicts = merged([named(conflict) for conflict in suspected], judged.told, judged.agreed)
+    conflicts = merged([doubted(named(conflict)) for conflict in suspected], judged.told, judged.agreed)
     word = partial(_message, implied=judged.implied, lang=lang)
     findings = _related([_finding(conflict, word) for conflict in conflicts])
     return Outcome(

@@ -2,16 +2,15 @@
 
 1 it stands with every figure in ``either`` mode and its hard reading; 2 it stands under every alternative reading; 3 nothing says
 that the figures come from different bodies or versions; 4 the relation is allowed in the stated price basis; 5 every link is
-stated, or resolved without a choice; two reports far apart, which no slip makes of each other, may be of two things.
+stated, or resolved without a choice (``doubt`` adds what the size of a contradiction says of that).
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
-from decimal import Decimal
 from itertools import chain
-from typing import Final, Protocol
+from typing import Protocol
 
 from factcheck.explain.caveats import may_be_one_more, other_bodies, other_versions, tells_difference
 from factcheck.explain.fit import ONE, Bounds, narrowed
@@ -23,9 +22,6 @@ from factcheck.model.finding import SEVERITIES, Severity
 from factcheck.model.interval import Mode, Reading
 from factcheck.model.relation import Relation
 from factcheck.model.system import Order, Row
-
-#: How many times one report of a fact may be the other before it is doubtful that they are of one thing.
-FAR: Final = Decimal("1.5")
 
 
 class Fits(Protocol):
@@ -67,7 +63,7 @@ class Case:
             failed.append("basis")
         links = {strength(claim) for claim in claims} | {relation.strength for relation in self.relations}
         lacking = any(_lacks_period(figure, self.claims[name]) for name, figure in self.chosen.items())
-        if "inferred" in links or lacking or self._are_two_things():
+        if "inferred" in links or lacking:
             failed.append("link")
         others = len(failed) - (not proved)
         severity: Severity = "error" if proved and not others else "warning" if others <= 1 else "info"
@@ -75,22 +71,6 @@ class Case:
         if "source" in failed and tells_difference(claims):
             caps.append("info")
         return Judged(max([severity, *caps], key=SEVERITIES.index), tuple(failed))
-
-    def _are_two_things(self) -> bool:
-        """Whether two reports of one fact lie so far apart that it is doubtful whether they are of one thing.
-
-        Slips change a figure's order of digits or its magnitude, or by less than ``FAR``; beyond that the words were rather read
-        as saying the same where they do not.
-        """
-        if any(relation.rule != "same-fact" for relation in self.relations):
-            return False
-        claims = [claim for claim in self.claims.values() if claim.quote is not None and claim.obs_value]
-        if len(claims) != 2 or len({claim.unit_measure for claim in claims}) > 1:
-            return False
-        if any(claim.form not in ("level", "share") or claim.section == "headline" for claim in claims):
-            return False
-        low, high = sorted(abs(claim.obs_value) for claim in claims if claim.obs_value)
-        return high > FAR * low and sorted(_digits(low)) != sorted(_digits(high))
 
     def _excused(self, proved: bool) -> bool:
         """Whether an alternative reading of the words would make the figures fit."""
@@ -111,11 +91,6 @@ class Case:
             for fact in relation.facts
             if (figure := self.chosen.get(fact.name)) is not None
         )
-
-
-def _digits(value: Decimal) -> str:
-    """The digits of a number without the zeros around them."""
-    return "".join(map(str, value.as_tuple().digits)).strip("0")
 
 
 def _one_more(chosen: Chosen, mode: tuple[Mode, Reading]) -> Iterator[dict[str, Bounds]]:
