@@ -57,9 +57,17 @@ class Namer:
         self.trading = Trading(scan, events, topic, self.items)
         self.narrowing = Narrowing(scan, events, topic, shapes)
         self.free = FreeNames(scan, events)
+        self._names: dict[int, What] = {}
+        self._own: dict[int, What] = {}
 
     def name(self, k: int, shape: Shape) -> What:
         """The indicator of the k-th quantity; parts under the name of their whole, general words under what they stand for."""
+        known = self._names.get(k)
+        if known is None:
+            known = self._names[k] = self._named(k, shape)
+        return known
+
+    def _named(self, k: int, shape: Shape) -> What:
         what = self._found(k, shape)
         entry_of_structure = self._entry_of_structure(k, what)
         if entry_of_structure is not None:
@@ -166,6 +174,15 @@ class Namer:
         return one == other or (entry is not None and one == entry.whole)
 
     def _found(self, k: int, shape: Shape) -> What:
+        """What the words around a quantity name, or would name if it had a neighbour's shape."""
+        if shape is not self.shapes[k]:
+            return self._sought(k, shape)
+        known = self._own.get(k)
+        if known is None:
+            known = self._own[k] = self._sought(k, shape)
+        return known
+
+    def _sought(self, k: int, shape: Shape) -> What:
         q = self.events.quantities[k]
         own = self.items.counted_noun(q)
         thing = None if own is None else self.free.thing(q)

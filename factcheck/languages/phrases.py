@@ -109,12 +109,15 @@ class Phrases:
     def bridge(self, tokens: Sequence[Token], at: int, first: int, last: int) -> Match | None:
         """An indicator's phrase that begins at a token before a gap, ends right before the gap and goes on right behind it."""
         before = first - at - 1
+        start = last + (last < len(tokens) and tokens[last].word in self._links)
+        second = at + 1 if before else start
+        if second >= len(tokens) or tokens[at].longer.keys().isdisjoint(tokens[second].keys):
+            return None
         for rest, entry in tokens[at].indicators:
             if not 0 <= before < len(rest):
                 continue
             if not all(rest[i] in tokens[at + 1 + i].keys for i in range(before)):
                 continue
-            start = last + (last < len(tokens) and tokens[last].word in self._links)
             behind = rest[before:]
             if start + len(behind) <= len(tokens) and all(key in tokens[start + i].keys for i, key in enumerate(behind)):
                 return Match(at, first, entry)
