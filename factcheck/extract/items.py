@@ -10,7 +10,7 @@ from factcheck.extract.events import Events
 from factcheck.extract.quantity import Quantity
 from factcheck.extract.scan import Scan
 from factcheck.languages.entry import Match
-from factcheck.languages.item_names import goods_in, named_in
+from factcheck.languages.item_names import goods_in, is_crop, named_in
 from factcheck.languages.item_names import named as named_item
 from factcheck.model.indicator import Indicator, registry
 
@@ -222,6 +222,18 @@ class Items:
         word = self.scan.tokens[at].word
         crops = (e.name for e in registry().indicators.values() if e.whole == "harvest" and e.item is None)
         return next((crop for crop in crops if self._belongs(word, crop) and not self._belongs(word, "harvest")), None)
+
+    def is_of_another_thing(self, q: Quantity, indicator: str) -> bool:
+        """Whether goods right behind a weight are not what an indicator of making is of: "402 мың тонна дизель" of a harvest."""
+        made = made_thing(indicator)
+        if made is None or q.currency or q.unit in (None, "count", "percent"):
+            return False
+        last = min(q.end + _GOODS_WORDS, self.events.sentence.last)
+        behind = range(q.end, next((i for i in range(q.end, last) if self.scan.tokens[i].kind == "mark"), last))
+        named = [name for _, _, name in goods_in([self.scan.tokens[i].text for i in behind])]
+        if not named or named[0].startswith(made[:_CROP_STEM]):
+            return False
+        return not (indicator.endswith("harvest") and is_crop(named[0]))
 
     def crop_beside(self, q: Quantity, indicator: str) -> str | None:
         """The crop named right behind a figure, else the one last named before it: "2,9 млн тонн картофеля при урожайности 228".

@@ -298,6 +298,8 @@ class Namer:
                 total = self._is_total(q)
                 candidate = self._whole(candidate) if total else candidate
                 item = self.items.item(q, None) or self.items.goods(q, candidate)
+                if self.items.is_of_another_thing(q, candidate):
+                    continue
                 if item is None and not total and generic == self.topic.indicator:
                     item = self.topic.item
                 if item is None and candidate in TRADE:

@@ -38,6 +38,7 @@ class Lexicon:
 
     def __init__(self, table: Mapping[str, Any]) -> None:
         self.not_goods: Final = frozenset(table["not_goods"])
+        self.crops: Final = frozenset(table["crops"])
         self.joining: Final = frozenset(fold(word) for words in table["joining"].values() for word in words)
         self._stems = {lang: Stems({"noun": _paradigm(rows)}, {}) for lang, rows in table["endings"].items()}
         self._phrases: dict[_Key, list[_Phrase]] = {}
@@ -122,6 +123,11 @@ def named_in(words: Sequence[str]) -> Iterator[tuple[int, int, str]]:
 
 
 @lru_cache(_REMEMBERED)
+def is_crop(goods: str) -> bool:
+    """Whether the name of goods is that of something harvested."""
+    return goods in _lexicon().crops
+
+
 def fold(word: str) -> str:
     """A word without case, apostrophes and marks around it."""
     return _DROPPED.sub("", word.casefold()).translate(_YO)
