@@ -73,9 +73,10 @@ def _drop_directions(scan: Scan, events: Events) -> None:
 
 def _is_quoted(scan: Scan, match: Match) -> bool:
     """Whether a capital word or its neighbour stands in quotation marks, being a name: "«Milliy tiklanish»"."""
+    if not (scan.is_mark(match.end, _CLOSING) or scan.is_mark(match.end + 1, _CLOSING)):
+        return False
     opened = next((i for i in (match.start - 1, match.start - 2) if scan.is_mark(i, _OPENING)), None)
-    closed = scan.is_mark(match.end, _CLOSING) or scan.is_mark(match.end + 1, _CLOSING)
-    return opened is not None and scan.capital(opened + 1) and closed
+    return opened is not None and scan.capital(opened + 1)
 
 
 def _points(events: Events, q: Quantity, previous: Quantity) -> Quantity:

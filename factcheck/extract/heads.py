@@ -118,8 +118,8 @@ class Heads:
 
     def _past_bracket(self, end: int) -> int:
         """Past a bracket behind a figure, as what stands in it is an aside: "a 21.3% share (worth $12 bn) of turnover"."""
-        opening = next((i for i in (end, end + 1) if self.scan.is_mark(i, "(")), None)
-        if opening is None or self.verb_last:
+        opening = None if self.verb_last else next((i for i in (end, end + 1) if self.scan.is_mark(i, "(")), None)
+        if opening is None:
             return end
         last = min(opening + _ASIDE, self.events.sentence.last)
         return next((i + 1 for i in range(opening, last) if self.scan.is_mark(i, ")")), end)

@@ -15,6 +15,8 @@ from factcheck.extract.units import with_unit
 _ENTRY_TOKENS: Final = 14
 _LED_BY: Final = 1
 _NAME_TOKENS: Final = 5
+#: Kinds of phrases that name a magnitude or unit.
+_MEASURES: Final = ("numeral", "unit")
 
 
 def under_header(scan: Scan, events: Events, before: Quantity | None) -> Quantity | None:
@@ -42,6 +44,8 @@ def _header(scan: Scan, events: Events) -> Quantity | None:
         mark = scan.marks[i]
         if mark == "(" or (mark == "," and not scan.glued(i + 1)):
             for at in range(i + 1, i + 2 + _LED_BY):
+                if scan.kinds[at].isdisjoint(_MEASURES):
+                    continue
                 one = _one(scan, at) if at == i + 1 or scan.match(i + 1, "function", "cue", "times_opener") is not None else None
                 if one is not None and _opens_list(scan, one.end, bracket=mark == "("):
                     return one
@@ -50,8 +54,6 @@ def _header(scan: Scan, events: Events) -> Quantity | None:
 
 def _one(scan: Scan, at: int) -> Quantity | None:
     """One of the unit that begins at a token, a magnitude before it included."""
-    if scan.kinds[at].isdisjoint(("numeral", "unit")):
-        return None
     if is_magnitude(scan, at):
         match = scan.match(at, "numeral")
         if match is None:

@@ -119,7 +119,7 @@ class Narrowing:
         """Whether the clause of a figure speaks of a group of goods, such as food, rather than of one good."""
         q = self.events.quantities[k]
         first = self.scan.clause_start(q.start, self.events.sentence.first, ",;:(")
-        return any(self.scan.match(i, "price_group") is not None for i in range(first, q.start))
+        return self.scan.begins_within(first, q.start, "price_group")
 
     def excess(self, q: Quantity) -> str | None:
         """What one side of a balance has beyond the other: "expenditure exceeded revenue by 1.78 trillion tenge" is a deficit."""

@@ -82,10 +82,10 @@ def _with_particles(scan: Scan, numeral: Numeral) -> Numeral:
 
 def _magnitudes(scan: Scan, numeral: Numeral) -> Numeral:
     """Magnitude words after digits, and further smaller parts: "4 mlrd 782 mln", "28 минг 948", "3,5 мың"."""
-    half = scan.match(numeral.end, "numeral")
-    if half is not None and half.entry.get("role") == "half" and is_magnitude(scan, half.end):
-        numeral = numeral._replace(value=numeral.value + Decimal("0.5"), decimals=1, end=half.end)
     word = scan.match(scan.behind_hyphen(numeral.end), "numeral")
+    if word is not None and word.start == numeral.end and word.entry.get("role") == "half" and is_magnitude(scan, word.end):
+        numeral = numeral._replace(value=numeral.value + Decimal("0.5"), decimals=1, end=word.end)
+        word = scan.match(scan.behind_hyphen(numeral.end), "numeral")
     if word is None or word.entry.get("role") != "magnitude" or numeral.decimals is None or _is_letter(scan, numeral, word):
         return numeral
     power = int(word.entry.get("power"))

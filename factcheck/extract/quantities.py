@@ -59,8 +59,7 @@ def _prefix(scan: Scan, at: int) -> tuple[int, int, Match | None]:
     """A sign and a currency before the number: "+26,7", "$1.2", "US$197"."""
     sign = 0
     i = at
-    free = not scan.glued(i) or scan.tokens[i - 1].kind == "mark"
-    if scan.is_mark(i, SIGNS) and free and scan.glued(i + 1):
+    if scan.is_mark(i, SIGNS) and scan.glued(i + 1) and (not scan.glued(i) or scan.tokens[i - 1].kind == "mark"):
         sign = 1 if scan.tokens[i].text == "+" else -1
         i += 1
     if not scan.kinds[i]:

@@ -105,12 +105,13 @@ def _year_like(n: Numeral) -> bool:
 
 def _joint(scan: Scan, q: Quantity, i: int, features: Features) -> int | None:
     """Where the second figure of a range begins, or None."""
-    if scan.is_mark(i, _DOTS):
+    mark = scan.marks[i]
+    if mark in _DOTS:
         behind = i + 3 if scan.is_mark(i + 1, ".") and scan.is_mark(i + 2, ".") else i + 1
-        return behind if scan.tokens[i].text != "." or behind > i + 1 else None
-    if scan.is_mark(i, DASHES) and i + 1 < len(scan.tokens):
+        return behind if mark != "." or behind > i + 1 else None
+    if mark in DASHES and i + 1 < len(scan.tokens):
         before, behind = scan.glued(i), scan.glued(i + 1)
-        spaced_dash = scan.tokens[i].text == "\u2013" and scan.tokens[i + 1].kind == "number"
+        spaced_dash = mark == "\u2013" and scan.tokens[i + 1].kind == "number"
         return i + 1 if (before and behind) or (not before and not behind and spaced_dash) else None
     word = scan.match(i, "range_joint")
     if word is not None:

@@ -128,8 +128,11 @@ class Scan:
 
     def right_before(self, end: int, most: int, kind: str, *, side: str | None = None) -> Match | None:
         """The longest phrase of a kind, of so many tokens at most, that ends before a token."""
-        for at in self.begun(kind, end - most, end):
-            match = self.match(at, kind)
+        places = self._begun.get(kind, ())
+        for place in range(bisect_left(places, end - most), len(places)):
+            if places[place] >= end:
+                return None
+            match = self.match(places[place], kind)
             if match is not None and match.end == end and (side is None or match.entry.get("side", side) == side):
                 return match
         return None

@@ -93,7 +93,8 @@ def _unit_at(scan: Scan, i: int) -> Match | None:
         return None
     if match.entry.get("case_sensitive") and len(text) == 1 and (not scan.glued(i) or scan.is_mark(i + 1, "-")):
         return None  # "21C" is warm, "12 C-130" are planes.
-    return match._replace(end=scan.past_point(match.end))
+    end = scan.past_point(match.end)
+    return match if end == match.end else match._replace(end=end)
 
 
 def _currency_beyond_bracket(scan: Scan, q: Quantity) -> Match | None:
