@@ -196,7 +196,7 @@ def report(
     others = [claim for claim in context.claims if claim.claim_id not in mine and claim.article not in mine_articles]
     stories = {article.name: article.story for article in (*own.articles, *context.articles) if article.story is not None}
     with without_collecting():
-        outcome = _outcome((*own.claims, *others), stories, str(options["lang"]), solve)
+        outcome = _outcome((*own.claims, *others) if others else own.claims, stories, str(options["lang"]), solve)
     shown: list[Claim] = []
     if others:
         outcome = _touching(mine, outcome)

@@ -24,8 +24,9 @@ Outcome = Literal["violated", "implausible", "told"]
 class Conflict:
     """Figures that do not fit: ``chosen`` holds the smallest set, ``beside`` further figures that say the same as one of them.
 
-    ``bounds`` are those of all facts of the relation in the nearest mode and hard reading; ``joined`` are conflicts over mostly the
-    same figures that one change would heal as well; ``suspects`` are the names of the figures, the likeliest culprit first.
+    ``bounds`` are those of all facts of the relation in the nearest mode and hard reading, none where it is only told; ``joined``
+    are conflicts over mostly the same figures that one change would heal as well; ``suspects`` are the names of the figures, the
+    likeliest culprit first.
     """
 
     relation: Relation

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
+from operator import attrgetter
+from typing import Any, Final
 
 from factcheck.explain.fit import Bounds, narrowed
 from factcheck.explain.printed import Printed
@@ -10,7 +12,7 @@ from factcheck.explain.systems import Chosen, bounds_of
 from factcheck.model.fact import Fact
 from factcheck.model.interval import Mode, Reading
 from factcheck.model.relation import Relation
-from factcheck.model.system import Growth, Row
+from factcheck.model.system import Duplicate, Growth, Linear, Order, Product, Row, Share, Sum
 
 
 def fits_of(relations: Iterable[Relation], facts: tuple[Fact, ...], chosen: Chosen) -> Callable[..., bool]:
@@ -64,20 +66,32 @@ def in_rows(relation: Relation) -> tuple[Fact, ...]:
     """The facts the rows speak of, or all where there are no rows."""
     if not relation.rows and not relation.plausible:
         return relation.facts
-    spoken = {name for row in (*relation.rows, *relation.plausible) for name in names_of(row)}
+    spoken: set[str] = set()
+    for row in (*relation.rows, *relation.plausible):
+        spoken.update(names_of(row))
     return tuple(fact for fact in relation.facts if fact.name in spoken)
 
 
 def names_of(row: Row) -> tuple[str, ...]:
-    """The facts a row speaks of."""
-    found: list[str] = []
-    for field in row.__slots__:
-        value = getattr(row, field)
-        if isinstance(value, str) and field != "op":
-            found.append(value)
-        elif isinstance(value, tuple):
-            found += [part if isinstance(part, str) else part[0] for part in value]
-    return tuple(found)
+    """The facts a row speaks of; its ratios are facts."""
+    return _NAMES[type(row)](row)
+
+
+def _in_growth(row: Growth) -> tuple[str, ...]:
+    ratios = (row.factor, row.percent, row.change)
+    return (row.new, row.base, *(ratio for ratio in ratios if isinstance(ratio, str)))
+
+
+#: A table, as every relation is asked; the order is that of the rows' own fields.
+_NAMES: Final[Mapping[type[Row], Callable[[Any], tuple[str, ...]]]] = {
+    Sum: lambda row: (row.total, *(name for name, _ in row.parts)),
+    Growth: _in_growth,
+    Share: attrgetter("part", "whole", "percent"),
+    Product: attrgetter("total", "rate", "count"),
+    Order: attrgetter("less", "more"),
+    Duplicate: attrgetter("facts"),
+    Linear: lambda row: tuple(name for name, _ in row.terms),
+}
 
 
 def meet(a: Bounds, b: Bounds) -> bool:

@@ -128,7 +128,7 @@ class Judge:
         if implausible and not (across and self._is_explained(relation, facts, chosen, plausible=True)):
             self.conflicts.append(implausible)
         elif relation.told and across:
-            self.told.append(self._told(relation, chosen, hard))
+            self.told.append(self._told(relation, chosen))
         if len(chosen) > 1 and _is_comparison(relation, facts) and not implausible:
             self.agreed.append(Agreed(relation, tuple(chosen.values())))
         if across:
@@ -176,11 +176,11 @@ class Judge:
         lowered = ("link",) if chosen_for_it else ()
         return Conflict(relation, chosen, shown, "implausible", severity, lowered, relation.rule, all_chosen=chosen, bounds=hard)
 
-    def _told(self, relation: Relation, chosen: dict[str, Printed], hard: Mapping[str, Bounds]) -> Conflict:
+    def _told(self, relation: Relation, chosen: dict[str, Printed]) -> Conflict:
         leading = {fact.name for role, fact in relation.roles if "_" not in role} & set(chosen)
         told = {name: figure for name, figure in chosen.items() if name in leading}
         shown = dict(zip(told, claims_of(list(told.values())), strict=True))
-        return Conflict(relation, told, shown, "told", "info", (), relation.rule, all_chosen=chosen, bounds=hard)
+        return Conflict(relation, told, shown, "told", "info", (), relation.rule, all_chosen=chosen)
 
     def _imply(self, relation: Relation, facts: tuple[Fact, ...], chosen: Chosen, hard: Mapping[str, Bounds]) -> None:
         """Remember what follows for facts that nobody states: the narrowest of several bounds."""

@@ -79,7 +79,7 @@ def run(paths: Iterable[str], options: Options) -> Gated:
     table = replace(table, claims=claims)
     doubtful = {problem for _, problems in table.suspects for problem in problems}
     problems = [problem for problem in table.problems if problem not in doubtful]
-    rows = (*table.claims, *(claim for claim, _ in table.suspects))
+    rows = (*table.claims, *(claim for claim, _ in table.suspects)) if table.suspects else table.claims
     expected: tuple[Expected, ...] = ()
     if rows:
         with collecting_what_is_new():

@@ -42,7 +42,7 @@ def sums(facts: Facts) -> Iterator[tuple[Fact, Signed]]:
     for series, measure, period, _ in list(facts.each_value()):
         name = series.indicator or ""
         for whole in (*wholes_of.get(name, ()), *((name,) if name in known else ())):
-            place = (whole, series._replace(indicator=whole), measure, period)
+            place = (whole, Series(whole, *series[1:]), measure, period)
             if place not in seen and is_additive(series, measure):
                 seen.add(place)
                 for parts in known[whole]:
@@ -50,7 +50,7 @@ def sums(facts: Facts) -> Iterator[tuple[Fact, Signed]]:
 
 
 def _at(facts: Facts, whole: Series, measure: Measure, period: Period | None, parts: Parts) -> Iterator[tuple[Fact, Signed]]:
-    members = [whole, *(whole._replace(indicator=name) for name, _ in parts)]
+    members = [whole, *(Series(name, *whole[1:]) for name, _ in parts)]
     stated = [facts.values.get(member, {}).get(measure, {}).get(period) for member in members]
     missing = sum(fact is None for fact in stated)
     if missing > 1 or (missing and (period is None or len(members) < 3)):
