@@ -17,7 +17,9 @@ from factcheck.model.claim import COMPARING
 LEANING: Final = frozenset({"same", "shift"})
 #: Words shorter than this are too short to be told an ending of.
 _SHORTEST_INFLECTED: Final = 6
-#: Tokens between "compared with" and the period of the figure named there, and between a growth and what it is measured against.
+#: Tokens between a period and its figure; between "compared with" and the period of the figure named there; between a growth and
+#: what it is measured against.
+_BEFORE_FIGURE: Final = 2
 _BEHIND_CUE: Final = 6
 _BEHIND_GROWTH: Final = 4
 _CLAUSE: Final = ",;:()\u2014"
@@ -36,6 +38,8 @@ class Compared:
         """Whether the words make a period the one compared with; a deadline ahead is none ("к 2030 году")."""
         if time.role == "deadline" and time.period is not None and self.published is not None and time.period.end > self.published:
             return False
+        if self._is_instead(time):
+            return True
         if self.scan.pack.verb_last:
             return self._is_before_cue(time) or self._is_ablative(time) or self._is_of_noun(time) or self._precedes_base_level(time)
         return (
@@ -45,6 +49,18 @@ class Compared:
             or self._follows_from(time)
             or self._leans_on_growth(time)
         )
+
+    def _is_instead(self, time: TimeExpr) -> bool:
+        """ "Instead of last year's 3.3 million": the words say what the figure of the period is set against."""
+        figure = next((q for q, _ in self.figures if 0 <= q.start - time.end <= _BEFORE_FIGURE), None)
+        if (
+            figure is None
+            or self._parted(time.end, figure.start)
+            or any(time.end <= t.start < figure.start for t in self.events.times)
+        ):
+            return False
+        first, last = (figure.end, figure.end) if self.scan.pack.verb_last else (time.start - 1, time.start)
+        return any(first <= (cue.start if self.scan.pack.verb_last else cue.end) <= last for cue in self.events.cued("instead"))
 
     def _is_before_cue(self, time: TimeExpr) -> bool:
         return any(0 <= cue.start - time.end <= 2 for cue in self.events.cued("compare"))

@@ -15,6 +15,7 @@ from factcheck.extract.naming import DONE, Namer
 from factcheck.extract.outlook import Outlooks
 from factcheck.extract.quantity import Quantity
 from factcheck.extract.scan import Scan
+from factcheck.extract.sentence_clock import enter
 from factcheck.extract.setting import Setting
 from factcheck.extract.shape import Shape
 from factcheck.extract.time_periods import TimeExpr
@@ -23,7 +24,7 @@ from factcheck.extract.topic import Topic
 from factcheck.extract.trading import under_way
 from factcheck.extract.undated import of_plan, of_publication
 from factcheck.extract.what import What
-from factcheck.extract.when import Clock, enter
+from factcheck.extract.when import Clock
 from factcheck.extract.where import OF_WORLD, Locator, Where
 from factcheck.model.claim import Claim
 from factcheck.model.indicator import AVERAGE, registry

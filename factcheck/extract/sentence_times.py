@@ -12,6 +12,7 @@ from factcheck.extract.quantity import Quantity
 from factcheck.extract.scan import Scan
 from factcheck.extract.seasons import is_harvest
 from factcheck.extract.shape import Shape
+from factcheck.extract.time_distance import distance_to, distance_to_base
 from factcheck.extract.time_periods import TimeExpr
 from factcheck.extract.timeline import Timeline
 from factcheck.extract.told_times import RECURRING, told_times
@@ -22,13 +23,6 @@ from factcheck.model.period import Period
 #: Tokens between a year and a day of it that names it more closely ("next year's race, on 28 September 2025").
 _APPOSED: Final = 4
 _CLAUSE: Final = ",;:()\u2014"
-#: Tolls on the way to a period, in tokens: marks, behind a figure in verb-last languages, behind another figure, "now", "of the …".
-_COMMA: Final = 4.0
-_BRACKET: Final = 6.0
-_BEHIND: Final = 40.0
-_BEHIND_FIGURE: Final = 12.0
-_NOW: Final = 25.0
-_ATTRIBUTE: Final = 15.0
 
 
 class SentenceTimes:
@@ -74,7 +68,7 @@ class SentenceTimes:
                 continue
             if self._falls_to(q, time):
                 return time
-            distance = self.distance(q, time)
+            distance = distance_to(self.scan, self.events, q, time)
             if best is None or distance < best[0]:
                 best = (distance, time)
         return None if best is None else self._told_closer(q, best[1])
@@ -116,7 +110,7 @@ class SentenceTimes:
     def nearest_base(self, q: Quantity) -> TimeExpr | None:
         """The period that a growth is measured against, as far as the sentence names one."""
         options = [
-            (self._base_distance(q, t), t)
+            (distance_to_base(self.scan, self.events, q, t), t)
             for t, base in self.pairs
             if base or t.role == "opening" or (t.grain in LEANING and t.shift != 0)
         ]
@@ -140,31 +134,6 @@ class SentenceTimes:
     def _opens_clause(self, time: TimeExpr) -> bool:
         """Whether a clause of its own goes on from the period: "compared with 2023, when turnover was $839 million"."""
         return any(self.scan.match(time.end + k, "relative_clause") is not None for k in (0, 1))
-
-    def distance(self, q: Quantity, time: TimeExpr) -> float:
-        """Tokens between, with a toll for every clause boundary; verb-last languages look back first."""
-        behind = time.start >= q.end
-        first, last = (q.end, time.start) if behind else (time.end, q.start)
-        distance = float(last - first)
-        if behind:
-            distance += _BEHIND if self.verb_last else 0.5
-            distance += _BEHIND_FIGURE * sum(q.end <= x.start < time.start for x in self.events.quantities)
-        for mark in self.scan.marks[first:last]:
-            if mark in ",:;":
-                distance += _COMMA
-            elif mark in "()\u2014":
-                distance += _BRACKET
-        if time.grain == "now" or (time.grain == "day" and time.role not in ("asof", "opening") and not time.length):
-            distance += _NOW
-        if self.scan.begins_within(max(time.start - 3, q.end if behind else 0), time.start, "attribute_joint"):
-            distance += _ATTRIBUTE
-        return distance
-
-    def _base_distance(self, q: Quantity, time: TimeExpr) -> float:
-        """Like ``distance``, but "than …" behind the figure goes first where verbs do not come last."""
-        distance = self.distance(q, time)
-        follows = time.start >= q.end and not self.events.figure_between(q.end, time.start)
-        return distance - _BEHIND if follows and not self.verb_last else distance
 
     def absolute(self, time: TimeExpr) -> Period | None:
         """The period that an expression tells by itself, its role and the article's last named end considered."""

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from typing import Final
 
@@ -21,9 +20,11 @@ class Atoms:
     ``offset`` counts years from publication, ``relative_offset`` units of ``relative_unit`` from publication or, where ``anchor``
     is "context", from the period spoken of; ``pointing`` words ("this same period") mean that period itself unless compared with.
     ``count`` and ``count_unit`` are a number of months, years …; ``lasting`` says that they last. ``needs_year``: the words tell a
-    time only together with a year ("fiscal 2025", but not "fiscal policy"). ``upto``: a month that so many months
-    go up to; ``last_day`` ends a range of days, ``ending`` is
-    the unit of "the week to 7 December".
+    time only together with a year ("fiscal 2025", but not "fiscal policy"), ``needs_count`` with a number ("the same ten months").
+    ``upto``: a month that so many months go up to; ``last_day`` ends a range of days, ``ending`` is the unit of "the week to 7
+    December". Of years that need not begin in January ``kind`` says which, ``begins`` in which month where a bracket tells,
+    ``straddles`` that two years were printed ("2024/25"); ``season`` counts seasons from publication's own, the next soon before
+    it (``coming``), the calendar year where nothing says how seasons run (``calendar``), the time ``since`` it began.
     """
 
     year: int | None = None
@@ -56,6 +57,7 @@ class Atoms:
     calendar: bool = False
     since: bool = False
     needs_year: bool = False
+    needs_count: bool = False
     now: bool = False
     lasting: bool = False
     weekday: int | None = None
@@ -84,170 +86,9 @@ class Atoms:
         return named == (None,) * len(named)
 
 
-def take_word(scan: Scan, match: Match, a: Atoms) -> int | None:
-    """Where the expression goes on behind a word of time; None when the word does not fit what was gathered."""
-    role = _ROLES.get(match.entry.get("role"))
-    end = None if role is None else role(scan, match, a)
-    if end is not None:
-        a.features = match.features
-    return end
-
-
 def behind_suffix(scan: Scan, i: int) -> tuple[int, Match | None]:
     """The token behind an ordinal's suffix or the hyphen that joins a word to digits, and the suffix."""
     joined = scan.is_mark(i, DASHES) and scan.glued(i) and scan.glued(i + 1) and scan.tokens[i + 1].kind == "word"
     after = i + 1 if joined else i
     suffix = scan.match(after, "suffix") if scan.glued(after) else None
     return (after, None) if suffix is None else (suffix.end, suffix)
-
-
-def _has_owner(scan: Scan, at: int) -> bool:
-    """Whether a genitive that tells no time stands before a token."""
-    return at > 0 and scan.tokens[at - 1].word.endswith(scan.pack.genitive) and scan.match(at - 1, "time") is None
-
-
-def _month(scan: Scan, match: Match, a: Atoms) -> int | None:
-    if match.entry.get("capital") and not scan.capital(match.start):
-        return None
-    if match.entry.get("season") and (a.straddles or (a.empty and "gen" in match.features)):
-        a.fiscal = a.needs_year = True
-        a.kind = "season"
-        return match.end
-    if (
-        match.entry.get("noun")
-        and a.year is None
-        and a.offset is None
-        and "poss" in match.features
-        and _has_owner(scan, match.start)
-    ):
-        return None
-    if len(a.months) >= 2 or (a.day is not None and a.months):
-        return None
-    a.months.append(int(match.entry.get("value")))
-    end = match.end
-    abbreviated = scan.is_mark(end, ".") and scan.glued(end) and len(scan.tokens[match.start].text) <= 4
-    follows = scan.tokens[end + 1] if end + 1 < len(scan.tokens) else None
-    goes_on = follows is not None and (follows.kind == "number" or follows.text[:1].islower())
-    return end + 1 if abbreviated and goes_on else end
-
-
-def _relative(scan: Scan, match: Match, a: Atoms) -> int | None:
-    entry = match.entry
-    unit, offset = entry.get("unit"), int(entry.get("offset"))
-    a.deadline = a.deadline or bool(entry.get("deadline"))
-    a.opening = a.opening or bool(entry.get("opening"))
-    a.closing = a.closing or bool(entry.get("closing"))
-    a.pointing = a.pointing or bool(entry.get("pointing"))
-    if unit == "year" and entry.get("anchor") != "context" and not entry.get("closing"):
-        if a.offset is not None or a.year is not None:
-            return None
-        a.offset = offset
-        return match.end
-    if a.relative_unit is not None:
-        return None
-    a.relative_unit, a.relative_offset, a.anchor = unit, offset, entry.get("anchor", "now")
-    return match.end
-
-
-def _weekday(scan: Scan, match: Match, a: Atoms) -> int | None:
-    if not a.empty:
-        return None
-    a.weekday = int(match.entry.get("value"))
-    return match.end
-
-
-def _same(scan: Scan, match: Match, a: Atoms) -> int | None:
-    a.same = True
-    a.pointing = bool(match.entry.get("pointing"))
-    a.count_unit = match.entry.get("unit")
-    return match.end
-
-
-def _to_date(scan: Scan, match: Match, a: Atoms) -> int | None:
-    if a.ytd:
-        return None
-    a.ytd = True
-    return match.end
-
-
-def _fiscal(scan: Scan, match: Match, a: Atoms) -> int | None:
-    a.fiscal = True
-    a.kind = match.entry.get("kind", a.kind)
-    a.needs_year = a.needs_year or match.entry.get("needs") == "year"
-    return match.end
-
-
-def _season(scan: Scan, match: Match, a: Atoms) -> int | None:
-    """ "The new season"; what else the entry says of it goes to the atoms."""
-    if a.season is not None or a.months:
-        return None
-    entry = match.entry
-    a.fiscal, a.season, a.kind = True, int(entry.get("offset")), entry.get("kind", "season")
-    a.coming, a.calendar, a.since = (bool(entry.get(mark)) for mark in ("coming", "calendar", "since"))
-    return match.end
-
-
-def _now(scan: Scan, match: Match, a: Atoms) -> int | None:
-    if not a.empty:
-        return None
-    a.now = True
-    return match.end
-
-
-def _remaining(scan: Scan, match: Match, a: Atoms) -> int | None:
-    if not a.empty:
-        return None
-    a.remaining = True
-    return match.end
-
-
-def _preceding(scan: Scan, match: Match, a: Atoms) -> int | None:
-    if not a.empty:
-        return None
-    a.preceding = True
-    return match.end
-
-
-def _ending(scan: Scan, match: Match, a: Atoms) -> int | None:
-    if not a.empty:
-        return None
-    a.ending = match.entry.get("unit")
-    return match.end
-
-
-def _lasting(scan: Scan, match: Match, a: Atoms) -> int | None:
-    if not a.empty:
-        return None
-    a.lasting = True
-    return match.end
-
-
-def _part(scan: Scan, match: Match, a: Atoms) -> int | None:
-    if match.entry.get("unit") == "tenday":
-        a.tenday = int(match.entry.get("value", 1))
-    if match.entry.get("unit") == "half" and a.half is None:
-        a.half = int(match.entry.get("value", 1))
-    return match.end
-
-
-def _unit(scan: Scan, match: Match, a: Atoms) -> int | None:
-    """The word "year" or "month" behind what it belongs to."""
-    return None if a.empty or match.entry.get("unit") not in ("year", "month") else match.end
-
-
-_ROLES: Final[Mapping[str | None, Callable[[Scan, Match, Atoms], int | None]]] = {
-    "month": _month,
-    "relative": _relative,
-    "weekday": _weekday,
-    "same": _same,
-    "ytd": _to_date,
-    "fiscal": _fiscal,
-    "season": _season,
-    "now": _now,
-    "lasting": _lasting,
-    "remaining": _remaining,
-    "ending": _ending,
-    "preceding": _preceding,
-    "part": _part,
-    "unit": _unit,
-}

@@ -7,7 +7,8 @@ from datetime import date, timedelta
 from typing import Final
 
 from factcheck.extract.scan import Scan
-from factcheck.extract.time_atoms import DASHES, Atoms, behind_suffix, take_word
+from factcheck.extract.time_atoms import DASHES, Atoms, behind_suffix
+from factcheck.extract.time_words import take_word
 from factcheck.model import period as periods
 from factcheck.model.period import Period
 

@@ -11,6 +11,7 @@ from typing import Final, Literal, NamedTuple
 from factcheck.extract.seasons import season_of, settle, year_of
 from factcheck.extract.time_atoms import Atoms
 from factcheck.extract.time_days import day_of, days_of, latest, months_to, near_day, ten_days, week_of
+from factcheck.extract.time_leaning import MONTHS, leans, same_shift, shift_of
 from factcheck.languages.morphology import NONE, Features
 from factcheck.model import period as periods
 from factcheck.model.period import Period
@@ -19,8 +20,6 @@ from factcheck.model.value import Value, slotted
 Grain = Literal["year", "half", "quarter", "months", "month", "days", "day", "ytd", "same", "shift", "span", "now", "duration"]
 Role = Literal["deadline", "since", "asof", "until", "opening", "closing"]
 
-#: Months of a unit of time.
-_MONTHS: Final = {"year": 12, "half": 6, "quarter": 3, "month": 1}
 _PARTS: Final[dict[str, tuple[Grain, int]]] = {"month": ("month", 1), "quarter": ("quarter", 3), "half": ("half", 6)}
 
 
@@ -75,10 +74,12 @@ def interpret(start: int, end: int, a: Atoms, context: TimeContext) -> TimeExpr 
         return None
     if a.year_end is not None and a.year is not None:
         return make("span", Period(date(a.year, 1, 1), date(a.year_end, 12, 31)))
+    if a.same and a.needs_count and (a.count is None or a.count_unit != "month"):
+        return None
     if a.same:
-        return make("same", None if a.year is None else periods.year(a.year), shift=_same_shift(a))
+        return make("same", None if a.year is None else periods.year(a.year), shift=same_shift(a))
     year = _year(a, context)
-    if a.closing or a.preceding or _leans(a):
+    if a.closing or a.preceding or leans(a):
         return _leaning(make, a, year)
     if a.lasting and a.count is not None:
         return make("duration", length=a.count)
@@ -101,37 +102,15 @@ def interpret(start: int, end: int, a: Atoms, context: TimeContext) -> TimeExpr 
 _Make = Callable[..., TimeExpr]
 
 
-def _leans(a: Atoms) -> bool:
-    return a.relative_unit is not None and a.anchor == "context" and a.year is None and not a.months
-
-
 def _leaning(make: _Make, a: Atoms, year: int | None) -> TimeExpr | None:
     """What is read against another period: the end of the month, the three months before, a year earlier."""
     if a.preceding:
         return make("shift", shift=None) if a.count is not None else None
     if not a.closing:
-        return make("shift", shift=_shift(a), unit=a.relative_unit if a.relative_unit == "week" else a.count_unit)
+        return make("shift", shift=shift_of(a), unit=a.relative_unit if a.relative_unit == "week" else a.count_unit)
     if year is None:
-        return make("shift", shift=0, role="closing", length=_MONTHS.get(a.relative_unit or "", 0))
+        return make("shift", shift=0, role="closing", length=MONTHS.get(a.relative_unit or "", 0))
     return make("year", periods.year(year), role="closing")
-
-
-def _shift(a: Atoms) -> int | None:
-    """By how many months "a year earlier" leans; None for the period or week before."""
-    return (
-        None
-        if a.relative_unit in ("period", "week")
-        else _MONTHS.get(a.relative_unit or "", 0) * a.relative_offset * (a.count or 1)
-    )
-
-
-def _same_shift(a: Atoms) -> int:
-    """By how many months "the same period" leans: a year back, or none where the words only point ("over this same period")."""
-    if a.offset is not None:
-        return 12 * a.offset
-    if a.relative_unit == "year":
-        return 12 * a.relative_offset
-    return 0 if a.pointing else -12
 
 
 def _year(a: Atoms, context: TimeContext) -> int | None:
@@ -247,7 +226,7 @@ def _ending(make: _Make, a: Atoms, year: int | None, context: TimeContext) -> Ti
         day = day_of(a, year, context.published)
         length = timedelta(days=6)
         return None if day is None or a.ending != "week" else make("days", Period(day.end - length, day.end))
-    month, count = a.months[0], _MONTHS.get(a.ending or "", 0)
+    month, count = a.months[0], MONTHS.get(a.ending or "", 0)
     which = year if year is not None else latest(context.published, lambda n: periods.month(n, month))
     return None if not count or which is None else make("months", months_to(which, month, count), year_stated=year is not None)
 

@@ -43,8 +43,8 @@ class Timeline:
     ``titled`` is the period the headline names, for figures before the body names one; ``beside`` the one that the last sentence
     only set beside the topic, with which a sentence that points back goes on; ``above`` the one a list stands under; ``planned``
     that of the paragraph's last plan or forecast; ``event`` the day of the event the article reports, ``as_of`` the day the
-    paragraph gives stocks for, ``opening`` one that was announced before all figures, ``days`` the last such day of each family of
-    indicators.
+    paragraph gives stocks for, ``standing`` the last such day of any paragraph, ``opening`` one that was announced before all
+    figures, ``days`` the last such day of each family of indicators.
     """
 
     published: date | None
@@ -64,6 +64,7 @@ class Timeline:
     planned: Period | None = None
     as_of: Period | None = None
     opening: Period | None = None
+    standing: Period | None = None
     days: dict[str, Period] = field(default_factory=dict)
     fresh: bool = True
     _seen: int = 0
@@ -98,7 +99,7 @@ class Timeline:
 
     def stand(self, day: Period, indicators: Iterable[str]) -> None:
         """Figures on some indicators are as of a day."""
-        self.as_of = day
+        self.as_of = self.standing = day
         self.days |= {family(each): day for each in indicators}
 
     def see(self, period: Period, *, to_date: bool, leads: bool = True, indicator: str | None = None) -> None:

@@ -12,9 +12,10 @@ from datetime import date
 from typing import Final
 
 from factcheck.extract.scan import Scan
-from factcheck.extract.time_atoms import Atoms, take_word
+from factcheck.extract.time_atoms import Atoms
 from factcheck.extract.time_counts import take_code, take_digits, take_number_word, take_ordinal, take_worded_date
 from factcheck.extract.time_periods import TimeContext, TimeExpr, interpret
+from factcheck.extract.time_words import take_word
 from factcheck.languages.entry import Match
 from factcheck.languages.morphology import Features
 from factcheck.model import period as periods

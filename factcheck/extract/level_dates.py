@@ -1,0 +1,105 @@
+"""Which period a level belongs to: named, carried on, or that of a level something came from."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from factcheck.extract import base_periods, growth_periods, stocks
+from factcheck.extract.compared import LEANING, is_beside
+from factcheck.extract.quantity import Quantity
+from factcheck.extract.seasons import is_harvest
+from factcheck.extract.sentence_clock import SentenceClock
+from factcheck.extract.shape import Shape
+from factcheck.extract.timeline import UNDATED, When
+from factcheck.extract.told_times import stands, to_come
+from factcheck.model import period as periods
+from factcheck.model.claim import COMPARING
+
+_YEAR: Final = 12
+
+
+class LevelDates(SentenceClock):
+    """Dates levels, rates and shares."""
+
+    def _level(self, q: Quantity) -> When:
+        time = self.named.nearest(q, bases=True)
+        if time is None:
+            self.standing = self.standing or (self.actual and self._may_stand(q) and stands(self.scan, self.events, q))
+            if self.standing and (self.entry is None or self.entry.kind == "stock"):
+                published = self.timeline.published
+                return When(periods.day(published), None, "inferred", "standing") if published is not None else UNDATED
+            day = self.timeline.day_of(self.indicator) if q.unit == "percent" and self._is_stock() else None
+            if day is not None and self.actual and self._lists_standing(q):
+                return When(day, None, "resolved", "as of")
+            if not self.actual and self.timeline.planned is not None:
+                return When(self.timeline.planned, None, "inferred", "planned")
+            carried = self._of_year(q) or self._carried()
+            held = self.actual and self.entry is not None and self.entry.kind == "stock"
+            return stocks.level(carried, None, self.timeline, self.indicator) if held else carried
+        if not self.actual:
+            published = self.timeline.published
+            if time.period is None or published is None or time.period.end > published:
+                self.ahead.append(time)
+            time = to_come(time, self.timeline.published)
+        words = self.scan.slice(time.start, time.end)
+        if time.grain in LEANING:
+            stock = self.entry is not None and self.entry.kind == "stock"
+            main = (self.timeline.day_of(self.indicator) if stock else None) or self.named.main_before(q.start)
+            when = When(self.named.shifted(time, main), None, "resolved", "shifted", words)
+            return stocks.level(when, time, self.timeline, self.indicator) if self._is_stock() else when
+        period = self._told(time)
+        if time.grain == "year" and not time.year_stated and self.named.aside(time) is not None:
+            period = base_periods.aligned(period, self.named.main_before(time.start), time)
+        if time.role == "closing" and period is not None and self._holds_on_a_day():
+            period = periods.day(period.end)
+        when = When(period, None, self.named.confidence(time), "named", words)
+        of_rate = self.entry is not None and self.entry.kind == "rate" and time.grain == "ytd"
+        return stocks.level(when, time, self.timeline, self.indicator) if self._is_stock() or of_rate else when
+
+    def _lists_standing(self, q: Quantity) -> bool:
+        """Whether a share is of what is so now; where verbs come last, one verb closes a list."""
+        listed = self.named.verb_last and self.scan.begins_within(q.end, self.events.sentence.last, "standing")
+        return listed or stands(self.scan, self.events, q)
+
+    def _may_stand(self, q: Quantity) -> bool:
+        return q.unit != "percent" and (self.entry is None or self.entry.kind == "stock")
+
+    def _of_year(self, q: Quantity) -> When | None:
+        """ "During the year" after it has ended: the year that the topic period is a part of."""
+        topic, published = self.timeline.topic(self.indicator), self.timeline.published
+        flows = self.actual and q.unit != "percent" and (self.entry is None or self.entry.kind in ("flow", "mean"))
+        if topic is None or published is None or not flows or not growth_periods.is_over_a_year(self.events, q):
+            return None
+        ended = topic.months is not None and topic.months < _YEAR and topic.end.year < published.year
+        return When(periods.year(topic.end.year), None, "inferred", "the year") if ended else None
+
+    def _carried(self) -> When:
+        topic = self.timeline.topic(self.indicator)
+        if self._open_span() or topic is None:
+            return UNDATED
+        if self._is_flow() and topic.days == 1 and topic == self.timeline.standing:
+            # A flow goes on not with the day that stocks were given for, but with the time up to it; a harvest is of its year.
+            return UNDATED if is_harvest(self.indicator) else When(base_periods.year_to(topic.end), None, "inferred", "carried")
+        return When(topic, None, "resolved", "carried")
+
+    def _base_level(self, q: Quantity, shape: Shape) -> When:
+        """A level something came from: the period named with it, else the base the sentence names, else a year before the topic."""
+        main = self.timeline.planned or self.named.main_before(q.start)
+        if self._is_stock() and self._to_date is not None and self._to_date.period is not None and self._to_date.period.start:
+            return When(periods.day(self._to_date.period.start), None, "resolved", "base")
+        for time, base in self.named.pairs:
+            before = self.named.verb_last and 0 <= q.start - time.end <= 2
+            leans = time.grain in LEANING
+            if base or before or (leans and time.shift != 0 and time.start < q.start) or is_beside(self.scan, q, time):
+                period = self.named.shifted(time, main) if leans else base_periods.aligned(self.named.absolute(time), main, time)
+                if time.role == "closing" and period is not None and self._holds_on_a_day():
+                    period = periods.day(period.end)
+                return self._with_base(When(period, None, "resolved", "base", self.scan.slice(time.start, time.end)), shape)
+        if growth_periods.tells_a_month(self.events) and main is not None and main.months == 1:
+            return self._with_base(When(main.before(), None, "inferred", "month before"), shape)
+        return self._with_base(When(None if main is None else self._default_base(main), None, "inferred", "year before"), shape)
+
+    def _with_base(self, when: When, shape: Shape) -> When:
+        if shape.form not in COMPARING or when.period is None:
+            return when
+        return when._replace(base=self._default_base(when.period))

@@ -1,0 +1,124 @@
+"""What dating the figures of one sentence starts from: its times, its plans, the indicator at hand."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Final
+
+from factcheck.extract import base_periods, growth_periods
+from factcheck.extract.carrying import carry, note_day
+from factcheck.extract.events import Events
+from factcheck.extract.scan import Scan
+from factcheck.extract.sentence_times import SentenceTimes
+from factcheck.extract.shape import Shape
+from factcheck.extract.tense import tells_what_happened
+from factcheck.extract.time_periods import TimeExpr
+from factcheck.extract.timeline import Timeline
+from factcheck.model import period as periods
+from factcheck.model.indicator import Indicator
+from factcheck.model.period import Period
+
+#: Days of a week, which is compared with the one before.
+_WEEK: Final = 7
+_YEAR: Final = 12
+#: Marks that begin an entry of a list.
+_BULLETS: Final = "-*\u2022\u00b7\u2013\u2014"
+
+
+class SentenceClock:
+    """The times of one sentence with what its figures share."""
+
+    def __init__(self, scan: Scan, events: Events, timeline: Timeline, shapes: Sequence[Shape]) -> None:
+        self.scan = scan
+        self.events = events
+        self.timeline = timeline
+        self.shapes = shapes
+        self.named = SentenceTimes(scan, events, timeline, shapes)
+        self.entry: Indicator | None = None
+        self.indicator: str | None = None
+        self.first: str | None = None
+        self.actual = True
+        self.standing = False
+        self.ahead: list[TimeExpr] = []
+        self.lasting = any(t.grain == "duration" and not growth_periods.is_one_unit(t) for t in events.times)
+        self._to_date = next((t for t, base in self.named.pairs if t.grain == "ytd" and not base), None)
+        self.annual = bool(events.cued("annual"))
+        enter(scan, events, timeline)
+        self.as_of = note_day(events, self.named, timeline, to_date=self._to_date is not None)
+
+    def tells_what_happened(self) -> bool:
+        """Whether the sentence does, or how things stand."""
+        return tells_what_happened(self.scan, self.events)
+
+    def is_of_year(self, k: int) -> bool:
+        """Whether the words right before the k-th quantity make it one of a whole year: "the annual plan of 450"."""
+        q = self.events.quantities[k]
+        yearly = [cue.end for cue in self.events.cued("annual") if cue.end <= q.start]
+        return bool(yearly) and not self.events.figure_between(yearly[-1], q.start)
+
+    def span(self, k: int) -> Period | None:
+        """The span of years in the k-th quantity's sentence, nearest to it: "in 2023-2025 it is planned to build 200 schools"."""
+        q = self.events.quantities[k]
+        spans = [(abs(t.start - q.start), t.period) for t in self.events.times if t.grain == "span" and t.period is not None]
+        return min(spans, key=lambda each: each[0])[1] if spans else None
+
+    def settle(self) -> None:
+        """After the sentence: its periods are what the next one may go on with."""
+        carry(self.events, self.named, self.timeline, self.first, self.ahead)
+
+    def _told(self, time: TimeExpr) -> Period | None:
+        """The period of an expression; what a flow came to by a day was since the year began."""
+        period = self.named.absolute(time)
+        if not self.actual:
+            return self._planned(time, period)
+        flows = self.entry is not None and self.entry.kind == "flow"
+        by_day = time.grain == "day" and time.role in ("asof", "deadline", "until")
+        return base_periods.year_to(period.end) if flows and by_day and period is not None and period.start is not None else period
+
+    def _planned(self, time: TimeExpr, period: Period | None) -> Period | None:
+        """What is to be made or sold by the end of the running year is of that year; a stock is of the day it is to be by."""
+        published = self.timeline.published
+        if period is None or published is None or period.start is not None or time.role != "deadline":
+            return period
+        if self.entry is not None and self.entry.kind == "stock":
+            return periods.day(period.end)
+        if not self._is_flow():
+            return period
+        ends_year = (period.end.month, period.end.day) == (_YEAR, 31) and period.end.year == published.year
+        return periods.year(published.year) if ends_year else period
+
+    def _holds_on_a_day(self) -> bool:
+        """Whether "at the end of" a period is its last day; of a flow it is the period's result."""
+        return not self._is_flow()
+
+    def _is_flow(self) -> bool:
+        return self.entry is not None and self.entry.kind == "flow"
+
+    def _is_stock(self) -> bool:
+        return self.entry is not None and self.entry.dated
+
+    def _open_span(self) -> bool:
+        """ "In the last three years": neither period nor base are dated."""
+        return self.lasting and not self.named.times
+
+    def _default_base(self, main: Period) -> Period | None:
+        if main.start is None:
+            return None
+        if self.named.daily or main.days == _WEEK:
+            return main.before()
+        if self.entry is not None and self.entry.base in ("month", "december"):
+            return base_periods.usual(main, self.entry.base)
+        # Prices of a month are compared with the month before until a text says otherwise; other figures year on year.
+        of_month = main.months == 1 and self.timeline.monthly is not False and self.entry is not None and self.entry.kind == "index"
+        return main.before() if of_month else main.shifted_years(-1)
+
+
+def enter(scan: Scan, events: Events, timeline: Timeline) -> None:
+    """A sentence begins, perhaps with its paragraph; its words may say that prices are compared by the month or by the year."""
+    timeline.enter(events.sentence.paragraph, listed=scan.is_mark(events.sentence.first, _BULLETS))
+    points_back = any(cue.start == events.sentence.first for value in ("parts", "demonstrative") for cue in events.cued(value))
+    if events.quantities and not points_back:
+        timeline.beside = None
+    annual = bool(events.cued("annual"))
+    if annual or events.cued("monthly"):
+        timeline.monthly = not annual

@@ -1,0 +1,49 @@
+"""How far a period is from a figure, in tokens and tolls."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from factcheck.extract.events import Events
+from factcheck.extract.quantity import Quantity
+from factcheck.extract.scan import Scan
+from factcheck.extract.time_periods import TimeExpr
+
+#: Tolls on the way to a period, in tokens: marks, behind a figure in verb-last languages, behind another figure, "now", "of the …".
+_COMMA: Final = 4.0
+_BRACKET: Final = 6.0
+_BEHIND: Final = 40.0
+_BEHIND_FIGURE: Final = 12.0
+_NOW: Final = 25.0
+_ATTRIBUTE: Final = 15.0
+#: Tokens before a period within which "of" makes it an attribute.
+_OF: Final = 3
+
+
+def distance_to(scan: Scan, events: Events, q: Quantity, time: TimeExpr) -> float:
+    """Tokens between, with a toll for every clause boundary; verb-last languages look back first."""
+    behind = time.start >= q.end
+    first, last = (q.end, time.start) if behind else (time.end, q.start)
+    distance = float(last - first)
+    if behind:
+        distance += _BEHIND if scan.pack.verb_last else 0.5
+        distance += _BEHIND_FIGURE * sum(q.end <= x.start < time.start for x in events.quantities)
+    for mark in scan.marks[first:last]:
+        if mark in ",:;":
+            distance += _COMMA
+        elif mark in "()\u2014":
+            distance += _BRACKET
+    if time.grain == "now" or (time.grain == "day" and time.role not in ("asof", "opening") and not time.length):
+        distance += _NOW
+    # "Of last year's 33 tonnes" is no attribute: the figure follows at once.
+    apart = behind or last > first
+    if apart and scan.begins_within(max(time.start - _OF, q.end if behind else 0), time.start, "attribute_joint"):
+        distance += _ATTRIBUTE
+    return distance
+
+
+def distance_to_base(scan: Scan, events: Events, q: Quantity, time: TimeExpr) -> float:
+    """The same of a period compared with; but "than …" behind the figure goes first where verbs do not come last."""
+    distance = distance_to(scan, events, q, time)
+    follows = time.start >= q.end and not events.figure_between(q.end, time.start)
+    return distance - _BEHIND if follows and not scan.pack.verb_last else distance

@@ -1,0 +1,172 @@
+"""What each word of time adds to the atoms of an expression: a month, "last", "same", a part of the year."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from typing import Final
+
+from factcheck.extract.scan import Scan
+from factcheck.extract.time_atoms import Atoms
+from factcheck.languages.entry import Match
+
+
+def take_word(scan: Scan, match: Match, a: Atoms) -> int | None:
+    """Where the expression goes on behind a word of time; None when the word does not fit what was gathered."""
+    role = _ROLES.get(match.entry.get("role"))
+    end = None if role is None else role(scan, match, a)
+    if end is not None:
+        a.features = match.features
+    return end
+
+
+def _month(scan: Scan, match: Match, a: Atoms) -> int | None:
+    if match.entry.get("capital") and not scan.capital(match.start):
+        return None
+    if match.entry.get("season") and (a.straddles or (a.empty and "gen" in match.features)):
+        a.fiscal = a.needs_year = True
+        a.kind = "season"
+        return match.end
+    if (
+        match.entry.get("noun")
+        and a.year is None
+        and a.offset is None
+        and "poss" in match.features
+        and _has_owner(scan, match.start)
+    ):
+        return None
+    if len(a.months) >= 2 or (a.day is not None and a.months):
+        return None
+    a.months.append(int(match.entry.get("value")))
+    end = match.end
+    abbreviated = scan.is_mark(end, ".") and scan.glued(end) and len(scan.tokens[match.start].text) <= 4
+    follows = scan.tokens[end + 1] if end + 1 < len(scan.tokens) else None
+    goes_on = follows is not None and (follows.kind == "number" or follows.text[:1].islower())
+    return end + 1 if abbreviated and goes_on else end
+
+
+def _relative(scan: Scan, match: Match, a: Atoms) -> int | None:
+    entry = match.entry
+    unit, offset = entry.get("unit"), int(entry.get("offset"))
+    a.deadline = a.deadline or bool(entry.get("deadline"))
+    a.opening = a.opening or bool(entry.get("opening"))
+    a.closing = a.closing or bool(entry.get("closing"))
+    a.pointing = a.pointing or bool(entry.get("pointing"))
+    if unit == "year" and entry.get("anchor") != "context" and not entry.get("closing"):
+        if a.offset is not None or a.year is not None:
+            return None
+        a.offset = offset
+        return match.end
+    if a.relative_unit is not None:
+        return None
+    a.relative_unit, a.relative_offset, a.anchor = unit, offset, entry.get("anchor", "now")
+    return match.end
+
+
+def _weekday(scan: Scan, match: Match, a: Atoms) -> int | None:
+    if not a.empty:
+        return None
+    a.weekday = int(match.entry.get("value"))
+    return match.end
+
+
+def _same(scan: Scan, match: Match, a: Atoms) -> int | None:
+    a.same = True
+    a.needs_count = match.entry.get("needs") == "count"
+    a.pointing = bool(match.entry.get("pointing"))
+    a.count_unit = match.entry.get("unit")
+    return match.end
+
+
+def _to_date(scan: Scan, match: Match, a: Atoms) -> int | None:
+    if a.ytd:
+        return None
+    a.ytd = True
+    return match.end
+
+
+def _fiscal(scan: Scan, match: Match, a: Atoms) -> int | None:
+    a.fiscal = True
+    a.kind = match.entry.get("kind", a.kind)
+    a.needs_year = a.needs_year or match.entry.get("needs") == "year"
+    return match.end
+
+
+def _season(scan: Scan, match: Match, a: Atoms) -> int | None:
+    """ "The new season"; what else the entry says of it goes to the atoms."""
+    if a.season is not None or a.months:
+        return None
+    entry = match.entry
+    a.fiscal, a.season, a.kind = True, int(entry.get("offset")), entry.get("kind", "season")
+    a.coming, a.calendar, a.since = (bool(entry.get(mark)) for mark in ("coming", "calendar", "since"))
+    return match.end
+
+
+def _now(scan: Scan, match: Match, a: Atoms) -> int | None:
+    if not a.empty:
+        return None
+    a.now = True
+    return match.end
+
+
+def _remaining(scan: Scan, match: Match, a: Atoms) -> int | None:
+    if not a.empty:
+        return None
+    a.remaining = True
+    return match.end
+
+
+def _preceding(scan: Scan, match: Match, a: Atoms) -> int | None:
+    if not a.empty:
+        return None
+    a.preceding = True
+    return match.end
+
+
+def _ending(scan: Scan, match: Match, a: Atoms) -> int | None:
+    if not a.empty:
+        return None
+    a.ending = match.entry.get("unit")
+    return match.end
+
+
+def _lasting(scan: Scan, match: Match, a: Atoms) -> int | None:
+    if not a.empty:
+        return None
+    a.lasting = True
+    return match.end
+
+
+def _part(scan: Scan, match: Match, a: Atoms) -> int | None:
+    if match.entry.get("unit") == "tenday":
+        a.tenday = int(match.entry.get("value", 1))
+    if match.entry.get("unit") == "half" and a.half is None:
+        a.half = int(match.entry.get("value", 1))
+    return match.end
+
+
+def _unit(scan: Scan, match: Match, a: Atoms) -> int | None:
+    """The word "year" or "month" behind what it belongs to."""
+    return None if a.empty or match.entry.get("unit") not in ("year", "month") else match.end
+
+
+_ROLES: Final[Mapping[str | None, Callable[[Scan, Match, Atoms], int | None]]] = {
+    "month": _month,
+    "relative": _relative,
+    "weekday": _weekday,
+    "same": _same,
+    "ytd": _to_date,
+    "fiscal": _fiscal,
+    "season": _season,
+    "now": _now,
+    "lasting": _lasting,
+    "remaining": _remaining,
+    "ending": _ending,
+    "preceding": _preceding,
+    "part": _part,
+    "unit": _unit,
+}
+
+
+def _has_owner(scan: Scan, at: int) -> bool:
+    """Whether a genitive that tells no time stands before a token."""
+    return at > 0 and scan.tokens[at - 1].word.endswith(scan.pack.genitive) and scan.match(at - 1, "time") is None
