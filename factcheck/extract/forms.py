@@ -62,7 +62,8 @@ class Shaper:
 
     def _leads_on(self, direction: Match, start: int) -> bool:
         """Whether a movement leads to a token; not past a figure: "to 5 million, up to 2 million of it abroad"."""
-        between = any(direction.end <= x.start and x.end <= start for x in self.events.quantities)
+        levels = (x for x in self.events.quantities if x.unit not in ("percent", "percentage_point", "ratio"))
+        between = any(direction.end <= x.start and x.end <= start for x in levels)
         return word(direction) is not None and not between
 
     def _reaching(self, start: int) -> list[Match]:

@@ -54,8 +54,7 @@ class FreeNames:
 
     def done_to(self, q: Quantity) -> tuple[str, str] | None:
         """What is done to which goods in the clause of a figure ("milk_processing"), with the words; either may be alone."""
-        first, last = self._clause(q)
-        process = self._process(q, first, last)
+        process = self._process(q)
         goods = None if q.unit in _NO_GOODS else self.goods(q)
         parts = [name for name in (goods, None if process is None else str(process.entry.get("name"))) if name is not None]
         if not parts:
@@ -79,8 +78,14 @@ class FreeNames:
         found = list(self._matches("thing", first, q.start))
         return (str(found[-1].entry.get("name")), self.scan.slice(found[-1].start, found[-1].end)) if found else None
 
-    def _process(self, q: Quantity, first: int, last: int) -> Match | None:
-        """The word for what is done: the verb behind where verbs come last, else the nearest before, else behind."""
+    def _process(self, q: Quantity) -> Match | None:
+        """The word for what is done: the verb behind where verbs come last, else the nearest before, else behind.
+
+        Other figures do not part it from a sum: "will buy 12 trains for $96 million".
+        """
+        first, last = self._clause(q)
+        if q.currency:
+            first, last = self._between_marks(q)
         before = list(self._matches("process", first, q.start))
         behind = list(self._matches("process", q.end, last))
         if self.scan.pack.verb_last:
@@ -106,13 +111,18 @@ class FreeNames:
             if match is not None and match.end <= last:
                 yield match
 
+    def _between_marks(self, q: Quantity) -> tuple[int, int]:
+        sentence = self.events.sentence
+        first = self.scan.clause_start(q.start, sentence.first, _BOUNDARIES)
+        return first, next((i for i in range(q.end, sentence.last) if self.scan.is_mark(i, _BOUNDARIES)), sentence.last)
+
     def _clause(self, q: Quantity) -> tuple[int, int]:
         """The tokens of a figure's clause: between marks and other figures."""
-        sentence = self.events.sentence
-        mark = self.scan.clause_start(q.start, sentence.first, _BOUNDARIES)
-        first = max([mark, *(x.end for x in self.events.quantities if x.end <= q.start and x is not q)])
-        stop = next((i for i in range(q.end, sentence.last) if self.scan.is_mark(i, _BOUNDARIES)), sentence.last)
-        return first, min([stop, *(x.start for x in self.events.quantities if x.start >= q.end and x is not q)])
+        first, last = self._between_marks(q)
+        others = [x for x in self.events.quantities if x is not q]
+        return max([first, *(x.end for x in others if x.end <= q.start)]), min(
+            [last, *(x.start for x in others if x.start >= q.end)]
+        )
 
 
 def _snake(name: str) -> str:

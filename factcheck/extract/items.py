@@ -31,6 +31,7 @@ _STEM: Final = 4
 _CROP_STEM: Final = 5
 _GOODS: Final = "goods"
 _EVERYTHING: Final = "everything"
+_FARM: Final = "agricultural"
 _INVESTMENT: Final = "investment"
 #: Words that say what was invested in.
 _TARGET_WORDS: Final = 3
@@ -72,7 +73,7 @@ class Items:
             return None
         if self.scan.match(beside, "pointing") is not None:
             return None  # "Savdo" between two "mamlakat", of the "vazir": whose it is, never a part of it.
-        if self._is_oblique(beside):
+        if self._is_oblique(beside) or any(x.start <= beside < x.end for x in self.events.quantities):
             return None  # A noun in an oblique case or an adjective says where or whose, not which part.
         if self._is_all_goods(beside):
             return None
@@ -263,6 +264,11 @@ class Items:
         fold = self.scan.pack.fold
         return word[:_STEM] in {fold(part.rstrip("~^*"))[:_STEM] for name in names for part in name.split()}
 
+    def narrower(self, words: str, item: str) -> str | None:
+        """The goods that the words for a wider part name: "meva-sabzavot eksporti" of farm exports."""
+        named = {name for _, _, name in goods_in(words.replace("-", " ").split())} - {item}
+        return " and ".join(sorted(named)) if named and item == _FARM else None
+
     def joined(self, q: Quantity, entry: Indicator) -> str:
         """The items of names that are listed together right before a figure: "solar and wind"."""
         items: list[str] = []
@@ -316,7 +322,7 @@ class Items:
             last = next((m.end for m in self.events.areas if first <= m.start and m.end <= q.start), last)
         words = self._unknown(first, last) or words
         if self.verb_last:  # A genitive is the whole: "захираларнинг 80 фоизи".
-            words = [word for word in words if not word.lower().endswith(self.scan.pack.genitive)]
+            words = [word for word in words if not self.scan.pack.fold(word).endswith(self.scan.pack.genitive)]
         return " ".join(words[-2:]).lower() or None
 
     def _goods(self, named: Match) -> list[str]:

@@ -89,7 +89,7 @@ class Namer:
         if self.narrowing.is_mean(q, shape) and entry.kind in ("flow", "stock"):
             return what._replace(indicator=f"{AVERAGE}_{entry.name}")
         if entry.item is not None and entry.whole is not None and not self.topic.is_about(entry):
-            item = REST if self.items.is_rest(q) else self.items.joined(q, entry)
+            item = REST if self.items.is_rest(q) else self.items.narrower(what.words, entry.item) or self.items.joined(q, entry)
             return what._replace(indicator=self.topic.whole_of(entry), item=item)
         general = entry.stands_for[0] if entry.stands_for else None
         if general and entry.name == _ANY_HARVEST and what.item is not None:
@@ -271,10 +271,21 @@ class Namer:
 
     def _counted(self, q: Quantity, item: str) -> What:
         """A count of something no indicator is named after; in a list it is a part of its total."""
+        befell = self._befell(q)
+        if befell is not None:
+            return What(befell.entry.get("name"), None, "stated", "befell", self.scan.slice(befell.start, befell.end))
         total = self.items.total_of_list(q)
         if total is not None:
             return What(total.entry.get("name"), q.item, "resolved", "listed", self.scan.slice(total.start, total.end))
         return What(self.free.counted(q, item), None, "stated", "head noun", item)
+
+    def _befell(self, q: Quantity) -> Match | None:
+        """The verb right beside people counted that says what befell them: "родилось 927 тыс. детей"."""
+        if not self._counts_people(q):
+            return None
+        beside = (q.end,) if self.scan.pack.verb_last else (q.start - 1, q.end, q.end + 1)
+        verbs = (m for m in self.events.indicators if m.start in beside and m.entry.phrase.endswith(("^", "ed", "born")))
+        return next((m for m in verbs if (e := registry().get(m.entry.get("name"))) is not None and e.people), None)
 
     def _worth(self, k: int) -> What | None:
         """ "85 items worth 500 million": a sum that values what was counted before, not the article's topic."""
@@ -328,6 +339,8 @@ class Namer:
                 return What(whole, None, "inferred", "whole")
         else:
             free = free or self.free.thing_before(q)
+        if free is not None and registry().get(free[0]) is not None and self._fits(free[0], q, shape):
+            return What(free[0], None, "resolved", "named", free[1])
         if free is not None:
             return What(free[0], None, "inferred", DONE, free[1])
         noun = self.items.subject(q)

@@ -44,6 +44,8 @@ _GRAINS: Final = frozenset({"grain", "wheat"})
 _ON_GRAIN: Final = frozenset({_GRAIN, "grain_harvest", "wheat_harvest", "grain_stocks", "grain_purchases"})
 _REVENUE: Final = "business_revenue"
 _POLICY: Final = "policy_rate"
+_WASTE: Final = "waste"
+_EMISSIONS: Final = "emissions"
 _INTEREST: Final = "interest_rate"
 _LENDING: Final = "lending_rate"
 _BALANCE: Final = "trade_balance"
@@ -75,13 +77,9 @@ class Narrowing:
             return what._replace(indicator=_GRAIN)
         if name == _REVENUE and q.currency:
             return what._replace(indicator=self._revenue())
-        if name == _PRICE and self.is_of_homes(q):
-            return what._replace(indicator=_OF_HOMES, item=None)
-        bare = name == _INTEREST or (name == _POLICY and len(what.words.split()) == 1)
-        if bare and self.topic.indicator in _RATES:
-            return what._replace(indicator=_RATES[self.topic.indicator])
-        if name == _REVENUE and self.topic.indicator in _OF_BUDGET and len(what.words.split()) == 1:
-            return what._replace(indicator="budget_revenue", item=self.level_of_budget(q) or what.item)
+        told = self._by_topic(q, what)
+        if told is not None:
+            return what._replace(indicator=told, item=None if told == _OF_HOMES else what.item)
         if name == _BALANCE and level:
             return self.signed(q, what)
         if name == _LAND and q.unit == "meter**2" and _HOUSING in self.topic.mentioned:
@@ -143,6 +141,17 @@ class Narrowing:
         loans = [m for m in self.events.indicators if m.entry.get("name") in _LOANS]
         return any(0 <= max(a.start, b.start) - min(a.end, b.end) <= _LOANS_NEAR for a in rates for b in loans)
 
+    def _by_topic(self, q: Quantity, what: What) -> str | None:
+        """What a general word is of in a text that goes on about homes, loans, deposits, emissions or the budget."""
+        name, topic, is_bare = what.indicator, self.topic.indicator, len(what.words.split()) == 1
+        if name == _PRICE and self.is_of_homes(q):
+            return _OF_HOMES
+        if name == _WASTE and topic == _EMISSIONS:
+            return _EMISSIONS  # Uzbek has one word for both.
+        if name == _INTEREST or (name == _POLICY and is_bare):
+            return _RATES.get(topic or "")
+        return "budget_revenue" if name == _REVENUE and topic in _OF_BUDGET and is_bare else None
+
     def is_of_homes(self, q: Quantity) -> bool:
         """Whether "the price" is that of homes named before it: "тұрғын үйдің бір шаршы метрінің бағасы"."""
         first = self.scan.clause_start(q.start, self.events.sentence.first, ",;:(")
@@ -187,11 +196,19 @@ class Narrowing:
             return True
         if k == 0:
             return False
+        if not self.verb_last and self._is_of_them(k):
+            return True
         previous = self.events.quantities[k - 1]
         renamed = any(previous.end <= m.start < q.end for m in (*self.events.indicators, *self.events.areas))
         owned = self.verb_last and "poss" in q.features and q.unit is not None and q.noun_at is None and not renamed
         joined = any(previous.end <= c.start and c.end <= q.start for c in self.events.cued("or"))
         return owned or (joined and self.shapes[k - 1].form == "share" and q.start - previous.end <= _RESTATED)
+
+    def _is_of_them(self, k: int) -> bool:
+        """Whether a count is of some of those counted before, named behind a dash: "из них 31 тыс. – иностранцы"."""
+        q = self.events.quantities[k]
+        near = any(0 <= q.start - cue.end <= 2 for cue in self.events.cued("out_of"))
+        return near and q.unit in (None, "count") and q.noun_at is None and self.scan.is_mark(q.end, "\u2013\u2014")
 
     def _has_owner(self, q: Quantity) -> bool:
         """Whether a genitive stands right before a figure: "tug'ilganlarning 209,7 mingtasi"."""

@@ -48,6 +48,8 @@ NOWHERE: Final = Setting(None, None, False)
 _TOWARDS: Final = frozenset({"dat", "abl", "inst", "loc"})
 _SOURCE: Final = frozenset({"abl", "inst"})
 _EXPORTS: Final = "exports"
+#: Cases of a country in which something is so, or whose it is.
+_SCENE: Final = frozenset({"loc", "gen"})
 #: Flows whose owner is the reporter.
 _FLOWS: Final = ("exports", "imports", "trade_turnover")
 
@@ -186,6 +188,10 @@ def _home(events: Sequence[Events], home_of_language: str | None) -> str | None:
             votes[match.entry.get("area")] += weight
     if home_of_language is not None:
         votes[home_of_language] += 4
+        scene = next((m for _, m in mentions if not is_city(m)), None)
+        named = {m.entry.get("area") for _, m in mentions}
+        if scene is not None and home_of_language not in named and not scene.features.isdisjoint(_SCENE):
+            votes[scene.entry.get("area")] += 4  # Where it all happens, in an article that does not name the language's country.
     for _, m in mentions:
         if is_city(m) or m.entry.get("subdivision"):
             votes[m.entry.get("area")] += 2
