@@ -14,6 +14,8 @@ from factcheck.languages.item_names import goods_in, named
 
 #: Tokens between a weight and the goods behind it.
 _BEHIND: Final = 3
+_SPENDING: Final = "spending"
+_CONSUMPTION: Final = "consumption"
 #: Units that tell nothing of goods.
 _NO_GOODS: Final = (None, "count", "percent", "percentage_point", "ratio")
 #: How a noun in the plural ends where things are counted in the plural.
@@ -56,7 +58,10 @@ class FreeNames:
         """What is done to which goods in the clause of a figure ("milk_processing"), with the words; either may be alone."""
         process = self._process(q)
         goods = None if q.unit in _NO_GOODS else self.goods(q)
-        parts = [name for name in (goods, None if process is None else str(process.entry.get("name"))) if name is not None]
+        done = None if process is None else str(process.entry.get("name"))
+        if done == _SPENDING and not q.currency:
+            done = _CONSUMPTION  # Money is spent, goods are used up: one word in Kazakh and Uzbek.
+        parts = [name for name in (goods, done) if name is not None]
         if not parts:
             return None
         return "_".join(parts), "" if process is None else self.scan.slice(process.start, process.end)
