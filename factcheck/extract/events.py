@@ -222,13 +222,17 @@ def _collect(scan: Scan, i: int, events: Events, kinds: frozenset[str]) -> int:
         elif kind in kinds and kind not in taken and (kind != "area" or _is_area(scan, match)):
             taken.append(kind)
             named = _towards(scan, match) if kind == "area" else match
-            {"indicator": events.indicators, "area": events.areas, "direction": events.directions}[kind].append(named)
+            _list_of(kind, events).append(named)
             if match.end > end and kind in _NAMING:
                 end = match.end
     for k in range(i + 1, end):
         if "cue" in scan.kinds[k]:
             events.cues += [m for m in scan.phrases[k] if m.entry.kind == "cue"]
     return end
+
+
+def _list_of(kind: str, events: Events) -> list[Match]:
+    return events.indicators if kind == "indicator" else events.areas if kind == "area" else events.directions
 
 
 def _towards(scan: Scan, match: Match) -> Match:

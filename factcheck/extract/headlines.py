@@ -20,6 +20,8 @@ _SPANS: Final = frozenset({"year", "half", "quarter", "months", "month"})
 def titled(scan: Scan, headlines: Sequence[Events], timeline: Timeline) -> Period | None:
     """The period that the headlines name for what has been, not one to come and none that is only compared with."""
     for each in headlines:
+        if not each.times:
+            continue
         named = SentenceTimes(scan, replace(each, quantities=[]), timeline, ())
         for time, base in named.pairs:
             compared = base or any(cue.start <= time.start <= cue.end + 1 for cue in each.cued("from"))

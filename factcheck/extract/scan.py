@@ -59,7 +59,7 @@ class Scan:
         for at in compress(count(), map(attrgetter("begins"), self.tokens)):
             found = self.phrases[at] = self.pack.matches(self.tokens, at)
             if found and found[0].end > at + 1:
-                self.kinds[at] = frozenset(match.entry.kind for match in found)
+                self.kinds[at] = frozenset([match.entry.kind for match in found])
         #: Where phrases of each kind begin.
         self._begun = defaultdict[str, list[int]](list)
         for at in compress(count(), self.kinds):
@@ -179,8 +179,12 @@ class Scan:
         asked = at, first, marks
         known = self._clauses.get(asked)
         if known is None:
-            last = next((i for i in reversed(self.places(first, at)) if self.marks[i] in marks), first - 1)
-            known = self._clauses[asked] = last + 1
+            known = first
+            for i in reversed(self.places(first, at)):
+                if self.marks[i] in marks:
+                    known = i + 1
+                    break
+            self._clauses[asked] = known
         return known
 
     def capital(self, at: int) -> bool:
