@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import replace
 from fractions import Fraction
 from typing import Final
@@ -10,44 +9,51 @@ from typing import Final
 from factcheck.explain.conflict import Conflict
 from factcheck.explain.slips import repairs
 from factcheck.model.claim import Claim
-from factcheck.model.finding import ClaimRepair
-from factcheck.model.interval import Interval
+from factcheck.model.finding import SEVERITIES, ClaimRepair
 
 #: Versions of one story, and targets for one date, are of one thing whatever they say.
 _DECLARED: Final = frozenset({"translation", "target"})
 #: A figure that is wrong at all is wrong by less than this, or by a slip of the hand that has a name.
 NEAR: Final = Fraction(13, 10)
+FAR: Final = Fraction(2)
+_BEYOND: Final = Fraction(10**9)
 #: A slip that reaches so many figures that in short ones it explains nothing, and the digits of a long one.
 _REACHES_ANYTHING: Final = "dropped-digit"
 _LONG: Final = 3
 
 
 def doubted(conflict: Conflict) -> Conflict:
-    """A conflict of figures read from texts, one step milder where healing it takes a change that nobody makes by a slip.
+    """A conflict of figures read from texts, milder by a step where healing it takes a change that nobody makes by a slip.
 
-    This is DESIGN §5's fifth condition: the link between the figures is in doubt..
+    Beyond ``FAR`` two steps. This is DESIGN §5's fifth condition: the link between the figures is in doubt.
     """
     claims = {claim.claim_id: claim for claim in conflict.claims.values()}
-    if conflict.severity != "error" or conflict.rule in _DECLARED or any(claim.quote is None for claim in claims.values()):
+    if conflict.severity == "info" or conflict.outcome != "violated" or conflict.rule in _DECLARED:
+        return conflict
+    if any(claim.quote is None for claim in claims.values()):
         return conflict
     single = [repair for repair in repairs(conflict) if len(repair.values) == 1]
-    if not single or any(_is_likely(repair, claims) for repair in single):
+    if not single or any(_is_slip(repair, claims) for repair in single):
         return conflict
-    return replace(conflict, severity="warning", lowered_by=(*conflict.lowered_by, "link"))
+    change = min(_change(repair, claims) for repair in single)
+    if change < NEAR:
+        return conflict
+    severity = SEVERITIES[min(SEVERITIES.index(conflict.severity) + (1 if change < FAR else 2), len(SEVERITIES) - 1)]
+    return replace(conflict, severity=severity, lowered_by=tuple(dict.fromkeys((*conflict.lowered_by, "link"))))
 
 
-def _is_likely(repair: ClaimRepair, claims: dict[str, Claim]) -> bool:
-    """Whether somebody may have printed the figure for one that would fit."""
+def _is_slip(repair: ClaimRepair, claims: dict[str, Claim]) -> bool:
+    """Whether a slip with a name makes the printed figure of one that would fit."""
+    (name,) = repair.values
+    return repair.slip is not None and (repair.slip != _REACHES_ANYTHING or _digits(claims[name]) >= _LONG)
+
+
+def _change(repair: ClaimRepair, claims: dict[str, Claim]) -> Fraction:
+    """How many times the printed figure the nearest one that would fit is, or the other way round."""
     ((name, values),) = repair.values.items()
-    claim = claims[name]
-    if repair.slip is not None and (repair.slip != _REACHES_ANYTHING or _digits(claim) >= _LONG):
-        return True
-    printed = abs(Fraction(claim.obs_value or 0))
-    return any(max(printed, end) < NEAR * min(printed, end) for end in _ends(values))
-
-
-def _ends(values: Interval) -> Iterator[Fraction]:
-    return (abs(Fraction(end)) for end in (values.low, values.high) if end is not None)
+    printed = abs(Fraction(claims[name].obs_value or 0))
+    ends = [abs(Fraction(end)) for end in (values.low, values.high) if end is not None]
+    return min((max(printed, end) / min(printed, end) for end in ends if printed and end), default=_BEYOND)
 
 
 def _digits(claim: Claim) -> int:
