@@ -63,7 +63,8 @@ class Compared:
         return any(first <= (cue.start if self.scan.pack.verb_last else cue.end) <= last for cue in self.events.cued("instead"))
 
     def _is_before_cue(self, time: TimeExpr) -> bool:
-        return any(0 <= cue.start - time.end <= 2 for cue in self.events.cued("compare"))
+        cues = (cue for cue in self.events.cued("compare") if 0 <= cue.start - time.end <= 2)
+        return any(not any(time.end <= t.start < cue.start for t in self.events.times) for cue in cues)
 
     def _is_behind_cue(self, time: TimeExpr) -> bool:
         """ "Than in 2023", "compared with 241 in 2023"."""
@@ -71,8 +72,8 @@ class Compared:
             gap = time.start - cue.end
             if time.role == "asof" and gap > 0 and cue.end - cue.start == 1:
                 continue
-            by_day = time.grain == "day" and time.role == "deadline" and cue.start == time.start
-            if by_day and not any(0 <= cue.start - q.end <= 2 for q in self._growths()):
+            by_then = time.grain in ("day", "year") and time.role == "deadline" and cue.start == time.start
+            if by_then and not any(0 <= cue.start - q.end <= 2 for q in self._growths()):
                 continue  # "К 8 октября", but "на 5 % к 8 октября"
             if 0 <= gap <= 2 or cue.start <= time.start < cue.end:
                 return True
@@ -118,8 +119,8 @@ class Compared:
 
     def _is_ablative(self, time: TimeExpr) -> bool:
         """ "Than" in verb-last languages: the period, or the noun it describes, stands in the ablative before a movement."""
-        moved = any(d.start >= time.end for d in self.events.directions)
-        if not moved or time.role is not None:
+        moved = any(d.start >= time.end for d in self.events.directions) or any(q.start >= time.end for q in self._growths())
+        if not moved or time.role is not None or self._begins(time):
             return False
         if time.features & {"abl", "case2"} and not time.features & {"dat", "loc", "gen"}:
             return True
@@ -132,6 +133,11 @@ class Compared:
             if len(token.word) >= _SHORTEST_INFLECTED and token.word.endswith(self.scan.pack.ablative):
                 return self.scan.match(i, "unit", "numeral", "area") is None
         return False
+
+    def _begins(self, time: TimeExpr) -> bool:
+        """Whether something is to be from a day on: "1-fevraldan 10 foizga oshadi"."""
+        ahead = self.published is not None and time.period is not None and time.period.end > self.published
+        return time.grain == "day" and ahead
 
     def _is_of_noun(self, time: TimeExpr) -> bool:
         """Whether a growth follows "than that of" a noun of the period ("2023 йилда ўтган чемпионатдагидан 1,6 баробар кўп")."""

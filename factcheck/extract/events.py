@@ -20,6 +20,7 @@ from factcheck.extract.quantities import OPENING_QUANTITY, read_quantity
 from factcheck.extract.quantity import Quantity
 from factcheck.extract.scan import Scan, Sentence
 from factcheck.extract.time_elision import read_elided
+from factcheck.extract.time_ranges import with_ranges
 from factcheck.extract.times import OPENING_TIME, TimeContext, TimeExpr, read_time
 from factcheck.languages.entry import Match
 from factcheck.languages.tokens import SIGNS
@@ -97,6 +98,8 @@ def _sentence(scan: Scan, sentence: Sentence, context: TimeContext, blocked: Map
     if "relative" in scan.present:
         without_asides(scan, events)
     events.index()
+    if len(events.times) > 1:
+        events.times = with_ranges(scan, events.times)
     named = without_names_of_bodies(scan, sentence, events.indicators)
     events.indicators = [m for m in named if not _is_price_basis(m, events.cues)]
     return events

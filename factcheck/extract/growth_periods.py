@@ -17,6 +17,10 @@ from factcheck.model.period import Period
 
 #: Months of a quarter.
 _QUARTER: Final = 3
+_YEAR: Final = 12
+_CLAUSE: Final = ",;:()\u2013\u2014"
+#: Cases of what something is compared with.
+_COMPARING: Final = frozenset({"abl", "dat", "case2"})
 
 
 def is_whole_year(time: TimeExpr) -> bool:
@@ -86,6 +90,19 @@ def bracketed(scan: Scan, events: Events, named: SentenceTimes, q: Quantity) -> 
         if opened and not scan.has_mark(time.end, q.start, ")"):
             return time
         if q.start - time.end <= 4 and scan.has_mark(time.start - 2, time.start, "("):
+            return time
+    return None
+
+
+def of_clause(scan: Scan, events: Events, named: SentenceTimes, q: Quantity) -> TimeExpr | None:
+    """A period a year back that opens the clause of a growth: "…; a year earlier it had grown by 7 %"."""
+    for time, base in named.pairs:
+        if base or time.grain not in LEANING or not time.shift or time.shift % _YEAR or time.features & _COMPARING:
+            continue
+        opened = scan.clause_start(time.start, events.sentence.first, _CLAUSE)
+        if time.start - opened > 1 or not q.start - time.end >= 0 or scan.has_mark(time.end, q.start, _CLAUSE):
+            continue
+        if opened > events.sentence.first and not events.figure_between(time.end, q.start):
             return time
     return None
 

@@ -50,7 +50,8 @@ class LevelDates(SentenceClock):
         period = self._told(time)
         if time.grain == "year" and not time.year_stated and self.named.aside(time) is not None:
             period = base_periods.aligned(period, self.named.main_before(time.start), time)
-        if time.role == "closing" and period is not None and self._holds_on_a_day():
+        reached = time.role == "deadline" and self.entry is not None and self.entry.kind == "stock"
+        if period is not None and ((time.role == "closing" and self._holds_on_a_day()) or reached):
             period = periods.day(period.end)
         when = When(period, None, self.named.confidence(time), "named", words)
         of_rate = self.entry is not None and self.entry.kind == "rate" and time.grain == "ytd"

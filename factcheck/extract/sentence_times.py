@@ -141,6 +141,8 @@ class SentenceTimes:
         published = self.timeline.published
         if period is None or period.start is None:
             return period
+        if time.role == "opening" and not time.year_stated:
+            return self._opening(time, period)
         if time.grain == "ytd":
             told = [t.period.end for t in self.times if t.end <= time.start and t.period is not None and t.grain in RECURRING]
             end = told[-1] if told else self.timeline.last_end
@@ -149,10 +151,15 @@ class SentenceTimes:
         if published is None:
             return period
         if time.role == "since":
-            return Period(period.start, max(published, period.end))
+            return Period(period.start, published if period.start <= published else period.end)
         if time.role in ("deadline", "until") and period.end > published:
             return Period(None, period.end)
         return period
+
+    def _opening(self, time: TimeExpr, period: Period) -> Period:
+        """ "At the start of the year": of the year last named in the sentence, where one was."""
+        told = [t.period for t, base in self.pairs if not base and t.end <= time.start and t.year_stated and t.period is not None]
+        return periods.day(period.end.replace(year=told[-1].end.year)) if told else period
 
     def shifted(self, time: TimeExpr, main: Period | None) -> Period | None:
         """The period of an expression that leans on another."""

@@ -60,6 +60,7 @@ class Atoms:
     needs_count: bool = False
     now: bool = False
     lasting: bool = False
+    first: bool = False
     weekday: int | None = None
     deadline: bool = False
     opening: bool = False

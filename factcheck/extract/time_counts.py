@@ -44,7 +44,7 @@ def take_digits(scan: Scan, i: int, a: Atoms) -> int | None:
     if not text.isdecimal():
         return _length(scan, i + 1, 0, a)
     number = int(text)
-    if len(text) == 4 and number in YEARS and a.year is None:
+    if len(text) == 4 and number in YEARS and a.year is None and a.offset is None and not _is_begun(a):
         return _year(scan, i, number, a)
     days = take_days(scan, i, number, a)
     if days is not None:
@@ -54,7 +54,9 @@ def take_digits(scan: Scan, i: int, a: Atoms) -> int | None:
     if match is not None and match.entry.get("role") == "month" and number in _DAYS and not a.months:
         a.day = number
         return take_word(scan, match, a)
-    if a.months and a.day is None and number in _DAYS and scan.pack.tag == "en" and scan.match(i + 1, "unit", "numeral") is None:
+    of_next = match is not None and match.entry.get("role") == "month"  # "September to 15 January"
+    counts = of_next or scan.match(i + 1, "unit", "numeral") is not None
+    if a.months and a.day is None and number in _DAYS and scan.pack.tag == "en" and not counts:
         a.day = number
         return suffix.end if suffix is not None else i + 1
     if a.months and a.day is None and "gen" in a.features and number <= 31 and after > i + 1:
@@ -63,6 +65,11 @@ def take_digits(scan: Scan, i: int, a: Atoms) -> int | None:
     if match is None or number > _MOST:
         return _length(scan, i + 1, number, a)
     return _units(scan, match, after, number, a)
+
+
+def _is_begun(a: Atoms) -> bool:
+    """Whether the words so far are what a range begins with, so that a year belongs to its end: "sentabridan 2026-yil …"."""
+    return bool(a.months) and "abl" in a.features
 
 
 def _units(scan: Scan, match: Match, at: int, number: int, a: Atoms) -> int | None:
@@ -74,7 +81,7 @@ def _units(scan: Scan, match: Match, at: int, number: int, a: Atoms) -> int | No
         return take_ordinal(scan, at, number, a)
     if role != "unit":
         return None
-    if a.count is not None or (unit == "day" and a.months):
+    if a.count is not None or (unit == "day" and a.months and not a.first):
         return None
     a.count, a.count_unit, a.features = number, unit, match.features
     return match.end
@@ -185,6 +192,7 @@ def _first_months(scan: Scan, i: int, number: int, a: Atoms) -> int | None:
     """ "the first nine months", "алғашқы тоғыз айда"."""
     if number != 1:
         return None
+    a.first = True
     return take_digits(scan, i, a) if i < len(scan.tokens) and scan.tokens[i].kind == "number" else take_number_word(scan, i, a)
 
 

@@ -45,7 +45,7 @@ def _last_day(scan: Scan, i: int, number: int, a: Atoms) -> int | None:
     month = scan.match(after, "time")
     joint = scan.match(i - 1, "time_joint")
     joined = scan.is_mark(i - 1, DASHES) or (joint is not None and joint.entry.get("role") == "upto") or "abl" in a.features
-    if month is None or month.entry.get("role") != "month" or len(a.months) != 1 or not joined:
+    if month is None or month.entry.get("role") != "month" or len(a.months) != 1 or not joined or a.year is not None:
         return None
     a.last_day, a.features = number, month.features
     a.months.append(int(month.entry.get("value")))

@@ -158,6 +158,8 @@ def _calendar(make: _Make, a: Atoms, year: int | None, context: TimeContext) -> 
     if a.last_day is not None:
         period = days_of(a, year, context.published)
         return None if period is None else make("days", period, year_stated=year is not None)
+    if a.first and a.count_unit == "day" and a.count is not None and len(a.months) == 1 and a.day is None:
+        return _first_days(make, a.months[0], a.count, year, context)
     if a.tenday is not None:
         month = a.months[0] if a.months else None
         which = year or (None if month is None else latest(context.published, lambda n: periods.month(n, month or 1), begun=True))
@@ -183,6 +185,14 @@ def _calendar(make: _Make, a: Atoms, year: int | None, context: TimeContext) -> 
     if a.count is not None and year is None:
         return make("duration", length=a.count)
     return None if year is None else make("year", periods.year(year))
+
+
+def _first_days(make: _Make, month: int, count: int, year: int | None, context: TimeContext) -> TimeExpr | None:
+    """ "The first 20 days of January"."""
+    which = year or latest(context.published, lambda n: periods.month(n, month), begun=True)
+    if which is None or count > periods.last_day(which, month):
+        return None
+    return make("days", Period(date(which, month, 1), date(which, month, count)), year_stated=year is not None)
 
 
 def _crosses(a: Atoms) -> bool:

@@ -38,7 +38,9 @@ class Clock(LevelDates):
         return when
 
     def _compared(self, q: Quantity) -> When:
-        bracketed = growth_periods.bracketed(self.scan, self.events, self.named, q)
+        bracketed = growth_periods.bracketed(self.scan, self.events, self.named, q) or growth_periods.of_clause(
+            self.scan, self.events, self.named, q
+        )
         if bracketed is not None:
             period = self.named.shifted(bracketed, self.named.main_before(q.start))
             base = None if period is None else self._default_base(period)
@@ -47,6 +49,10 @@ class Clock(LevelDates):
         if pair is not None:
             return When(pair[0], pair[1], "stated", "two periods")
         time = self.named.nearest(q, bases=False)
+        told = None if time is None or time.grain != "days" or time.unit != "year" else time.period
+        if time is not None and told is not None and told.start is not None:
+            years = periods.year(told.end.year), periods.year(told.start.year)
+            return When(*years, "stated", "from year to year", self.scan.slice(time.start, time.end))
         topic = self.timeline.topic(self.indicator)
         if time is not None and topic is not None and self._was_before(q, time, topic):
             base = base_periods.aligned(self.named.absolute(time), topic, time)
