@@ -340,7 +340,7 @@ def test_the_console_speaks_the_language_asked_for(
 ) -> None:
     """Are stages, broken expectations, what could not be read and the verdict told in every interface language?"""
     wheat = {"claim_id": "w25", "item": "wheat", "obs_value": "95300000", "quote": "95.3 million"}
-    write(tmp_path, [*rows(s25={"obs_value": "127"}, g25={"obs_value": "4.9"}), rows()[0] | wheat])
+    write(tmp_path, [*rows(s25={"obs_value": "127"}, g25={"obs_value": "2.9"}), rows()[0] | wheat])
     assert main(["gate", "claims", "--lang", lang, "--against", "nowhere"]) == 2
     out = capsys.readouterr().out
     assert [line for line in map(str.strip, told.strip().splitlines()) if line not in out] == []
