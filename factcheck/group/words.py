@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import tomllib
-from functools import cache, lru_cache
+from functools import cache, lru_cache, partial
 from pathlib import Path
 from typing import Final
 
@@ -28,7 +28,8 @@ def ends_in(text: str, family: str) -> bool:
 @lru_cache(maxsize=1 << 12)
 def says(text: str, family: str) -> bool:
     """Whether a text has a word of a family, in any of our languages."""
-    return any(word.startswith(beginnings(family)) for word in tokens(text))
+    # Most texts have none: one search costs a quarter of taking out the words.
+    return _somewhere(family).search(text.casefold()) is not None and any(map(partial(is_word_of, family=family), tokens(text)))
 
 
 @lru_cache(maxsize=1 << 10)
@@ -40,6 +41,12 @@ def holds(text: str, family: str) -> bool:
 def is_word_of(word: str, family: str) -> bool:
     """Whether a word in lower case belongs to a family."""
     return word.startswith(beginnings(family))
+
+
+@cache
+def _somewhere(family: str) -> re.Pattern[str]:
+    """The beginnings of a family, also inside words."""
+    return re.compile("|".join(map(re.escape, beginnings(family))))
 
 
 @cache

@@ -304,7 +304,7 @@ def test_the_gate_is_the_only_one_to_import_great_expectations() -> None:
             claims: доли лежат между 0 и 100 процентами; нарушено, claims/trade.jsonl:6: 127
             facts: ни одна часть не больше целого; нарушено, claims/trade.jsonl:8: wheat: не менее 95250000, а всё
             facts: рост ведёт от своей базы к своему уровню; нарушено, claims/trade.jsonl:5: trade_turnover:
-            3 сверка      НЕ ПРОЙДЕНО
+            3 сверка
             не прочитано  nowhere:
             НЕ ПРОЙДЕНО  не прочитан 1 файл для сравнения,
             """,
@@ -316,7 +316,7 @@ def test_the_gate_is_the_only_one_to_import_great_expectations() -> None:
             2 талаптар   ӨТПЕДІ  орындалғаны 23, барлығы 26
             claims: үлестер 0 мен 100 пайыздың аралығында; бұзылды, claims/trade.jsonl:6: 127
             facts: бірде-бір бөлік тұтастан үлкен емес; бұзылды, claims/trade.jsonl:8: wheat: кемінде 95250000, ал бүкіл
-            3 салыстыру  ӨТПЕДІ
+            3 салыстыру
             оқылмады  nowhere:
             ӨТПЕДІ  салыстыруға арналған 1 файл оқылмады,
             """,
@@ -328,7 +328,7 @@ def test_the_gate_is_the_only_one_to_import_great_expectations() -> None:
             2 talablar      OʻTMADI  26 talabdan 23 tasi bajarildi
             claims: ulushlar 0 va 100 foiz oraligʻida; buzildi, claims/trade.jsonl:6: 127
             facts: birorta qism butundan katta emas; buzildi, claims/trade.jsonl:8: wheat: kamida 95250000, butun
-            3 solishtirish  OʻTMADI
+            3 solishtirish
             oʻqilmadi  nowhere:
             OʻTMADI  solishtirish uchun 1 ta faylni oʻqib boʻlmadi,
             """,
