@@ -48,6 +48,7 @@ class Compared:
             or self._follows_factor(time)
             or self._follows_from(time)
             or self._leans_on_growth(time)
+            or self._is_of_figure(time)
         )
 
     def _is_instead(self, time: TimeExpr) -> bool:
@@ -92,6 +93,17 @@ class Compared:
 
     def _growths(self) -> Iterator[Quantity]:
         return (q for q, shape in self.figures if shape.form in COMPARING)
+
+    def _is_of_figure(self, time: TimeExpr) -> bool:
+        """ "Exceeded the level of 2014 by 5 %", "three times the figure of 2014": a growth is from the figure of that period."""
+        if time.role is not None:
+            return False
+        nouns = [cue for cue in self.events.cued("figure_of") if cue.end == time.start or cue.start == time.end]
+        if not nouns:
+            return False
+        first, last = min(nouns[0].start, time.start), max(nouns[0].end, time.end)
+        near = ((q.end, first) if q.end <= first else (last, q.start) for q in self._growths())
+        return any(0 <= end - start <= _BEHIND_CUE and not self._parted(start, end) for start, end in near)
 
     def _leans_on_growth(self, time: TimeExpr) -> bool:
         """ "530 more than a year earlier", "2.3 times the volume of a year earlier"."""

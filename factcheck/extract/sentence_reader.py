@@ -98,7 +98,7 @@ class SentenceReader:
         what = namer.name(k, shape)
         where = locator.where(k, None if what.rule == DONE else what.indicator, self.topic.headline)
         mode, words = outlooks.outlook(k, shape)
-        when = clock.when(k, what.indicator, actual=mode == "actual")
+        when = clock.when(k, what.indicator, mode)
         if mode == "actual":
             when = of_publication(what.indicator, shape, when, clock)
         elif mode != "forecast":

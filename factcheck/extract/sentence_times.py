@@ -15,7 +15,7 @@ from factcheck.extract.shape import Shape
 from factcheck.extract.time_distance import distance_to, distance_to_base
 from factcheck.extract.time_periods import TimeExpr
 from factcheck.extract.timeline import Timeline
-from factcheck.extract.told_times import RECURRING, told_times
+from factcheck.extract.told_times import RECURRING, to_come, told_times
 from factcheck.model import period as periods
 from factcheck.model.claim import Confidence
 from factcheck.model.period import Period
@@ -39,6 +39,7 @@ class SentenceTimes:
         self.compared = Compared(scan, events, shapes, timeline.published)
         self.indicator: str | None = None
         self.actual = True
+        self.foretold = False
         self.base = [self.compared.is_base(t) for t in told]
         self.times = [_as_base(t) if base else t for t, base in zip(told, self.base, strict=True)]
         self.pairs = list(zip(self.times, self.base, strict=True))
@@ -63,6 +64,8 @@ class SentenceTimes:
             starts = None if time.period is None else time.period.start
             if self.actual and published is not None and starts is not None and starts > published:
                 continue  # What is a fact is not yet to come: the time is another clause's.
+            if self.foretold and self._is_over(time):
+                continue  # What is still expected was only foretold then: "in a scenario drawn up in spring".
             bracket = self.aside(time)
             if bracket is not None and bracket != self._bracket(q.start):
                 continue
@@ -72,6 +75,13 @@ class SentenceTimes:
             if best is None or distance < best[0]:
                 best = (distance, time)
         return None if best is None else self._told_closer(q, best[1])
+
+    def _is_over(self, time: TimeExpr) -> bool:
+        """Whether a part of a year without the year's number had ended by publication."""
+        published, period = self.timeline.published, time.period
+        if time.grain not in RECURRING or time.year_stated or time.length or published is None or period is None:
+            return False
+        return period.end < published and to_come(time, published).period == period
 
     def _told_closer(self, q: Quantity, found: TimeExpr) -> TimeExpr:
         """ "Now" in the figure's own clause goes before a time in another; a day names its year more closely."""

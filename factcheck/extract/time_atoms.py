@@ -61,6 +61,8 @@ class Atoms:
     now: bool = False
     lasting: bool = False
     first: bool = False
+    spell: bool = False
+    ended: bool = False
     weekday: int | None = None
     deadline: bool = False
     opening: bool = False

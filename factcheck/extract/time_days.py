@@ -99,6 +99,14 @@ def ten_days(year: int, month: int, which: int) -> Period:
     return Period(date(year, month, 10 * which - 9), date(year, month, last))
 
 
+def first_days(month: int, count: int, year: int | None, published: date | None) -> Period | None:
+    """ "The first 20 days of January"."""
+    which = year or latest(published, lambda n: periods.month(n, month), begun=True)
+    if which is None or count > periods.last_day(which, month):
+        return None
+    return Period(date(which, month, 1), date(which, month, count))
+
+
 def latest(published: date | None, of_year: Callable[[int], Period], *, ahead: bool = False, begun: bool = False) -> int | None:
     """The last year in which a recurring period had ended (or ``begun``) by publication; this year for what is ``ahead``."""
     if published is None or ahead:

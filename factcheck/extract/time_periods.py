@@ -10,7 +10,7 @@ from typing import Final, Literal, NamedTuple
 
 from factcheck.extract.seasons import season_of, settle, year_of
 from factcheck.extract.time_atoms import Atoms
-from factcheck.extract.time_days import day_of, days_of, latest, months_to, near_day, ten_days, week_of
+from factcheck.extract.time_days import day_of, days_of, first_days, latest, months_to, near_day, ten_days, week_of
 from factcheck.extract.time_leaning import MONTHS, leans, same_shift, shift_of
 from factcheck.languages.morphology import NONE, Features
 from factcheck.model import period as periods
@@ -72,7 +72,7 @@ def interpret(start: int, end: int, a: Atoms, context: TimeContext) -> TimeExpr 
     )
     if a.needs_year and a.year is None and a.offset is None and a.season is None:
         return None
-    if a.year_end is not None and a.year is not None:
+    if a.year_end is not None and a.year is not None and not a.spell:
         return make("span", Period(date(a.year, 1, 1), date(a.year_end, 12, 31)))
     if a.same and a.needs_count and (a.count is None or a.count_unit != "month"):
         return None
@@ -159,7 +159,8 @@ def _calendar(make: _Make, a: Atoms, year: int | None, context: TimeContext) -> 
         period = days_of(a, year, context.published)
         return None if period is None else make("days", period, year_stated=year is not None)
     if a.first and a.count_unit == "day" and a.count is not None and len(a.months) == 1 and a.day is None:
-        return _first_days(make, a.months[0], a.count, year, context)
+        days = first_days(a.months[0], a.count, year, context.published)
+        return None if days is None else make("days", days)
     if a.tenday is not None:
         month = a.months[0] if a.months else None
         which = year or (None if month is None else latest(context.published, lambda n: periods.month(n, month or 1), begun=True))
@@ -178,21 +179,15 @@ def _calendar(make: _Make, a: Atoms, year: int | None, context: TimeContext) -> 
     recurring = _recurring(a)
     if recurring is not None:
         grain, of_year = recurring
-        begun = grain == "month" or _crosses(a)
+        if a.spell and _crosses(a) and year is not None and not a.straddles:
+            return make(grain)  # The winter of 2025 may begin or end in that year.
+        begun = (grain == "month" or _crosses(a) or a.spell) and not a.ended
         which = year if year is not None else latest(context.published, of_year, ahead=a.remaining, begun=begun)
         period = None if which is None else of_year(which)
         return make(grain, period, year_stated=year is not None, length=a.count or 0)
     if a.count is not None and year is None:
         return make("duration", length=a.count)
     return None if year is None else make("year", periods.year(year))
-
-
-def _first_days(make: _Make, month: int, count: int, year: int | None, context: TimeContext) -> TimeExpr | None:
-    """ "The first 20 days of January"."""
-    which = year or latest(context.published, lambda n: periods.month(n, month), begun=True)
-    if which is None or count > periods.last_day(which, month):
-        return None
-    return make("days", Period(date(which, month, 1), date(which, month, count)), year_stated=year is not None)
 
 
 def _crosses(a: Atoms) -> bool:

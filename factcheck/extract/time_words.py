@@ -101,6 +101,15 @@ def _season(scan: Scan, match: Match, a: Atoms) -> int | None:
     return match.end
 
 
+def _spell(scan: Scan, match: Match, a: Atoms) -> int | None:
+    """Three months of a year: "in summer", "last winter"."""
+    if a.months:
+        return None
+    first = int(match.entry.get("value"))
+    a.months, a.spell, a.ended = [first, (first + 1) % 12 + 1], True, bool(match.entry.get("offset"))
+    return match.end
+
+
 def _now(scan: Scan, match: Match, a: Atoms) -> int | None:
     if not a.empty:
         return None
@@ -157,6 +166,7 @@ _ROLES: Final[Mapping[str | None, Callable[[Scan, Match, Atoms], int | None]]] =
     "ytd": _to_date,
     "fiscal": _fiscal,
     "season": _season,
+    "spell": _spell,
     "now": _now,
     "lasting": _lasting,
     "remaining": _remaining,

@@ -13,7 +13,7 @@ from factcheck.extract.time_periods import TimeExpr
 from factcheck.extract.timeline import When
 from factcheck.extract.told_times import to_come
 from factcheck.model import period as periods
-from factcheck.model.claim import COMPARING
+from factcheck.model.claim import COMPARING, Modality
 from factcheck.model.indicator import registry
 from factcheck.model.period import Period
 
@@ -21,12 +21,12 @@ from factcheck.model.period import Period
 class Clock(LevelDates):
     """Reads the times of one sentence for its quantities."""
 
-    def when(self, k: int, indicator: str | None, *, actual: bool = True) -> When:
-        """Period and base of the k-th quantity, which measures an indicator; plans and forecasts are not ``actual``."""
+    def when(self, k: int, indicator: str | None, mode: Modality = "actual") -> When:
+        """Period and base of the k-th quantity, which measures an indicator."""
         q, shape = self.events.quantities[k], self.shapes[k]
-        self.actual = actual
+        self.actual = mode == "actual"
         self.entry, self.indicator = registry().get(indicator), indicator
-        self.named.indicator, self.named.actual = indicator, actual
+        self.named.indicator, self.named.actual, self.named.foretold = indicator, self.actual, mode == "forecast"
         self.first = self.first or indicator
         if shape.base_level:
             return self._base_level(q, shape)
