@@ -16,8 +16,13 @@ def modified(scan: Scan, q: Quantity) -> Quantity:
     if q.modifier != "exact" or q.set_aside:
         return q
     before = scan.ending_at(q.start, "modifier")
-    if before is not None:
-        return q._replace(modifier=before.entry.get("value"))
+    return modified_behind(scan, q) if before is None else q._replace(modifier=before.entry.get("value"))
+
+
+def modified_behind(scan: Scan, q: Quantity) -> Quantity:
+    """The same of a quantity that has no modifier before it."""
+    if q.modifier != "exact" or q.set_aside:
+        return q
     for after in scan.phrases[q.end]:
         if after.entry.kind != "modifier" or after.entry.get("side") != "after":
             continue

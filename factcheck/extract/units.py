@@ -5,7 +5,7 @@ from __future__ import annotations
 from decimal import Decimal
 from typing import Final
 
-from factcheck.extract.modifiers import modified
+from factcheck.extract.modifiers import modified_behind
 from factcheck.extract.quantity import Quantity
 from factcheck.extract.scan import Scan
 from factcheck.languages.entry import Match
@@ -45,12 +45,12 @@ def with_unit(scan: Scan, q: Quantity) -> Quantity:
     if match is None:
         beyond = _currency_beyond_bracket(scan, q)
         if beyond is not None:
-            return modified(scan, q._replace(unit=beyond.entry.get("unit"), currency=True))
-        return modified(scan, _counted(scan, q))
+            return modified_behind(scan, q._replace(unit=beyond.entry.get("unit"), currency=True))
+        return modified_behind(scan, _counted(scan, q))
     if match.entry.kind == "times":
         times = q._replace(kind="times", unit="ratio", end=match.end, features=match.features or q.features)
-        return modified(scan, times)
-    return modified(scan, _per(scan, _inflected(scan, _measured(q, match))))
+        return modified_behind(scan, times)
+    return modified_behind(scan, _per(scan, _inflected(scan, _measured(q, match))))
 
 
 def _measured(q: Quantity, match: Match) -> Quantity:
@@ -140,6 +140,8 @@ def _per(scan: Scan, q: Quantity) -> Quantity:
 
 def _per_before(scan: Scan, q: Quantity) -> Match | None:
     """What a figure is per where that stands before it, with words for a mean between: "әр гектарынан орта есеппен"."""
+    if "per" not in scan.present:
+        return None
     start = q.start
     while (mean := scan.ending_at(start, "mean")) is not None:
         start = mean.start
