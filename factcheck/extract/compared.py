@@ -98,11 +98,10 @@ class Compared:
         """ "Exceeded the level of 2014 by 5 %", "three times the figure of 2014": a growth is from the figure of that period."""
         if time.role is not None:
             return False
-        nouns = [cue for cue in self.events.cued("figure_of") if cue.end == time.start or cue.start == time.end]
-        if not nouns:
+        noun = next((cue for cue in self.events.cued("figure_of") if cue.end == time.start), None)
+        if noun is None:
             return False
-        first, last = min(nouns[0].start, time.start), max(nouns[0].end, time.end)
-        near = ((q.end, first) if q.end <= first else (last, q.start) for q in self._growths())
+        near = ((q.end, noun.start) if q.end <= noun.start else (time.end, q.start) for q in self._growths())
         return any(0 <= end - start <= _BEHIND_CUE and not self._parted(start, end) for start, end in near)
 
     def _leans_on_growth(self, time: TimeExpr) -> bool:

@@ -10,12 +10,15 @@ from factcheck.extract.quantity import Quantity
 from factcheck.extract.seasons import is_harvest
 from factcheck.extract.sentence_clock import SentenceClock
 from factcheck.extract.shape import Shape
+from factcheck.extract.time_periods import TimeExpr
 from factcheck.extract.timeline import UNDATED, When
-from factcheck.extract.told_times import stands, to_come
+from factcheck.extract.told_times import RECURRING, stands, to_come
 from factcheck.model import period as periods
 from factcheck.model.claim import COMPARING
+from factcheck.model.period import Period
 
 _YEAR: Final = 12
+_CLAUSE: Final = ",;:()\u2013\u2014"
 
 
 class LevelDates(SentenceClock):
@@ -47,7 +50,7 @@ class LevelDates(SentenceClock):
             main = (self.timeline.day_of(self.indicator) if stock else None) or self.named.main_before(q.start)
             when = When(self.named.shifted(time, main), None, "resolved", "shifted", words)
             return stocks.level(when, time, self.timeline, self.indicator) if self._is_stock() else when
-        period = self._told(time)
+        period = self._a_year_back(time, self._told(time))
         if time.grain == "year" and not time.year_stated and self.named.aside(time) is not None:
             period = base_periods.aligned(period, self.named.main_before(time.start), time)
         reached = time.role == "deadline" and self.entry is not None and self.entry.kind == "stock"
@@ -56,6 +59,18 @@ class LevelDates(SentenceClock):
         when = When(period, None, self.named.confidence(time), "named", words)
         of_rate = self.entry is not None and self.entry.kind == "rate" and time.grain == "ytd"
         return stocks.level(when, time, self.timeline, self.indicator) if self._is_stock() or of_rate else when
+
+    def _a_year_back(self, time: TimeExpr, period: Period | None) -> Period | None:
+        """ "A year ago nine-month turnover was 47 billion": a part of a year, without its number, in a clause on a year back."""
+        if period is None or time.grain not in RECURRING or time.year_stated or time.fiscal:
+            return period
+        for other, base in self.named.pairs:
+            back = other.shift is not None and other.shift < 0 and other.shift % _YEAR == 0 and other.grain == "shift"
+            first, last = sorted((time, other), key=lambda each: each.start)
+            apart = self.scan.has_mark(first.end, last.start, _CLAUSE) or self.events.figure_between(first.end, last.start)
+            if back and not base and not apart:
+                return period.shifted_years((other.shift or 0) // _YEAR)
+        return period
 
     def _lists_standing(self, q: Quantity) -> bool:
         """Whether a share is of what is so now; where verbs come last, one verb closes a list."""

@@ -29,3 +29,8 @@ def same_shift(a: Atoms) -> int:
     if a.relative_unit == "year":
         return 12 * a.relative_offset
     return 0 if a.pointing else -12
+
+
+def crosses(a: Atoms) -> bool:
+    """Whether a range of months ends in the next year: "October to March"."""
+    return len(a.months) == 2 and a.months[0] > a.months[1]

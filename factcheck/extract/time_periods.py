@@ -11,7 +11,7 @@ from typing import Final, Literal, NamedTuple
 from factcheck.extract.seasons import season_of, settle, year_of
 from factcheck.extract.time_atoms import Atoms
 from factcheck.extract.time_days import day_of, days_of, first_days, latest, months_to, near_day, ten_days, week_of
-from factcheck.extract.time_leaning import MONTHS, leans, same_shift, shift_of
+from factcheck.extract.time_leaning import MONTHS, crosses, leans, same_shift, shift_of
 from factcheck.languages.morphology import NONE, Features
 from factcheck.model import period as periods
 from factcheck.model.period import Period
@@ -80,7 +80,7 @@ def interpret(start: int, end: int, a: Atoms, context: TimeContext) -> TimeExpr 
         return make("same", None if a.year is None else periods.year(a.year), shift=same_shift(a))
     year = _year(a, context)
     if a.closing or a.preceding or leans(a):
-        return _leaning(make, a, year)
+        return _leaning(make, a, year, context.published)
     if a.lasting and a.count is not None:
         return make("duration", length=a.count)
     near = near_day(a, context.published)
@@ -102,10 +102,14 @@ def interpret(start: int, end: int, a: Atoms, context: TimeContext) -> TimeExpr 
 _Make = Callable[..., TimeExpr]
 
 
-def _leaning(make: _Make, a: Atoms, year: int | None) -> TimeExpr | None:
+def _leaning(make: _Make, a: Atoms, year: int | None, published: date | None) -> TimeExpr | None:
     """What is read against another period: the end of the month, the three months before, a year earlier."""
     if a.preceding:
         return make("shift", shift=None) if a.count is not None else None
+    part = _recurring(a) if a.relative_unit == "year" and leans(a) and not a.closing else None
+    if part is not None:  # "A year earlier, in nine months"
+        which = latest(published, part[1])
+        return make(part[0], None if which is None else part[1](which + a.relative_offset))
     if not a.closing:
         return make("shift", shift=shift_of(a), unit=a.relative_unit if a.relative_unit == "week" else a.count_unit)
     if year is None:
@@ -179,20 +183,15 @@ def _calendar(make: _Make, a: Atoms, year: int | None, context: TimeContext) -> 
     recurring = _recurring(a)
     if recurring is not None:
         grain, of_year = recurring
-        if a.spell and _crosses(a) and year is not None and not a.straddles:
+        if a.spell and crosses(a) and year is not None and not a.straddles:
             return make(grain)  # The winter of 2025 may begin or end in that year.
-        begun = (grain == "month" or _crosses(a) or a.spell) and not a.ended
+        begun = (grain == "month" or crosses(a) or a.spell) and not a.ended
         which = year if year is not None else latest(context.published, of_year, ahead=a.remaining, begun=begun)
         period = None if which is None else of_year(which)
         return make(grain, period, year_stated=year is not None, length=a.count or 0)
     if a.count is not None and year is None:
         return make("duration", length=a.count)
     return None if year is None else make("year", periods.year(year))
-
-
-def _crosses(a: Atoms) -> bool:
-    """Whether a range of months ends in the next year: "October to March"."""
-    return len(a.months) == 2 and a.months[0] > a.months[1]
 
 
 def _recurring(a: Atoms) -> tuple[Grain, Callable[[int], Period]] | None:
