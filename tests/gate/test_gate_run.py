@@ -352,3 +352,15 @@ def test_the_sentences_that_ship_are_in_every_language() -> None:
         for entry in suite.expectations:
             assert not isinstance(known(entry["description"]), str), entry["description"]
     assert known("ours alone") == "ours alone"
+
+
+@pytest.mark.parametrize("fast", [False, True])
+def test_a_long_wait_is_announced(
+    fast: bool, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """Is the time that the schema will take told first where the quick library is missing, and only there?"""
+    write(tmp_path)
+    monkeypatch.setattr(schema, "is_fast", lambda: fast)
+    monkeypatch.setattr(schema, "RECORDS_PER_SECOND", 0.01)
+    assert main(["gate", "claims"]) == 0
+    assert ("the JSON Schema alone will take about" in capsys.readouterr().err) is not fast
