@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Final
 
+from factcheck.extract.certainty import certainty
 from factcheck.extract.events import Events
 from factcheck.extract.fitting import by_weight, fits, is_unit_price
 from factcheck.extract.free_names import FreeNames
@@ -96,7 +97,7 @@ class Namer:
             return what._replace(indicator=general, item=None) if general == f"{what.item}_{_ANY_HARVEST}" else what
         if (
             general
-            and what.confidence != "inferred"
+            and (what.confidence != "inferred" or what.rule == "named")
             and not self.topic.mentioned.isdisjoint(entry.stands_for)
             and fits(general, q, shape)
         ):
@@ -203,7 +204,9 @@ class Namer:
             return beside
         named = self._with_level(k) or self.heads.named(q, shape, self._fits) or self._with_share(k)
         if named is not None:
-            return self._stated(q, named, shape, "named")
+            what = self._stated(q, named, shape, "named")
+            sure = certainty(self.events, q, shape, named, self._fits)
+            return what._replace(confidence=sure) if what.confidence == "stated" else what
         return self._worth(k) or self.trading.dispatched(q, shape) or self._carried(q, shape)
 
     def _stated(self, q: Quantity, match: Match, shape: Shape, rule: str) -> What:
@@ -277,7 +280,7 @@ class Namer:
         total = self.items.total_of_list(q)
         if total is not None:
             return What(total.entry.get("name"), q.item, "resolved", "listed", self.scan.slice(total.start, total.end))
-        return What(self.free.counted(q, item), None, "stated", "head noun", item)
+        return What(self.free.counted(q, item), None, "resolved", "head noun", item)
 
     def _befell(self, q: Quantity) -> Match | None:
         """The verb right beside people counted that says what befell them: "родилось 927 тыс. детей"."""

@@ -42,6 +42,7 @@ _EXPORTS: Final = "exports"
 _GRAIN: Final = "grain_exports"
 _GRAINS: Final = frozenset({"grain", "wheat"})
 _ON_GRAIN: Final = frozenset({_GRAIN, "grain_harvest", "wheat_harvest", "grain_stocks", "grain_purchases"})
+_INCOME: Final = "income"
 _REVENUE: Final = "business_revenue"
 _POLICY: Final = "policy_rate"
 _WASTE: Final = "waste"
@@ -150,7 +151,8 @@ class Narrowing:
             return _EMISSIONS  # Uzbek has one word for both.
         if name == _INTEREST or (name == _POLICY and is_bare):
             return _RATES.get(topic or "")
-        return "budget_revenue" if name == _REVENUE and topic in _OF_BUDGET and is_bare else None
+        of_revenue = name == _REVENUE or (name == _INCOME and q.unit == "percent")
+        return "budget_revenue" if of_revenue and topic in _OF_BUDGET and is_bare else None
 
     def is_of_homes(self, q: Quantity) -> bool:
         """Whether "the price" is that of homes named before it: "тұрғын үйдің бір шаршы метрінің бағасы"."""

@@ -152,7 +152,9 @@ def _by_year(what: What, shape: Shape, when: When) -> tuple[What, Shape]:
     period, base = when.period, when.base
     if period is None or base is None or period.months != 1 or base != period.shifted_years(-1):
         return what, shape
-    return what._replace(indicator=entry.annual), shape._replace(form="rate", direction=None)
+    return what._replace(
+        indicator=entry.annual, confidence="resolved" if what.confidence == "stated" else what.confidence
+    ), shape._replace(form="rate", direction=None)
 
 
 def _because(found: Found) -> dict[str, str]:

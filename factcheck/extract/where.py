@@ -73,7 +73,7 @@ class Locator:
         if found is not None and self._tells_of_home(found, start):
             return Where(found.entry.get("area"), self.around.home, "stated", "partner's statistics")
         if found is not None:
-            confidence: Confidence = "stated" if self.around.stated else "resolved"
+            confidence: Confidence = "stated" if self.around.stated and self._is_led_by(found, start) else "resolved"
             return Where(self.around.home, found.entry.get("area"), confidence, "partner named", subdivision)
         if self.previous is not None and carries:
             return self.previous._replace(rule="partner carried", confidence="resolved", subdivision=subdivision)
@@ -113,7 +113,20 @@ class Locator:
         if flows and self._is_source(closest):
             # What comes from a country is no figure of that country: "electricity received from Uzbekistan".
             return Where(self.around.home if area != self.around.home else None, area, "resolved", "source", subdivision)
-        return Where(area, None, "stated", "named", subdivision if area == self.around.home else None)
+        alone = len({m.entry.get("area") for m in self.areas if not is_city(m)}) == 1
+        confidence: Confidence = "stated" if area == self.around.home and alone else "resolved"
+        return Where(area, None, confidence, "named", subdivision if area == self.around.home else None)
+
+    def _is_led_by(self, match: Match, start: int) -> bool:
+        """Whether a figure follows a country with no other figure or country between, nor a comma behind a scene.
+
+        A country that opens its sentence may be whose figure it is: "Azerbaijan Railways said transit fell …".
+        """
+        others = (m for m in self.areas if m.entry.get("area") != match.entry.get("area"))
+        if match.end > start or self.events.figure_between(match.end, start):
+            return False
+        opens = match.start - self.events.sentence.first <= 1 and not self.scan.pack.verb_last
+        return not opens and not any(match.end <= m.start < start for m in others)
 
     def _of_world(self, q: Quantity) -> bool:
         """Whether words beside the figure speak of all partners together ("foreign trade of $66 billion")."""

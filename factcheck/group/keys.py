@@ -101,7 +101,8 @@ def key_of(claim: Claim) -> Key | None:
 
 def _is_counted(claim: Claim, item: str) -> bool:
     """Whether the item is the noun that is counted and names the indicator; in a list of parts it names the part."""
-    return claim.confidence_indicator in ("stated", None) and claim.quote is not None and names_counted(item, claim.quote)
+    is_named = claim.confidence_indicator in ("stated", None) or registry().get(claim.indicator) is None
+    return is_named and claim.quote is not None and names_counted(item, claim.quote)
 
 
 def _is_weighed(claim: Claim) -> bool:
