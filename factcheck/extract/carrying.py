@@ -18,7 +18,7 @@ from factcheck.model.period import Period
 #: Months before publication beyond which a period is background.
 _BACKGROUND: Final = 16
 #: Spans that an opening without figures tells for those behind it ("The bureau has its results for January to March").
-_SPANS: Final = frozenset({"months", "quarter", "half"})
+_SPANS: Final = frozenset({"months", "quarter", "half", "days"})
 _YEAR: Final = 12
 _PARTS: Final = frozenset({"month", "months", "quarter", "half"})
 
@@ -35,7 +35,8 @@ def note_day(events: Events, named: SentenceTimes, timeline: Timeline, *, to_dat
             if end is not None and (timeline.published is None or end.end <= timeline.published):
                 timeline.stand(end, stocked)
                 return end
-        told = time.role in ("asof", "deadline") or (to_date and time.role is None and time.unit is None)
+        first = bool(stocked) and time.role is None and time.period is not None and time.period.end.day == 1
+        told = time.role in ("asof", "deadline") or first or (to_date and time.role is None and time.unit is None)
         if base or not told or time.grain != "day" or time.period is None:
             continue
         if timeline.published is None or time.period.end <= timeline.published:

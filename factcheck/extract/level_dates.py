@@ -11,7 +11,7 @@ from factcheck.extract.seasons import is_harvest
 from factcheck.extract.sentence_clock import SentenceClock
 from factcheck.extract.shape import Shape
 from factcheck.extract.time_periods import TimeExpr
-from factcheck.extract.timeline import UNDATED, When
+from factcheck.extract.timeline import UNDATED, When, family
 from factcheck.extract.told_times import RECURRING, stands, to_come
 from factcheck.model import period as periods
 from factcheck.model.claim import COMPARING
@@ -30,6 +30,9 @@ class LevelDates(SentenceClock):
             self.standing = self.standing or (self.actual and self._may_stand(q) and stands(self.scan, self.events, q))
             if self.standing and (self.entry is None or self.entry.kind == "stock"):
                 published = self.timeline.published
+                given = None if self.indicator is None else self.timeline.days.get(family(self.indicator))
+                if given is not None:
+                    return When(given, None, "resolved", "as of")
                 return When(periods.day(published), None, "inferred", "standing") if published is not None else UNDATED
             day = self.timeline.day_of(self.indicator) if q.unit == "percent" and self._is_stock() else None
             if day is not None and self.actual and self._lists_standing(q):

@@ -59,7 +59,7 @@ def _lies_between(scan: Scan, first: TimeExpr, last: TimeExpr) -> bool:
     gap = range(first.end, last.start)
     joins = len(gap) == 1 and scan.match(first.end, "range_joint", "time_joint") is not None
     if scan.pack.verb_last:
-        return joins and scan.match(last.end, "range_closer") is not None
+        return joins and (last.role in _UNTIL or scan.match(last.end, "range_closer") is not None)
     return joins and scan.match(first.start - 1, "range_opener") is not None
 
 
