@@ -35,8 +35,7 @@ def note_day(events: Events, named: SentenceTimes, timeline: Timeline, *, to_dat
             if end is not None and (timeline.published is None or end.end <= timeline.published):
                 timeline.stand(end, stocked)
                 return end
-        first = bool(stocked) and time.role is None and time.period is not None and time.period.end.day == 1
-        told = time.role in ("asof", "deadline") or first or (to_date and time.role is None and time.unit is None)
+        told = time.role in ("asof", "deadline") or (to_date and time.role is None and time.unit is None)
         if base or not told or time.grain != "day" or time.period is None:
             continue
         if timeline.published is None or time.period.end <= timeline.published:
