@@ -31,6 +31,7 @@ from factcheck.checks.lookup.sums import sums
 from factcheck.checks.lookup.texts import Texts
 from factcheck.checks.lookup.ties import is_additive
 from factcheck.checks.lookup.words import says, split
+from factcheck.model.claim import Claim
 from factcheck.model.fact import Fact
 from factcheck.model.figure import printed_value
 from factcheck.model.indicator import registry
@@ -131,9 +132,19 @@ def _partners(facts: Facts) -> Iterator[Relation]:
             groups.setdefault((series._replace(counterpart_area=None), measure, period), []).append(fact)
     for (series, measure, period), partners in groups.items():
         whole = facts.value(series, measure, period) if period is not None else None
-        sure = [part for part in partners if whole is not None and not _is_of_other_time(facts, series, measure, part, whole)]
-        if whole is not None and sure:
+        if whole is None:
+            continue
+        other = {part.name: part for part in partners if _is_of_other_time(facts, series, measure, part, whole)}
+        # What stands in one list with such a part is of its time.
+        texts = {claim.article for part in other.values() for claim in part.claims}
+        sure = [part for part in partners if part.name not in other and not all(_is_carried(c, texts) for c in part.claims)]
+        if sure:
             yield _at_most(whole, sure, "partner_of_world", strength_is_sure=True)
+
+
+def _is_carried(claim: Claim, texts: set[str]) -> bool:
+    """Whether a claim of one of some texts has its period from the context."""
+    return claim.article in texts and claim.confidence_period not in ("stated", None)
 
 
 def _is_of_other_time(facts: Facts, series: Series, measure: Measure, part: Fact, whole: Fact) -> bool:

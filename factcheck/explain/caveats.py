@@ -34,11 +34,14 @@ def other_versions(claims: Sequence[Claim]) -> bool:
 
 
 def tells_difference(claims: Sequence[Claim]) -> bool:
-    """Whether one text sets two figures side by side and itself says that their bodies or versions differ."""
-    if len(claims) != 2 or len({claim.article for claim in claims}) > 1 or any(claim.section == "headline" for claim in claims):
+    """Whether one text itself says why its figures differ: it tells of a revision, or sets two bodies or versions side by side."""
+    if len({claim.article for claim in claims}) > 1 or any(claim.section == "headline" for claim in claims):
         return False
-    first, second = sorted(claims, key=lambda claim: claim.start or 0)
-    if first.end is None or second.start is None or second.start - first.end > SIDE_BY_SIDE:
+    if any("late" in versions(claim) for claim in claims):
+        return True
+    first, *others = sorted(claims, key=lambda claim: claim.start or 0)
+    second = others[0] if len(others) == 1 else None
+    if second is None or first.end is None or second.start is None or second.start - first.end > SIDE_BY_SIDE:
         return False
     return other_bodies(claims) or versions(first) != versions(second)
 

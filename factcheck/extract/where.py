@@ -186,15 +186,26 @@ class Locator:
         before = [m for m in self.areas if m.start < start and not is_dateline(self.events, m)]
         first = self._clause_start(start)
         here = [m for m in before if first <= m.start]
-        if here:
-            return here
         stop = next((q.start for q in self.events.quantities if q.start >= end), self.events.sentence.last)
         behind = [m for m in self.areas if end <= m.start < stop]
-        # A figure stands between: "Kazakhstan 1.59 million, while 710,000 came from Russia".
+        # Another figure has it: "Kazakhstan 1.59 million, while 710,000 came from Russia", "3.2 million Kyrgyz, 2.9 Tajiks".
         beside = [m for m in behind if not self.scan.has_mark(end, m.start, ";,:")]
-        if before and beside and self.events.figure_between(before[-1].end, start):
+        if here:
+            # The first of a list: "Uzbekistan received 3.1 million from Kyrgyzstan, 2.7 million from …".
+            home = all(m.entry.get("area") == self.around.home for m in here)
+            away = [m for m in beside if m.entry.get("area") != self.around.home]
+            taken = self.events.figure_between(first, here[0].start)
+            return [*here, *away] if home else beside if beside and taken else here
+        if before and beside and (self.events.figure_between(before[-1].end, start) or self._follows_figure(before[-1], start)):
             return beside
         return before or behind
+
+    def _follows_figure(self, match: Match, start: int) -> bool:
+        """Whether a country stands right behind an earlier figure, and a mark ends their entry of the list."""
+        figures = [x for x in self.events.quantities if x.end <= match.start]
+        if not figures or not self.scan.has_mark(match.end, start, ";,"):
+            return False
+        return not self.scan.has_mark(figures[-1].end, match.start, ";,:")
 
     def _of_the_rest(self, start: int) -> bool:
         """Whether a figure is of all that are left: "the remaining 10.7 per cent", "boshqa davlatlar — 1,46 mln"."""

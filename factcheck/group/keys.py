@@ -143,7 +143,14 @@ def _dimension(claim: Claim, kind: Figure) -> str | None:
         return "percentage_point"
     if kind == "share":
         return "percent"
+    if claim.form == "rate" and claim.unit_measure == "count" and _counts(claim.indicator):
+        return "ratio"  # So many of something for each of something else: no number of them.
     return scale(claim.unit_measure)[0]
+
+
+def _counts(indicator: str | None) -> bool:
+    entry = registry().nearest(indicator)
+    return entry is not None and entry.kind in ("flow", "stock")
 
 
 def _basis(claim: Claim, kind: Figure) -> str | None:

@@ -48,3 +48,13 @@ def test_a_text_tells_versions_apart_itself(first: str, second: str, told: bool)
         replace(claim(row, number), sentence=text) for number, (row, text) in enumerate(zip(rows, (first, second), strict=True))
     ]
     assert tells_difference(claims) is told
+
+
+def test_a_text_that_tells_of_a_revision_explains_all_that_follows_from_it() -> None:
+    rows = [
+        f"{name} | a.txt | level | 30.4 billion | USD | exports | KZ | 2025 | | start={at};end={at + 9}"
+        for name, at in (("a", 0), ("b", 900), ("c", 1500))
+    ]
+    claims = [claim(row, 0) for row in rows]
+    assert not tells_difference(claims)
+    assert tells_difference([*claims[:2], replace(claims[2], sentence="The committee has corrected its earlier data.")])
