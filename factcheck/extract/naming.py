@@ -187,8 +187,8 @@ class Namer:
         q = self.events.quantities[k]
         own = self.items.counted_noun(q)
         thing = None if own is None else self.free.thing(q)
-        if own is not None and thing is not None and thing.start <= own.start and thing.end - thing.start > own.end - own.start:
-            own = None  # "base stations" are no power stations.
+        if own is not None and thing is not None and self._narrows(own, thing, q):
+            own = None
         if own is not None and self._fits(own.entry.get("name"), q, shape):
             return self._stated(q, own, shape, "noun")
         if q.unit == "count" and q.item and not q.borrowed and not q.counter:
@@ -208,6 +208,11 @@ class Namer:
             sure = certainty(self.events, q, shape, named, self._fits)
             return what._replace(confidence=sure) if what.confidence == "stated" else what
         return self._worth(k) or self.trading.dispatched(q, shape) or self._carried(q, shape)
+
+    def _narrows(self, own: Match, thing: Match, q: Quantity) -> bool:
+        """Whether a thing holds or goes on with an indicator's name: base stations are no stations, farm inspections no farms."""
+        holds = thing.start <= own.start and thing.end - thing.start > own.end - own.start
+        return holds or own.end <= q.end <= thing.start
 
     def _stated(self, q: Quantity, match: Match, shape: Shape, rule: str) -> What:
         trade = self.trading.traded(q, match)
