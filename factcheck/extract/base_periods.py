@@ -3,10 +3,16 @@
 from __future__ import annotations
 
 from datetime import date, timedelta
+from typing import Final
 
 from factcheck.extract.time_periods import TimeExpr
 from factcheck.model import period as periods
 from factcheck.model.period import Period
+
+#: Sums that change hands at once, on a day.
+AT_ONCE: Final = frozenset({"transfer_fee", "agreements_value", "prize_money", "fines"})
+#: Months after the end of a year in which "in a year" is that year.
+_SOON: Final = 2
 
 
 def usual(period: Period, base: str) -> Period | None:
@@ -31,6 +37,11 @@ def year_to(day: date) -> Period:
     """From the beginning of the year to a day; a first of a month stands for the end of the month before ("на 1 октября")."""
     last = day - timedelta(days=1) if day.day == 1 else day
     return Period(last.replace(month=1, day=1), last)
+
+
+def year_just_over(published: date) -> Period | None:
+    """The last year, soon after whose end a text need not name it."""
+    return periods.year(published.year - 1) if published.month <= _SOON else None
 
 
 def like(base: Period | None, main: Period | None, published: date | None) -> Period | None:

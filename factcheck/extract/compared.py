@@ -20,6 +20,7 @@ _SHORTEST_INFLECTED: Final = 6
 #: Tokens between a period and its figure; between "compared with" and the period of the figure named there; between a growth and
 #: what it is measured against.
 _BEFORE_FIGURE: Final = 2
+_OF_THE: Final = 2
 _BEHIND_CUE: Final = 6
 _BEHIND_GROWTH: Final = 4
 _CLAUSE: Final = ",;:()\u2014"
@@ -118,7 +119,7 @@ class Compared:
 
     def _follows_factor(self, time: TimeExpr) -> bool:
         """Whether a growth factor is of the period's figure ("2.1 times the 2020 figure")."""
-        return time.role is None and any(q.kind == "times" and 0 <= time.start - q.end <= 1 for q in self.events.quantities)
+        return time.role is None and any(q.kind == "times" and 0 <= time.start - q.end <= _OF_THE for q in self.events.quantities)
 
     def _precedes_base_level(self, time: TimeExpr) -> bool:
         """Whether the period describes the level something came from ("ўтган йилги 3,6 млрд кВт·соатдан … кўпайди")."""

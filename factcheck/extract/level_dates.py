@@ -84,11 +84,16 @@ class LevelDates(SentenceClock):
         return q.unit != "percent" and (self.entry is None or self.entry.kind == "stock")
 
     def _of_year(self, q: Quantity) -> When | None:
-        """ "During the year" after it has ended: the year that the topic period is a part of."""
+        """ "During the year" after it has ended: the year that the topic period is a part of, or that is just over."""
         topic, published = self.timeline.topic(self.indicator), self.timeline.published
         flows = self.actual and q.unit != "percent" and (self.entry is None or self.entry.kind in ("flow", "mean"))
-        if topic is None or published is None or not flows or not growth_periods.is_over_a_year(self.events, q):
+        if published is None or not flows or not growth_periods.is_over_a_year(self.events, q):
             return None
+        if topic is None:
+            over = base_periods.year_just_over(published) if self._is_flow() else None
+            if over is not None:
+                self.timeline.see(over, to_date=False, indicator=self.indicator)
+            return None if over is None else When(over, None, "inferred", "the year")
         ended = topic.months is not None and topic.months < _YEAR and topic.end.year < published.year
         return When(periods.year(topic.end.year), None, "inferred", "the year") if ended else None
 

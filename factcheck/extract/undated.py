@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Final
 
+from factcheck.extract.base_periods import AT_ONCE
 from factcheck.extract.seasons import is_harvest
 from factcheck.extract.shape import Shape
 from factcheck.extract.timeline import Timeline, When
@@ -13,9 +14,8 @@ from factcheck.model.indicator import registry
 from factcheck.model.period import Period
 
 _YEAR: Final = 12
-#: What is told of the year's harvest, and sums that change hands at once.
+#: What is told of the year's harvest.
 _OF_HARVEST: Final = frozenset({"yield_per_hectare", "harvested_area"})
-_AT_ONCE: Final = frozenset({"transfer_fee", "agreements_value", "prize_money", "fines"})
 
 
 def of_publication(indicator: str | None, shape: Shape, when: When, clock: Clock) -> When:
@@ -36,7 +36,7 @@ def of_publication(indicator: str | None, shape: Shape, when: When, clock: Clock
         return when
     if entry is not None and (is_harvest(entry.name) or entry.name in _OF_HARVEST):
         return When(periods.year(published.year), when.base, "inferred", "harvest of the year")
-    if timeline.event is None and indicator not in _AT_ONCE and entry is not None and entry.kind == "flow":
+    if timeline.event is None and indicator not in AT_ONCE and entry is not None and entry.kind == "flow":
         # What was made or sold by publication, not on that one day.
         return When(Period(None, published), when.base, "inferred", "up to publication")
     rule = "as of publication" if timeline.event is None else "the event's day"

@@ -99,7 +99,9 @@ class Clock(LevelDates):
         if time is None:
             main = None if self._open_span() else self._year_on_year() or self.timeline.topic(self.indicator)
             if main is None and yearly and self.timeline.published is not None:
-                main = periods.day(self.timeline.published)
+                added_up = self._is_flow() and self.indicator not in base_periods.AT_ONCE
+                over = base_periods.year_just_over(self.timeline.published) if added_up else None
+                main = over or periods.day(self.timeline.published)
             base = self._base_for(q, main)
             main = base_periods.like(base, main, self.timeline.published) if self._names_base(q) else main
             return When(main, base, None if main is None else "resolved", "carried")
