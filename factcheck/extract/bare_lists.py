@@ -14,6 +14,8 @@ from factcheck.extract.scan import Scan
 LIST_GAP: Final = 6
 #: Tokens between a figure and the one that a bracket behind it holds.
 _BRACKET_GAP: Final = 10
+#: Tokens between points and the per cent they led to.
+_LED_TO: Final = 3
 #: "8 out of 10" is a mark.
 _MARKS_UP_TO: Final = 20
 #: Shares of one whole that are printed as whole numbers add up to this at most.
@@ -79,6 +81,20 @@ def are_part_and_whole(events: Events, part: Quantity, whole: Quantity) -> bool:
     if not bare or whole.obs <= _MARKS_UP_TO or part.obs >= whole.obs or part.numeral.decimals or whole.numeral.decimals:
         return False
     return any(cue.start == part.end and cue.end == whole.start for cue in events.cued("out_of"))
+
+
+def in_points(events: Events, quantities: list[Quantity], k: int) -> Quantity:
+    """ "27 % of seats, up 4 points", "fell four points to 41 %": beside a per cent figure points are percentage points.
+
+    Those of an index are not.
+    """
+    q, following = quantities[k], quantities[k + 1] if k + 1 < len(quantities) else None
+    led_to = following is not None and following.unit == "percent" and following.start - q.end <= _LED_TO
+    if not led_to and (k == 0 or quantities[k - 1].unit != "percent"):
+        return q
+    if events.cued("index") or any("index" in str(m.entry.get("name")) for m in events.indicators):
+        return q
+    return q._replace(unit="percentage_point", item=None, noun_at=None)
 
 
 def is_comparable(one: Decimal, other: Decimal) -> bool:

@@ -10,6 +10,7 @@ from factcheck.extract.bare_lists import (
     are_part_and_whole,
     beside_price,
     in_bracket,
+    in_points,
     is_next,
     last_of_list,
     share_of_list,
@@ -52,8 +53,8 @@ def settle(scan: Scan, events: Events) -> None:
             continue
         if q.unit is None:
             quantities[k] = _elided(scan, events, quantities, k)
-        elif k and q.unit == "count" and q.noun_at is not None and scan.match(q.noun_at, "points") is not None:
-            quantities[k] = _points(events, q, quantities[k - 1])
+        elif q.unit == "count" and q.noun_at is not None and scan.match(q.noun_at, "points") is not None:
+            quantities[k] = in_points(events, quantities, k)
         elif k and "/" not in q.unit:
             quantities[k] = _compound(events, q, quantities[k - 1])
     share_modifiers(quantities)
@@ -77,13 +78,6 @@ def _is_quoted(scan: Scan, match: Match) -> bool:
         return False
     opened = next((i for i in (match.start - 1, match.start - 2) if scan.is_mark(i, _OPENING)), None)
     return opened is not None and scan.capital(opened + 1)
-
-
-def _points(events: Events, q: Quantity, previous: Quantity) -> Quantity:
-    """ "27 % of seats, up 4 points": behind a per cent figure points are percentage points, but not those of an index."""
-    if previous.unit != "percent" or events.cued("index") or any("index" in str(m.entry.get("name")) for m in events.indicators):
-        return q
-    return q._replace(unit="percentage_point", item=None, noun_at=None)
 
 
 def _is_priced(q: Quantity, quantities: list[Quantity]) -> bool:

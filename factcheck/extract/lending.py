@@ -24,8 +24,10 @@ def lent(q: Quantity, lender: Quantity) -> Quantity:
 
 def alike(scan: Scan, events: Events, earlier: Sequence[Quantity], q: Quantity) -> Quantity | None:
     """The figure that a bare one with decimals goes on from: "75,1 ёш: аёлларда 77,4", "214,6 случая, год назад – 188,3"."""
-    if not q.numeral.decimals or q.numeral.magnitude:
+    if q.numeral.magnitude:
         return None
+    if not q.numeral.decimals:
+        return _reached(events, earlier, q)
     lender = next((x for x in reversed(earlier) if _is_alike(x, q)), None)
     if lender is None:
         return None
@@ -36,6 +38,14 @@ def alike(scan: Scan, events: Events, earlier: Sequence[Quantity], q: Quantity) 
     opened = scan.is_mark(q.start - 1, ":" + DASHES)
     listed = scan.match(q.start - 1, "and") is not None or ((closed or opened) and scan.has_mark(lender.end, q.start, ",;:("))
     return lender if timed or set_against or listed else None
+
+
+def _reached(events: Events, earlier: Sequence[Quantity], q: Quantity) -> Quantity | None:
+    """The last sum or measure that a bare figure is like, where something got to it: "541.2 tenge; the euro fell to 561"."""
+    if not any(cue.end == q.start for cue in events.cued("to")):
+        return None
+    measured = (x for x in reversed(earlier) if x.unit not in _UNSAID and x.kind == "plain" and not x.numeral.magnitude)
+    return next((x for x in measured if is_comparable(x.obs, q.obs)), None)
 
 
 def lend_unit(before: Events, events: Events) -> None:

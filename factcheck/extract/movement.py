@@ -55,7 +55,8 @@ class Movement:
         start = self.phrase_start(self.events.quantities[k])
         for match in reversed(self.events.directions):
             if start - reach <= match.start and match.end <= start:
-                return word(match)
+                # What moved before a semicolon moves nothing behind it.
+                return None if not self.verb_last and self.scan.has_mark(match.end, start, ";") else word(match)
         return None
 
     def _is_apposed(self, q: Quantity) -> bool:

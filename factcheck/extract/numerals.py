@@ -112,6 +112,7 @@ def _is_letter(scan: Scan, numeral: Numeral, word: Match) -> bool:
         return False
     after = scan.match(word.end, "unit", "counter")
     counted = word.end < len(scan.tokens) and scan.tokens[word.end].kind == "word" and scan.tokens[word.end].text.endswith("s")
+    counted = counted and scan.match(word.end, "function") is None  # "120 m across"
     return not (text.islower() and (after is not None or counted))
 
 

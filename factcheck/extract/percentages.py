@@ -8,7 +8,7 @@ from factcheck.extract.events import Events
 from factcheck.extract.indexes import is_index_told, may_be_index
 from factcheck.extract.movement import ANYWHERE, Movement, word
 from factcheck.extract.quantity import Quantity
-from factcheck.extract.reached import explains_factor, follows_points, growth_named, is_filled, is_listed
+from factcheck.extract.reached import explains_factor, follows_points, growth_named, is_filled, is_listed, is_set_down
 from factcheck.extract.scan import Scan
 from factcheck.extract.shape import Shape
 from factcheck.extract.topic import Topic
@@ -50,7 +50,7 @@ class Percentages:
             rate = self._kind(q) == "rate" and not self.events.cued("share")
             return Shape("rate" if rate else "share", None, "level", base_level=base_level)
         direction = self.movement.direction(k)
-        if direction is not None:
+        if direction is not None and not is_set_down(self.scan, self.events, self.movement, k):
             return Shape("growth_percent", direction, "direction", base_level=base_level)
         if self._kind(q) == "index":
             return Shape("growth_percent", "up", "index growth", base_level=base_level)

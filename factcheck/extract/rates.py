@@ -24,11 +24,14 @@ def is_rated_count(scan: Scan, events: Events, q: Quantity) -> bool:
 
 def is_per_people(scan: Scan, events: Events, q: Quantity) -> bool:
     """Whether beside a figure stands how many people it is per."""
-    return any(_is_beside(q, mute) and _tells_people(scan, mute) for mute in events.mutes)
+    return any(_is_beside(events, q, mute) and _tells_people(scan, mute) for mute in events.mutes)
 
 
-def _is_beside(q: Quantity, mute: Mute) -> bool:
-    return 0 <= q.start - mute.end <= _PER_BEFORE or 0 <= mute.start - q.end <= _PER_BEHIND
+def _is_beside(events: Events, q: Quantity, mute: Mute) -> bool:
+    """Whether what a count is per stands before it, or behind it with no other figure between: "120,000, or 32 per 10,000"."""
+    if 0 <= q.start - mute.end <= _PER_BEFORE:
+        return True
+    return 0 <= mute.start - q.end <= _PER_BEHIND and not events.figure_between(q.end, mute.start)
 
 
 def _tells_people(scan: Scan, mute: Mute) -> bool:

@@ -63,3 +63,16 @@ def is_listed(scan: Scan, events: Events, previous: Quantity, q: Quantity) -> bo
         return False
     spoken = any(m.start in gap for m in (*events.directions, *events.cued("share"), *events.cued("rest")))
     return not spoken and any(scan.is_mark(i, ",;") or scan.match(i, "and") is not None for i in gap)
+
+
+def is_set_down(scan: Scan, events: Events, movement: Movement, k: int) -> bool:
+    """ "Банк снизил ставку, доходность – 4,12 %": behind a dash stands what is, where another clause tells of a movement."""
+    q = events.quantities[k]
+    dash = movement.phrase_start(q) - 1
+    if scan.pack.verb_last or not scan.is_mark(dash, DASHES) or scan.glued(dash + 1) or movement.after(k, 3, own=True) is not None:
+        return False
+    moved = [d for d in events.directions if d.end <= dash]
+    # "Прибавили 18,7 %, кредиты бизнесу – 8,9 %" goes on with the verb; behind "на 18,7 %" that would be "на" again.
+    if not any(moved and moved[-1].end <= cue.start < dash for cue in events.cued("by")):
+        return False
+    return scan.has_mark(moved[-1].end, dash, ",") and not any(is_noun(d) and d.end == moved[-1].end for d in moved)
