@@ -10,7 +10,7 @@ from typing import Final
 from factcheck.extract.quantity import Quantity
 from factcheck.extract.shape import Shape
 from factcheck.model.claim import COMPARING
-from factcheck.model.indicator import registry
+from factcheck.model.indicator import Indicator, registry
 
 #: Magnitudes as powers of ten, and currencies in which no single thing costs millions.
 _MILLION: Final = 6
@@ -18,6 +18,8 @@ _BILLION: Final = 9
 _DEAR: Final = frozenset({"USD", "EUR", "GBP"})
 #: Areas that a weight or volume is per.
 _LAND: Final = frozenset({"hectare", "are", "acre"})
+#: How the names of means of what people earn end.
+_EARNED: Final = ("wage", "income", "pensions", "subsistence_minimum")
 #: Units of the families that goods are sold by.
 _GOODS: Final = ("mass", "volume", "area", "energy")
 _FAMILIES: Final = Path(__file__).with_name("unit_families.toml")
@@ -32,11 +34,17 @@ def fits(name: str | None, q: Quantity, shape: Shape) -> bool:
         return True
     if entry.kind in ("mean", "index") and _is_too_large(q):
         return False
-    if entry.kind in ("flow", "stock") and is_unit_price(q):
+    if is_unit_price(q) and not _is_price(entry):
         return False
     if shape.form == "share":
         return entry.kind != "rate" or "percent" in entry.dimension
     return _dimension_fits(entry.dimension, q.unit)
+
+
+def _is_price(entry: Indicator) -> bool:
+    """Whether an indicator can be so much money for a unit of goods."""
+    by_unit = any(dimension.startswith("currency/") for dimension in entry.dimension)
+    return by_unit or (entry.kind not in ("flow", "stock") and not entry.name.endswith(_EARNED))
 
 
 def is_unit_price(q: Quantity) -> bool:

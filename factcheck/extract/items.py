@@ -257,6 +257,10 @@ class Items:
         pack = self.scan.pack
         return (*pack.past_endings, *pack.future_endings)
 
+    def names(self, noun: str, indicator: str | None) -> bool:
+        """Whether a counted noun is one of the words that name an indicator of making: cars, of the making of cars."""
+        return indicator is not None and self._belongs(self.scan.pack.fold(noun), indicator)
+
     def _belongs(self, word: str, indicator: str) -> bool:
         """Whether a word is one of those that name the indicator."""
         entry = registry().get(indicator)

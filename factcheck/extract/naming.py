@@ -39,6 +39,8 @@ _DISTANCE: Final = "distance"
 _PRICE: Final = "price"
 _HOUSING: Final = "housing_price"
 _FREIGHT: Final = "freight_volume"
+#: What words for a movement of prices name.
+_PRICES: Final = frozenset({"consumer_prices", "price", "inflation"})
 #: Tokens between a growth and the level right behind it that it led to.
 _LED_TO: Final = 2
 #: Tokens between a level and the growth told beside it.
@@ -95,12 +97,9 @@ class Namer:
         general = entry.stands_for[0] if entry.stands_for else None
         if general and entry.name == _ANY_HARVEST and what.item is not None:
             return what._replace(indicator=general, item=None) if general == f"{what.item}_{_ANY_HARVEST}" else what
-        if (
-            general
-            and (what.confidence != "inferred" or what.rule == "named")
-            and not self.topic.mentioned.isdisjoint(entry.stands_for)
-            and fits(general, q, shape)
-        ):
+        told = what.confidence != "inferred" or what.rule == "named"
+        stands = general is not None and told and (entry.item is not None or fits(general, q, shape))
+        if general and stands and not self.topic.mentioned.isdisjoint(entry.stands_for):
             return self.narrowing.narrowed(q, shape, what._replace(indicator=general, item=what.item or entry.item))
         return what
 
@@ -225,7 +224,11 @@ class Namer:
         if match.entry.get("name") in TRADE and shape.form == "level" and self.topic.indicator == _FREIGHT and not q.currency:
             return What(_FREIGHT, match.entry.get("name"), "resolved", "freight by direction", words)
         made = made_thing(match.entry.get("name"))
-        if made is not None and q.currency and self.topic.indicator in TRADE:
+        way = None if made is None else self.trading.way(q)
+        if way is not None:
+            goods = q.item or self.scan.slice(match.start, match.end).lower()
+            return What(way, goods, "stated", "traded", self.scan.slice(match.start, match.end))
+        if made is not None and (q.currency or shape.form == "share") and self.topic.indicator in TRADE:
             return What(self.topic.indicator, made, "resolved", "goods of the topic", words)
         name = by_weight(match.entry.get("name"), self.topic.mentioned, q, shape)
         entry = registry().get(name)
@@ -285,6 +288,10 @@ class Namer:
         total = self.items.total_of_list(q)
         if total is not None:
             return What(total.entry.get("name"), q.item, "resolved", "listed", self.scan.slice(total.start, total.end))
+        noun = item.rpartition(" ")[2]
+        topic = next((t for t in (self.topic.indicator, self.topic.headline) if made_thing(t) and self.items.names(noun, t)), None)
+        if topic is not None:
+            return What(topic, None, "resolved", "noun of the topic", item)
         return What(self.free.counted(q, item), None, "resolved", "head noun", item)
 
     def _befell(self, q: Quantity) -> Match | None:
@@ -397,13 +404,16 @@ class Namer:
         return what._replace(rule="beside level") if told else None
 
     def _beside_price(self, k: int) -> What | None:
-        """What a sum is of that moves a price by the unit told before it: "229 dollars a tonne, 2 dollars less in a week"."""
+        """What moves a price by the unit told before it: "229 dollars a tonne, 2 dollars less in a week"."""
         q = self.events.quantities[k]
-        if not q.currency or self.shapes[k].form != "change":
+        if self.shapes[k].form not in COMPARING or (q.unit != "percent" and not q.currency):
             return None
+        named = [m for m in self.events.indicators if m.end <= q.start]
         for j in reversed(range(k)):
             price = self.events.quantities[j]
-            if is_unit_price(price) and price.unit is not None and price.unit.partition("/")[0] == q.unit:
+            if any(price.end <= m.start and m.entry.get("name") not in _PRICES for m in named):
+                return None
+            if is_unit_price(price) and (q.unit == "percent" or (price.unit or "").partition("/")[0] == q.unit):
                 return self._found(j, self.shapes[j])._replace(rule="beside price")
         return None
 

@@ -44,6 +44,8 @@ _GRAINS: Final = frozenset({"grain", "wheat"})
 _ON_GRAIN: Final = frozenset({_GRAIN, "grain_harvest", "wheat_harvest", "grain_stocks", "grain_purchases"})
 _INCOME: Final = "income"
 _REVENUE: Final = "business_revenue"
+_INCOME: Final = "income"
+_WAGE: Final = "average_wage"
 _POLICY: Final = "policy_rate"
 _WASTE: Final = "waste"
 _EMISSIONS: Final = "emissions"
@@ -103,7 +105,7 @@ class Narrowing:
 
     def _revenue(self) -> str:
         """Whose revenue a sentence tells: a budget's, that of a trade the text is on, else a business's."""
-        if self.events.cued("budget"):
+        if self.events.cued("budget") or not _OF_BUDGET.isdisjoint((self.topic.indicator, self.topic.headline)):
             return "budget_revenue"
         return _EXPORTS if _EXPORTS in (self.topic.indicator, self.topic.headline) else _REVENUE
 
@@ -143,12 +145,14 @@ class Narrowing:
         return any(0 <= max(a.start, b.start) - min(a.end, b.end) <= _LOANS_NEAR for a in rates for b in loans)
 
     def _by_topic(self, q: Quantity, what: What) -> str | None:
-        """What a general word is of in a text that goes on about homes, loans, deposits, emissions or the budget."""
+        """What a general word is of in a text that goes on about homes, loans, deposits, emissions, wages or the budget."""
         name, topic, is_bare = what.indicator, self.topic.indicator, len(what.words.split()) == 1
         if name == _PRICE and self.is_of_homes(q):
             return _OF_HOMES
         if name == _WASTE and topic == _EMISSIONS:
             return _EMISSIONS  # Uzbek has one word for both.
+        if name == _INCOME and self.topic.headline == _WAGE:
+            return _WAGE
         if name == _INTEREST or (name == _POLICY and is_bare):
             return _RATES.get(topic or "")
         of_revenue = name == _REVENUE or (name == _INCOME and q.unit == "percent")

@@ -29,6 +29,8 @@ _CLEARLY: Final = 2
 _CROPS: Final = frozenset({"grain", "wheat", "barley"})
 _FISCAL_YEARS: Final = Path(__file__).with_name("fiscal_years.toml")
 _CODE: Final = re.compile("[A-Z]{3}")
+#: Tokens between a country and the partner it has.
+_OWNED: Final = 4
 #: Sentences in which a dateline may stand.
 OPENING: Final = 3
 
@@ -132,12 +134,14 @@ def _is_second(match: Match, events: Events) -> bool:
 def _as_reported(pair: tuple[str, str], events: Sequence[Events], home_of_language: str | None) -> tuple[str, str]:
     """The pair with the country first whose exports and imports the text speaks of ("Uzbek exports", "экспорт Узбекистана").
 
-    Where it speaks of neither's, first comes the country of the language, then the dateline's, then that the headline opens with.
+    Where it speaks of neither's, first comes the country of the language, then the one whose partner the other is called, then the
+    dateline's, then that the headline opens with.
     """
     owners = _owners(events)
     if owners[pair[0]] == owners[pair[1]]:
         writes_from = next((m.entry.get("area") for each in events[:OPENING] for m in each.areas if is_dateline(each, m)), None)
-        home = next((area for area in (home_of_language, writes_from, _opens_headline(events)) if area in pair), pair[0])
+        first = (home_of_language, _owns_partner(events), writes_from, _opens_headline(events))
+        home = next((area for area in first if area in pair), pair[0])
         return pair if home == pair[0] else (pair[1], pair[0])
     return (pair[1], pair[0]) if owners[pair[1]] > owners[pair[0]] else pair
 
@@ -161,6 +165,17 @@ def _owners(events: Sequence[Events]) -> Counter[str]:
         and not _is_second(m, each)
         and m.features.isdisjoint(_TOWARDS)
     )
+
+
+def _owns_partner(events: Sequence[Events]) -> str | None:
+    """The country whose partner another is called in the opening: "China remains Kazakhstan's top trade partner"."""
+    for each in events[:OPENING]:
+        for cue in each.cued("partner"):
+            near = [m for m in each.areas if not is_city(m) and 0 <= max(m.start - cue.end, cue.start - m.end) <= _OWNED]
+            owners = [m for m in near if "gen" in m.features] or [m for m in near if m.start >= cue.end]
+            if owners:
+                return str(owners[0].entry.get("area"))
+    return None
 
 
 def _opens_headline(events: Sequence[Events]) -> str | None:

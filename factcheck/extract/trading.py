@@ -78,14 +78,14 @@ class Trading:
 
         In a text on trade so are all goods that are sent, and imports are those that are brought.
         """
-        name = self._way(q) if shape.form == "level" else None
+        name = self.way(q) if shape.form == "level" else None
         if name is None:
             return None
         goods = self.items.goods(q, name) or q.item or self.items.traded(q)
         weighed = by_weight(name, self.topic.mentioned, q, shape)
         return What(weighed, goods if weighed == name else None, "stated", "dispatched")
 
-    def _way(self, q: Quantity) -> str | None:
+    def way(self, q: Quantity) -> str | None:
         """Which way goods go by the words of the figure's clause."""
         if self.events.cued("dispatch") and (self.events.cued("abroad") or (not q.currency and self._goes_abroad())):
             return "exports"
