@@ -134,13 +134,13 @@ def _is_second(match: Match, events: Events) -> bool:
 def _as_reported(pair: tuple[str, str], events: Sequence[Events], home_of_language: str | None) -> tuple[str, str]:
     """The pair with the country first whose exports and imports the text speaks of ("Uzbek exports", "экспорт Узбекистана").
 
-    Where it speaks of neither's, first comes the country of the language, then the one whose partner the other is called, then the
-    dateline's, then that the headline opens with.
+    Where it speaks of neither's, first comes the country of the language, then the one whose partner the other is called, then that
+    the headline opens with, then the dateline's.
     """
     owners = _owners(events)
     if owners[pair[0]] == owners[pair[1]]:
         writes_from = next((m.entry.get("area") for each in events[:OPENING] for m in each.areas if is_dateline(each, m)), None)
-        first = (home_of_language, _owns_partner(events), writes_from, _opens_headline(events))
+        first = (home_of_language, _owns_partner(events), _opens_headline(events), writes_from)
         home = next((area for area in first if area in pair), pair[0])
         return pair if home == pair[0] else (pair[1], pair[0])
     return (pair[1], pair[0]) if owners[pair[1]] > owners[pair[0]] else pair
