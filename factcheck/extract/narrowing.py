@@ -42,7 +42,6 @@ _EXPORTS: Final = "exports"
 _GRAIN: Final = "grain_exports"
 _GRAINS: Final = frozenset({"grain", "wheat"})
 _ON_GRAIN: Final = frozenset({_GRAIN, "grain_harvest", "wheat_harvest", "grain_stocks", "grain_purchases"})
-_INCOME: Final = "income"
 _REVENUE: Final = "business_revenue"
 _INCOME: Final = "income"
 _WAGE: Final = "average_wage"
