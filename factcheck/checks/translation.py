@@ -1,8 +1,9 @@
 """Two versions of one story carry the same figures.
 
 Articles that are declared versions of one story (``story`` in articles.csv, or ``--story``) are read side by side: a figure of
-one version is looked for in the other with its value, unit, direction and modifier. A figure that says something else there is an
-error, a missing one is told. Rounding to fewer digits is the translator's right and is left alone.
+one version is looked for in the other with its value, unit, direction, modifier and period. A figure that says something else
+there is an error, a missing one is told: "over" is not "under", and what both versions date is dated alike. Rounding to fewer
+digits is the translator's right and is left alone.
 
 Flags:
     Kazakhstan's exports to Pakistan reached $55.3 million in January-June 2025.
@@ -19,6 +20,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from fractions import Fraction
+from typing import Final
 
 from factcheck.checks.lookup.facts import Facts
 from factcheck.checks.lookup.ties import is_currency
@@ -26,6 +28,12 @@ from factcheck.checks.lookup.versions import Paired, paired
 from factcheck.model.fact import Fact
 from factcheck.model.relation import Relation
 from factcheck.model.system import Duplicate, Linear
+
+#: No power of ten, as units of one figure may be such a power apart.
+TINY: Final = Fraction(1, 7 * 10**9)
+#: Modifiers that leave the top open, and the bottom.
+_LEAST: Final = ("more_than", "at_least")
+_MOST: Final = ("less_than", "at_most", "up_to")
 
 
 def relations(facts: Facts) -> Iterator[Relation]:
@@ -67,12 +75,29 @@ def _relation(pair: Paired) -> Relation:
     return Relation(
         rule="translation",
         roles=(("version", pair.one), ("version", pair.other)),
-        rows=(
-            _never(pair.one, pair.other) if _in_other_unit(pair.one, pair.other) else Duplicate((pair.one.name, pair.other.name)),
-        ),
+        rows=(_never(pair.one, pair.other) if _differ(pair.one, pair.other) else Duplicate((pair.one.name, pair.other.name)),),
         reason="one_story",
         chained=False,
     )
+
+
+def _differ(one: Fact, other: Fact) -> bool:
+    """Whether what surrounds two equal figures makes them different ones."""
+    return _in_other_unit(one, other) or _on_other_side(one, other) or _at_other_time(one, other)
+
+
+def _on_other_side(one: Fact, other: Fact) -> bool:
+    """Whether one version gives as a least what the other gives as a most: "over 5 million" and "under 5 million"."""
+    modifiers = {claim.modifier for fact in (one, other) for claim in fact.claims}
+    return not modifiers.isdisjoint(_LEAST) and not modifiers.isdisjoint(_MOST)
+
+
+def _at_other_time(one: Fact, other: Fact) -> bool:
+    """Whether both versions date a figure of one indicator themselves, and the two times share no day."""
+    a, b = one.key, other.key
+    if a.period is None or b.period is None or a.indicator is None or a.indicator != b.indicator or a.period.overlaps(b.period):
+        return False
+    return all(claim.confidence_period == "stated" for fact in (one, other) for claim in fact.claims)
 
 
 def _in_other_unit(one: Fact, other: Fact) -> bool:
@@ -82,5 +107,6 @@ def _in_other_unit(one: Fact, other: Fact) -> bool:
 
 
 def _never(one: Fact, other: Fact) -> Linear:
-    """What no two amounts fulfil: together they are nothing."""
-    return Linear(((one.name, Fraction(1)), (other.name, Fraction(1))), "<", Fraction(0))
+    """What two like amounts never fulfil together, though each does alone: one is tiny beside the other."""
+    least, most = (other, one) if any(claim.modifier in _LEAST for claim in other.claims) else (one, other)
+    return Linear(((least.name, Fraction(1)), (most.name, -TINY)), "==", Fraction(0))
