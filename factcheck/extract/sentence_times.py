@@ -132,7 +132,9 @@ class SentenceTimes:
         if any(time.end <= x.start < q.start or q.end <= x.start < time.start for x in quantities if x is not q):
             return False
         if time.start >= q.end:
-            return time.start - q.end <= 3
+            return time.start - q.end <= 3 and not (self.verb_last and self.scan.has_mark(q.end, time.start, ",;\u2013\u2014"))
+        if self.verb_last and any(time.end <= cue.start < q.start for cue in self.events.cued("compare")):
+            return False  # "2024 йилга нисбатан 107 фоиз"
         if any(shape.base_level and x is not q and is_beside(self.scan, x, time) for x, shape in self.compared.figures):
             return False
         if self.scan.has_mark(time.end, q.start, "(") or self._opens_clause(time) or q.start - time.end <= 1:

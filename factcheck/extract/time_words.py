@@ -46,6 +46,8 @@ def _month(scan: Scan, match: Match, a: Atoms) -> int | None:
 
 def _relative(scan: Scan, match: Match, a: Atoms) -> int | None:
     entry = match.entry
+    if _is_closed(scan, a):
+        return None
     unit, offset = entry.get("unit"), int(entry.get("offset"))
     a.deadline = a.deadline or bool(entry.get("deadline"))
     a.opening = a.opening or bool(entry.get("opening"))
@@ -62,6 +64,14 @@ def _relative(scan: Scan, match: Match, a: Atoms) -> int | None:
     return match.end
 
 
+def _is_closed(scan: Scan, a: Atoms) -> bool:
+    """Whether a locative ends the expression, so that what it is compared with is another: "dekabrda oldingi oyga nisbatan"."""
+    if not scan.pack.verb_last or a.empty:
+        return False
+    # A possessive year ("in the year 2025" in Kazakh) ends it too.
+    return "loc" in a.features or (a.year is not None and "poss" in a.features and "gen" not in a.features)
+
+
 def _weekday(scan: Scan, match: Match, a: Atoms) -> int | None:
     if not a.empty:
         return None
@@ -70,6 +80,8 @@ def _weekday(scan: Scan, match: Match, a: Atoms) -> int | None:
 
 
 def _same(scan: Scan, match: Match, a: Atoms) -> int | None:
+    if _is_closed(scan, a):
+        return None
     a.same = True
     a.needs_count = match.entry.get("needs") == "count"
     a.pointing = bool(match.entry.get("pointing"))
