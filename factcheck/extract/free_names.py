@@ -17,7 +17,7 @@ _BEHIND: Final = 3
 _SPENDING: Final = "spending"
 _CONSUMPTION: Final = "consumption"
 #: Units that tell nothing of goods.
-_NO_GOODS: Final = (None, "count", "percent", "percentage_point", "ratio")
+_NO_GOODS: Final = (None, "count", "percent", "percentage_point", "ratio", "kilometer", "meter", "hectare", "meter**2")
 #: How a noun in the plural ends where things are counted in the plural.
 _PLURAL: Final = "s"
 _BOUNDARIES: Final = ",;:()\u2013\u2014."

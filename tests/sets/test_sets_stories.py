@@ -1,4 +1,4 @@
-"""Are figures read alike in two languages? Forty stories told twice: every field of a figure against its twin's."""
+"""Are figures read alike in two languages? Stories told twice: every field of a figure against its twin's."""
 
 from __future__ import annotations
 
