@@ -28,7 +28,7 @@ from factcheck.checks.lookup.facts import Facts, Measure, Series
 from factcheck.checks.lookup.nearby import near
 from factcheck.checks.lookup.ties import Tie, compares_periods, ties, value_pairs
 from factcheck.checks.unit import RATES
-from factcheck.model.claim import Claim
+from factcheck.model.claim import Claim, Confidence
 from factcheck.model.fact import Fact
 from factcheck.model.figure import printed_value
 from factcheck.model.relation import Relation
@@ -90,12 +90,12 @@ def _called_per_cent(facts: Facts, series: Series, growths: list[Fact]) -> Itera
         tied = growth.key.period in rates and growth.key.base in rates
         pair = _points_between(growth, shares) or (None if of_prices or tied else _points_between(growth, list(rates.values())))
         if pair is not None:
-            new, old = pair
-            yield _relation(growth, Tie(_PERCENT, ambiguous=True), new, old, Growth(new.name, old.name, factor=growth.name))
+            told, new, old = pair
+            yield _relation(told, Tie(_PERCENT, ambiguous=True), new, old, Growth(new.name, old.name, factor=told.name))
 
 
-def _points_between(growth: Fact, stated: list[Fact]) -> tuple[Fact, Fact] | None:
-    """New and old of two figures within ``REACH`` whose difference is the growth's per cent."""
+def _points_between(growth: Fact, stated: list[Fact]) -> tuple[Fact, Fact, Fact] | None:
+    """The growth with new and old of two figures within ``REACH`` whose difference is the growth's per cent."""
     for claim in growth.claims:
         if claim.form != "growth_percent":
             continue
@@ -103,14 +103,15 @@ def _points_between(growth: Fact, stated: list[Fact]) -> tuple[Fact, Fact] | Non
         beside = [(fact, own) for fact in stated for own in near(fact, claim, REACH)]
         for (new, now), (old, before) in permutations(beside, 2):
             if new is not old and printed_value(now) - printed_value(before) == points:
-                return _beside(new, now, claim), _beside(old, before, claim)
+                return _beside(growth, claim, claim), _beside(new, now, claim), _beside(old, before, claim)
     return None
 
 
 def _beside(fact: Fact, claim: Claim, growth: Claim) -> Fact:
     """The figure as it stands by the growth: that their difference is told there says which two are meant."""
-    sure = claim if claim.confidence_period != "inferred" else replace(claim, confidence_period="resolved")
-    return replace(fact, name=f"{fact.name} by {growth.claim_id}", claims=(sure,))
+    names = ("confidence_indicator", "confidence_areas", "confidence_period")
+    sure: dict[str, Confidence] = {name: "resolved" for name in names if getattr(claim, name) == "inferred"}
+    return replace(fact, name=f"{fact.name} by {growth.claim_id}", claims=(replace(claim, **sure),))  # type: ignore[arg-type]
 
 
 def _relation(fact: Fact, tie: Tie, new: Fact, old: Fact, row: Growth) -> Relation:
