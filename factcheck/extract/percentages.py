@@ -8,7 +8,15 @@ from factcheck.extract.events import Events
 from factcheck.extract.indexes import is_index_told, may_be_index
 from factcheck.extract.movement import ANYWHERE, Movement, word
 from factcheck.extract.quantity import Quantity
-from factcheck.extract.reached import explains_factor, follows_points, growth_named, is_filled, is_listed, is_set_down
+from factcheck.extract.reached import (
+    explains_factor,
+    follows_points,
+    growth_named,
+    growth_reached,
+    is_filled,
+    is_listed,
+    is_set_down,
+)
 from factcheck.extract.scan import Scan
 from factcheck.extract.shape import Shape
 from factcheck.extract.topic import Topic
@@ -71,7 +79,7 @@ class Percentages:
             return Shape(came, None, "came from")
         if self._is_share(k):
             return Shape("share", None, "share")
-        named = growth_named(self.scan, self.events, self.movement, k)
+        named = growth_named(self.scan, self.events, self.movement, k) or growth_reached(self.scan, self.events, self.movement, k)
         if named is not None:
             return Shape("growth_percent", named, "growth named")
         goes_on = self.movement.preceded(q, "be") and self.movement.after(k, 1, own=True) is None

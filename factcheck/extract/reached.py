@@ -9,9 +9,12 @@ from factcheck.extract.movement import Movement, is_noun, word
 from factcheck.extract.quantity import DASHES, Quantity
 from factcheck.extract.scan import Scan
 from factcheck.model.claim import Direction
+from factcheck.model.indicator import registry
 
 #: Tokens between a factor and the level it led to.
 _EXPLAINED: Final = 4
+#: Tokens between the noun that is a subject and its verb.
+_SUBJECT: Final = 8
 #: Tokens between two figures of a list.
 _LISTED: Final = 6
 
@@ -28,6 +31,30 @@ def growth_named(scan: Scan, events: Events, movement: Movement, k: int) -> Dire
         ends = (start - 1, start - 2)  # "The growth is more modest – 6.9 %"
     noun = next((d for d in events.directions if d.end in ends and is_noun(d)), None)
     return None if noun is None else word(noun)
+
+
+def growth_reached(scan: Scan, events: Events, movement: Movement, k: int) -> Direction | None:
+    """The direction of a noun of movement that is the subject of its sentence: "GDP growth reached 3 %", "ЖІӨ өсімі 3 пайызға жетті"."""
+    q = events.quantities[k]
+    start = movement.phrase_start(q)
+    if scan.pack.verb_last:
+        told = movement.reaches(q)
+        verb = start
+    else:
+        cue = next((c for value in ("be", "to") for c in events.cued(value) if c.end == start), None)
+        told, verb = cue is not None, start if cue is None else cue.start
+    if not told or movement.is_to(k) or movement.is_from(k):
+        return None
+    named = (scan.match(i, "direction") for m in events.indicators if m.end <= verb for i in range(m.start + 1, m.end))
+    nouns = [d for d in (*events.directions, *named) if d is not None and d.end <= verb and is_noun(d)]
+    noun = max(nouns, key=lambda d: d.end, default=None)
+    if noun is None or verb - noun.end > _SUBJECT or scan.has_mark(noun.end, verb, ",;:()") or events.figure_between(noun.end, verb):
+        return None
+    if scan.pack.verb_last and scan.tokens[noun.end - 1].word.endswith(scan.pack.oblique):
+        return None
+    of = [m for m in events.indicators if m.start < verb and abs(m.start - noun.start) <= _SUBJECT]
+    moved = any(noun.end <= d.start < verb for d in events.directions)
+    return None if moved or any(registry().kind(m.entry.get("name")) == "rate" for m in of[-1:]) else word(noun)
 
 
 def explains_factor(scan: Scan, events: Events, movement: Movement, k: int) -> bool:
