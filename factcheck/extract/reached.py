@@ -48,7 +48,12 @@ def growth_reached(scan: Scan, events: Events, movement: Movement, k: int) -> Di
     named = (scan.match(i, "direction") for m in events.indicators if m.end <= verb for i in range(m.start + 1, m.end))
     nouns = [d for d in (*events.directions, *named) if d is not None and d.end <= verb and is_noun(d)]
     noun = max(nouns, key=lambda d: d.end, default=None)
-    if noun is None or verb - noun.end > _SUBJECT or scan.has_mark(noun.end, verb, ",;:()") or events.figure_between(noun.end, verb):
+    if (
+        noun is None
+        or verb - noun.end > _SUBJECT
+        or scan.has_mark(noun.end, verb, ",;:()")
+        or events.figure_between(noun.end, verb)
+    ):
         return None
     if scan.pack.verb_last and scan.tokens[noun.end - 1].word.endswith(scan.pack.oblique):
         return None

@@ -33,6 +33,7 @@ _BAR = re.compile("\\s*[|\u2022\u00b7]\\s*")
 _DASH = re.compile("\\s+[\u2013\u2014-]\\s+")
 _TIME = re.compile(r"\d{1,2}[:.]\d{2}(?::\d{2})?(?!\d)|\(?(?:UTC|GMT)? ?[+-]\d{1,2}(?::?\d{2})?\)?(?!\d)")
 _TOKEN = re.compile(r"[^\W\d_]+(?:[-'][^\W\d_]+)*\.?|[\s,.;:()\u2013\u2014-]+")
+_VIEWS = re.compile(r" \d{1,7}$")
 _SENTENCE = re.compile(r"(?<=[.!?])\s+(?=[^\W\d_a-zа-я])|\n+")
 _WORD = re.compile(r"\w[\w'-]*")
 #: A dateline ends within this many characters of its paragraph.
@@ -93,7 +94,8 @@ def line_below_headline(line: str) -> HeaderLine | None:
     found = find_date(line)
     if found is None:
         return None
-    rest = _TIME.sub(" ", line[: found.start] + " " + line[found.end :])
+    # A count of readers may close the line.
+    rest = _VIEWS.sub("", _TIME.sub(" ", line[: found.start] + " " + line[found.end :]))
     short = len(_WORD.findall(rest)) <= WORDS_BESIDE_BAR and not any(map(str.isdigit, rest))
     return HeaderLine(len(line), found.day) if short else None
 
