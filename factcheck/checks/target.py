@@ -63,7 +63,7 @@ def _fulfilled(facts: Facts) -> Iterator[Relation]:
     for done in facts.all:
         if done.key.figure not in ("share", "growth") or not clause_says(done.claims, "fulfilment"):
             continue
-        series = series_of(done)
+        series = series_of(done)._replace(modality="actual")  # "97 % of the plan" may itself be read as planned.
         for modality in _AHEAD:
             for measure, plans in facts.values.get(series._replace(modality=modality), {}).items():
                 beside = [plan for plan in plans.values() if _in_one_sentence(plan, done)]

@@ -164,7 +164,8 @@ class Items:
         first = sentence.first + 1
         if dash - first > _LABEL_WORDS or any(first <= m.start < dash for m in self.events.areas):
             return None
-        return " ".join(token.text for token in self.scan.tokens[first:dash]).lower() or None
+        dated = {i for time in self.events.times for i in range(time.start, time.end)}  # "• first quarter — 3.4 bn" is no part.
+        return " ".join(self.scan.tokens[i].text for i in range(first, dash) if i not in dated).lower() or None
 
     def owner(self, q: Quantity) -> str | None:
         """Whose a part is, named right behind it: "209,7 мингтаси ўғил", "560 млрд теңгесі – салықтық емес түсімдер"."""

@@ -121,6 +121,8 @@ class LevelDates(SentenceClock):
                 return self._with_base(When(period, None, "resolved", "base", self.scan.slice(time.start, time.end)), shape)
         if growth_periods.tells_a_month(self.events) and main is not None and main.months == 1:
             return self._with_base(When(main.before(), None, "inferred", "month before"), shape)
+        if main is None and self._is_stock():
+            main = self.timeline.topic(self.indicator)
         return self._with_base(When(None if main is None else self._default_base(main), None, "inferred", "year before"), shape)
 
     def _with_base(self, when: When, shape: Shape) -> When:

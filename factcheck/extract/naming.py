@@ -24,6 +24,8 @@ from factcheck.model.indicator import AVERAGE, PER_CAPITA, registry
 
 #: The rule of a name made of what is done to which goods.
 DONE: Final = "what is done"
+#: The item of a part that nothing names.
+PART: Final = "part"
 #: Tokens between a growth and the level it leads to.
 _TO_LEVEL: Final = 4
 #: So many shares of one whole list what it is made of.
@@ -81,7 +83,7 @@ class Namer:
             grown = self._found(k - 1, self.shapes[k - 1])
             what = what._replace(item=grown.item if grown.indicator == what.indicator else None)
         if what.item is None and self.narrowing.is_part(k):
-            what = what._replace(item=self.items.owner(self.events.quantities[k]) or "part")
+            what = what._replace(item=self.items.owner(self.events.quantities[k]) or PART)
         q = self.events.quantities[k]
         what = self.narrowing.narrowed(q, shape, self._of_crop(q, what))
         entry = registry().get(what.indicator)
@@ -157,7 +159,7 @@ class Namer:
             first, second = (self.events.quantities[i] for i in sorted((j, k)))
             if second.start - first.end <= _BESIDE:
                 level = self.name(j, self.shapes[j])
-                if level.item != "part":
+                if level.item != PART:
                     return level.item if self._is_same(level.indicator, what.indicator) else None
         return None
 
@@ -400,7 +402,7 @@ class Namer:
         if q.start - level.end > _BESIDE or any(level.end <= m.start < q.start for m in self.events.indicators):
             return None
         what = self.name(k - 1, self.shapes[k - 1]) if of_base else self._found(k - 1, self.shapes[k - 1])
-        told = what.rule != "named" or of_base
+        told = what.rule != "named" or of_base or self._restates(k)
         return what._replace(rule="beside level") if told else None
 
     def _beside_price(self, k: int) -> What | None:

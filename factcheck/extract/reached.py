@@ -34,7 +34,7 @@ def growth_named(scan: Scan, events: Events, movement: Movement, k: int) -> Dire
 
 
 def growth_reached(scan: Scan, events: Events, movement: Movement, k: int) -> Direction | None:
-    """The direction of a noun of movement that is the subject of its sentence: "GDP growth reached 3 %", "ЖІӨ өсімі 3 пайызға жетті"."""
+    """The direction of a noun of movement that is a subject: "GDP growth reached 3 %", "ЖІӨ өсімі 3 пайызға жетті"."""
     q = events.quantities[k]
     start = movement.phrase_start(q)
     if scan.pack.verb_last:

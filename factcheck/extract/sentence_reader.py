@@ -11,7 +11,7 @@ from factcheck.extract.beginnings import beginnings
 from factcheck.extract.claim_making import ClaimMaker, Found
 from factcheck.extract.events import Events
 from factcheck.extract.forms import Shaper
-from factcheck.extract.naming import DONE, Namer
+from factcheck.extract.naming import DONE, PART, Namer
 from factcheck.extract.outlook import Outlooks
 from factcheck.extract.quantity import Quantity
 from factcheck.extract.scan import Scan
@@ -97,6 +97,8 @@ class SentenceReader:
         shape = namer.shapes[k]
         what = namer.name(k, shape)
         where = locator.where(k, None if what.rule == DONE else what.indicator, self.topic.headline)
+        if what.item == PART and where.counterpart_area is not None:
+            what = what._replace(item=None)  # The partner says which part.
         mode, words = outlooks.outlook(k, shape)
         when = clock.when(k, what.indicator, mode)
         if mode == "actual":
