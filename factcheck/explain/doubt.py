@@ -20,6 +20,9 @@ _BEYOND: Final = Fraction(10**9)
 #: A slip that reaches so many figures that in short ones it explains nothing, and the digits of a long one.
 _REACHES_ANYTHING: Final = "dropped-digit"
 _LONG: Final = 3
+#: A slip that sums of money alone can have; their units are ISO 4217 codes.
+_OF_MONEY: Final = "currency"
+_CODE: Final = 3
 
 
 def doubted(conflict: Conflict) -> Conflict:
@@ -45,7 +48,14 @@ def doubted(conflict: Conflict) -> Conflict:
 def _is_slip(repair: ClaimRepair, claims: dict[str, Claim]) -> bool:
     """Whether a slip with a name makes the printed figure of one that would fit."""
     (name,) = repair.values
+    if repair.slip == _OF_MONEY and not _is_money(claims[name]):
+        return False
     return repair.slip is not None and (repair.slip != _REACHES_ANYTHING or _digits(claims[name]) >= _LONG)
+
+
+def _is_money(claim: Claim) -> bool:
+    unit = claim.unit_measure or ""
+    return len(unit) == _CODE and unit.isupper()
 
 
 def _change(repair: ClaimRepair, claims: dict[str, Claim]) -> Fraction:

@@ -200,8 +200,9 @@ class Items:
     def traded(self, q: Quantity) -> str | None:
         """The goods that a clause on trade is about: "золота за девять месяцев вывезено на 9,86 млрд"."""
         last = next((x.start for x in self.events.quantities if x.start >= q.end), self.events.sentence.last)
-        behind = next((i for i in range(q.end, last) if self.scan.is_mark(i, ",;:(\u2013\u2014.")), last)
-        spans = ((self._clause_start(q), q.start), (q.end, behind))
+        begin = q.end + (not self.verb_last and self.scan.is_mark(q.end, "\u2013\u2014"))  # "580 млн – на химию"
+        behind = next((i for i in range(begin, last) if self.scan.is_mark(i, ",;:(\u2013\u2014.")), last)
+        spans = ((self._clause_start(q), q.start), (begin, behind))
         for first, end in spans:
             words = words_of_goods(self.scan, first, end)
             goods = list(goods_in(words))

@@ -123,7 +123,10 @@ class LevelDates(SentenceClock):
             return self._with_base(When(main.before(), None, "inferred", "month before"), shape)
         if main is None and self._is_stock():
             main = self.timeline.topic(self.indicator)
-        return self._with_base(When(None if main is None else self._default_base(main), None, "inferred", "year before"), shape)
+        # "From X to Y, or by Z %": whichever the year before is, the growth is from it.
+        grown = any(other.form in COMPARING and other.form != "change" for other in self.shapes)
+        period = None if main is None else self._default_base(main)
+        return self._with_base(When(period, None, "resolved" if grown else "inferred", "year before"), shape)
 
     def _with_base(self, when: When, shape: Shape) -> When:
         if shape.form not in COMPARING or when.period is None:

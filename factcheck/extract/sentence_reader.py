@@ -25,7 +25,7 @@ from factcheck.extract.trading import under_way
 from factcheck.extract.undated import of_plan, of_publication
 from factcheck.extract.what import What
 from factcheck.extract.when import Clock
-from factcheck.extract.where import OF_WORLD, Locator, Where
+from factcheck.extract.where import OF_WORLD, PARTNER_NAMED, Locator, Where
 from factcheck.model.claim import Claim
 from factcheck.model.indicator import AVERAGE, registry
 
@@ -97,7 +97,7 @@ class SentenceReader:
         shape = namer.shapes[k]
         what = namer.name(k, shape)
         where = locator.where(k, None if what.rule == DONE else what.indicator, self.topic.headline)
-        if what.item == PART and where.counterpart_area is not None:
+        if what.item == PART and where.rule == PARTNER_NAMED:
             what = what._replace(item=None)  # The partner says which part.
         mode, words = outlooks.outlook(k, shape)
         when = clock.when(k, what.indicator, mode)

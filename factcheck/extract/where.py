@@ -17,6 +17,8 @@ from factcheck.model.value import Value, slotted
 _PLACED: Final = frozenset({"loc", "abl", "dat"})
 #: The rule of what is of all partners together.
 OF_WORLD: Final = "world"
+#: The rule of what is towards a country named beside it.
+PARTNER_NAMED: Final = "partner named"
 #: Tokens between a country and the body that keeps its statistics.
 _BODY: Final = 2
 
@@ -74,7 +76,7 @@ class Locator:
             return Where(found.entry.get("area"), self.around.home, "stated", "partner's statistics")
         if found is not None:
             confidence: Confidence = "stated" if self.around.stated and self._is_led_by(found, start) else "resolved"
-            return Where(self.around.home, found.entry.get("area"), confidence, "partner named", subdivision)
+            return Where(self.around.home, found.entry.get("area"), confidence, PARTNER_NAMED, subdivision)
         if self.previous is not None and carries:
             return self.previous._replace(rule="partner carried", confidence="resolved", subdivision=subdivision)
         return Where(self.around.home, None, "resolved", "home", subdivision)
