@@ -22,12 +22,13 @@ from fractions import Fraction
 
 from factcheck.checks.lookup.facts import Facts, Measure, Series
 from factcheck.checks.lookup.sums import Parts, definitions
-from factcheck.checks.lookup.ties import compares_periods, is_additive, is_currency
+from factcheck.checks.lookup.ties import compares_periods, is_additive
 from factcheck.model.fact import Fact
 from factcheck.model.indicator import registry
 from factcheck.model.period import Period
 from factcheck.model.relation import Relation
 from factcheck.model.system import Growth, Linear, Row, Sum
+from factcheck.model.unit_scale import is_currency
 
 #: The measure of values that nobody states in any unit; the scale is free, so one of them is set to 1.
 NO_UNIT = Measure("any unit")

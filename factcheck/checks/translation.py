@@ -23,11 +23,11 @@ from fractions import Fraction
 from typing import Final
 
 from factcheck.checks.lookup.facts import Facts
-from factcheck.checks.lookup.ties import is_currency
 from factcheck.checks.lookup.versions import Paired, paired
 from factcheck.model.fact import Fact
 from factcheck.model.relation import Relation
 from factcheck.model.system import Duplicate, Linear
+from factcheck.model.unit_scale import is_currency
 
 #: No power of ten, as units of one figure may be such a power apart.
 TINY: Final = Fraction(1, 7 * 10**9)

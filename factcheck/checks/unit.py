@@ -24,11 +24,12 @@ from itertools import permutations
 from typing import Final
 
 from factcheck.checks.lookup.facts import Facts, Measure, Series
-from factcheck.checks.lookup.ties import compares_periods, is_currency
+from factcheck.checks.lookup.ties import compares_periods
 from factcheck.model.fact import Fact
 from factcheck.model.period import Period
 from factcheck.model.relation import Relation
 from factcheck.model.system import Linear, Product
+from factcheck.model.unit_scale import is_currency
 
 #: Rate in per cent → what grows by it, and indices that stand at 100 + rate.
 RATES: Final[dict[str, tuple[str, ...]]] = {"inflation": ("consumer_prices", "cpi_index_yoy")}

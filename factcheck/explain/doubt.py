@@ -10,6 +10,7 @@ from factcheck.explain.conflict import Conflict
 from factcheck.explain.slips import repairs
 from factcheck.model.claim import Claim
 from factcheck.model.finding import SEVERITIES, ClaimRepair
+from factcheck.model.unit_scale import is_currency
 
 #: Versions of one story, and targets for one date, are of one thing whatever they say.
 _DECLARED: Final = frozenset({"translation", "target"})
@@ -20,9 +21,8 @@ _BEYOND: Final = Fraction(10**9)
 #: A slip that reaches so many figures that in short ones it explains nothing, and the digits of a long one.
 _REACHES_ANYTHING: Final = "dropped-digit"
 _LONG: Final = 3
-#: A slip that sums of money alone can have; their units are ISO 4217 codes.
+#: A slip that sums of money alone can have.
 _OF_MONEY: Final = "currency"
-_CODE: Final = 3
 
 
 def doubted(conflict: Conflict) -> Conflict:
@@ -48,14 +48,9 @@ def doubted(conflict: Conflict) -> Conflict:
 def _is_slip(repair: ClaimRepair, claims: dict[str, Claim]) -> bool:
     """Whether a slip with a name makes the printed figure of one that would fit."""
     (name,) = repair.values
-    if repair.slip == _OF_MONEY and not _is_money(claims[name]):
+    if repair.slip == _OF_MONEY and not is_currency(claims[name].unit_measure):
         return False
     return repair.slip is not None and (repair.slip != _REACHES_ANYTHING or _digits(claims[name]) >= _LONG)
-
-
-def _is_money(claim: Claim) -> bool:
-    unit = claim.unit_measure or ""
-    return len(unit) == _CODE and unit.isupper()
 
 
 def _change(repair: ClaimRepair, claims: dict[str, Claim]) -> Fraction:

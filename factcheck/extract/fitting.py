@@ -11,6 +11,7 @@ from factcheck.extract.quantity import Quantity
 from factcheck.extract.shape import Shape
 from factcheck.model.claim import COMPARING
 from factcheck.model.indicator import Indicator, registry
+from factcheck.model.unit_scale import is_currency
 
 #: Magnitudes as powers of ten, and currencies in which no single thing costs millions.
 _MILLION: Final = 6
@@ -71,13 +72,13 @@ def _dimension_fits(dimensions: tuple[str, ...], unit: str | None) -> bool:
     if unit is None:
         return "count" in dimensions
     first, _, per = unit.partition("/")
-    is_currency = len(first) == 3 and first.isupper()
+    money = is_currency(first)
     family = _families().get(first, frozenset())
     for dimension in dimensions:
         base, _, of = dimension.partition("/")
         if bool(of) != bool(per) and (of or per) in _LAND:
             continue  # A yield is no harvest.
-        if base == first or base in family or (is_currency and dimension == "currency"):
+        if base == first or base in family or (money and dimension == "currency"):
             return True
     return False
 

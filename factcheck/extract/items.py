@@ -10,7 +10,7 @@ from factcheck.extract.events import Events
 from factcheck.extract.quantity import Quantity
 from factcheck.extract.scan import Scan
 from factcheck.languages.entry import Match
-from factcheck.languages.item_names import goods_in, is_crop, named_in
+from factcheck.languages.item_names import goods_in, named_in
 from factcheck.languages.item_names import named as named_item
 from factcheck.model.indicator import Indicator, registry
 
@@ -25,10 +25,8 @@ _ENTRY_WORDS: Final = 4
 _BULLETS: Final = "\u2022*\u2013\u2014-\u25cf\u25aa"
 _LABEL_WORDS: Final = 6
 #: Words that name goods behind a weight, and letters that a word shares with a name it belongs to.
-_GOODS_WORDS: Final = 2
+GOODS_WORDS: Final = 2
 _STEM: Final = 4
-#: Letters that a crop shares with its harvest: "potatoes" and "potato_harvest".
-_CROP_STEM: Final = 5
 _GOODS: Final = "goods"
 _EVERYTHING: Final = "everything"
 _FARM: Final = "agricultural"
@@ -106,7 +104,7 @@ class Items:
         """Goods of several words right before a name: "to'qimachilik mahsulotlari eksporti"."""
         if not self.verb_last:
             return []
-        first = max(self.events.sentence.first, end - _GOODS_WORDS)
+        first = max(self.events.sentence.first, end - GOODS_WORDS)
         words = [token.text if token.kind == "word" else "" for token in self.scan.tokens[first:end]]
         return [name for at, to, name in goods_in(words) if to == len(words) and to - at > 1]
 
@@ -188,12 +186,12 @@ class Items:
             return None
         first = q.end + of
         words: list[str] = []
-        for i in range(first, min(first + _GOODS_WORDS, self.events.sentence.last)):
+        for i in range(first, min(first + GOODS_WORDS, self.events.sentence.last)):
             unknown = self._unknown(i, i + 1)
             if not unknown or unknown[0].lower().endswith(self._verb_endings):
                 break
             words += unknown
-        if not words or self._belongs(self.scan.tokens[first].word, indicator):
+        if not words or self.belongs(self.scan.tokens[first].word, indicator):
             return None
         return " ".join(words).lower()
 
@@ -217,42 +215,6 @@ class Items:
                 return " and ".join(dict.fromkeys(str(name) for _, name in sorted(named)))
         return None
 
-    def crop(self, q: Quantity) -> str | None:
-        """The harvest of what stands behind a weight: "8 млн тонн зерна" of a harvest are grain."""
-        at = q.end + (q.end < self.events.sentence.last and self.scan.tokens[q.end].word in self.scan.pack.links)
-        if at >= self.events.sentence.last or self.scan.tokens[at].kind != "word" or q.unit in (None, "count", "percent"):
-            return None
-        word = self.scan.tokens[at].word
-        crops = (e.name for e in registry().indicators.values() if e.whole == "harvest" and e.item is None)
-        return next((crop for crop in crops if self._belongs(word, crop) and not self._belongs(word, "harvest")), None)
-
-    def is_of_another_thing(self, q: Quantity, indicator: str) -> bool:
-        """Whether goods right behind a weight are not what an indicator of making is of: "402 мың тонна дизель" of a harvest."""
-        made = made_thing(indicator)
-        if made is None or q.currency or q.unit in (None, "count", "percent"):
-            return False
-        last = min(q.end + _GOODS_WORDS, self.events.sentence.last)
-        behind = range(q.end, next((i for i in range(q.end, last) if self.scan.tokens[i].kind == "mark"), last))
-        named = [name for _, _, name in goods_in([self.scan.tokens[i].text for i in behind])]
-        if not named or named[0].startswith(made[:_CROP_STEM]):
-            return False
-        return not (indicator.endswith("harvest") and is_crop(named[0]))
-
-    def crop_beside(self, q: Quantity, indicator: str) -> str | None:
-        """The crop named right behind a figure, else the one last named before it: "2,9 млн тонн картофеля при урожайности 228".
-
-        None where the indicator itself names it ("grain" of a grain harvest).
-        """
-        last = min(q.end + _GOODS_WORDS, self.events.sentence.last)
-        behind = range(q.end, next((i for i in range(q.end, last) if self.scan.tokens[i].kind == "mark"), last))
-        for span in (behind, range(self.events.sentence.first, q.start)):
-            words = [self.scan.tokens[i].text if self.scan.tokens[i].kind == "word" else "" for i in span]
-            named = [name for _, _, name in goods_in(words)]
-            if named:
-                crop = named[0] if span is behind else named[-1]
-                return None if indicator.startswith(crop[:_CROP_STEM]) else crop
-        return None
-
     @cached_property
     def _verb_endings(self) -> tuple[str, ...]:
         """How a finite verb in the past ends."""
@@ -261,9 +223,9 @@ class Items:
 
     def names(self, noun: str, indicator: str | None) -> bool:
         """Whether a counted noun is one of the words that name an indicator of making: cars, of the making of cars."""
-        return indicator is not None and self._belongs(self.scan.pack.fold(noun), indicator)
+        return indicator is not None and self.belongs(self.scan.pack.fold(noun), indicator)
 
-    def _belongs(self, word: str, indicator: str) -> bool:
+    def belongs(self, word: str, indicator: str) -> bool:
         """Whether a word is one of those that name the indicator."""
         entry = registry().get(indicator)
         names = () if entry is None else entry.names.get(self.scan.pack.tag, ())

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from typing import Final
 
 from factcheck.extract.certainty import certainty
+from factcheck.extract.crops import ANY_HARVEST, Crops
 from factcheck.extract.events import Events
 from factcheck.extract.fitting import by_weight, fits, is_unit_price
 from factcheck.extract.free_names import FreeNames
@@ -15,6 +16,7 @@ from factcheck.extract.narrowing import Narrowing
 from factcheck.extract.quantity import Quantity
 from factcheck.extract.scan import Scan
 from factcheck.extract.shape import Shape
+from factcheck.extract.structures import OF_WHAT, is_dashed, whole_of_shares
 from factcheck.extract.topic import Topic
 from factcheck.extract.trading import TRADE, Trading
 from factcheck.extract.what import What
@@ -28,15 +30,8 @@ DONE: Final = "what is done"
 PART: Final = "part"
 #: Tokens between a growth and the level it leads to.
 _TO_LEVEL: Final = 4
-#: So many shares of one whole list what it is made of.
-_STRUCTURE_OF: Final = 2
-#: Tokens between a share and what it is a share of.
-_OF_WHAT: Final = 2
 _TRADING: Final = "trading"
 _TURNOVER: Final = "trade_turnover"
-_ANY_HARVEST: Final = "harvest"
-_YIELD: Final = "yield_per_hectare"
-_LAND: Final = "land_area"
 _DISTANCE: Final = "distance"
 _PRICE: Final = "price"
 _HOUSING: Final = "housing_price"
@@ -60,6 +55,7 @@ class Namer:
         self.items = Items(scan, events)
         self.heads = Heads(scan, events)
         self.trading = Trading(scan, events, topic, self.items)
+        self.crops = Crops(scan, events, topic, self.items)
         self.narrowing = Narrowing(scan, events, topic, shapes)
         self.free = FreeNames(scan, events)
         self._names: dict[int, What] = {}
@@ -74,7 +70,7 @@ class Namer:
 
     def _named(self, k: int, shape: Shape) -> What:
         what = self._found(k, shape)
-        entry_of_structure = self._entry_of_structure(k, what)
+        entry_of_structure = self._entry_of_structure(k)
         if entry_of_structure is not None:
             return entry_of_structure
         if what.item is None and (shape.form in COMPARING or shape.form == "share"):
@@ -85,7 +81,7 @@ class Namer:
         if what.item is None and self.narrowing.is_part(k):
             what = what._replace(item=self.items.owner(self.events.quantities[k]) or PART)
         q = self.events.quantities[k]
-        what = self.narrowing.narrowed(q, shape, self._of_crop(q, what))
+        what = self.narrowing.narrowed(q, shape, self.crops.named(q, what))
         entry = registry().get(what.indicator)
         if entry is None:
             return what
@@ -97,50 +93,36 @@ class Namer:
             item = REST if self.items.is_rest(q) else self.items.narrower(what.words, entry.item) or self.items.joined(q, entry)
             return what._replace(indicator=self.topic.whole_of(entry), item=item)
         general = entry.stands_for[0] if entry.stands_for else None
-        if general and entry.name == _ANY_HARVEST and what.item is not None:
-            return what._replace(indicator=general, item=None) if general == f"{what.item}_{_ANY_HARVEST}" else what
+        if general and entry.name == ANY_HARVEST and what.item is not None:
+            return what._replace(indicator=general, item=None) if general == f"{what.item}_{ANY_HARVEST}" else what
         told = what.confidence != "inferred" or what.rule == "named"
         stands = general is not None and told and (entry.item is not None or fits(general, q, shape))
         if general and stands and not self.topic.mentioned.isdisjoint(entry.stands_for):
             return self.narrowing.narrowed(q, shape, what._replace(indicator=general, item=what.item or entry.item))
         return what
 
-    def _entry_of_structure(self, k: int, what: What) -> What | None:
+    def _entry_of_structure(self, k: int) -> What | None:
         """An entry of a list of shares in one whole: "in the structure of exports yarn took 49.2 %, clothing 39.7 %"."""
-        if self.shapes[k].form != "share" or [shape.form for shape in self.shapes].count("share") < _STRUCTURE_OF:
+        found = whole_of_shares(self.scan, self.events, self.shapes, k)
+        label = None if found is None else self.items.entry_name(self.events.quantities[k], found[1])
+        if found is None or label is None:
             return None
-        wholes = [m for m in self.events.indicators if m.end <= self.events.quantities[0].start]
-        cues = [c for c in self.events.cued("share") if c.start < self.events.quantities[0].start]
-        gaps = ((max(m.start, c.start) - min(m.end, c.end), m, c) for m in wholes for c in cues)
-        near = [(made_thing(m.entry.get("name")) is not None, gap, m, c) for gap, m, c in gaps if gap <= _OF_WHAT]
-        if near:
-            _, _, whole, cue = min(near, key=lambda each: each[:2])
-            first = max(whole.end, cue.end)
-        else:
-            of_first = self._of_first(k)
-            if of_first is None:
-                return None
-            whole, first = of_first, of_first.end
+        whole = found[0]
         name = whole.entry.get("name")
-        label = self.items.entry_name(self.events.quantities[k], first)
-        if label is None or not self._fits(name, self.events.quantities[k], self.shapes[k]):
+        if not self._fits(name, self.events.quantities[k], self.shapes[k]):
             return None
         return What(name, label, "stated", "entry of a structure", self.scan.slice(whole.start, whole.end))
 
-    def _of_first(self, k: int) -> Match | None:
-        """What the first share of a list is a share of, for those behind it: "34.9 % of imports, chemicals 13.8 %, food 11.6 %"."""
-        if k == 0 or self.scan.pack.verb_last:
+    def _entry_of_list(self, k: int, shape: Shape) -> What | None:
+        """An entry of a list of parts, each named behind a dash: "11 трлн теңгесі – салық, 560 млрд теңгесі – түсімдер"."""
+        q = self.events.quantities[k]
+        owner = self.items.owner(q) if shape.form == "level" and is_dashed(self.scan, q) else None
+        if owner is None:
             return None
-        end = self.events.quantities[0].end
-        return next((m for m in self.events.indicators if 0 <= m.start - end <= _OF_WHAT and not m.entry.get("item")), None)
-
-    def _of_crop(self, q: Quantity, what: What) -> What:
-        """Which crop a harvest, a yield or the land under it is of."""
-        crop = self.items.crop(q) if what.indicator == _ANY_HARVEST else None
-        what = what if crop is None else what._replace(indicator=crop)
-        if what.indicator is None or what.item is not None or not what.indicator.endswith((_ANY_HARVEST, _YIELD, _LAND)):
-            return what
-        return what._replace(item=self.items.crop_beside(q, what.indicator))
+        first = next(x for x in self.events.quantities if is_dashed(self.scan, x))
+        heads = [m for m in self.events.indicators if m.end <= first.start and self._fits(m.entry.get("name"), q, shape)]
+        name = heads[-1].entry.get("name") if heads else self.topic.indicator
+        return None if name is None else What(name, owner, "resolved", "entry of a list")
 
     def _is_led_to(self, k: int) -> bool:
         """Whether a level is where the growth right before it led: "textile shipments doubled to $14.2 million"."""
@@ -270,18 +252,6 @@ class Namer:
         people = (i for i in range(q.numeral.end, q.end) if self.scan.match(i, "person") is not None)
         return q.unit == "count" and any(all(not m.start <= i < m.end - 1 for m in self.events.indicators) for i in people)
 
-    def _entry_of_list(self, k: int, shape: Shape) -> What | None:
-        """An entry of a list of parts, each named behind a dash: "11 трлн теңгесі – салық, 560 млрд теңгесі – түсімдер"."""
-        q = self.events.quantities[k]
-        listed = self.scan.pack.verb_last and "poss" in q.features and self.scan.is_mark(q.end, "\u2013\u2014")
-        owner = self.items.owner(q) if listed and shape.form == "level" else None
-        if owner is None:
-            return None
-        first = next((x for x in self.events.quantities if "poss" in x.features and self.scan.is_mark(x.end, "\u2013\u2014")), q)
-        heads = [m for m in self.events.indicators if m.end <= first.start and self._fits(m.entry.get("name"), q, shape)]
-        name = heads[-1].entry.get("name") if heads else self.topic.indicator
-        return None if name is None else What(name, owner, "resolved", "entry of a list")
-
     def _counted(self, q: Quantity, item: str) -> What:
         """A count of something no indicator is named after; in a list it is a part of its total."""
         befell = self._befell(q)
@@ -326,21 +296,14 @@ class Namer:
                 total = self._is_total(q)
                 candidate = self._whole(candidate) if total else candidate
                 item = self.items.item(q, None) or self.items.goods(q, candidate)
-                if self.items.is_of_another_thing(q, candidate):
+                if self.crops.is_of_another_thing(q, candidate):
                     continue
                 if item is None and not total and generic == self.topic.indicator:
                     item = self.topic.item
                 if item is None and candidate in TRADE:
                     item = self.items.traded(q) or self.trading.product()
                 return What(candidate, item, "inferred" if self._speaks_of_another(q) else "resolved", "carried")
-        crop = self.items.crop(q)
-        if crop is not None and not self.topic.mentioned.isdisjoint((crop, _YIELD)):
-            return What(crop, None, "resolved", "product")
-        if _YIELD in self.topic.mentioned and shape.form == "level" and fits(_ANY_HARVEST, q, shape):
-            return What(_ANY_HARVEST, None, "inferred", "weight beside a yield")
-        if q.unit == "hectare":
-            return What(_LAND, self.narrowing.crop(), "inferred", "unit")
-        return self._free(q, shape)
+        return self.crops.meant(q, shape, self.narrowing) or self._free(q, shape)
 
     def _free(self, q: Quantity, shape: Shape) -> What:
         """A name for what no indicator is named after."""
@@ -426,7 +389,7 @@ class Namer:
         q, share = self.events.quantities[k], self.events.quantities[k + 1]
         if not any(q.end <= cue.start < share.start for cue in self.events.cued("or")) or share.start - q.end > _BESIDE:
             return None
-        behind = (m for m in self.events.indicators if 0 <= m.start - share.end <= _OF_WHAT)
+        behind = (m for m in self.events.indicators if 0 <= m.start - share.end <= OF_WHAT)
         return next((m for m in behind if self._fits(m.entry.get("name"), q, self.shapes[k])), None)
 
     def _with_level(self, k: int) -> Match | None:

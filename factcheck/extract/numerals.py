@@ -6,11 +6,14 @@ Numbers in words are read by ``number_words``. Units, ranges and what the number
 from __future__ import annotations
 
 from decimal import Decimal
+from typing import Final
 
 from factcheck.extract.number_words import read_words
 from factcheck.extract.numeral import Numeral, is_magnitude
 from factcheck.extract.scan import Scan
 from factcheck.languages.entry import Match
+
+_HUNDRED: Final = 100
 
 
 def read_numeral(scan: Scan, at: int) -> Numeral | None:
@@ -143,4 +146,6 @@ def _smaller_words(scan: Scan, big: Numeral) -> Numeral:
     word = read_words(scan, big.end) if scan.tokens[big.end].kind == "word" else None
     if word is None or word.bare or word.value >= Decimal(10) ** big.magnitude:
         return big
+    if not word.magnitude and word.value < _HUNDRED:
+        return big  # "$50 billion two months in a row"
     return big._replace(end=word.end, value=big.value + word.value, features=word.features)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 import tomllib
 from collections import Counter
 from collections.abc import Mapping, Sequence
@@ -15,6 +14,7 @@ from factcheck.extract.events import Events
 from factcheck.extract.scan import Scan
 from factcheck.languages.entry import Match
 from factcheck.languages.item_names import goods_in
+from factcheck.model.unit_scale import is_currency
 
 #: Tokens between two countries that are named as a pair.
 _PAIR_GAP: Final = 4
@@ -28,7 +28,6 @@ _CLEARLY: Final = 2
 #: Goods of which marketing years are told.
 _CROPS: Final = frozenset({"grain", "wheat", "barley"})
 _FISCAL_YEARS: Final = Path(__file__).with_name("fiscal_years.toml")
-_CODE: Final = re.compile("[A-Z]{3}")
 #: Tokens between a country and the partner it has.
 _OWNED: Final = 4
 #: Sentences in which a dateline may stand.
@@ -210,7 +209,7 @@ def _home(events: Sequence[Events], home_of_language: str | None) -> str | None:
     for _, m in mentions:
         if is_city(m) or m.entry.get("subdivision"):
             votes[m.entry.get("area")] += 2
-    units = Counter(q.unit for each in events for q in each.quantities if q.unit is not None and _CODE.fullmatch(q.unit))
+    units = Counter(q.unit for each in events for q in each.quantities if q.unit is not None and is_currency(q.unit))
     for unit, n in units.items():
         if unit not in _WORLDWIDE:
             votes[unit[:2]] += 2 * min(n, 3)

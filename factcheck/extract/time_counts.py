@@ -55,7 +55,8 @@ def take_digits(scan: Scan, i: int, a: Atoms) -> int | None:
         a.day = number
         return take_word(scan, match, a)
     of_next = match is not None and match.entry.get("role") == "month"  # "September to 15 January"
-    counts = of_next or scan.match(i + 1, "unit", "numeral") is not None
+    parted = scan.is_mark(i - 1, ",") and scan.tokens[i + 1].kind == "word"  # "In June, 18 projects"
+    counts = of_next or parted or scan.match(i + 1, "unit", "numeral") is not None
     if a.months and a.day is None and number in _DAYS and scan.pack.tag == "en" and not counts:
         a.day = number
         return suffix.end if suffix is not None else i + 1

@@ -122,38 +122,22 @@ def _spell(scan: Scan, match: Match, a: Atoms) -> int | None:
     return match.end
 
 
-def _now(scan: Scan, match: Match, a: Atoms) -> int | None:
-    if not a.empty:
-        return None
-    a.now = True
-    return match.end
+def _alone(flag: str) -> Callable[[Scan, Match, Atoms], int | None]:
+    """A word that sets a flag where it begins the expression."""
 
+    def take(scan: Scan, match: Match, a: Atoms) -> int | None:
+        if not a.empty:
+            return None
+        setattr(a, flag, True)
+        return match.end
 
-def _remaining(scan: Scan, match: Match, a: Atoms) -> int | None:
-    if not a.empty:
-        return None
-    a.remaining = True
-    return match.end
-
-
-def _preceding(scan: Scan, match: Match, a: Atoms) -> int | None:
-    if not a.empty:
-        return None
-    a.preceding = True
-    return match.end
+    return take
 
 
 def _ending(scan: Scan, match: Match, a: Atoms) -> int | None:
     if not a.empty:
         return None
     a.ending = match.entry.get("unit")
-    return match.end
-
-
-def _lasting(scan: Scan, match: Match, a: Atoms) -> int | None:
-    if not a.empty:
-        return None
-    a.lasting = True
     return match.end
 
 
@@ -179,11 +163,11 @@ _ROLES: Final[Mapping[str | None, Callable[[Scan, Match, Atoms], int | None]]] =
     "fiscal": _fiscal,
     "season": _season,
     "spell": _spell,
-    "now": _now,
-    "lasting": _lasting,
-    "remaining": _remaining,
+    "now": _alone("now"),
+    "lasting": _alone("lasting"),
+    "remaining": _alone("remaining"),
     "ending": _ending,
-    "preceding": _preceding,
+    "preceding": _alone("preceding"),
     "part": _part,
     "unit": _unit,
 }

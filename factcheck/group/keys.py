@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from datetime import date
 from functools import lru_cache
 from typing import NamedTuple
@@ -16,10 +15,9 @@ from factcheck.model.fact import FactKey, Figure
 from factcheck.model.figure import figure_of
 from factcheck.model.indicator import registry
 from factcheck.model.period import Period
-from factcheck.model.unit_scale import scale
+from factcheck.model.unit_scale import is_currency, scale
 
 _SHARE = "_share"
-_CURRENCY = re.compile(r"[A-Z]{3}")
 
 
 class Key(NamedTuple):
@@ -110,7 +108,7 @@ def _is_weighed(claim: Claim) -> bool:
     entry = registry().get(claim.indicator)
     if entry is None or entry.kind != "flow" or entry.dimension[0] != "currency":
         return False
-    return _CURRENCY.fullmatch(str(scale(claim.unit_measure)[0])) is None
+    return not is_currency(scale(claim.unit_measure)[0])
 
 
 def _period(claim: Claim) -> tuple[date | None, date | None]:

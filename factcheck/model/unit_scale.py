@@ -20,10 +20,15 @@ _CODE = re.compile(r"[A-Z]{3}")
 _NAME = re.compile(r"[A-Za-z_]+")
 
 
+def is_currency(unit: str | None) -> bool:
+    """Whether a unit, or the dimension it is of, is money: an ISO 4217 code."""
+    return unit is not None and _CODE.fullmatch(unit) is not None
+
+
 @cache
 def scale(unit: str | None) -> tuple[str | None, Fraction]:
     """(dimension, factor to that dimension's base unit). An unknown unit is its own dimension."""
-    if unit is None or unit in _PLAIN or _CODE.fullmatch(unit):
+    if unit is None or unit in _PLAIN or is_currency(unit):
         return unit, Fraction(1)
     for registry in (_small, _full):
         found = _in(registry(), unit)
@@ -36,7 +41,7 @@ def _in(registry: Any, unit: str) -> tuple[str, Fraction] | None:
     import pint
 
     for code in set(_NAME.findall(unit)):
-        if (_CODE.fullmatch(code) or code in _PLAIN) and code not in registry:
+        if (is_currency(code) or code in _PLAIN) and code not in registry:
             registry.define(f"{code} = [{code}]")
     try:
         quantity = registry.Quantity(1, unit).to_base_units()

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
@@ -11,8 +10,8 @@ from factcheck.checks.lookup.words import clause_says, says
 from factcheck.model.fact import Fact
 from factcheck.model.finding import Severity
 from factcheck.model.indicator import registry
+from factcheck.model.unit_scale import is_currency
 
-_CURRENCY = re.compile(r"[A-Z]{3}")
 #: Words in the name of an unknown indicator that say it is no amount.
 _NOT_ADDED = frozenset(
     {"average", "mean", "median", "rate", "price", "prices", "index", "per", "share", "ratio", "yield", "age", "rank"}
@@ -27,11 +26,6 @@ class Tie(NamedTuple):
     ambiguous: bool = False
     at_most: Severity = "error"
     chained: bool = True
-
-
-def is_currency(dimension: str | None) -> bool:
-    """Whether a dimension is money."""
-    return dimension is not None and _CURRENCY.fullmatch(dimension) is not None
 
 
 def compares_periods(fact: Fact) -> bool:
