@@ -26,6 +26,8 @@ _NOT_A_NOUN: Final = (
     "multiple",
     "per",
 )
+#: Words of outlook that may be nouns as well.
+_OUTLOOKS: Final = ("target", "forecast", "plan")
 #: A number up to this with an adjective describes ("four-room") and counts nothing.
 _DESCRIBES_UP_TO: Final = 20
 #: Cases of a country where something happens, comes from or goes to; without one it says whose the noun behind it is.
@@ -187,6 +189,9 @@ def _noun_end(scan: Scan, i: int) -> int | None:
 
 
 def _may_be_noun(scan: Scan, i: int) -> bool:
-    if i >= len(scan.tokens) or scan.tokens[i].kind != "word" or scan.match(i, *_NOT_A_NOUN) is not None:
+    if i >= len(scan.tokens) or scan.tokens[i].kind != "word":
         return False
+    other = scan.match(i, *_NOT_A_NOUN)
+    if other is not None and (other.entry.get("value") not in _OUTLOOKS or scan.match(i, "indicator") is None):
+        return False  # "18 projects" are counted, though a bank projects as well.
     return not scan.tokens[i].word.endswith(scan.pack.verb_endings)
