@@ -6,7 +6,7 @@ from typing import Final
 
 from factcheck.extract.events import Events
 from factcheck.extract.fitting import fits
-from factcheck.extract.items import GOODS_WORDS, Items, made_thing
+from factcheck.extract.items import GOODS_WORDS, Items, made_thing, words_of_goods
 from factcheck.extract.narrowing import Narrowing
 from factcheck.extract.quantity import Quantity
 from factcheck.extract.scan import Scan
@@ -86,5 +86,4 @@ class Crops:
         return range(q.end, next((i for i in range(q.end, last) if self.scan.tokens[i].kind == "mark"), last))
 
     def _goods(self, span: range) -> list[str]:
-        words = [self.scan.tokens[i].text if self.scan.tokens[i].kind == "word" else "" for i in span]
-        return [name for _, _, name in goods_in(words)]
+        return [name for _, _, name in goods_in(words_of_goods(self.scan, span.start, span.stop))]
