@@ -134,6 +134,8 @@ class Compared:
         moved = any(d.start >= time.end for d in self.events.directions) or any(q.start >= time.end for q in self._growths())
         if not moved or time.role is not None or self._begins(time):
             return False
+        if is_from_day(time) and any(shape.base_level and q.start >= time.end for q, shape in self.figures):
+            return False  # "1-maydan 650 so'mdan 1000 so'mga oshirildi"
         if time.features & {"abl", "case2"} and not time.features & {"dat", "loc", "gen"}:
             return True
         if not time.features & {"adjloc", "adj"}:
@@ -149,7 +151,7 @@ class Compared:
     def _begins(self, time: TimeExpr) -> bool:
         """Whether something is to be from a day on: "1-fevraldan 10 foizga oshadi"."""
         ahead = self.published is not None and time.period is not None and time.period.end > self.published
-        return time.grain == "day" and ahead
+        return is_from_day(time) and ahead
 
     def _is_of_noun(self, time: TimeExpr) -> bool:
         """Whether a growth follows "than that of" a noun of the period ("2023 йилда ўтган чемпионатдагидан 1,6 баробар кўп")."""
@@ -162,6 +164,11 @@ class Compared:
             if named and not self._parted(time.end, q.start) and not self.events.figure_between(time.end, q.start):
                 return True
         return False
+
+
+def is_from_day(time: TimeExpr) -> bool:
+    """Whether a day stands in the bare ablative: "1-maydan", not "1-maydagidan"."""
+    return time.grain == "day" and "abl" in time.features and "adjloc" not in time.features
 
 
 def is_beside(scan: Scan, q: Quantity, time: TimeExpr) -> bool:

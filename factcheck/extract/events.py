@@ -16,6 +16,7 @@ from factcheck.extract.lending import lend_money, lend_unit
 from factcheck.extract.list_headers import under_header
 from factcheck.extract.mean_spans import read_mean_span
 from factcheck.extract.numerals import read_numeral
+from factcheck.extract.past_days import with_past_days
 from factcheck.extract.quantities import OPENING_QUANTITY, read_quantity
 from factcheck.extract.quantity import Quantity
 from factcheck.extract.scan import Scan, Sentence
@@ -100,6 +101,7 @@ def _sentence(scan: Scan, sentence: Sentence, context: TimeContext, blocked: Map
     events.index()
     if len(events.times) > 1:
         events.times = with_ranges(scan, events.times)
+    events.times = with_past_days(scan, events, context.published)
     named = without_names_of_bodies(scan, sentence, events.indicators)
     events.indicators = [m for m in named if not _is_price_basis(m, events.cues)]
     return events

@@ -54,6 +54,11 @@ def _is_in_name(events: Events, cue: Match) -> bool:
     return any(m.start <= cue.start and cue.end <= m.end and m.end - m.start > cue.end - cue.start for m in events.indicators)
 
 
+def tells_a_year(events: Events) -> bool:
+    """Whether "in a year" stands anywhere in a sentence."""
+    return any(is_whole_year(t) for t in events.times) or any(cue.end - cue.start > 1 for cue in events.cued("annual"))
+
+
 def tells_a_month(events: Events) -> bool:
     """Whether "over the month" stands anywhere in a sentence; "monthly" alone may be a monthly wage."""
     one = any(is_one_unit(t) and t.unit == "month" for t in events.times)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
 from typing import Final
 
 from factcheck.extract import base_periods, growth_periods, stocks
@@ -46,7 +47,7 @@ class LevelDates(SentenceClock):
             published = self.timeline.published
             if time.period is None or published is None or time.period.end > published:
                 self.ahead.append(time)
-            time = to_come(time, self.timeline.published)
+            time = time if self.tells_result() else to_come(time, self.timeline.published)
         words = self.scan.slice(time.start, time.end)
         if time.grain in LEANING:
             stock = self.entry is not None and self.entry.kind == "stock"
@@ -59,9 +60,16 @@ class LevelDates(SentenceClock):
         reached = time.role == "deadline" and self.entry is not None and self.entry.kind == "stock"
         if period is not None and ((time.role == "closing" and self._holds_on_a_day()) or reached):
             period = periods.day(period.end)
+        if self.actual and period is not None and period.start is not None and time.role == "since" and self._is_changed(time, q):
+            period = periods.day(period.start)
         when = When(period, None, self.named.confidence(time), "named", words)
         of_rate = self.entry is not None and self.entry.kind == "rate" and time.grain == "ytd"
         return stocks.level(when, time, self.timeline, self.indicator) if self._is_stock() or of_rate else when
+
+    def _is_changed(self, time: TimeExpr, q: Quantity) -> bool:
+        """Whether the level is what another was brought to from a day on: "с 1 мая повышен с 92 до 110"."""
+        figures = self.named.compared.figures
+        return time.grain == "day" and any(shape.base_level and time.end <= x.start < q.start for x, shape in figures)
 
     def _a_year_back(self, time: TimeExpr, period: Period | None) -> Period | None:
         """ "A year ago nine-month turnover was 47 billion": a part of a year, without its number, in a clause on a year back."""
@@ -112,7 +120,10 @@ class LevelDates(SentenceClock):
         if self._is_stock() and self._to_date is not None and self._to_date.period is not None and self._to_date.period.start:
             return When(periods.day(self._to_date.period.start), None, "resolved", "base")
         for time, base in self.named.pairs:
-            before = self.named.verb_last and 0 <= q.start - time.end <= 2
+            if time.period is not None and not base and time.end <= q.start and self.named.begins(time):
+                until = Period(None, time.period.end - timedelta(days=1))
+                return When(until, None, "resolved", "until then", self.scan.slice(time.start, time.end))
+            before = (self.named.verb_last or time.grain == "now") and 0 <= q.start - time.end <= 2
             leans = time.grain in LEANING
             if base or before or (leans and time.shift != 0 and time.start < q.start) or is_beside(self.scan, q, time):
                 period = self.named.shifted(time, main) if leans else base_periods.aligned(self.named.absolute(time), main, time)
@@ -122,7 +133,9 @@ class LevelDates(SentenceClock):
         if growth_periods.tells_a_month(self.events) and main is not None and main.months == 1:
             return self._with_base(When(main.before(), None, "inferred", "month before"), shape)
         if main is None and self._is_stock():
-            main = self.timeline.topic(self.indicator)
+            main = self.timeline.day_of(self.indicator) or self.timeline.topic(self.indicator)
+        if main is None and not self._is_flow() and shape.form != "rate" and growth_periods.tells_a_year(self.events):
+            main = None if self.timeline.published is None else periods.day(self.timeline.published)
         # "From X to Y, or by Z %": whichever the year before is, the growth is from it.
         grown = any(other.form in COMPARING and other.form != "change" for other in self.shapes)
         period = None if main is None else self._default_base(main)

@@ -7,7 +7,7 @@ from itertools import takewhile
 from typing import Final
 
 from factcheck.extract.events import Events
-from factcheck.extract.outlook_words import NEXT, Outlook, outlooks
+from factcheck.extract.outlook_words import NEXT, Outlook, outlooks, touches
 from factcheck.extract.quantity import Quantity
 from factcheck.extract.scan import Scan
 from factcheck.extract.shape import Shape
@@ -122,6 +122,8 @@ class Outlooks:
         if outlook.governs == "headline" and any(first <= cue.start < last for cue in self.events.cued("aside")):
             return None
         between = sum(first <= x.start < last for x in self.events.quantities if x is not q)
+        if outlook.governs == "touching":
+            return 0.0 if touches(self.scan, q, outlook.start, outlook.end) else None
         if outlook.governs == "next" and (after or between or last - first > NEXT):
             return None
         commas = sum(self.scan.is_mark(i, ",") for i in range(first, last))
@@ -183,10 +185,15 @@ class Outlooks:
         )
 
     def _is_dated_apart(self, first: int, last: int) -> bool:
-        """Whether a time that has passed is named between, which is no base of a comparison."""
+        """Whether a time that has passed is named between, which is no base of a comparison ("from the current 38 % to 50 %")."""
         bases = {cue.start for cue in self.events.cued("compare")} | {cue.end for cue in self.events.cued("compare")}
+        current = {q.start for q in self.events.quantities if q.start < last}
         return any(
-            first <= t.start < last and self._has_passed(t) and t.start not in bases and t.end not in bases
+            first <= t.start < last
+            and self._has_passed(t)
+            and t.start not in bases
+            and t.end not in bases
+            and not (t.grain == "now" and t.end in current)
             for t in self.events.times
         )
 

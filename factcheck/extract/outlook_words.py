@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Final, NamedTuple
 
 from factcheck.extract.events import Events
+from factcheck.extract.quantity import Quantity
 from factcheck.extract.scan import Scan
 from factcheck.languages.entry import Match
 from factcheck.model.claim import Modality
@@ -12,10 +13,13 @@ from factcheck.model.claim import Modality
 _MODALITIES: Final[tuple[Modality, ...]] = ("target", "forecast", "plan")
 #: Tokens between what is planned and the figure that "the planned" governs, and between a plan and what became of it.
 NEXT: Final = 3
+#: Tokens between a plan and the figure that it is.
+_BESIDE: Final = 1
 
 
 class Outlook(NamedTuple):
-    """Words of planning at tokens ``start`` to ``end``; ``governs`` is "next" where they reach no further than the next figure."""
+    """Words of planning at tokens ``start`` to ``end``; ``governs`` is "next" where they reach no further than the next figure,
+    "touching" where they are of a plan that was met, and so of the figure beside them alone."""
 
     start: int
     end: int
@@ -30,18 +34,28 @@ def outlooks(scan: Scan, events: Events) -> list[Outlook]:
     tied = [cue for cue in cues if _governs(cue) == "next" and _leads_to_figure(scan, events, cue)]
     headline = events.sentence.section == "headline"
     return [
-        Outlook(cue.start, cue.end, cue.entry.get("value"), _governs(cue))
+        Outlook(cue.start, cue.end, cue.entry.get("value"), "touching" if met and _touches(scan, events, cue) else _governs(cue))
         for cue in cues
         if (cue in tied if _governs(cue) == "next" else not any(t.start < cue.end and cue.start < t.end for t in tied))
         and not any(_covers(other, cue) for other in cues)
         and (headline or _governs(cue) != "headline")
-        and not any(abs(cue.start - m.start) <= NEXT for m in met)
+        and (_touches(scan, events, cue) or not any(abs(cue.start - m.start) <= NEXT for m in met))
     ] + _promised(scan, events)
 
 
 def _governs(cue: Match) -> str | None:
     governs: str | None = cue.entry.get("governs")
     return governs
+
+
+def touches(scan: Scan, q: Quantity, first: int, last: int) -> bool:
+    """Whether a figure that is no per cent stands beside words at some tokens: "the plan of 450 million was met"."""
+    gap = range(q.end, first) if q.end <= first else range(last, q.start)
+    return q.unit != "percent" and len(gap) <= _BESIDE and all(scan.tokens[i].kind == "word" for i in gap)
+
+
+def _touches(scan: Scan, events: Events, cue: Match) -> bool:
+    return any(touches(scan, q, cue.start, cue.end) for q in events.quantities)
 
 
 def _leads_to_figure(scan: Scan, events: Events, cue: Match) -> bool:

@@ -50,6 +50,10 @@ class SentenceClock:
         """Whether the sentence does, or how things stand."""
         return tells_what_happened(self.scan, self.events)
 
+    def tells_result(self) -> bool:
+        """Whether the sentence says what came of a plan, or what it had been: "the plan of 450 was met", "the plan was 450"."""
+        return any(self.events.cued(value) for value in ("met", "instead", "was"))
+
     def is_of_year(self, k: int) -> bool:
         """Whether the words right before the k-th quantity make it one of a whole year: "the annual plan of 450"."""
         q = self.events.quantities[k]

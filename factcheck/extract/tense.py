@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Final
 
-from factcheck.extract.events import Events
+from factcheck.extract.event_lists import Events
 from factcheck.extract.scan import Scan
 
 _CLAUSE: Final = ',;:()\u2013\u2014\u00bb"'

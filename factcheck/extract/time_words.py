@@ -126,12 +126,16 @@ def _alone(flag: str) -> Callable[[Scan, Match, Atoms], int | None]:
     """A word that sets a flag where it begins the expression."""
 
     def take(scan: Scan, match: Match, a: Atoms) -> int | None:
-        if not a.empty:
+        if not a.empty or (match.entry.get("before") and not _is_before_figure(scan, match.end)):
             return None
         setattr(a, flag, True)
         return match.end
 
     return take
+
+
+def _is_before_figure(scan: Scan, at: int) -> bool:
+    return at < len(scan.tokens) and scan.tokens[at].kind == "number"
 
 
 def _ending(scan: Scan, match: Match, a: Atoms) -> int | None:

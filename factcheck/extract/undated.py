@@ -52,6 +52,9 @@ def of_plan(k: int, when: When, clock: Clock) -> When:
         return When(year, None, "inferred", "plan of the year")
     if not undated:
         return when
+    topic = when.period
+    if topic is not None and topic.days != 1 and clock.tells_result():
+        return When(topic, None, "inferred", "plan of the result")
     span = clock.span(k)
     return When(None, None, None, "no deadline") if span is None else When(span, None, "stated", "span")
 
