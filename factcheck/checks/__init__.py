@@ -12,6 +12,7 @@ from importlib import import_module
 from pkgutil import iter_modules
 from types import ModuleType
 
+from factcheck.checks.constructions import with_constructions
 from factcheck.checks.lookup.facts import Facts
 from factcheck.checks.lookup.identities import Identity
 from factcheck.model.fact import Fact
@@ -34,7 +35,7 @@ def relations(
     for module in _modules().values():
         check: Check = module.relations
         found.extend(check(indexed))
-    return tuple(found)
+    return tuple(with_constructions(indexed, found))
 
 
 def rules() -> tuple[str, ...]:

@@ -136,7 +136,8 @@ def _links(conflict: Conflict) -> tuple[Link, ...]:
     first = claims[0]
     found = []
     for claim in claims[1:]:
-        weakest = max(strength(first), strength(claim), conflict.relation.strength, key=STRENGTHS.index)
+        own = () if conflict.relation.in_words else (strength(first), strength(claim))
+        weakest = max((*own, conflict.relation.strength), key=STRENGTHS.index)
         found.append(Link((first.claim_id, claim.claim_id), conflict.relation.reason, weakest))
     return tuple(found)
 

@@ -61,9 +61,7 @@ class Case:
             failed.append("source")
         if not all(relation.allowed for relation in self.relations):
             failed.append("basis")
-        links = {strength(claim) for claim in claims} | {relation.strength for relation in self.relations}
-        lacking = any(_lacks_period(figure, self.claims[name]) for name, figure in self.chosen.items())
-        if "inferred" in links or lacking:
+        if self._is_doubtful():
             failed.append("link")
         others = len(failed) - (not proved)
         severity: Severity = "error" if proved and not others else "warning" if others <= 1 else "info"
@@ -72,6 +70,18 @@ class Case:
             caps.append("info")
         return Judged(max([severity, *caps], key=SEVERITIES.index), tuple(failed))
 
+    def _is_doubtful(self) -> bool:
+        """Whether a choice was made somewhere in what ties the figures."""
+        if any(relation.strength == "inferred" for relation in self.relations):
+            return True
+        if self._in_words():
+            return False
+        lacking = any(_lacks_period(figure, self.claims[name]) for name, figure in self.chosen.items())
+        return lacking or any(strength(claim) == "inferred" for claim in self.claims.values())
+
+    def _in_words(self) -> bool:
+        return all(relation.in_words for relation in self.relations)
+
     def _excused(self, proved: bool) -> bool:
         """Whether an alternative reading of the words would make the figures fit."""
         if any(relation.ambiguous and self._has_percent_change(relation) for relation in self.relations):
@@ -79,6 +89,8 @@ class Case:
         mode: tuple[Mode, Reading] = ("either", "hard") if proved else ("nearest", "soft")
         if any(self.fits(*mode, replaced) for replaced in _one_more(self.chosen, mode)):
             return True
+        if self._in_words():
+            return False
         inferred = {name for name, claim in self.claims.items() if claim.confidence_period == "inferred"}
         return bool(inferred) and not _stands_for_every_period(self, inferred, mode)
 

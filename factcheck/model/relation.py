@@ -20,7 +20,8 @@ class Relation:
     ``reason`` is a key that says why the facts are tied, ``strength`` how sure that is. ``allowed`` is False where the
     indicator's price basis may not carry the relation, ``ambiguous`` True where the words allow a reading under which it does not
     hold (a per-cent change of a rate). ``at_most`` caps the severity. ``chained`` relations may be joined with others to a longer
-    argument. A ``silent`` relation may find that figures agree, never that they do not.
+    argument. A ``silent`` relation may find that figures agree, never that they do not. Where the figures are tied ``in_words``, by
+    the construction of the sentence that has them, it does not matter how sure it is what each of them is of, and of when.
     """
 
     rule: str
@@ -35,6 +36,7 @@ class Relation:
     at_most: Severity = "error"
     chained: bool = True
     silent: bool = False
+    in_words: bool = False
 
     @property
     def facts(self) -> tuple[Fact, ...]:

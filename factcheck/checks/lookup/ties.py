@@ -50,7 +50,7 @@ def ties(facts: Facts, series: Series, growth: Fact) -> tuple[Tie, ...]:
     one: list[Tie] = []
     for measure, periods in facts.values.get(series, {}).items():
         stated = (period in periods) + (base in periods)
-        tie = _tie(series, growth, measure) if stated else None
+        tie = tie_to(series.indicator, growth, measure) if stated else None
         if tie is not None:
             (both if stated == 2 else one).append(tie)
     found = both or one
@@ -62,16 +62,17 @@ def ties(facts: Facts, series: Series, growth: Fact) -> tuple[Tie, ...]:
     return tuple(found)
 
 
-def _tie(series: Series, growth: Fact, measure: Measure) -> Tie | None:
+def tie_to(indicator: str | None, growth: Fact, measure: Measure) -> Tie | None:
+    """How far a growth of an indicator may be tied to values in a measure; None where it is of something else."""
     basis = growth.key.price_basis
-    entry = registry().nearest(series.indicator)
+    entry = registry().nearest(indicator)
     if measure.dimension == "percent":
         return Tie(measure, ambiguous=True) if entry is not None and entry.kind in ("rate", "index") else None
     if not is_currency(measure.dimension):
         return None if basis == "constant" else Tie(measure)
     if basis == "volume" or (basis == "constant") != (measure.price_basis == "constant"):
         return None
-    known = registry().get(series.indicator)
+    known = registry().get(indicator)
     if basis is not None or (known is not None and known.growth == "nominal"):
         return Tie(measure)
     if known is not None and known.growth == "real":

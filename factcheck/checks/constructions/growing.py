@@ -1,0 +1,151 @@
+"""Growth beside its two levels: "from 306 to 380 trillion, or by 24.2 %", "12 million. A year before it was 10, up 20 %".
+
+The pair must be the only one that the growth can be of: it stands next to it in the sentence, or one of the two stands there alone
+and the other one is the only fitting figure of the sentence before.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from collections.abc import Set as AbstractSet
+from typing import Final
+
+from factcheck.checks.constructions.at_odds import akin, may_be_of_one, measured_alike
+from factcheck.checks.constructions.pairs import Pair, around, by_dates, nearest, pairs, values_of
+from factcheck.checks.constructions.sentences import Place, Sentence
+from factcheck.checks.constructions.words import has
+from factcheck.checks.lookup.facts import Measure, measure_of
+from factcheck.checks.lookup.ties import Tie, tie_to
+from factcheck.checks.lookup.words import clause_says, says
+from factcheck.model.fact import FactKey
+from factcheck.model.relation import Relation
+from factcheck.model.system import Growth
+
+#: Words between a growth and its pair that leave no room for another subject: ", a gain of 17.8 %".
+SHORT: Final = 3
+_KINDS: Final = ("growth", "change", "points")
+
+
+def relations(sentence: Sentence, tied: AbstractSet[str]) -> Iterator[Relation]:
+    """One for each growth, change or difference: its pair by the words; by the dates only where no key has tied it yet."""
+    own = [place for place in sentence.places if place.fact.key.figure in _KINDS and _compares_periods(place)]
+    found = list(pairs(sentence)) if own else []
+    beside = {growth.claim.claim_id: _beside(sentence, growth, found) for growth in own}
+    for growth in own:
+        pair = beside[growth.claim.claim_id]
+        rivals = [other for other in own if _figure(other) == _figure(growth)]
+        if pair is None and len(rivals) == 1:
+            pair = _across(sentence, growth)
+        elif sum(beside[other.claim.claim_id] == pair for other in rivals) > 1:
+            pair = None
+        if pair is not None and (pair.by_words or growth.claim.claim_id not in tied):
+            yield from _relation(growth, pair)
+
+
+def _beside(sentence: Sentence, growth: Place, found: list[Pair]) -> Pair | None:
+    """The pair of the sentence that a growth stands in or next to."""
+    pair = around(sentence, growth)
+    if pair is not None and _is_measured_for(growth, pair.new):
+        return pair
+    pair = nearest(sentence, growth, [pair for pair in found if _may_be_of(growth, pair)])
+    return pair if pair is not None and _goes_with(sentence, growth, pair) else None
+
+
+def _figure(place: Place) -> str:
+    return place.fact.key.figure
+
+
+def _across(sentence: Sentence, growth: Place) -> Pair | None:
+    """The pair that this sentence and the one before make."""
+    earlier = sentence.earlier
+    if earlier is None:
+        return None
+    values = [place for place in values_of(sentence) if _is_measured_for(growth, place)]
+    if not values_of(sentence):
+        found = [pair for pair in pairs(earlier) if _may_be_of(growth, pair)]
+        return found[0] if len(found) == 1 and len(values_of(earlier)) == 2 else None
+    if len(values) != 1:
+        return None
+    found = []
+    for other in values_of(earlier):
+        if measured_alike(values[0], other) and may_be_of_one(values[0], other):
+            pair = by_dates(values[0], other)
+            if pair is not None and _may_be_of(growth, pair):
+                found.append(pair)
+    return found[0] if len(found) == 1 else None
+
+
+def _goes_with(sentence: Sentence, growth: Place, pair: Pair) -> bool:
+    """Whether a growth in the sentence of a pair is not of something else that the sentence turns to."""
+    if akin(growth, pair.new) or akin(growth, pair.old):
+        return True
+    first, second = sorted((pair.new, pair.old), key=lambda place: place.start)
+    if growth.start < second.start:
+        return has(sentence.between(growth, first), "restates")
+    words = sentence.between(second, growth)
+    return has(words, "restates") or (len(words.split()) <= SHORT and not has(words, "but"))
+
+
+def _compares_periods(place: Place) -> bool:
+    key = place.fact.key
+    if key.comparison not in (None, "period") or clause_says((place.claim,), "fulfilment"):
+        return False
+    return key.item is None or not says(key.item, "adjusted")
+
+
+def _is_measured_for(growth: Place, value: Place) -> bool:
+    """Whether a growth can be of a value of this unit."""
+    own, key = growth.fact.key, value.fact.key
+    if own.figure == "points":
+        return key.dimension == "percent"
+    if own.figure == "change":
+        return key.figure == "value" and key.dimension == own.dimension
+    return key.dimension not in ("percentage_point", "ratio", None)
+
+
+def _may_be_of(growth: Place, pair: Pair) -> bool:
+    """Whether a growth may lead from the old figure to the new one: nothing stated keeps them apart."""
+    if not _is_measured_for(growth, pair.new) or not may_be_of_one(growth, pair.new):
+        return False
+    own, new, old = growth.fact.key, pair.new.fact.key, pair.old.fact.key
+    if pair.by_words:
+        return True
+    if not akin(pair.new, pair.old):
+        return False
+    if own.base == old.period and own.period == new.period:
+        return True
+    return growth.claim.confidence_period != "stated" and _gap(new) == _gap(old) and not _is_dated_otherwise(own, new, old)
+
+
+def _gap(key: FactKey) -> int | None:
+    return None if key.period is None else key.period.months
+
+
+def _is_dated_otherwise(own: FactKey, new: FactKey, old: FactKey) -> bool:
+    """Whether a growth's own periods fit neither figure."""
+    return own.period != new.period and own.base != old.period
+
+
+def _relation(growth: Place, pair: Pair) -> Iterator[Relation]:
+    key = growth.fact.key
+    measure = Measure(*measure_of(pair.new.fact.key)[:2])
+    new, old = pair.new.fact, pair.old.fact
+    if key.figure == "growth":
+        found = Tie(measure, ambiguous=True) if measure.dimension == "percent" else tie_to(new.key.indicator, growth.fact, measure)
+        row = Growth(new.name, old.name, factor=growth.fact.name)
+    else:
+        found, row = Tie(measure), Growth(new.name, old.name, change=growth.fact.name)
+    if found is None:
+        return
+    yield Relation(
+        rule="growth",
+        roles=(("new", new), ("base", old), ("growth", growth.fact)),
+        rows=(row,),
+        reason="growth_of",
+        strength="stated" if pair.by_words else "resolved",
+        allowed=found.allowed or (pair.by_words and found.at_most == "error"),
+        ambiguous=found.ambiguous,
+        at_most=found.at_most,
+        chained=False,
+        in_words=True,
+    )

@@ -1,0 +1,107 @@
+"""Sentences with the figures in them: what stands before a figure, between two, and in the sentence before."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, field, replace
+
+from factcheck.model.claim import Claim
+from factcheck.model.fact import Fact
+
+#: Characters between a sentence and the next one: a full stop belongs to the sentence, an empty line parts two paragraphs.
+NEXT = 4
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """A figure where it stands: a fact with the one claim that states it there, and its offsets in the sentence."""
+
+    claim: Claim
+    fact: Fact
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
+class Sentence:
+    """A sentence of an article, its figures in order, and the sentence with figures right before it."""
+
+    article: str
+    text: str
+    begin: int
+    places: tuple[Place, ...]
+    earlier: Sentence | None = field(default=None, compare=False)
+
+    @property
+    def end(self) -> int:
+        """The offset in the article behind the last character."""
+        return self.begin + len(self.text)
+
+    def between(self, one: Place, other: Place) -> str:
+        """The words between two figures, in whatever order they are given."""
+        first, second = sorted((one, other), key=lambda place: place.start)
+        return self.text[first.end : second.start]
+
+    def before(self, place: Place) -> str:
+        """The words before a figure back to the figure before it."""
+        ends = [other.end for other in self.places if other.end <= place.start]
+        return self.text[max(ends, default=0) : place.start]
+
+    def behind(self, place: Place) -> str:
+        """The words behind a figure up to the next figure."""
+        starts = [other.start for other in self.places if other.start >= place.end]
+        return self.text[place.end : min(starts, default=len(self.text))]
+
+
+def sentences(facts: Iterable[Fact]) -> Iterator[Sentence]:
+    """The sentences of each article in their order; claims of tables that do not say where they stand are left out."""
+    by_text: dict[tuple[str, str], list[tuple[Claim, Fact]]] = {}
+    for fact in facts:
+        for claim in fact.claims:
+            if claim.sentence is not None and claim.quote and claim.start is not None:
+                by_text.setdefault((claim.article, claim.sentence), []).append((claim, fact))
+    by_article: dict[str, list[Sentence]] = {}
+    for (article, text), figures in by_text.items():
+        figures.sort(key=lambda each: (each[0].start or 0, each[1].name))
+        by_article.setdefault(article, []).extend(_placed(article, text, figures))
+    for found in by_article.values():
+        found.sort(key=lambda sentence: sentence.begin)
+        last: Sentence | None = None
+        for sentence in found:
+            follows = last is not None and 0 <= sentence.begin - last.end <= NEXT and _section(last) == _section(sentence)
+            last = replace(sentence, earlier=last) if follows else sentence
+            yield last
+
+
+def _section(sentence: Sentence) -> str | None:
+    return sentence.places[0].claim.section
+
+
+def _placed(article: str, text: str, figures: Sequence[tuple[Claim, Fact]]) -> Iterator[Sentence]:
+    """The places of a sentence that may stand in an article more than once."""
+    begins: dict[int, list[tuple[Claim, Fact]]] = {}
+    for claim, fact in figures:
+        for begin in _begins(text, claim):
+            begins.setdefault(begin, []).append((claim, fact))
+    seen: set[str] = set()
+    for begin, members in sorted(begins.items(), key=lambda entry: (-len(entry[1]), -entry[0])):
+        own = [(claim, fact) for claim, fact in members if claim.claim_id not in seen]
+        if own:
+            seen.update(claim.claim_id for claim, _ in own)
+            yield Sentence(article, text, begin, tuple(_place(claim, fact, begin) for claim, fact in own))
+
+
+def _begins(text: str, claim: Claim) -> Iterator[int]:
+    """Where the sentence may begin, one offset for each time that it has the claim's quote."""
+    quote, start = claim.quote or "", claim.start or 0
+    at = text.find(quote)
+    while at >= 0:
+        if start - at >= 0:
+            yield start - at
+        at = text.find(quote, at + 1)
+
+
+def _place(claim: Claim, fact: Fact, begin: int) -> Place:
+    alone = fact if len(fact.claims) == 1 else replace(fact, name=f"{fact.name} {claim.claim_id}", claims=(claim,))
+    at = (claim.start or 0) - begin
+    return Place(claim, alone, at, at + len(claim.quote or ""))
