@@ -14,27 +14,29 @@ def bound_text(value: Fraction | None, *, upper: bool) -> str | None:
     """
     if value is None:
         return None
-    sign, size = ("-", -value) if value < 0 else ("", value)
-    if size == 0:
+    above, below = abs(value.numerator), value.denominator
+    if above == 0:
         return "0"
+    sign = "-" if value < 0 else ""
     away = upper if sign == "" else not upper
-    exponent = _exponent(size)
-    shift = SIGNIFICANT_DIGITS - 1 - exponent
-    scaled = size * Fraction(10) ** shift
-    whole = scaled.numerator // scaled.denominator
-    if away and whole * scaled.denominator != scaled.numerator:
+    shift = SIGNIFICANT_DIGITS - 1 - _exponent(above, below)
+    above, below = _times_ten(above, below, shift)
+    whole, rest = divmod(above, below)
+    if away and rest:
         whole += 1
     return sign + _plain(whole, -shift)
 
 
-def _exponent(size: Fraction) -> int:
-    """The power of ten of the first digit of a positive number."""
-    guess = len(str(size.numerator)) - len(str(size.denominator))
-    while Fraction(10) ** guess > size:
-        guess -= 1
-    while Fraction(10) ** (guess + 1) <= size:
-        guess += 1
-    return guess
+def _exponent(above: int, below: int) -> int:
+    """The power of ten of the first digit of a positive quotient."""
+    guess = len(str(above)) - len(str(below))
+    scaled, unit = _times_ten(above, below, -guess)
+    return guess if scaled >= unit else guess - 1
+
+
+def _times_ten(above: int, below: int, power: int) -> tuple[int, int]:
+    """Numerator and denominator of above / below · 10^power."""
+    return (above * 10**power, below) if power >= 0 else (above, below * 10**-power)
 
 
 def _plain(whole: int, power: int) -> str:

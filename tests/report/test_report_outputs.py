@@ -157,6 +157,15 @@ def test_json_is_the_report_and_survives_odd_values():
         render(replace(whole, options={"x": object()}), "json")
 
 
+def test_json_has_a_line_for_each_row():
+    report = trade()
+    text = render(report, "json")
+    rows = {json.dumps(json.loads(line.rstrip(","))) for line in text.splitlines() if line.startswith('{"')}
+    whole = json.loads(text)
+    assert whole == json.loads(json.dumps(report.to_json()))
+    assert {json.dumps(row) for row in whole["claims"] + whole["findings"]} <= rows
+
+
 def test_json_escapes_what_utf8_cannot_hold():
     text = render(replace(trade(), options={"x": "a\ud800"}), "json")
     text.encode()

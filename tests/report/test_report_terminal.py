@@ -20,6 +20,7 @@ from factcheck.report import LANGUAGES, render
 from factcheck.report.passage import Passage
 from factcheck.report.terminal.columns import columns, fitted, head, tail, wrapped
 from factcheck.report.terminal.console import console
+from factcheck.report.terminal.draw import MOST_NOTES
 
 DRAWN = """\
 factcheck 1.0 · 3 articles (1 kk, 1 uz-Latn, 1 en)
@@ -125,6 +126,23 @@ def test_a_failed_run_says_so_and_a_clean_one_passes():
     assert render(clean(), "text").splitlines()[-1].split() == ["PASSED", "no", "errors", "(fail-on:", "error)"]
     assert render(trade(), "text", fail_on="never").splitlines()[-1].startswith("INCOMPLETE")
     assert "1 error, 1 warning" in render(trade(), "text", fail_on="warning").splitlines()[-1]
+    all_read = replace(trade(), unread=())
+    assert render(all_read, "text", fail_on="never").splitlines()[-1].split() == ["PASSED", "1", "error", "(fail-on:", "never)"]
+
+
+@pytest.mark.parametrize(
+    ("lang", "told"), [("en", "and 3 notes more"), ("ru", "и ещё 3 заметки"), ("kk", "тағы 3"), ("uz", "yana 3")]
+)
+def test_an_archive_s_notes_are_counted_after_the_hundredth(lang, told):
+    report = trade()
+    note = next(finding for finding in report.findings if finding.severity == "info")
+    others = tuple(finding for finding in report.findings if finding.severity != "info")
+    notes = tuple(replace(note, finding_id=f"{number:08d}", related=()) for number in range(MOST_NOTES + 3))
+    text = render(replace(report, findings=others + notes), "text", lang=lang)
+    assert text.count(note.rule) == MOST_NOTES
+    assert told in text
+    assert all(finding.rule in text for finding in others)
+    assert told not in render(replace(report, findings=others + notes[3:]), "text", lang=lang)
 
 
 def test_nothing_at_all_is_drawn_too():

@@ -17,8 +17,20 @@ _SURROGATE = re.compile("[\ud800-\udfff]")
 
 
 def render(report: Report, rendering: Rendering) -> str:
-    """Indented JSON, ending with a line feed. Messages carry the language the findings were made in; ``lang`` changes nothing."""
-    return dumps(report.to_json(), indent=2) + "\n"
+    """JSON with one finding, claim or agreement a line, ending with a line feed.
+
+    Rows on lines of their own keep two reports comparable by ``diff`` and a large one quick to write. Messages carry the language
+    the findings were made in; ``lang`` changes nothing.
+    """
+    members = (f'"{name}": {_member(value)}' for name, value in report.to_json().items())
+    return "{\n" + ",\n".join(members) + "\n}\n"
+
+
+def _member(value: Any) -> str:
+    """A value of the report's object; a list has a line for each of its rows."""
+    if not isinstance(value, list) or not value:
+        return dumps(value)
+    return "[\n" + ",\n".join(map(dumps, value)) + "\n]"
 
 
 def dumps(value: Any, *, indent: int | None = None) -> str:

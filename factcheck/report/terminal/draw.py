@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator
+from typing import Final
 
 from factcheck.model.finding import Finding, Report
 from factcheck.report import labels, steps
@@ -16,6 +17,9 @@ from factcheck.report.terminal.columns import wrapped
 from factcheck.report.terminal.footer import Footer
 from factcheck.report.terminal.ink import ASCII, UNICODE, Ink, drawable
 
+#: Notes that are drawn; an archive has thousands, which nobody reads on a console. Errors and warnings are always all there.
+MOST_NOTES: Final = 100
+
 
 def draw(report: Report, rendering: Rendering) -> str:
     """The report for a console of ``rendering.width`` columns, ending with a line feed."""
@@ -25,12 +29,15 @@ def draw(report: Report, rendering: Rendering) -> str:
     index = Index(report)
     block = Block(index, words, ink, symbols, rendering.width)
     parts = [*wrapped(_header(report, words, symbols.dot), rendering.width), ""]
-    for article, findings in _by_article(index).items():
+    drawn = _drawn(index)
+    for article, findings in _by_article(drawn).items():
         rows = wrapped(plain(article), rendering.width)
         parts.extend([ink.paint(row, "bold") for row in rows] if article else [words.say("terminal.no_article")])
         for finding in findings:
             parts.extend(block.lines(finding))
         parts.append("")
+    if left := len(index.ordered) - len(drawn):
+        parts.extend([*wrapped(words.say("terminal.notes_left", n=left), rendering.width), ""])
     if index.waived:
         parts.extend(_waived(index, words, ink, symbols.waived, rendering.width))
         parts.append("")
@@ -47,10 +54,17 @@ def _header(report: Report, words: Catalogue, dot: str) -> str:
     return f"{name} {dot} {words.say('count.articles', n=len(report.articles))} ({told})"
 
 
-def _by_article(index: Index) -> dict[str, list[Finding]]:
+def _drawn(index: Index) -> list[Finding]:
+    """The findings, worst first, without the notes after the hundredth."""
+    notes = [finding for finding in index.ordered if finding.severity == "info"]
+    left = {id(finding) for finding in notes[MOST_NOTES:]}
+    return [finding for finding in index.ordered if id(finding) not in left]
+
+
+def _by_article(findings: list[Finding]) -> dict[str, list[Finding]]:
     """Findings under the article of their first claim; articles in the order of their worst finding."""
     grouped: dict[str, list[Finding]] = {}
-    for finding in index.ordered:
+    for finding in findings:
         here = anchor(finding)
         grouped.setdefault(here.article if here else "", []).append(finding)
     return grouped

@@ -94,6 +94,8 @@ class Footer:
             told = ", ".join(say(f"count.{PLURAL[name]}", n=self.report.count(name)) for name in failing)
         elif outcome == "incomplete":
             told, setting = say("count.unread", n=len(self.report.unread)), ""
+        elif self.rendering.fail_on == "never" and self.report.count("error"):
+            told = say("count.errors", n=self.report.count("error"))
         else:
             told = say("terminal.no_warnings") if self.rendering.fail_on == "warning" else say("terminal.no_errors")
         label = say(f"terminal.{outcome}")
