@@ -30,9 +30,12 @@ def event_day(scan: Scan, events: Sequence[Events], published: date | None) -> P
         return None
     body = [each for each in events if each.sentence.section not in ("headline", "header")]
     for number, each in enumerate(body[:_OPENING]):
+        now = any(time.grain == "now" for time in each.times)
         for time in each.times:
             if time.grain in _SPANS:
                 return None
+            if now and time.unit == "day":
+                continue  # "Now 8,472, yesterday 10,000" is of a state that goes on.
             period = time.period
             if time.grain != "day" or period is None or time.role is not None or time.length or is_telling(scan, each, time):
                 continue

@@ -28,13 +28,16 @@ class LevelDates(SentenceClock):
     def _level(self, q: Quantity) -> When:
         time = self.named.nearest(q, bases=True)
         if time is None:
-            self.standing = self.standing or (self.actual and self._may_stand(q) and stands(self.scan, self.events, q))
+            known = self.entry is not None and self.entry.kind == "stock" and self.timeline.event is None
+            self.standing = self.standing or (self.actual and self._may_stand(q) and stands(self.scan, self.events, q, stock=known))
             if self.standing and (self.entry is None or self.entry.kind == "stock"):
                 published = self.timeline.published
                 given = None if self.indicator is None else self.timeline.days.get(family(self.indicator))
                 if given is not None:
                     return When(given, None, "resolved", "as of")
                 return When(periods.day(published), None, "inferred", "standing") if published is not None else UNDATED
+            if self.timeline.said is not None and self.actual and self._is_of_those(q):
+                return When(self.timeline.said, None, "resolved", "of those")
             day = self.timeline.day_of(self.indicator) if q.unit == "percent" and self._is_stock() else None
             if day is not None and self.actual and self._lists_standing(q):
                 return When(day, None, "resolved", "as of")
@@ -64,7 +67,8 @@ class LevelDates(SentenceClock):
             period = periods.day(period.start)
         when = When(period, None, self.named.confidence(time), "named", words)
         of_rate = self.entry is not None and self.entry.kind == "rate" and time.grain == "ytd"
-        return stocks.level(when, time, self.timeline, self.indicator) if self._is_stock() or of_rate else when
+        held = self._is_stock() or of_rate or (self.counted and time.grain == "ytd")
+        return stocks.level(when, time, self.timeline, self.indicator) if held else when
 
     def _is_changed(self, time: TimeExpr, q: Quantity) -> bool:
         """Whether the level is what another was brought to from a day on: "с 1 мая повышен с 92 до 110"."""
@@ -82,6 +86,15 @@ class LevelDates(SentenceClock):
             if back and not base and not apart:
                 return period.shifted_years((other.shift or 0) // _YEAR)
         return period
+
+    def _is_of_those(self, q: Quantity) -> bool:
+        """Whether a figure is of what the sentence before counted: "42 % of them", "уларнинг 42 фоизи"."""
+        if self._is_flow() and q.unit != "percent":
+            return False
+        first = self.events.sentence.first
+        if q.unit == "percent" and stands(self.scan, self.events, q, stock=True):
+            return True
+        return any(cue.start <= first + 1 or 0 <= cue.start - q.end <= 1 for cue in self.events.cued("parts"))
 
     def _lists_standing(self, q: Quantity) -> bool:
         """Whether a share is of what is so now; where verbs come last, one verb closes a list."""
@@ -109,6 +122,9 @@ class LevelDates(SentenceClock):
         topic = self.timeline.topic(self.indicator)
         if self._open_span() or topic is None:
             return UNDATED
+        day = self.timeline.standing if self._is_stock() else self.timeline.opened if self.entry is None else None
+        if day is not None and self.actual and self.timeline.fresh and topic.end + timedelta(days=1) == day.start:
+            return When(day, None, "resolved", "as of")  # "In September …; assets came to …", where stocks are as of 1 October.
         if self._is_flow() and topic.days == 1 and topic == self.timeline.standing:
             # A flow goes on not with the day that stocks were given for, but with the time up to it; a harvest is of its year.
             return UNDATED if is_harvest(self.indicator) else When(base_periods.year_to(topic.end), None, "inferred", "carried")
@@ -130,8 +146,9 @@ class LevelDates(SentenceClock):
                 if time.role == "closing" and period is not None and self._holds_on_a_day():
                     period = periods.day(period.end)
                 return self._with_base(When(period, None, "resolved", "base", self.scan.slice(time.start, time.end)), shape)
-        if growth_periods.tells_a_month(self.events) and main is not None and main.months == 1:
-            return self._with_base(When(main.before(), None, "inferred", "month before"), shape)
+        if growth_periods.tells_a_month(self.events) and main is not None and (main.months == 1 or main.days == 1):
+            before = main.before() if main.months == 1 else periods.day(periods.shift_months(main.end, -1))
+            return self._with_base(When(before, None, "inferred", "month before"), shape)
         if main is None and self._is_stock():
             main = self.timeline.day_of(self.indicator) or self.timeline.topic(self.indicator)
         if main is None and not self._is_flow() and shape.form != "rate" and growth_periods.tells_a_year(self.events):

@@ -39,6 +39,7 @@ class SentenceClock:
         self.first: str | None = None
         self.actual = True
         self.standing = False
+        self.counted = False
         self.ahead: list[TimeExpr] = []
         self.lasting = any(t.grain == "duration" and not growth_periods.is_one_unit(t) for t in events.times)
         self._to_date = next((t for t, base in self.named.pairs if t.grain == "ytd" and not base), None)

@@ -26,8 +26,9 @@ from factcheck.extract.undated import of_plan, of_publication
 from factcheck.extract.what import What
 from factcheck.extract.when import Clock
 from factcheck.extract.where import OF_WORLD, PARTNER_NAMED, Locator, Where
-from factcheck.model.claim import Claim
+from factcheck.model.claim import COMPARING, Claim
 from factcheck.model.indicator import AVERAGE, registry
+from factcheck.model.period import Period
 
 #: Rules by which a text itself says what a figure is of.
 _NAMED: Final = ("named", "dispatched")
@@ -88,6 +89,7 @@ class SentenceReader:
         self._weather = outlooks.forecasts_weather()
         self._remember(events, found)
         clock.settle()
+        self.timeline.said = _one_day(found)
         maker = ClaimMaker(scan, events)
         credited = how.attribution(scan, events)
         return [Reading(maker.figure(q, each, credited), _because(each)) for q, each in zip(events.quantities, found, strict=True)]
@@ -131,6 +133,13 @@ class SentenceReader:
         parts = {(each.what.indicator, each.what.item) for each in found if each.what.rule == "carried"}
         if len(parts) == 1 and all(item is not None for _, item in parts):
             self.topic.indicator, self.topic.item = parts.pop()
+
+
+def _one_day(found: list[Found]) -> Period | None:
+    """The day that all figures of a sentence are for, what they came from and growths aside."""
+    told = {each.when.period for each in found if each.shape.form not in COMPARING and not each.shape.base_level}
+    day = told.pop() if len(told) == 1 else None
+    return day if day is not None and day.days == 1 and all(each.modality == "actual" for each in found) else None
 
 
 def _is_topical(q: Quantity, what: What) -> bool:

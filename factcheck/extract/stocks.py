@@ -26,6 +26,8 @@ def change(when: When, time: TimeExpr | None, timeline: Timeline, indicator: str
     The later day dates it, the earlier one its base. ``monthly``: the words say "in a month".
     """
     period, base, day = when.period, when.base, timeline.day_of(indicator)
+    if time is None and day is None and _is_day(period):
+        day = period
     if time is None and day is not None:
         earlier = Period(*2 * (periods.shift_months(day.end, -1),)) if monthly else day.shifted_years(-1)
         usual = period is None or base is None or base == period.shifted_years(-1) or base == period.before()

@@ -44,7 +44,8 @@ class Timeline:
     only set beside the topic, with which a sentence that points back goes on; ``above`` the one a list stands under; ``planned``
     that of the paragraph's last plan or forecast; ``event`` the day of the event the article reports, ``as_of`` the day the
     paragraph gives stocks for, ``standing`` the last such day of any paragraph, ``opening`` one that was announced before all
-    figures, ``days`` the last such day of each family of indicators.
+    figures, ``opened`` one that the article's first figures are for, ``said`` the one
+    day that all figures of the sentence before are for, ``days`` the last such day of each family of indicators.
     """
 
     published: date | None
@@ -64,6 +65,8 @@ class Timeline:
     planned: Period | None = None
     as_of: Period | None = None
     opening: Period | None = None
+    opened: Period | None = None
+    said: Period | None = None
     standing: Period | None = None
     days: dict[str, Period] = field(default_factory=dict)
     fresh: bool = True
@@ -78,7 +81,7 @@ class Timeline:
             self.above = None
             self.paragraph = paragraph
             self.fresh = True
-            self.as_of = self.planned = None
+            self.as_of = self.planned = self.said = None
             if self.lead is not None:
                 self.main, self.main_is_to_date = self.lead, False
 
@@ -100,6 +103,8 @@ class Timeline:
     def stand(self, day: Period, indicators: Iterable[str]) -> None:
         """Figures on some indicators are as of a day."""
         self.as_of = self.standing = day
+        if self.lead is None:
+            self.opened = day
         self.days |= {family(each): day for each in indicators}
 
     def see(self, period: Period, *, to_date: bool, leads: bool = True, indicator: str | None = None) -> None:

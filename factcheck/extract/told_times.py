@@ -33,12 +33,18 @@ def told_times(scan: Scan, events: Events, published: date | None) -> list[TimeE
     return [t for t in told if not (named and t.grain == "day" and t.length)]
 
 
-def stands(scan: Scan, events: Events, q: Quantity) -> bool:
-    """Whether a figure's clause says what is so now: "84 countries are members", "в стране работает 21 банк"."""
+def stands(scan: Scan, events: Events, q: Quantity, *, stock: bool = False) -> bool:
+    """Whether a figure's clause says what is so now: "84 countries are members", "в стране работает 21 банк".
+
+    Some words say so of what is known to be a ``stock`` alone.
+    """
     first = scan.clause_start(q.start, events.sentence.first, _CLAUSE)
     last = next((i for i in range(q.end, events.sentence.last) if scan.is_mark(i, _CLAUSE)), events.sentence.last)
     found = (scan.match(i, "standing") for i in range(first, last) if "standing" in scan.kinds[i])
-    return any(m is not None and (not m.entry.get("before") or 0 <= q.start - m.end <= _MODIFIER) for m in found)
+    return any(
+        m is not None and (stock or not m.entry.get("stock")) and (not m.entry.get("before") or 0 <= q.start - m.end <= _MODIFIER)
+        for m in found
+    )
 
 
 def to_come(time: TimeExpr, published: date | None) -> TimeExpr:

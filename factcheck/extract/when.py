@@ -65,7 +65,8 @@ class Clock(LevelDates):
         when = self._grown(q, time, yearly=yearly)
         if when.period is not None and when.base == when.period:
             when = when._replace(base=self._default_base(when.period))
-        if self.entry is None and self._to_date is not None and self.as_of is not None:
+        self.counted = self.entry is None and time is not None and time.grain == "ytd" and self._reaches(q)
+        if self._to_date is not None and (self.counted or (self.entry is None and self.as_of is not None)):
             return stocks.since(when, self._to_date, self.timeline, self.indicator)
         if self.entry is None or self.entry.kind in ("flow", "mean"):
             return when
@@ -77,11 +78,18 @@ class Clock(LevelDates):
             return when
         dated = time is None or time.grain == "month" or any(t.role == "opening" for t in self.named.times)
         over = bool(self.events.cued("monthly")) or growth_periods.is_over_a_month(self.events, q)
+        over = over and not growth_periods.is_over_a_year(self.events, q)
         monthly = monthly or (self._to_date is None and over)
         against = None if time is None else self.named.nearest_base(q)
         if not dated or (against is not None and against.role != "opening"):
             return when
         return stocks.change(when, time, self.timeline, self.indicator, monthly=monthly)
+
+    def _reaches(self, q: Quantity) -> bool:
+        """Whether a change leads to a level, so that what changed is there at any time: "grew by 1,400 to 5,200"."""
+        figures = [(x, shape) for x, shape in self.named.compared.figures if x.start >= q.start]
+        changed = figures[0][1].form == "change" and not any(self.named.base)
+        return changed and len(figures) > 1 and figures[1][1].form == "level"
 
     def _was_before(self, q: Quantity, time: TimeExpr, topic: Period) -> bool:
         """ "In 2024 this figure was 18 million; growth was 7 %": from then to the period that the text is on."""
