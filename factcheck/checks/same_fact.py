@@ -6,6 +6,10 @@ Two figures for the same indicator, areas, period and unit must be able to mean 
 Forecasts and plans change from one version to the next, so a second figure for one of them is only told. Where a period is not
 given, or what is measured only guessed, two figures in one text may speak of two things, and nothing is said.
 
+A headline's figure that its body does not give is held against the body's figure of the same thing, and figures of two texts that
+are a slip of the hand apart (a power of ten, two digits that changed places) against each other, also where only one of the two
+says of which part or day it is. That link is inferred, so such a pair is at most a warning.
+
 Flags:
     Kazakhstan's exports to Pakistan reached $55.3 million in January-June 2025. Exports of Kazakhstan to Pakistan in January-June
     2025 were $58.1 million.
@@ -18,8 +22,11 @@ Leaves alone:
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from factcheck.checks.lookup.facts import Facts
+from factcheck.checks.lookup.headlines import Stated, meant_in_body
+from factcheck.checks.lookup.twins import twins
 from factcheck.model.fact import Fact
 from factcheck.model.finding import Severity
 from factcheck.model.relation import Relation
@@ -30,7 +37,7 @@ _AT_MOST: dict[str, Severity] = {"actual": "error", "target": "error", "plan": "
 
 
 def relations(facts: Facts) -> Iterator[Relation]:
-    """One relation for each fact that is stated more than once."""
+    """One relation for each fact that is stated more than once, and for each two figures that were likely meant for one."""
     for fact in facts.all:
         if len(fact.claims) < 2 or fact.key.indicator is None or fact.key.modality == "target" or fact.key.figure == "date":
             continue
@@ -42,6 +49,25 @@ def relations(facts: Facts) -> Iterator[Relation]:
             at_most=_AT_MOST[fact.key.modality],
             silent=_is_loose(fact),
         )
+    for headline, body in meant_in_body(facts):
+        yield _likely(headline, body)
+    for one, other in twins(facts):
+        yield _likely(one, other)
+
+
+def _likely(one: Stated, other: Stated) -> Relation:
+    """Two figures as reports of one fact: of the one that says more of what it is about."""
+    (a, x), (b, y) = one, other
+    more = max((a, b), key=lambda fact: (fact.key.period is not None, fact.key.item is not None, fact.name))
+    fact = replace(more, name=f"{more.name}: {x.claim_id} {y.claim_id}", claims=(x, y), links=())
+    return Relation(
+        rule="same-fact",
+        roles=(("same", fact),),
+        rows=(Duplicate((fact.name,)),),
+        reason="likely_one_fact",
+        strength="stated" if a is b and x.article == y.article else "inferred",
+        chained=False,
+    )
 
 
 def _is_loose(fact: Fact) -> bool:

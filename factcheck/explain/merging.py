@@ -10,6 +10,8 @@ from factcheck.explain.printed import Printed
 
 #: Figures that two conflicts must share to be one trouble. One shared figure is two findings that name each other.
 SHARED = 2
+#: Why figures are tied that may also be those of one fact, which is judged before them.
+LIKELY = "likely_one_fact"
 
 
 def merged(conflicts: Sequence[Conflict], told: Sequence[Conflict], agreed: Iterable[Agreed]) -> list[Conflict]:
@@ -22,6 +24,8 @@ def merged(conflicts: Sequence[Conflict], told: Sequence[Conflict], agreed: Iter
         home = by_claims.get(ids)
         if home is None:
             home = _home(conflict, kept, by_figure)
+        if home is None and conflict.relation.reason == LIKELY:
+            home = _told_already(conflict, kept)
         by_claims[ids] = len(kept) if home is None else home
         if home is not None:
             kept[home] = replace(kept[home], joined=(*kept[home].joined, conflict))
@@ -47,6 +51,16 @@ def _home(conflict: Conflict, kept: list[Conflict], by_figure: dict[Printed, lis
         if count >= SHARED or count == min(len(conflict.figures), len(other.figures)):
             return index
         if conflict.rule == "magnitude" and conflict.outcome == "implausible" and other.rule == "magnitude":
+            return index
+    return None
+
+
+def _told_already(conflict: Conflict, kept: list[Conflict]) -> int | None:
+    """The conflict of the same rule that shows or repeats all claims of this one."""
+    ids = frozenset(conflict.claim_ids())
+    for index, other in enumerate(kept):
+        figures = (*other.chosen.values(), *other.beside)
+        if other.rule == conflict.rule and ids <= {claim.claim_id for figure in figures for claim in figure.claims}:
             return index
     return None
 

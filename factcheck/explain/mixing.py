@@ -9,18 +9,15 @@ against each other itself. Such figures are not held against each other.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from decimal import Decimal
-from fractions import Fraction
 from typing import Final
 
 from factcheck.explain.caveats import versions
 from factcheck.explain.printed import Printed
 from factcheck.model.claim import Claim
+from factcheck.model.likeness import alike, is_stated
 
 #: Figures that differ from each other in one text, from which on they are taken to be about different things.
 SEVERAL: Final = 3
-#: Two values within this ratio may be two counts of one thing.
-NEAR: Final = Fraction(5, 4)
 
 
 def mixed_articles(groups: Sequence[Sequence[Printed]]) -> frozenset[str]:
@@ -39,11 +36,6 @@ def doubtful(groups: Sequence[Sequence[Printed]]) -> frozenset[str]:
             if all(map(is_stated, sure)) and not any(map(is_stated, maybe)) and not _any_alike(maybe, sure):
                 found.update(claim.claim_id for claim in maybe)
     return frozenset(found)
-
-
-def is_stated(claim: Claim) -> bool:
-    """Whether the words say what is measured."""
-    return claim.confidence_indicator in ("stated", None)
 
 
 def _told(groups: Sequence[Sequence[Printed]]) -> dict[str, dict[int, list[Claim]]]:
@@ -75,38 +67,3 @@ def _tell_versions(ones: Sequence[Claim], others: Sequence[Claim]) -> bool:
 
 def _any_alike(ones: Sequence[Claim], others: Sequence[Claim]) -> bool:
     return any(alike(a, b) for a in ones for b in others)
-
-
-def alike(a: Claim, b: Claim) -> bool:
-    """Whether one figure may have been meant for the other: near it, or one slip away from it.
-
-    A headline's figure is meant for whatever the body states of the same thing, not for what the body leaves to the context.
-    """
-    if a.obs_value is None or b.obs_value is None:
-        return True
-    body = [claim for claim in (a, b) if claim.section != "headline"]
-    if len(body) < 2 and all(map(is_stated, body)):
-        return True
-    low, high = sorted((abs(Fraction(a.obs_value)), abs(Fraction(b.obs_value))))
-    return high <= low * NEAR or one_slip(_digits(a.obs_value), _digits(b.obs_value))
-
-
-def one_slip(a: str, b: str) -> bool:
-    """Whether two digit strings are equal, or differ in one of several digits, in two swapped ones, or by one that is missing."""
-    if len(a) == len(b) == 1:
-        return a == b
-    if len(a) == len(b):
-        places = [at for at, (x, y) in enumerate(zip(a, b, strict=True)) if x != y]
-        if len(places) < 2:
-            return True
-        swapped = len(places) == 2 and a[places[0]] == b[places[1]] and a[places[1]] == b[places[0]]
-        return swapped and places[1] - places[0] == 1
-    shorter, longer = sorted((a, b), key=len)
-    if len(longer) - len(shorter) != 1 or len(shorter) < 2:
-        return False
-    return any(longer[:at] + longer[at + 1 :] == shorter for at in range(len(longer)))
-
-
-def _digits(value: Decimal) -> str:
-    """The significant digits, so that powers of ten read alike."""
-    return "".join(map(str, abs(value).normalize().as_tuple().digits))

@@ -9,11 +9,12 @@ import pytest
 from case_file import claim
 
 from factcheck.explain.choice import groups_of
-from factcheck.explain.mixing import alike, doubtful, mixed_articles, one_slip
+from factcheck.explain.mixing import doubtful, mixed_articles
 from factcheck.explain.printed import printed_figures
 from factcheck.group import facts
 from factcheck.model.claim import Claim
 from factcheck.model.fact import Fact
+from factcheck.model.likeness import alike, one_slip
 
 
 def fact(*claims: Claim) -> Fact:

@@ -1,0 +1,78 @@
+"""Figures of two texts that are one slip of the hand apart and differ in no more than what a text may leave out.
+
+Digits that are the same but for a power of ten, or but for two that changed places, are hardly ever two figures by chance: where
+the indicator is one, they are taken for one figure although only one text says of which part, partner or day it is.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from itertools import combinations
+from typing import Final
+
+from factcheck.checks.lookup.facts import Facts
+from factcheck.checks.lookup.headlines import Stated
+from factcheck.model.fact import Fact, FactKey
+from factcheck.model.figure import printed_value
+from factcheck.model.likeness import digits, swapped
+
+#: Fewer digits than these are alike by chance.
+DIGITS: Final = 3
+_TEN: Final = 10
+
+
+def twins(facts: Facts) -> Iterator[tuple[Stated, Stated]]:
+    """Pairs of figures of two texts that were likely meant for one."""
+    alike: dict[tuple[object, ...], list[Stated]] = {}
+    for fact in facts.all:
+        key = fact.key
+        if key.indicator is None or key.figure == "date":
+            continue
+        for claim in fact.claims:
+            if claim.quote is None or claim.obs_value is None or claim.obs_value_high is not None or claim.section == "headline":
+                continue
+            figure = digits(claim.obs_value)
+            if len(figure) >= DIGITS:
+                place = key.indicator, key.figure, key.dimension, key.modality, "".join(sorted(figure))
+                alike.setdefault(place, []).append((fact, claim))
+    for stated in alike.values():
+        told: set[frozenset[object]] = set()
+        for one, other in combinations(stated, 2):
+            figures = frozenset((one[0].name, printed_value(one[1]), other[0].name, printed_value(other[1])))
+            if one[1].article != other[1].article and figures not in told and _is_slip(one, other) and _may_be_one(one, other):
+                told.add(figures)
+                yield one, other
+
+
+def _is_slip(one: Stated, other: Stated) -> bool:
+    a, b = one[1], other[1]
+    if a.obs_value is None or b.obs_value is None or a.direction != b.direction:
+        return False
+    x, y = abs(printed_value(a)), abs(printed_value(b))
+    if one[0].key.figure in ("growth", "change", "points"):
+        x, y = abs(x - 1), abs(y - 1)
+    if x == y or not x or not y:
+        return False
+    if digits(a.obs_value) == digits(b.obs_value):
+        return True
+    return max(x, y) < _TEN * min(x, y) and swapped(digits(a.obs_value), digits(b.obs_value))
+
+
+def _may_be_one(one: Stated, other: Stated) -> bool:
+    (a, x), (b, y) = one, other
+    if a.side != b.side or not all(_same_or_unsaid(p, q) for p, q in _said(a.key, b.key)):
+        return False
+    if a.key.period == b.key.period or None in (a.key.period, b.key.period):
+        return True
+    return a.key.period is not None and b.key.period is not None and a.key.period.end == b.key.period.end
+
+
+def _said(a: FactKey, b: FactKey) -> Iterator[tuple[object, object]]:
+    yield a.item, b.item
+    yield a.ref_area, b.ref_area
+    yield a.counterpart_area, b.counterpart_area
+    yield a.base, b.base
+
+
+def _same_or_unsaid(a: object, b: object) -> bool:
+    return a is None or b is None or a == b

@@ -1,0 +1,61 @@
+"""Whether one printed figure may have been meant for another: near it, or a slip of the hand away."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+from fractions import Fraction
+from typing import Final
+
+from factcheck.model.claim import Claim
+
+#: Two values within this ratio may be two counts of one thing.
+NEAR: Final = Fraction(5, 4)
+
+
+def is_stated(claim: Claim) -> bool:
+    """Whether the words say what is measured."""
+    return claim.confidence_indicator in ("stated", None)
+
+
+def alike(a: Claim, b: Claim) -> bool:
+    """Whether one figure may have been meant for the other: near it, or one slip away from it.
+
+    A headline's figure is meant for whatever the body states of the same thing, not for what the body leaves to the context.
+    """
+    if a.obs_value is None or b.obs_value is None:
+        return True
+    body = [claim for claim in (a, b) if claim.section != "headline"]
+    return (len(body) < 2 and all(map(is_stated, body))) or reads_like(a.obs_value, b.obs_value)
+
+
+def reads_like(a: Decimal, b: Decimal) -> bool:
+    """Whether two values are near each other, or one slip apart."""
+    low, high = sorted((abs(Fraction(a)), abs(Fraction(b))))
+    return high <= low * NEAR or one_slip(digits(a), digits(b))
+
+
+def one_slip(a: str, b: str) -> bool:
+    """Whether two digit strings are equal, or differ in one of several digits, in two swapped ones, or by one that is missing."""
+    if len(a) == len(b) == 1:
+        return a == b
+    if len(a) == len(b):
+        places = [at for at, (x, y) in enumerate(zip(a, b, strict=True)) if x != y]
+        return len(places) < 2 or swapped(a, b)
+    shorter, longer = sorted((a, b), key=len)
+    if len(longer) - len(shorter) != 1 or len(shorter) < 2:
+        return False
+    return any(longer[:at] + longer[at + 1 :] == shorter for at in range(len(longer)))
+
+
+def swapped(a: str, b: str) -> bool:
+    """Whether two digit strings differ in two neighbouring digits that changed places."""
+    places = [at for at, (x, y) in enumerate(zip(a, b, strict=False)) if x != y]
+    if len(a) != len(b) or len(places) != 2:
+        return False
+    first, second = places
+    return second - first == 1 and a[first] == b[second] and a[second] == b[first]
+
+
+def digits(value: Decimal) -> str:
+    """The significant digits, so that powers of ten read alike."""
+    return "".join(map(str, abs(value).normalize().as_tuple().digits))
