@@ -41,18 +41,26 @@ def relations(facts: Facts) -> Iterator[Relation]:
     for fact in facts.all:
         if len(fact.claims) < 2 or fact.key.indicator is None or fact.key.modality == "target" or fact.key.figure == "date":
             continue
-        yield Relation(
-            rule="same-fact",
-            roles=(("same", fact),),
-            rows=(Duplicate((fact.name,)),),
-            reason="same_fact",
-            at_most=_AT_MOST[fact.key.modality],
-            silent=_is_loose(fact),
-        )
+        guessing = {claim.article for claim in fact.claims if claim.confidence_indicator == "inferred"}
+        sure = tuple(claim for claim in fact.claims if claim.article not in guessing)
+        yield _repeated(fact, silent=_lacks_time(fact) or bool(guessing))
+        if guessing and len(sure) > 1 and not _lacks_time(fact):
+            yield _repeated(replace(fact, name=f"{fact.name} in texts that guess nothing", claims=sure), silent=False)
     for headline, body in meant_in_body(facts):
         yield _likely(headline, body)
     for one, other in twins(facts):
         yield _likely(one, other)
+
+
+def _repeated(fact: Fact, *, silent: bool) -> Relation:
+    return Relation(
+        rule="same-fact",
+        roles=(("same", fact),),
+        rows=(Duplicate((fact.name,)),),
+        reason="same_fact",
+        at_most=_AT_MOST[fact.key.modality],
+        silent=silent,
+    )
 
 
 def _likely(one: Stated, other: Stated) -> Relation:
@@ -70,9 +78,7 @@ def _likely(one: Stated, other: Stated) -> Relation:
     )
 
 
-def _is_loose(fact: Fact) -> bool:
-    """Whether a time is missing, or only a guess says what is measured, so that two figures may speak of two things."""
+def _lacks_time(fact: Fact) -> bool:
+    """Whether a time is missing, so that two figures may speak of two things."""
     key = fact.key
-    if any(claim.confidence_indicator == "inferred" for claim in fact.claims):
-        return True
     return key.period is None or (key.figure in ("growth", "change", "points") and key.base is None)

@@ -69,10 +69,9 @@ class Judge:
         if mixed:
             self.figures.mixed.add(fact.name)
         if not relation.silent:
-            for group in deviating:
-                a, b = _outside(fitting, mixed), _outside(group, mixed)
-                if a and b:
-                    self._same_conflict(relation, a[0], b)
+            first, *others = [kept for group in (fitting, *deviating) if (kept := _outside(group, mixed))] or [[]]
+            for group in others:
+                self._same_conflict(relation, first[0], group)
         if sum(len(figure.claims) for figure in fitting) > 1:
             self.agreed.append(Agreed(relation, tuple(fitting)))
 

@@ -56,13 +56,14 @@ def _home(conflict: Conflict, kept: list[Conflict], by_figure: dict[Printed, lis
 
 
 def _told_already(conflict: Conflict, kept: list[Conflict]) -> int | None:
-    """The conflict of the same rule that shows or repeats all claims of this one."""
-    ids = frozenset(conflict.claim_ids())
-    for index, other in enumerate(kept):
-        figures = (*other.chosen.values(), *other.beside)
-        if other.rule == conflict.rule and ids <= {claim.claim_id for figure in figures for claim in figure.claims}:
-            return index
-    return None
+    """The conflict of the same rule that holds two such figures of the same thing against each other."""
+    figures = _as_figures(conflict)
+    return next((index for index, other in enumerate(kept) if other.rule == conflict.rule and figures <= _as_figures(other)), None)
+
+
+def _as_figures(conflict: Conflict) -> set[tuple[object, ...]]:
+    figures = (*conflict.chosen.values(), *conflict.beside)
+    return {(figure.fact.key.indicator, figure.fact.key.figure, figure.value, figure.claim.unit_measure) for figure in figures}
 
 
 def _is_worth_telling(conflict: Conflict, kept: list[Conflict], by_figure: dict[Printed, list[int]], supported: set[str]) -> bool:

@@ -91,7 +91,9 @@ def is_same_but_item(a: Fact, b: Fact) -> bool:
 
 
 def _reads_like(a: Claim, b: Claim) -> bool:
-    return a.obs_value is not None and b.obs_value is not None and a.direction == b.direction and reads_like(a.obs_value, b.obs_value)
+    if a.obs_value is None or b.obs_value is None or a.direction != b.direction:
+        return False
+    return reads_like(a.obs_value, b.obs_value)
 
 
 def _apart(a: Claim, b: Claim) -> Fraction:

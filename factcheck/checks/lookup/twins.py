@@ -12,7 +12,7 @@ from typing import Final
 
 from factcheck.checks.lookup.facts import Facts
 from factcheck.checks.lookup.headlines import Stated
-from factcheck.model.fact import Fact, FactKey
+from factcheck.model.fact import FactKey
 from factcheck.model.figure import printed_value
 from factcheck.model.likeness import digits, swapped
 
@@ -59,7 +59,7 @@ def _is_slip(one: Stated, other: Stated) -> bool:
 
 
 def _may_be_one(one: Stated, other: Stated) -> bool:
-    (a, x), (b, y) = one, other
+    a, b = one[0], other[0]
     if a.side != b.side or not all(_same_or_unsaid(p, q) for p, q in _said(a.key, b.key)):
         return False
     if a.key.period == b.key.period or None in (a.key.period, b.key.period):
