@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 from datetime import date
 
 from factcheck.group.keys import Key, key_of
-from factcheck.group.parts import is_part_of, owner
+from factcheck.group.parts import UNNAMED, is_part_of, owner
 from factcheck.model.claim import Claim, Confidence
 from factcheck.model.fact import Fact, Link
 
@@ -17,7 +17,7 @@ def facts(claims: Iterable[Claim]) -> tuple[Fact, ...]:
     """The facts that claims speak of, in an order that does not depend on the order of the claims.
 
     Claims of a fact stand in the order of articles and places. Numbers that claim nothing belong to no fact. A part of a figure
-    before it is named by the owner that follows ("274,300 cars; of these, 241,400 by UzAuto"), else belongs to no fact either.
+    before it is named by the owner that follows ("274,300 cars; of these, 241,400 by UzAuto"), else it is a fact that is compared with nothing by its key.
     """
     groups: dict[Key, list[Claim]] = {}
     parts: dict[Key, Claim] = {}
@@ -31,8 +31,8 @@ def facts(claims: Iterable[Claim]) -> tuple[Fact, ...]:
             continue
         parts[key] = claim
         name = owner(claim)
-        if name is not None:
-            groups.setdefault(key._replace(item=name), []).append(claim)
+        own = key._replace(item=UNNAMED, scope=f"{claim.article}#{claim.claim_id}") if name is None else key._replace(item=name)
+        groups.setdefault(own, []).append(claim)
     return tuple(
         Fact(name, key.fact_key(), tuple(groups[key]), tuple(_links(groups[key])), key.scope, key.side)
         for name, key in _named(groups)

@@ -10,6 +10,8 @@ from factcheck.model.claim import Claim
 
 _END: Final = re.compile(r"[,;.:()\d]")
 _QUOTES: Final = "\"'\u00ab\u00bb\u201c\u201d\u201e"
+#: The item of a part that has no name.
+UNNAMED: Final = "part"
 #: Words of a name.
 _LONGEST: Final = 3
 

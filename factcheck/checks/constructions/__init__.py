@@ -11,7 +11,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from collections.abc import Set as AbstractSet
 from typing import Final
 
-from factcheck.checks.constructions import growing
+from factcheck.checks.constructions import growing, sharing
 from factcheck.checks.constructions.sentences import Sentence, sentences
 from factcheck.checks.lookup.facts import Facts
 from factcheck.model.fact import Fact
@@ -23,7 +23,7 @@ _RATIOS: Final = ("growth", "share", "rate")
 
 #: A sentence, and the claims that are tied by their keys already → relations of the sentence.
 Construction = Callable[[Sentence, AbstractSet[str]], Iterator[Relation]]
-_CONSTRUCTIONS: Final[tuple[Construction, ...]] = (growing.relations,)
+_CONSTRUCTIONS: Final[tuple[Construction, ...]] = (growing.relations, sharing.relations)
 
 
 def with_constructions(facts: Facts, found: Sequence[Relation]) -> list[Relation]:
@@ -35,11 +35,17 @@ def with_constructions(facts: Facts, found: Sequence[Relation]) -> list[Relation
 
 
 def _tied(found: Iterable[Relation]) -> Iterator[str]:
-    """The ratios of relations whose figures are all stated."""
+    """The ratios of relations whose figures are all stated, each one figure."""
     for relation in found:
-        if relation.rule in _RULES and all(fact.claims for fact in relation.facts):
+        if relation.rule in _RULES and all(fact.claims and _is_one_figure(fact) for fact in relation.facts):
             for ratio in _ratios(relation):
                 yield from (claim.claim_id for claim in ratio.claims)
+
+
+def _is_one_figure(fact: Fact) -> bool:
+    """Whether no text prints several figures for a fact, as where parts of a thing have lost their names."""
+    printed = {(claim.article, claim.obs_value) for claim in fact.claims}
+    return len(printed) == len({article for article, _ in printed})
 
 
 def _ratios(relation: Relation) -> Iterator[Fact]:

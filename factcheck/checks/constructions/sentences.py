@@ -24,13 +24,39 @@ class Place:
 
 @dataclass(frozen=True, slots=True)
 class Sentence:
-    """A sentence of an article, its figures in order, and the sentence with figures right before it."""
+    """A sentence of an article and its figures in order; ``last`` is the sentence with figures before it, wherever that stands."""
 
     article: str
     text: str
     begin: int
     places: tuple[Place, ...]
-    earlier: Sentence | None = field(default=None, compare=False)
+    last: Sentence | None = field(default=None, compare=False, repr=False)
+
+    @property
+    def earlier(self) -> Sentence | None:
+        """The sentence right before this one, if it has figures and is of the same section."""
+        last = self.last
+        follows = last is not None and 0 <= self.begin - last.end <= NEXT and last.section == self.section
+        return last if follows else None
+
+    def adjacent(self) -> Iterator[Sentence]:
+        """The sentences before this one, the nearest first, up to the first one without figures."""
+        earlier = self.earlier
+        while earlier is not None:
+            yield earlier
+            earlier = earlier.earlier
+
+    @property
+    def section(self) -> str | None:
+        """The section it stands in."""
+        return self.places[0].claim.section
+
+    def all_earlier(self) -> Iterator[Sentence]:
+        """All sentences with figures before this one, the nearest first."""
+        last = self.last
+        while last is not None:
+            yield last
+            last = last.last
 
     @property
     def end(self) -> int:
@@ -68,13 +94,8 @@ def sentences(facts: Iterable[Fact]) -> Iterator[Sentence]:
         found.sort(key=lambda sentence: sentence.begin)
         last: Sentence | None = None
         for sentence in found:
-            follows = last is not None and 0 <= sentence.begin - last.end <= NEXT and _section(last) == _section(sentence)
-            last = replace(sentence, earlier=last) if follows else sentence
+            last = replace(sentence, last=last)
             yield last
-
-
-def _section(sentence: Sentence) -> str | None:
-    return sentence.places[0].claim.section
 
 
 def _placed(article: str, text: str, figures: Sequence[tuple[Claim, Fact]]) -> Iterator[Sentence]:

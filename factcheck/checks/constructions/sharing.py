@@ -1,0 +1,144 @@
+"""A part with its share right beside it: "190 trillion, or 70 % of all revenue", "61 per cent of exports, or $373 million".
+
+The whole is the one figure that the share can be of: in the sentence before the part, in the sentence before that, or else the
+only one that the text gives of what the share is said to be of.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from collections.abc import Set as AbstractSet
+from itertools import islice
+from typing import Final
+
+from factcheck.checks.constructions.at_odds import akin, measured_alike
+from factcheck.checks.constructions.pairs import pairs
+from factcheck.checks.constructions.sentences import Place, Sentence
+from factcheck.checks.constructions.words import begins, ends
+from factcheck.checks.lookup.facts import measure_of, series_of
+from factcheck.checks.lookup.lists import has_line
+from factcheck.checks.lookup.ties import is_additive
+from factcheck.checks.lookup.words import clause_says
+from factcheck.model.figure import printed_value
+from factcheck.model.relation import Relation
+from factcheck.model.system import Share
+
+#: Items of what is no part: all levels of government together, people where only people are counted.
+WHOLES: Final = ("consolidated", "people")
+#: Words between a part and its share: "немесе жалпы көлемнің" is three.
+SHORT: Final = 5
+#: Words behind a mark: "1.7 billion kWh, almost a quarter".
+BRIEF: Final = 2
+#: Sentences back to the one that gives the whole; those between give nothing that could be it.
+BACK: Final = 2
+_MARKS: Final = ("(", ":", ",", "\u2013", "\u2014", "-")
+
+
+def relations(sentence: Sentence, tied: AbstractSet[str]) -> Iterator[Relation]:
+    """One for each share that stands beside its part and whose whole is plain."""
+    for share in sentence.places:
+        key = share.fact.key
+        if key.figure != "share" or share.claim.claim_id in tied or clause_says((share.claim,), "fulfilment"):
+            continue
+        part = _part(sentence, share)
+        whole = None if part is None else _whole(sentence, part, share)
+        if part is not None and whole is not None:
+            yield Relation(
+                rule="share",
+                roles=(("part", part.fact), ("whole", whole.fact), ("share", share.fact)),
+                rows=(Share(part.fact.name, whole.fact.name, share.fact.name),),
+                reason="part_of_whole",
+                strength="resolved",
+                chained=False,
+                in_words=True,
+            )
+
+
+def _part(sentence: Sentence, share: Place) -> Place | None:
+    """The amount that a share restates: right before it, or right behind."""
+    at = sentence.places.index(share)
+    before = sentence.places[at - 1] if at else None
+    behind = sentence.places[at + 1] if at + 1 < len(sentence.places) else None
+    found = [place for place in (before, behind) if place is not None and _is_amount(place) and _restates(sentence, place, share)]
+    return found[0] if len(found) == 1 else None
+
+
+def _is_amount(place: Place) -> bool:
+    return place.fact.key.figure == "value" and is_additive(series_of(place.fact), measure_of(place.fact.key))
+
+
+def _restates(sentence: Sentence, part: Place, share: Place) -> bool:
+    words = sentence.between(part, share)
+    if len(words.split()) > SHORT:
+        return False
+    mark, rest = words.strip()[:1], words.strip()[1:]
+    if mark in _MARKS and len(rest.split()) <= BRIEF:
+        return mark != "(" or ")" in sentence.behind(max(part, share, key=lambda place: place.start))
+    return begins(words, "restates", 1) or ends(words, "restates", 1)
+
+
+def _whole(sentence: Sentence, part: Place, share: Place) -> Place | None:
+    shares = [place for place in sentence.places if place.fact.key.figure == "share"]
+    parts = [found for place in shares if (found := _part(sentence, place)) is not None]
+    first = min(place.start for place in (*shares, *parts))
+    own = [place for place in _current(sentence, part) if place.end <= first]
+    if own:
+        return own[0] if len(own) == 1 and _may_be_share_of(share, own[0]) else None
+    named = [place for each in sentence.all_earlier() for place in _current(each, part) if _is_named(place, share)]
+    named = [place for place in named if _is_of_time(place, part, share)]
+    for earlier in islice(sentence.adjacent(), BACK):
+        if found := [place for place in _current(earlier, part) if _is_of_time(place, part, share)]:
+            is_whole = len(found) == 1 and _may_be_share_of(share, found[0]) and _is_largest(found[0], named)
+            return found[0] if is_whole else None
+    body = [place for place in named if place.claim.section != "headline"] or named
+    first_named = min(body, key=lambda place: place.claim.start or 0, default=None)
+    return first_named if first_named is not None and _is_largest(first_named, body) else None
+
+
+def _is_largest(place: Place, others: Sequence[Place]) -> bool:
+    """Whether none of some figures is larger: parts of it may have lost their names, but a larger figure is another whole."""
+    return all(printed_value(other.claim) <= printed_value(place.claim) for other in others)
+
+
+def _may_be_share_of(share: Place, whole: Place) -> bool:
+    """Whether a share is said to be of such a thing, or not said to be of any."""
+    return akin(whole, share) or share.claim.confidence_indicator == "inferred"
+
+
+def _figure(place: Place) -> str:
+    return place.fact.key.figure
+
+
+def _current(sentence: Sentence, part: Place) -> list[Place]:
+    """The figures of a sentence that may be the whole: measured like the part, and neither planned nor of an earlier time."""
+    old = {pair.old.claim.claim_id for pair in pairs(sentence)}
+    return [
+        place
+        for place in sentence.places
+        if place.claim.claim_id != part.claim.claim_id
+        and measured_alike(place, part)
+        and place.fact.key.modality == part.fact.key.modality
+        and _may_be_whole(place, part)
+        and akin(place, part)
+        and place.claim.claim_id not in old
+    ]
+
+
+def _may_be_whole(place: Place, part: Place) -> bool:
+    """Whether a figure is no part itself."""
+    item = place.fact.key.item
+    return item in (None, part.fact.key.item, *WHOLES) and not has_line(place.claim)
+
+
+def _is_of_time(place: Place, part: Place, share: Place) -> bool:
+    """Whether a figure is not of another time than the part and its share."""
+    periods = {part.fact.key.period, share.fact.key.period}
+    return place.fact.key.period is None or None in periods or place.fact.key.period in periods
+
+
+def _is_named(place: Place, share: Place) -> bool:
+    """Whether a figure is what a share is said to be of, as a whole."""
+    key, own = place.fact.key, share.fact.key
+    if key.indicator != own.indicator or key.item is not None or key.indicator is None:
+        return False
+    return key.counterpart_area in (None, own.counterpart_area)
