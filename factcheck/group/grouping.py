@@ -17,7 +17,8 @@ def facts(claims: Iterable[Claim]) -> tuple[Fact, ...]:
     """The facts that claims speak of, in an order that does not depend on the order of the claims.
 
     Claims of a fact stand in the order of articles and places. Numbers that claim nothing belong to no fact. A part of a figure
-    before it is named by the owner that follows ("274,300 cars; of these, 241,400 by UzAuto"), else it is a fact that is compared with nothing by its key.
+    before it is named by the owner that follows ("274,300 cars; of these, 241,400 by UzAuto"), else it is a fact of its own that no
+    key meets.
     """
     groups: dict[Key, list[Claim]] = {}
     parts: dict[Key, Claim] = {}

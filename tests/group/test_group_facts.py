@@ -200,8 +200,9 @@ def test_units_of_two_dimensions_never_meet(one: str, other: str) -> None:
 def test_a_part_without_a_name_is_not_the_whole(lang: str, sentence: str) -> None:
     whole = replace(FIRST, quote="300", obs_value=Decimal(300), lang=lang, sentence="300")
     part = replace(whole, claim_id="2", start=40, quote="200", obs_value=Decimal(200), sentence=sentence)
-    (fact,) = group.facts([whole, part])
-    assert fact.claims == (whole,)
+    first, second = sorted(group.facts([whole, part]), key=lambda fact: fact.key.item or "")
+    assert (first.claims, second.claims) == ((whole,), (part,))
+    assert second.scope == f"{part.article}#{part.claim_id}"
 
 
 def test_a_figure_beside_no_such_words_is_the_same_fact() -> None:

@@ -79,11 +79,11 @@ def _restates(sentence: Sentence, part: Place, share: Place) -> bool:
 
 def _whole(sentence: Sentence, part: Place, share: Place) -> Place | None:
     shares = [place for place in sentence.places if place.fact.key.figure == "share"]
-    parts = [found for place in shares if (found := _part(sentence, place)) is not None]
+    parts = [own for place in shares if (own := _part(sentence, place)) is not None]
     first = min(place.start for place in (*shares, *parts))
-    own = [place for place in _current(sentence, part) if place.end <= first]
-    if own:
-        return own[0] if len(own) == 1 and _may_be_share_of(share, own[0]) else None
+    before = [place for place in _current(sentence, part) if place.end <= first]
+    if before:
+        return before[0] if len(before) == 1 and _may_be_share_of(share, before[0]) else None
     named = [place for each in sentence.all_earlier() for place in _current(each, part) if _is_named(place, share)]
     named = [place for place in named if _is_of_time(place, part, share)]
     for earlier in islice(sentence.adjacent(), BACK):
@@ -103,10 +103,6 @@ def _is_largest(place: Place, others: Sequence[Place]) -> bool:
 def _may_be_share_of(share: Place, whole: Place) -> bool:
     """Whether a share is said to be of such a thing, or not said to be of any."""
     return akin(whole, share) or share.claim.confidence_indicator == "inferred"
-
-
-def _figure(place: Place) -> str:
-    return place.fact.key.figure
 
 
 def _current(sentence: Sentence, part: Place) -> list[Place]:
