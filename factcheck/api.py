@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
     from factcheck.model.article import Article, Lang, Unread
     from factcheck.model.claim import Claim
-    from factcheck.model.finding import Report
+    from factcheck.model.report import Report
     from factcheck.pipeline import Correct, Extracted, Inputs, Solve, Source
 
     Given = str | Path | Article | pd.DataFrame

@@ -17,7 +17,7 @@ from factcheck.model import claim_table, indicator
 from factcheck.model.article import Article, Lang, Unread
 from factcheck.model.claim import Claim
 from factcheck.model.collecting import without_collecting
-from factcheck.model.finding import Outcome, Report
+from factcheck.model.report import Outcome, Report
 from factcheck.model.system import System, Verdict
 
 #: A file, a folder or ``-`` (standard input); or what was read already, or could not be.

@@ -9,7 +9,8 @@ import pytest
 
 import factcheck
 from factcheck import cli, demo
-from factcheck.model.finding import Finding, Report
+from factcheck.model.finding import Finding
+from factcheck.model.report import Report
 
 MILLION = 1_000_000
 

@@ -13,7 +13,8 @@ import click
 
 from factcheck.cli import CLEAN, FAILED, FINDINGS
 from factcheck.model.article import Unread
-from factcheck.model.finding import SEVERITIES, Report
+from factcheck.model.finding import SEVERITIES
+from factcheck.model.report import Report
 from factcheck.model.system import System, Verdict
 
 

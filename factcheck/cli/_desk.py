@@ -12,8 +12,8 @@ from pathlib import Path
 from factcheck.gate import readings, waivers
 from factcheck.gate.folder import Decisions, find_root
 from factcheck.model.claim import Claim
-from factcheck.model.finding import Report
 from factcheck.model.messages import Told
+from factcheck.model.report import Report
 from factcheck.report.rendering import today
 
 

@@ -8,8 +8,9 @@ from typing import Final
 from factcheck.explain.conflict import Agreed
 from factcheck.model.claim import Claim
 from factcheck.model.fact import Fact
-from factcheck.model.finding import Coverage, Finding
+from factcheck.model.finding import Finding
 from factcheck.model.indicator import registry
+from factcheck.model.report import Coverage
 
 #: Other claims named beside one; a figure repeated in a thousand texts does not list them all.
 MOST_NAMED: Final = 12

@@ -25,10 +25,11 @@ from factcheck.explain.told import told
 from factcheck.explain.wording import message
 from factcheck.model.claim import decimal_text
 from factcheck.model.fact import Fact, Link
-from factcheck.model.finding import SEVERITIES, Agreement, Finding, Message, Outcome, Place, Step, finding_id
-from factcheck.model.finding import Implied as ImpliedValue
+from factcheck.model.finding import SEVERITIES, Finding, Message, Place, Step, finding_id
 from factcheck.model.interval import Interval
 from factcheck.model.relation import Relation
+from factcheck.model.report import Agreement, Outcome
+from factcheck.model.report import Implied as ImpliedValue
 from factcheck.model.unit_scale import scale
 
 #: Rules whose one fact is stated several times.

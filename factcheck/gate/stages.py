@@ -21,8 +21,9 @@ from factcheck.model.claim import Claim
 from factcheck.model.claim_table import ClaimTable, Problem
 from factcheck.model.collecting import collecting_what_is_new, without_collecting
 from factcheck.model.fact import FactKey
-from factcheck.model.finding import Coverage, Finding, Message, Place, Report, finding_id
+from factcheck.model.finding import Finding, Message, Place, finding_id
 from factcheck.model.messages import Told
+from factcheck.model.report import Coverage, Report
 
 #: The rule under which a broken expectation stands among the findings.
 RULE: Final = "expectation"

@@ -20,8 +20,9 @@ from factcheck.gate import baseline
 from factcheck.gate.folder import NAME, DecisionError, Decisions
 from factcheck.gate.notes import note
 from factcheck.model import atomic
-from factcheck.model.finding import Finding, Report
+from factcheck.model.finding import Finding
 from factcheck.model.messages import Told
+from factcheck.model.report import Report
 
 FILE: Final = "waivers.toml"
 LONGEST: Final = timedelta(days=180)

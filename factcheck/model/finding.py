@@ -1,4 +1,4 @@
-"""What a run reports: findings, agreements, coverage, implied values, and the whole report."""
+"""A finding: figures that do not fit together, with what shows it and what would mend it."""
 
 from __future__ import annotations
 
@@ -9,7 +9,6 @@ from fractions import Fraction
 from hashlib import sha256
 from typing import Any, Final, Literal
 
-from factcheck.model.article import Article, Unread
 from factcheck.model.claim import Claim
 from factcheck.model.fact import FactKey, Link
 from factcheck.model.interval import Interval
@@ -17,7 +16,6 @@ from factcheck.model.numbers import bound_text
 
 Severity = Literal["error", "warning", "info"]
 SEVERITIES: Final[tuple[Severity, ...]] = ("error", "warning", "info")
-CoverageState = Literal["agrees", "finding", "waived", "not_compared"]
 
 _CROCKFORD: Final = "0123456789ABCDEFGHJKMNPQRSTVWXYZ".lower()
 
@@ -150,140 +148,6 @@ class Finding:
         if self.waived is not None:
             row["waived"] = dict(self.waived)
         return row
-
-
-@dataclass(frozen=True, slots=True)
-class Agreement:
-    """Claims that a relation ties together and that fit."""
-
-    rule: str
-    claims: tuple[str, ...]
-    arithmetic: Sequence[Step] = ()
-
-    def to_json(self) -> dict[str, Any]:
-        """The shape of an entry of ``agreements``."""
-        return {"rule": self.rule, "claims": list(self.claims), "arithmetic": [s.to_json() for s in self.arithmetic]}
-
-
-@dataclass(frozen=True, slots=True)
-class Coverage:
-    """How a claim ended: with what it agrees, in which finding it stands, or why it was compared with nothing."""
-
-    claim_id: str
-    state: CoverageState
-    with_: tuple[str, ...] = ()
-    reason: str | None = None
-
-    def to_json(self) -> dict[str, Any]:
-        """The shape of an entry of ``coverage``."""
-        return {"claim_id": self.claim_id, "state": self.state, "with": list(self.with_), "reason": self.reason}
-
-
-@dataclass(frozen=True, slots=True)
-class Implied:
-    """The interval of a fact that no claim states, and the claims it follows from."""
-
-    key: FactKey
-    interval: Interval
-    from_: tuple[str, ...]
-
-    def to_json(self) -> dict[str, Any]:
-        """The shape of an entry of ``implied``: the fact key's fields, then bounds."""
-        period = self.key.period
-        return {
-            "indicator": self.key.indicator,
-            "item": self.key.item,
-            "ref_area": self.key.ref_area,
-            "counterpart_area": self.key.counterpart_area,
-            "dimension": self.key.dimension,
-            "period_start": None if period is None or period.start is None else period.start.isoformat(),
-            "period_end": None if period is None else period.end.isoformat(),
-            "time_period": None if period is None else period.sdmx(),
-            "modality": self.key.modality,
-            "price_basis": self.key.price_basis,
-            "figure": self.key.figure,
-            "low": bound_text(self.interval.low, upper=False),
-            "high": bound_text(self.interval.high, upper=True),
-            "from": list(self.from_),
-        }
-
-
-@dataclass(frozen=True, slots=True)
-class Outcome:
-    """What judging the relations among facts gives: the middle of a report. All but the findings may be made when it is read."""
-
-    findings: tuple[Finding, ...]
-    agreements: Sequence[Agreement] = ()
-    coverage: Sequence[Coverage] = ()
-    implied: Sequence[Implied] = ()
-
-
-@dataclass(frozen=True, slots=True)
-class Report:
-    """Everything a run found out; its JSON is what ``check --format json`` prints.
-
-    ``notes`` are for the desk, each by interface language; they stay out of the JSON.
-    """
-
-    version: str
-    options: Mapping[str, Any]
-    articles: tuple[Article, ...]
-    claims: tuple[Claim, ...]
-    findings: tuple[Finding, ...]
-    agreements: Sequence[Agreement] = ()
-    coverage: Sequence[Coverage] = ()
-    implied: Sequence[Implied] = ()
-    unread: tuple[Unread, ...] = ()
-    notes: tuple[Mapping[str, str], ...] = ()
-
-    def count(self, severity: Severity) -> int:
-        """Number of findings of one severity that nobody waived."""
-        return sum(f.severity == severity and f.waived is None for f in self.findings)
-
-    def summary(self) -> dict[str, int]:
-        """Counts of findings by severity and of claims by coverage."""
-        compared = sum(c.state != "not_compared" for c in self.coverage)
-        return {
-            "articles": len(self.articles),
-            "claims": len(self.claims),
-            "compared": compared,
-            "not_compared": len(self.coverage) - compared,
-            "errors": self.count("error"),
-            "warnings": self.count("warning"),
-            "infos": self.count("info"),
-            "waived": sum(f.waived is not None for f in self.findings),
-            "agreements": len(self.agreements),
-            "unread": len(self.unread),
-        }
-
-    def to_json(self) -> dict[str, Any]:
-        """The report as one JSON object; article texts are left out (their spans refer to the inputs)."""
-        return {
-            "version": self.version,
-            "options": dict(self.options),
-            "articles": [article_json(a) for a in self.articles],
-            "claims": [c.to_json() for c in self.claims],
-            "findings": [f.to_json() for f in self.findings],
-            "agreements": [a.to_json() for a in self.agreements],
-            "coverage": [c.to_json() for c in self.coverage],
-            "implied": [i.to_json() for i in self.implied],
-            "unread": [u.to_json() for u in self.unread],
-            "summary": self.summary(),
-        }
-
-
-def article_json(article: Article) -> dict[str, Any]:
-    """An article without its text, with a hash of it for provenance."""
-    return {
-        "article": article.name,
-        "lang": article.lang,
-        "published": None if article.published is None else article.published.isoformat(),
-        "source": article.source,
-        "url": article.url,
-        "story": article.story,
-        "characters": len(article.text),
-        "sha256": sha256(article.text.encode("utf-8", "surrogatepass")).hexdigest(),
-    }
 
 
 def finding_id(rule: str, key: FactKey, periods: Iterable[str], values: Iterable[str]) -> str:

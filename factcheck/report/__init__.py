@@ -11,8 +11,8 @@ from importlib import import_module
 from pathlib import Path
 from typing import Any
 
-from factcheck.model.finding import Report
 from factcheck.model.messages import LANGUAGES
+from factcheck.model.report import Report
 from factcheck.report.rendering import Rendering, RenderingError
 
 __all__ = ["LANGUAGES", "Rendering", "RenderingError", "formats", "render"]

@@ -10,7 +10,8 @@ from itertools import takewhile
 
 from factcheck.model.article import Article
 from factcheck.model.claim import Claim
-from factcheck.model.finding import SEVERITIES, Coverage, Finding, Place, Report
+from factcheck.model.finding import SEVERITIES, Finding, Place
+from factcheck.model.report import Coverage, Report
 
 #: Finding ids are never shown shorter than this.
 SHORTEST_ID = 4

@@ -22,9 +22,10 @@ from typing import Any
 
 from factcheck.model.article import Article, Section
 from factcheck.model.claim import Claim, claim_id
-from factcheck.model.finding import ClaimRepair, Coverage, Finding, Message, Place, Report, Step
+from factcheck.model.finding import ClaimRepair, Finding, Message, Place, Step
 from factcheck.model.interval import Interval
 from factcheck.model.period import months
+from factcheck.model.report import Coverage, Report
 from factcheck.report import render
 
 ARTICLES, FIGURES = 500, 10

@@ -27,7 +27,8 @@ from typing import Any
 from factcheck import ingest
 from factcheck.model.article import Article
 from factcheck.model.claim import Claim
-from factcheck.model.finding import Finding, Report
+from factcheck.model.finding import Finding
+from factcheck.model.report import Report
 
 sys.path.insert(0, str(Path(__file__).parents[1] / "sets"))
 import texts

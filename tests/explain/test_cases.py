@@ -9,8 +9,9 @@ from case_file import Case, cases
 
 from factcheck import checks, engine, explain, group
 from factcheck.model.claim import Claim
-from factcheck.model.finding import Finding, Outcome
+from factcheck.model.finding import Finding
 from factcheck.model.numbers import bound_text
+from factcheck.model.report import Outcome
 
 CASES = cases()
 

@@ -14,9 +14,10 @@ from factcheck.explain.digits import outward, plain
 from factcheck.explain.wording import FOLDER as WORDS
 from factcheck.explain.wording import written
 from factcheck.model.claim import Claim
-from factcheck.model.finding import Finding, Outcome
+from factcheck.model.finding import Finding
 from factcheck.model.messages import LANGUAGES
 from factcheck.model.messages import read as catalogue
+from factcheck.model.report import Outcome
 
 
 def outcome(*claims: Claim, lang: str = "en") -> Outcome:

@@ -16,7 +16,8 @@ from factcheck.cli import main
 from factcheck.cli import waive as waive_command
 from factcheck.gate import baseline, known, stages, waivers
 from factcheck.gate.folder import NAME, DecisionError, Decisions, find_root
-from factcheck.model.finding import Coverage, Finding, Message, Place, Report
+from factcheck.model.finding import Finding, Message, Place
+from factcheck.model.report import Coverage, Report
 
 TODAY = date(2025, 9, 10)
 

@@ -23,9 +23,10 @@ from factcheck.model.cells import VOCABULARY
 from factcheck.model.claim import COLUMNS, Claim
 from factcheck.model.claim_row import RowError, from_json
 from factcheck.model.fact import FactKey, Link
-from factcheck.model.finding import Agreement, ClaimRepair, Coverage, Finding, Implied, Message, Place, Report, Step
+from factcheck.model.finding import ClaimRepair, Finding, Message, Place, Step
 from factcheck.model.interval import Interval
 from factcheck.model.period import year
+from factcheck.model.report import Agreement, Coverage, Implied, Report
 
 ENGINE_CASES = Path(__file__).parents[3] / "shared" / "dev" / "engine"
 ROW: dict[str, Any] = {"obs_value": "86.8", "unit_measure": "USD", "indicator": "exports", "ref_area": "KZ", "time_period": "2025"}

@@ -9,8 +9,9 @@ from decimal import Decimal
 from report_builder import Builder, period
 
 from factcheck.model.article import Unread
-from factcheck.model.finding import Coverage, Finding, Message, Place, Report, Step
+from factcheck.model.finding import Finding, Message, Place, Step
 from factcheck.model.period import year
+from factcheck.model.report import Coverage, Report
 
 #: Set by any script that runs; nothing of ours ever sets it.
 MARK = "window.__ran__=true"

@@ -11,19 +11,10 @@ from typing import Any
 from factcheck.model.article import Article, Section, Unread
 from factcheck.model.claim import Claim, claim_id
 from factcheck.model.fact import FactKey, Link
-from factcheck.model.finding import (
-    Agreement,
-    ClaimRepair,
-    Coverage,
-    Finding,
-    Implied,
-    Message,
-    Place,
-    Report,
-    Step,
-)
+from factcheck.model.finding import ClaimRepair, Finding, Message, Place, Step
 from factcheck.model.interval import Interval
 from factcheck.model.period import Period, half, months, year
+from factcheck.model.report import Agreement, Coverage, Implied, Report
 
 SEVEN = months(2025, 1, 7)
 HALF = half(2025, 1)

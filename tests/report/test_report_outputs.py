@@ -15,7 +15,7 @@ from hostile import hostile
 from jsonschema import Draft4Validator
 from report_builder import clean, empty, trade
 
-from factcheck.model.finding import Report
+from factcheck.model.report import Report
 from factcheck.report import render
 
 SARIF = json.loads((Path(__file__).parent / "sarif-2.1.0-rtm.5.json").read_text(encoding="utf-8"))

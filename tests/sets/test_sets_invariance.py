@@ -9,7 +9,7 @@ import pytest
 from texts import article, loud, report, rows, told
 
 from factcheck.demo import articles
-from factcheck.model.finding import Report
+from factcheck.model.report import Report
 
 CLEAN = {entry["name"]: article(entry) for entry in rows("clean.toml", "article")}
 

@@ -10,7 +10,8 @@ from typing import Any
 import pandas as pd
 
 import factcheck
-from factcheck.model.finding import Finding, Report
+from factcheck.model.finding import Finding
+from factcheck.model.report import Report
 
 HERE = Path(__file__).parent
 

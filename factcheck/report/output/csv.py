@@ -10,8 +10,9 @@ from io import StringIO
 from typing import Final
 
 from factcheck.model.claim import decimal_text
-from factcheck.model.finding import Finding, Place, Report
+from factcheck.model.finding import Finding, Place
 from factcheck.model.numbers import bound_text
+from factcheck.model.report import Report
 from factcheck.report import steps
 from factcheck.report.catalogue import Catalogue, catalogue
 from factcheck.report.index import Index

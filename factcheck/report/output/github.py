@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import Final
 
-from factcheck.model.finding import Finding, Report
+from factcheck.model.finding import Finding
+from factcheck.model.report import Report
 from factcheck.report.catalogue import Catalogue, catalogue
 from factcheck.report.index import Index, anchor
 from factcheck.report.passage import plain

@@ -5,7 +5,8 @@ from __future__ import annotations
 from hashlib import sha256
 from typing import Any, Final
 
-from factcheck.model.finding import Finding, Report
+from factcheck.model.finding import Finding
+from factcheck.model.report import Report
 from factcheck.report.catalogue import Catalogue, catalogue
 from factcheck.report.index import Index, anchor
 from factcheck.report.output.json import dumps

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from factcheck.model.finding import Report
+from factcheck.model.report import Report
 from factcheck.report.page.build import page
 from factcheck.report.rendering import Rendering
 

@@ -10,7 +10,7 @@ from fractions import Fraction
 from pathlib import PurePath
 from typing import Any
 
-from factcheck.model.finding import Report
+from factcheck.model.report import Report
 from factcheck.report.rendering import Rendering
 
 _SURROGATE = re.compile("[\ud800-\udfff]")

@@ -6,7 +6,8 @@ import re
 from typing import Final
 from xml.etree import ElementTree
 
-from factcheck.model.finding import Finding, Report
+from factcheck.model.finding import Finding
+from factcheck.model.report import Report
 from factcheck.report.catalogue import Catalogue, catalogue
 from factcheck.report.index import Index, anchor
 from factcheck.report.passage import plain

@@ -6,7 +6,8 @@ import re
 from collections.abc import Iterator
 from typing import Final
 
-from factcheck.model.finding import Finding, Report
+from factcheck.model.finding import Finding
+from factcheck.model.report import Report
 from factcheck.report import steps
 from factcheck.report.catalogue import Catalogue, catalogue
 from factcheck.report.index import Index, anchor

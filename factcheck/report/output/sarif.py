@@ -6,7 +6,8 @@ from typing import Any, Final
 from urllib.parse import quote
 
 from factcheck.model.article import Article
-from factcheck.model.finding import Finding, Place, Report, article_json
+from factcheck.model.finding import Finding, Place
+from factcheck.model.report import Report, article_json
 from factcheck.report.catalogue import Catalogue, catalogue
 from factcheck.report.index import Index, anchor, others
 from factcheck.report.output.json import dumps

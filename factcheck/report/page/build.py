@@ -11,8 +11,8 @@ from typing import Any, Final
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
 
-from factcheck.model.finding import Report
 from factcheck.model.labels import TAGS
+from factcheck.model.report import Report
 from factcheck.report.index import Index
 from factcheck.report.page.body import unbroken_class, visible
 from factcheck.report.page.content import Content

@@ -9,9 +9,9 @@ from functools import cached_property
 from typing import Any, Final
 
 from factcheck.model.claim import Claim
-from factcheck.model.finding import article_json
 from factcheck.model.labels import TAGS
 from factcheck.model.messages import LANGUAGES
+from factcheck.model.report import article_json
 from factcheck.report.guide import Block, guide
 from factcheck.report.index import Index
 from factcheck.report.output.json import dumps

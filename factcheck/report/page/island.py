@@ -10,7 +10,7 @@ from typing import Any, Final
 
 from markupsafe import Markup
 
-from factcheck.model.finding import Report, article_json
+from factcheck.model.report import Report, article_json
 from factcheck.report.output.json import dumps
 
 #: Written as escapes, a text can neither end the script element nor start a comment in it; JSON reads them back.

@@ -6,7 +6,8 @@ from collections import Counter
 from collections.abc import Iterator
 from typing import Final
 
-from factcheck.model.finding import Finding, Report
+from factcheck.model.finding import Finding
+from factcheck.model.report import Report
 from factcheck.report import labels, steps
 from factcheck.report.catalogue import Catalogue, catalogue
 from factcheck.report.index import Index, anchor

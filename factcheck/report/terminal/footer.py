@@ -6,7 +6,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Final
 
-from factcheck.model.finding import SEVERITIES, Report, Severity
+from factcheck.model.finding import SEVERITIES, Severity
+from factcheck.model.report import Report
 from factcheck.report.catalogue import Catalogue, symbols
 from factcheck.report.passage import plain
 from factcheck.report.rendering import Rendering

@@ -17,7 +17,7 @@ from hostile import hostile
 from report_builder import clean, empty, trade
 
 import factcheck
-from factcheck.model.finding import Report
+from factcheck.model.report import Report
 from factcheck.report import render
 
 
