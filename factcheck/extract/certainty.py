@@ -26,12 +26,17 @@ def certainty(events: Events, q: Quantity, shape: Shape, named: Match, fits: Fit
     if q.unit == "count" and q.noun_at is not None and shape.form == "level":
         return "stated"  # What is counted stands behind the figure.
     entry = registry().get(named.entry.get("name"))
-    several = len({_whole(m.entry.get("name")) for m in events.indicators if fits(m.entry.get("name"), q, shape)}) > 1
+    several = len(events.indicators) > 1 and len(_can_be(events, q, shape, fits)) > 1
     loose = entry is None or bool(entry.stands_for) or entry.kind == "stock"
     if several and shape.form not in ("level", "rate") and (loose or shape.form == "share"):
         return "inferred"
     far = max(q.start - named.end, named.start - q.end) > _FAR
     return "resolved" if several or loose or far or shape.form == "share" else "stated"
+
+
+def _can_be(events: Events, q: Quantity, shape: Shape, fits: Fits) -> set[str | None]:
+    """The wholes of what the sentence names that can have the figure."""
+    return {_whole(m.entry.get("name")) for m in events.indicators if fits(m.entry.get("name"), q, shape)}
 
 
 def _whole(name: str | None) -> str | None:

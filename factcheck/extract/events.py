@@ -103,14 +103,15 @@ def _sentence(scan: Scan, sentence: Sentence, context: TimeContext, blocked: Map
         events.times = with_ranges(scan, events.times)
     events.times = with_past_days(scan, events, context.published)
     named = without_names_of_bodies(scan, sentence, events.indicators)
-    events.indicators = [m for m in named if not _is_price_basis(m, events.cues)]
+    bases = (*events.cued("current"), *events.cued("constant"))
+    events.indicators = [m for m in named if not _is_price_basis(m, bases)] if bases else named
     return events
 
 
-def _is_price_basis(match: Match, cues: Sequence[Match]) -> bool:
+def _is_price_basis(match: Match, bases: Sequence[Match]) -> bool:
     """Whether a name is only a part of the words for the prices a figure is in: "in constant prices"."""
-    around = (c for c in cues if c.start <= match.start and match.end <= c.end and c.end - c.start > match.end - match.start)
-    return any(cue.entry.get("value") in ("current", "constant") for cue in around)
+    longer = (c for c in bases if c.end - c.start > match.end - match.start)
+    return any(c.start <= match.start and match.end <= c.end for c in longer)
 
 
 def _step(scan: Scan, i: int, last: int, context: TimeContext, events: Events) -> int:

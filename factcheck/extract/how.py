@@ -17,6 +17,7 @@ _BESIDE: Final = 5
 #: Tokens before and behind a figure where words say in which prices it is.
 _BASIS_BEFORE: Final = 8
 _BASIS_BEHIND: Final = 6
+_BASES: Final = ("current", "constant", "volume")
 #: Letters of particles that name nobody.
 _SMALL: Final = 3
 #: Words before and behind "according to" that may name who is credited, and the marks that end them.
@@ -69,9 +70,10 @@ def price_basis(events: Events, q: Quantity, shape: Shape, indicator: str | None
     Beside a growth and a level they speak of the growth ("came to 155.8 trillion, real growth 6.5 %"), and money is no weight.
     Of what is told in money and in pieces, a growth beside pieces is one of pieces ("exports rose by 40 % to 31,600 cars").
     """
-    for cue in events.cues:
+    told = events.cues if any(map(events.cued, _BASES)) else ()
+    for cue in told:
         value = cue.entry.get("value")
-        if value not in ("current", "constant", "volume") or not _is_near(cue, q):
+        if value not in _BASES or not _is_near(cue, q):
             continue
         if value == "current" or shape.form != "level" or not q.currency:
             return value  # type: ignore[no-any-return]

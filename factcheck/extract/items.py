@@ -134,6 +134,8 @@ class Items:
 
     def _list_entry(self, q: Quantity) -> str | None:
         """The name of an entry in a list of like figures: "Cobalt — 78.4 thousand, Onix — 48.5 thousand"."""
+        if len(self.events.quantities) < _LIST_OF:
+            return None
         alike = [x for x in self.events.quantities if x.unit == q.unit and x.kind == q.kind]
         first = self._clause_start(q)
         if len(alike) < _LIST_OF or q.start - first > _ENTRY_WORDS or first == self.events.sentence.first:

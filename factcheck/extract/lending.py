@@ -71,13 +71,17 @@ def lend_money(events: Events, last: Quantity | None) -> Quantity | None:
 
     ``last`` and the answer are what was measured last before the sentence and with it.
     """
+    measured = [q for q in events.quantities if q.unit not in _UNSAID]
+    if measured:
+        return measured[-1]
+    if last is None or not last.currency or not events.quantities:
+        return last
     named = [registry().get(match.entry.get("name")) for match in events.indicators]
-    sums = any(entry is not None and "currency" in entry.dimension and "count" not in entry.dimension for entry in named)
-    if last is not None and last.currency and sums and not any(q.unit not in _UNSAID for q in events.quantities):
+    if any(entry is not None and "currency" in entry.dimension and "count" not in entry.dimension for entry in named):
         for k, q in enumerate(events.quantities):
             if _is_lone(q):
-                events.quantities[k] = q._replace(unit=last.unit, currency=True, borrowed=True)
-    return next((q for q in reversed(events.quantities) if q.unit not in _UNSAID), last)
+                last = events.quantities[k] = q._replace(unit=last.unit, currency=True, borrowed=True)
+    return last
 
 
 def _is_lone(q: Quantity) -> bool:

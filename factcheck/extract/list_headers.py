@@ -40,6 +40,8 @@ def under_header(scan: Scan, events: Events, before: Quantity | None) -> Quantit
 def _header(scan: Scan, events: Events) -> Quantity | None:
     """A magnitude or unit without a number, in brackets or behind a comma, with a list behind it."""
     sentence = events.sentence
+    if not scan.has_mark(sentence.first, sentence.last, "(:"):
+        return None
     for i in scan.places(sentence.first, sentence.last - 1):
         mark = scan.marks[i]
         if mark == "(" or (mark == "," and not scan.glued(i + 1)):

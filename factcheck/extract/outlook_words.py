@@ -30,6 +30,8 @@ class Outlook(NamedTuple):
 def outlooks(scan: Scan, events: Events) -> list[Outlook]:
     """What words of planning say; a longer phrase stands for those in it, and a plan that was met is none."""
     cues = [cue for value in _MODALITIES for cue in events.cued(value) if "abl" not in cue.features]
+    if not cues:
+        return _promised(scan, events)
     met = events.cued("met")
     tied = [cue for cue in cues if _governs(cue) == "next" and _leads_to_figure(scan, events, cue)]
     headline = events.sentence.section == "headline"

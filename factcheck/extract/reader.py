@@ -44,11 +44,10 @@ def read_parts(article: Article, *, all_numbers: bool = False) -> Iterator[list[
     """The same part by part, so that those of a long article need not be in memory together; most articles are one part."""
     reader = _PartReader(article)
     for part in parts(article):
+        # What was found on the way is gone before Python looks for cycles again.
         with without_collecting():
-            scan = Scan(article, part)
-            readings = reader.read(scan, all_numbers=all_numbers) if scan.tokens else []
-        if scan.tokens:
-            yield readings
+            readings = reader.read(Scan(article, part), all_numbers=all_numbers)
+        yield readings
 
 
 class _PartReader:
@@ -65,6 +64,8 @@ class _PartReader:
 
     def read(self, scan: Scan, *, all_numbers: bool) -> list[Reading]:
         """The readings of a part in order of their place."""
+        if not scan.tokens:
+            return []
         events, self._sentences.around = self._surveyed(scan)
         readings = self._figures(scan, events)
         self._opening = self._opening or events[: OPENING + 1]
@@ -120,8 +121,9 @@ class _PartReader:
 
 def _credit(scan: Scan, events: Events, told: list[Reading]) -> list[Reading]:
     """What a paragraph told before, credited to whom its next sentence names: "The minister said this at a meeting"."""
-    points_back = any(cue.start == events.sentence.first for cue in events.cued("demonstrative"))
-    credited = how.attribution(scan, events) if points_back and not events.quantities else None
+    pointing = () if events.quantities else events.cued("demonstrative")
+    points_back = bool(pointing) and any(cue.start == events.sentence.first for cue in pointing)
+    credited = how.attribution(scan, events) if points_back else None
     if credited is None:
         return told
     return [r if r.claim.attribution else r._replace(claim=replace(r.claim, attribution=credited)) for r in told]

@@ -56,17 +56,18 @@ class Scan:
         #: For every token the phrases that begin at it, longest first, and their kinds.
         self.phrases: list[Sequence[Match]] = [()] * (self._count + _AROUND)
         self.kinds: list[frozenset[str]] = [*map(attrgetter("kinds"), self.tokens), *_NO_KINDS]
+        matches = self.pack.matches
         for at in compress(count(), map(attrgetter("begins"), self.tokens)):
-            found = self.phrases[at] = self.pack.matches(self.tokens, at)
+            found = self.phrases[at] = matches(self.tokens, at)
             if found and found[0].end > at + 1:
                 self.kinds[at] = frozenset([match.entry.kind for match in found])
         #: Where phrases of each kind begin.
-        self._begun = defaultdict[str, list[int]](list)
-        for at in compress(count(), self.kinds):
-            for kind in self.kinds[at]:
-                self._begun[kind].append(at)
+        self._begun = begun = defaultdict[str, list[int]](list)
+        for at, kinds in compress(enumerate(self.kinds), self.kinds):
+            for kind in kinds:
+                begun[kind].append(at)
         #: Kinds of phrases that the text holds.
-        self.present = frozenset(self._begun)
+        self.present = frozenset(begun)
         #: For every token its text, if it is a punctuation mark, else what no set of marks has in it.
         self.marks: list[str] = [*map(attrgetter("mark"), self.tokens), *_NO_MARKS]
         #: For every token whether nothing stands between it and the one before it.

@@ -121,9 +121,13 @@ class SentenceClock:
 def enter(scan: Scan, events: Events, timeline: Timeline) -> None:
     """A sentence begins, perhaps with its paragraph; its words may say that prices are compared by the month or by the year."""
     timeline.enter(events.sentence.paragraph, listed=scan.is_mark(events.sentence.first, _BULLETS))
-    points_back = any(cue.start == events.sentence.first for value in ("parts", "demonstrative") for cue in events.cued(value))
-    if events.quantities and not points_back:
+    if timeline.beside is not None and events.quantities and not _points_back(events):
         timeline.beside = None
     annual = bool(events.cued("annual"))
     if annual or events.cued("monthly"):
         timeline.monthly = not annual
+
+
+def _points_back(events: Events) -> bool:
+    """Whether a sentence begins with what points to the one before it."""
+    return any(cue.start == events.sentence.first for value in ("parts", "demonstrative") for cue in events.cued(value))

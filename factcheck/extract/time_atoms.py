@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
 from typing import Final
 
 from factcheck.extract.scan import Scan
@@ -13,7 +12,6 @@ from factcheck.languages.morphology import NONE, Features
 DASHES: Final = "-\u2013"
 
 
-@dataclass(slots=True)
 class Atoms:
     """What was gathered so far.
 
@@ -33,7 +31,7 @@ class Atoms:
     anchor: str = "now"
     relative_unit: str | None = None
     relative_offset: int = 0
-    months: list[int] = field(default_factory=list)
+    months: list[int]
     day: int | None = None
     quarter: int | None = None
     half: int | None = None
@@ -69,6 +67,10 @@ class Atoms:
     closing: bool = False
     joined: bool = False
     features: Features = NONE
+
+    def __init__(self) -> None:
+        # All else is the class's own until a word of time says otherwise: most figures have few such words around them.
+        self.months = []
 
     @property
     def empty(self) -> bool:

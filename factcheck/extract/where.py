@@ -183,7 +183,7 @@ class Locator:
 
     def _near(self, start: int, end: int) -> list[Match]:
         """Mentions in the figure's own clause, or before it in the sentence, or behind it."""
-        if self._of_the_rest(start):
+        if not self.areas or self._of_the_rest(start):
             return []
         before = [m for m in self.areas if m.start < start and not is_dateline(self.events, m)]
         first = self._clause_start(start)
@@ -219,6 +219,8 @@ class Locator:
 
     def _subdivision(self, start: int) -> str | None:
         """The last region or city of home named in the figure's clause."""
+        if not self.areas:
+            return None
         first = self._clause_start(start)
         for match in reversed(self.areas):
             # "Ulytau region recorded the fastest increase, 13.1 per cent": a figure behind a comma may still be the subject's.

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from itertools import repeat
 from typing import Final
 
 from factcheck.languages.entry import Entry, Match, PackError
@@ -58,10 +59,11 @@ class Phrases:
         for place, (rest, entry, _) in enumerate(found):
             if rest:
                 longer.setdefault(rest[0], []).append((place, rest, entry))
-        alone = tuple((entry, features) for rest, entry, features in found if not rest)
+        alone = tuple(entry for rest, entry, _ in found if not rest)
+        features = tuple(features for rest, _, features in found if not rest)
         indicators = tuple((rest, entry) for rest, entry, _ in found if rest and entry.kind == "indicator")
-        kinds = frozenset(entry.kind for entry, _ in alone)
-        return Token(text, word, kind, keys, longer, alone, indicators, kinds)
+        kinds = frozenset(entry.kind for entry in alone)
+        return Token(text, word, kind, keys, longer, alone, features, indicators, kinds)
 
     def _forms(self, word: str) -> dict[str, Features]:
         """The stems with marks that a folded word can be a form of, with its features."""
@@ -78,15 +80,16 @@ class Phrases:
     def matches(self, tokens: Sequence[Token], at: int) -> list[Match]:
         """Every phrase that begins at a token, longest first."""
         token = tokens[at]
-        found = [Match(at, at + 1, entry, features) for entry, features in token.alone]
+        behind = at + 1
+        found = [*map(Match, repeat(at), repeat(behind), token.alone, token.features)]
         longer = token.longer
-        if not longer or at + 1 == len(tokens):
+        if not longer or behind == len(tokens) or longer.keys().isdisjoint(tokens[behind].keys):
             return found
         grown: list[tuple[int, Match]] = []
-        for key, features in tokens[at + 1].keys.items():
+        for key, features in tokens[behind].keys.items():
             if key in longer:
                 for place, rest, entry in longer[key]:
-                    end = self._end(tokens, at, rest) if len(rest) > 1 else (at + 2, features)
+                    end = self._end(tokens, at, rest) if len(rest) > 1 else (behind + 1, features)
                     if end is not None:
                         grown.append((place, Match(at, end[0], entry, end[1])))
         if not grown:

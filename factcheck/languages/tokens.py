@@ -51,8 +51,9 @@ class Token:
 
     ``keys`` are the stems with marks that the word can be a form of, with its features. What it can begin, longest first:
     phrases by the key of their second word (``longer``: their places in the order of all, the keys of their further words, their
-    entries), the word ``alone`` (of ``kinds``), names of ``indicators``; ``begins`` tells whether there are any. ``mark`` is the
-    text of a punctuation mark and ``NO_MARK`` for all others; ``figure`` tells that it holds digits or is a sign.
+    entries), the word ``alone`` (of ``kinds``) with the ``features`` it has for each, names of ``indicators``; ``begins`` tells
+    whether there are any. ``mark`` is the text of a punctuation mark and ``NO_MARK`` for all others; ``figure`` tells that it
+    holds digits or is a sign.
     """
 
     text: str
@@ -60,7 +61,8 @@ class Token:
     kind: TokenKind
     keys: Mapping[str, Features]
     longer: Mapping[str, Sequence[tuple[int, tuple[str, ...], Entry]]] = field(default_factory=dict)
-    alone: Sequence[tuple[Entry, Features]] = ()
+    alone: Sequence[Entry] = ()
+    features: Sequence[Features] = ()
     indicators: Sequence[tuple[tuple[str, ...], Entry]] = ()
     kinds: frozenset[str] = frozenset()
     begins: bool = False

@@ -18,14 +18,13 @@ class Value:
     """What every class marked ``@slotted`` inherits."""
 
     __slots__ = ()
+    __match_args__: ClassVar[tuple[str, ...]]
     _fields: ClassVar[Callable[[Any], tuple[Any, ...]]]
 
     def _replace(self, **changes: Any) -> Self:
         """The same value with other contents of some fields, as named tuples have it."""
-        new = type(self)(*type(self)._fields(self))
-        for name, content in changes.items():
-            setattr(new, name, content)
-        return new
+        made = type(self)
+        return made(*map(changes.get, made.__match_args__, made._fields(self)))
 
 
 @dataclass_transform(frozen_default=True)
