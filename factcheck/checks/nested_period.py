@@ -5,7 +5,8 @@ month it is set against the shorter period: below 0.3 or above 3 times that is a
 other goods, another source or another period. Otherwise it is information.
 
 Stocks, rates, means and balances do not add up over time and are left alone, and so are single days. A figure "since January"
-whose end was chosen for it gives no warning.
+whose end was chosen for it gives no warning. What no indicator is known for is taken to add up where both periods begin on one
+day, as figures "since the start of the year" do; only the order of the two is judged then, and a warning is the most it gives.
 
 Flags:
     In January-June 2025 Kazakhstan's exports to Pakistan were $55.3 million. In January-July 2025 Kazakhstan's exports to
@@ -44,7 +45,7 @@ def relations(facts: Facts) -> Iterator[Relation]:
     for series, measure, period, fact in facts.implied():
         implied.setdefault((series, measure), {})[period] = fact
     for series, measures in facts.values.items():
-        if not _nests(series):
+        if not (_nests(series) or _may_nest(series)):
             continue
         for measure, periods in measures.items():
             if not is_additive(series, measure):
@@ -60,11 +61,21 @@ def _nests(series: Series) -> bool:
     return entry is not None and kind_of(series) == "flow" and not entry.negative and series.modality == "actual"
 
 
+def _may_nest(series: Series) -> bool:
+    """Whether no indicator is known, so that its figures may add up over time or not."""
+    return series.indicator is not None and registry().nearest(series.indicator) is None and series.modality == "actual"
+
+
 def _of_series(facts: Facts, series: Series, measure: Measure, known: dict[Period, Fact]) -> Iterator[Relation]:
     for longer, shorter in innermost(known):
         if shorter.days == 1:
             continue  # "As of 1 May" dates a sum to that day more often than it counts the day alone.
         long, short = known[longer], known[shorter]
+        if _may_nest(series):
+            if longer.start is not None and longer.start == shorter.start and long.claims and short.claims:
+                pair, row = (("long", long), ("short", short)), Order(short.name, long.name)
+                yield Relation("nested-period", pair, (row,), reason="nested_periods", allowed=False)
+            continue
         rest = _rest(longer, shorter)
         if rest is not None and rest in known and known[rest].claims:
             continue  # the remainder is stated: period-sum has all three

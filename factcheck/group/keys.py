@@ -14,6 +14,8 @@ from factcheck.model.claim import Claim
 from factcheck.model.fact import FactKey, Figure
 from factcheck.model.figure import figure_of
 from factcheck.model.indicator import registry
+from factcheck.model.labels import area_label
+from factcheck.model.messages import LANGUAGES
 from factcheck.model.period import Period
 from factcheck.model.unit_scale import is_currency, scale
 
@@ -75,6 +77,8 @@ def key_of(claim: Claim) -> Key | None:
     item = None if side is not None and claim.item is not None and names_statistics(claim.item) else claim.item
     if item is not None and claim.unit_measure == "count" and _is_counted(claim, item):
         item = None
+    if item is not None and claim.counterpart_area is not None and item.casefold() in _names(claim.counterpart_area):
+        item = None  # The partner is in a field of its own.
     item = measured_item(plain_item(item, None if kind in ("share", "points") else indicator), claim, kind)
     start, end = (None, None) if kind == "date" else _period(claim)
     base_start, base_end = _base(claim, kind)
@@ -95,6 +99,12 @@ def key_of(claim: Claim) -> Key | None:
         side=side,
         scope=_scope(claim, kind, base_end),
     )
+
+
+@lru_cache(maxsize=1 << 10)
+def _names(area: str) -> frozenset[str]:
+    """A country's name in every interface language."""
+    return frozenset(area_label(area, lang).casefold() for lang in LANGUAGES)
 
 
 def _is_counted(claim: Claim, item: str) -> bool:

@@ -92,6 +92,12 @@ def test_without_area_or_period_claims_meet_within_their_article_only(missing: d
     assert count(replace(FIRST, **missing), replace(LATER, article="a.txt", **missing)) == 1
 
 
+@pytest.mark.parametrize("item", ["Pakistan", "pakistan", "Пакистан", "Pokiston"])
+def test_the_partner_s_name_is_no_part_of_the_flow(item: str) -> None:
+    assert count(FIRST, replace(LATER, item=item)) == 1
+    assert count(FIRST, replace(LATER, item="Uzbekistan")) == 2
+
+
 def test_a_target_without_deadline_is_one_in_all_articles() -> None:
     open_end = {"period_start": None, "period_end": None, "modality": "target"}
     assert count(replace(FIRST, **open_end), replace(LATER, **open_end)) == 1
