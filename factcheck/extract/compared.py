@@ -50,7 +50,23 @@ class Compared:
             or self._follows_from(time)
             or self._leans_on_growth(time)
             or self._is_of_figure(time)
+            or self._is_beyond(time)
         )
+
+    def is_of_base_level(self, q: Quantity, time: TimeExpr) -> bool:
+        """Whether "now" stands right before another figure, which something comes from: "from the current 38 % to 50 %"."""
+        return time.grain == "now" and any(shape.base_level and x is not q and x.start == time.end for x, shape in self.figures)
+
+    def opens_clause(self, time: TimeExpr) -> bool:
+        """Whether a clause begins right before a period: "$2 billion where a year ago there was $90 million"."""
+        return self.scan.match(time.start - 1, "relative_clause") is not None
+
+    def begins(self, time: TimeExpr) -> bool:
+        """Whether something is so from a day on: "from 1 May", "1-maydan"."""
+        if time.grain != "day":
+            return False
+        from_then = any(cue.end == time.start for cue in self.events.cued("from"))
+        return time.role == "since" or from_then or (self.scan.pack.verb_last and time.role is None and is_from_day(time))
 
     def _is_instead(self, time: TimeExpr) -> bool:
         """ "Instead of last year's 3.3 million": the words say what the figure of the period is set against."""
@@ -111,6 +127,19 @@ class Compared:
             return False
         near = (q for q in self._growths() if 0 <= time.start - q.end <= _BEHIND_GROWTH)
         return any(not self._parted(q.end, time.start) for q in near)
+
+    def _is_beyond(self, time: TimeExpr) -> bool:
+        """ "14 % above last year's actual receipts": a growth is from what follows "above", and is of that period."""
+        if time.role is not None:
+            return False
+        grown = {q.end for q in self._growths()}
+        return any(
+            cue.start in grown
+            and 0 <= time.start - cue.end <= _BEHIND_GROWTH
+            and not self._parted(cue.end, time.start)
+            and not self.events.figure_between(cue.end, time.start)
+            for cue in self.events.cued("beyond")
+        )
 
     def _follows_from(self, time: TimeExpr) -> bool:
         """ "Rose by 0.4 % from September"."""

@@ -28,24 +28,7 @@ class LevelDates(SentenceClock):
     def _level(self, q: Quantity) -> When:
         time = self.named.nearest(q, bases=True)
         if time is None:
-            known = self.entry is not None and self.entry.kind == "stock" and self.timeline.event is None
-            self.standing = self.standing or (self.actual and self._may_stand(q) and stands(self.scan, self.events, q, stock=known))
-            if self.standing and (self.entry is None or self.entry.kind == "stock"):
-                published = self.timeline.published
-                given = None if self.indicator is None else self.timeline.days.get(family(self.indicator))
-                if given is not None:
-                    return When(given, None, "resolved", "as of")
-                return When(periods.day(published), None, "inferred", "standing") if published is not None else UNDATED
-            if self.timeline.said is not None and self.actual and self._is_of_those(q):
-                return When(self.timeline.said, None, "resolved", "of those")
-            day = self.timeline.day_of(self.indicator) if q.unit == "percent" and self._is_stock() else None
-            if day is not None and self.actual and self._lists_standing(q):
-                return When(day, None, "resolved", "as of")
-            if not self.actual and self.timeline.planned is not None:
-                return When(self.timeline.planned, None, "inferred", "planned")
-            carried = self._of_year(q) or self._carried()
-            held = self.actual and self.entry is not None and self.entry.kind == "stock"
-            return stocks.level(carried, None, self.timeline, self.indicator) if held else carried
+            return self._without_time(q)
         if not self.actual:
             published = self.timeline.published
             if time.period is None or published is None or time.period.end > published:
@@ -63,12 +46,35 @@ class LevelDates(SentenceClock):
         reached = time.role == "deadline" and self.entry is not None and self.entry.kind == "stock"
         if period is not None and ((time.role == "closing" and self._holds_on_a_day()) or reached):
             period = periods.day(period.end)
+        if period is not None and period.start is not None and time.role == "opening" and self._is_stock():
+            period = periods.day(period.start)
         if self.actual and period is not None and period.start is not None and time.role == "since" and self._is_changed(time, q):
             period = periods.day(period.start)
         when = When(period, None, self.named.confidence(time), "named", words)
         of_rate = self.entry is not None and self.entry.kind == "rate" and time.grain == "ytd"
         held = self._is_stock() or of_rate or (self.counted and time.grain == "ytd")
         return stocks.level(when, time, self.timeline, self.indicator) if held else when
+
+    def _without_time(self, q: Quantity) -> When:
+        """The period of a level that its sentence does not date: what is so now, the day stocks are for, the topic."""
+        known = self.entry is not None and self.entry.kind == "stock" and self.timeline.event is None
+        self.standing = self.standing or (self.actual and self._may_stand(q) and stands(self.scan, self.events, q, stock=known))
+        if self.standing and (self.entry is None or self.entry.kind == "stock"):
+            published = self.timeline.published
+            given = None if self.indicator is None else self.timeline.days.get(family(self.indicator))
+            if given is not None:
+                return When(given, None, "resolved", "as of")
+            return When(periods.day(published), None, "inferred", "standing") if published is not None else UNDATED
+        if self.timeline.said is not None and self.actual and self._is_of_those(q):
+            return When(self.timeline.said, None, "resolved", "of those")
+        day = self.timeline.day_of(self.indicator) if q.unit == "percent" and self._is_stock() else None
+        if day is not None and self.actual and self._lists_standing(q):
+            return When(day, None, "resolved", "as of")
+        if not self.actual and self.timeline.planned is not None:
+            return When(self.timeline.planned, None, "inferred", "planned")
+        carried = self._of_year(q) or self._carried()
+        held = self.actual and self.entry is not None and self.entry.kind == "stock"
+        return stocks.level(carried, None, self.timeline, self.indicator) if held else carried
 
     def _is_changed(self, time: TimeExpr, q: Quantity) -> bool:
         """Whether the level is what another was brought to from a day on: "с 1 мая повышен с 92 до 110"."""
@@ -136,7 +142,7 @@ class LevelDates(SentenceClock):
         if self._is_stock() and self._to_date is not None and self._to_date.period is not None and self._to_date.period.start:
             return When(periods.day(self._to_date.period.start), None, "resolved", "base")
         for time, base in self.named.pairs:
-            if time.period is not None and not base and time.end <= q.start and self.named.begins(time):
+            if time.period is not None and not base and time.end <= q.start and self.named.compared.begins(time):
                 until = Period(None, time.period.end - timedelta(days=1))
                 return When(until, None, "resolved", "until then", self.scan.slice(time.start, time.end))
             before = (self.named.verb_last or time.grain == "now") and 0 <= q.start - time.end <= 2
@@ -147,8 +153,8 @@ class LevelDates(SentenceClock):
                     period = periods.day(period.end)
                 return self._with_base(When(period, None, "resolved", "base", self.scan.slice(time.start, time.end)), shape)
         if growth_periods.tells_a_month(self.events) and main is not None and (main.months == 1 or main.days == 1):
-            before = main.before() if main.months == 1 else periods.day(periods.shift_months(main.end, -1))
-            return self._with_base(When(before, None, "inferred", "month before"), shape)
+            earlier = main.before() if main.months == 1 else periods.day(periods.shift_months(main.end, -1))
+            return self._with_base(When(earlier, None, "inferred", "month before"), shape)
         if main is None and self._is_stock():
             main = self.timeline.day_of(self.indicator) or self.timeline.topic(self.indicator)
         if main is None and not self._is_flow() and shape.form != "rate" and growth_periods.tells_a_year(self.events):

@@ -121,6 +121,8 @@ class Movement:
         q = self.events.quantities[k]
         if self.preceded(q, "against") or self.compares(k):
             return True
+        if self.preceded(q, "from") and not self._moves(k):
+            return False
         if self.preceded(q, "from") or (not self.verb_last and self._compared_with(q)):
             return q.high is None
         if not self.verb_last or q.modifier != "exact":
@@ -135,6 +137,11 @@ class Movement:
         return not (
             "abl" in q.features and follows and follows[0].start < moved and self.scan.has_mark(q.end, follows[0].start, ",")
         )
+
+    def _moves(self, k: int) -> bool:
+        """Whether a sentence tells of a movement, or a figure beside is where one led: "Россия с 1,9 млрд" is no base."""
+        beside = self.events.quantities[max(k - 1, 0) : k + 2]
+        return bool(self.events.directions) or any(self.preceded(x, "to") for x in beside)
 
     def _compared_with(self, q: Quantity) -> bool:
         """Whether "compared with" stands right before the figure."""

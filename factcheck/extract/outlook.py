@@ -101,6 +101,8 @@ class Outlooks:
         if self._has_happened(q):
             return None
         gap = range(previous.end, q.start)
+        if self._is_more(q) and any(cue.start in gap for cue in self.events.cued("demonstrative")):
+            return self._known[k - 1]  # "356 are planned, and this is 14 % more than in 2025"
         if self._is_parted(previous.end, q.start) or self._is_done(q):
             return None
         if any(cue.start in gap for cue in self.events.cued("worth")):
@@ -109,6 +111,11 @@ class Outlooks:
         joined = any(self.scan.is_mark(i, ",") or self.scan.match(i, "and") is not None for i in gap)
         listed = joined and len(gap) <= NEXT and (q.unit == "percent") == (previous.unit == "percent")
         return self._known[k - 1] if listed and not spoken else None
+
+    def _is_more(self, q: Quantity) -> bool:
+        """Whether a per cent figure says how much more or less something is; where verbs come last, not that it grew."""
+        behind = self.scan.entry(q.end, "direction")
+        return q.unit == "percent" and behind is not None and (not self.verb_last or bool(behind.get("comparative")))
 
     def _distance(self, k: int, outlook: Outlook) -> float | None:
         """How far words of planning are from a figure in tokens, commas and other figures counted; None when out of reach."""

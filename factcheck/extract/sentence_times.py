@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from datetime import timedelta
 from typing import Final
 
-from factcheck.extract.compared import LEANING, Compared, is_beside, is_from_day
+from factcheck.extract.compared import LEANING, Compared, is_beside
 from factcheck.extract.events import Events
 from factcheck.extract.quantity import Quantity
 from factcheck.extract.scan import Scan
@@ -50,7 +50,7 @@ class SentenceTimes:
         for time, base in self.pairs:
             if (base or time.grain in LEANING) and not bases:
                 continue
-            if (base and not self._base_touches(q, time)) or self._is_of_base_level(q, time):
+            if (base and not self._base_touches(q, time)) or self.compared.is_of_base_level(q, time):
                 continue
             if time.start >= q.end and self.scan.has_mark(q.end, time.start, ",;:" if self.verb_last else ";:"):
                 continue
@@ -58,7 +58,7 @@ class SentenceTimes:
             if leans and (self.scan.has_mark(q.end, time.start, "(") or self.events.figure_between(q.end, time.start)):
                 continue
             leaning = time.grain in LEANING and time.shift != 0 and time.start >= q.end
-            if leaning and self.scan.has_mark(q.end, time.start, ",\u2014"):
+            if leaning and (self.scan.has_mark(q.end, time.start, ",\u2014") or self.compared.opens_clause(time)):
                 continue
             published = self.timeline.published
             starts = None if time.period is None else time.period.start
@@ -143,12 +143,6 @@ class SentenceTimes:
         of_factor = any(x.kind == "times" and 0 <= time.start - x.end <= 1 for x in quantities)
         return of_factor and q.start - time.end <= 3 and not self.scan.has_mark(time.end, q.start, ",;")
 
-    def _is_of_base_level(self, q: Quantity, time: TimeExpr) -> bool:
-        """Whether "now" stands right before another figure, which something comes from: "from the current 38 % to 50 %"."""
-        if time.grain != "now":
-            return False
-        return any(shape.base_level and x is not q and x.start == time.end for x, shape in self.compared.figures)
-
     def _opens_clause(self, time: TimeExpr) -> bool:
         """Whether a clause of its own goes on from the period: "compared with 2023, when turnover was $839 million"."""
         return any(self.scan.match(time.end + k, "relative_clause") is not None for k in (0, 1))
@@ -159,7 +153,7 @@ class SentenceTimes:
         published = self.timeline.published
         if period is None or period.start is None:
             return period
-        if time.role == "opening" and not time.year_stated:
+        if time.role == "opening" and not time.year_stated and time.period is not None and time.period.days == 1:
             return self._opening(time, period)
         if time.grain == "ytd":
             told = [t.period.end for t in self.times if t.end <= time.start and t.period is not None and t.grain in RECURRING]
@@ -173,13 +167,6 @@ class SentenceTimes:
         if time.role in ("deadline", "until") and period.end > published:
             return Period(None, period.end)
         return period
-
-    def begins(self, time: TimeExpr) -> bool:
-        """Whether something is so from a day on: "from 1 May", "1-maydan"."""
-        if time.grain != "day":
-            return False
-        from_then = any(cue.end == time.start for cue in self.events.cued("from"))
-        return time.role == "since" or from_then or (self.verb_last and time.role is None and is_from_day(time))
 
     def _opening(self, time: TimeExpr, period: Period) -> Period:
         """ "At the start of the year": of the year last named in the sentence, where one was."""

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from decimal import Decimal
 from typing import Final
 
@@ -17,25 +16,7 @@ YEARS: Final = range(1900, 2101)
 _DAYS: Final = range(1, 32)
 #: More units of time than this are counted in no expression of time.
 _MOST: Final = 400
-_CODE: Final = re.compile(r"(?P<kind>q|h|fy)(?P<number>\d{1,4})$")
 _LONG_DASHES: Final = "-\u2013\u2014/"
-
-
-def take_code(scan: Scan, i: int, a: Atoms) -> int | None:
-    """English codes: FY25, Q3, H1."""
-    found = _CODE.match(scan.tokens[i].word) if scan.pack.tag == "en" else None
-    if found is None:
-        return None
-    number = int(found["number"])
-    if found["kind"] == "fy":
-        a.fiscal, a.year = True, number if number > 1000 else 2000 + number
-    elif found["kind"] == "q" and 1 <= number <= 4:
-        a.quarter = number
-    elif found["kind"] == "h" and 1 <= number <= 2:
-        a.half = number
-    else:
-        return None
-    return i + 1
 
 
 def take_digits(scan: Scan, i: int, a: Atoms) -> int | None:
@@ -55,7 +36,7 @@ def take_digits(scan: Scan, i: int, a: Atoms) -> int | None:
         a.day = number
         return take_word(scan, match, a)
     of_next = match is not None and match.entry.get("role") == "month"  # "September to 15 January"
-    parted = scan.is_mark(i - 1, ",") and scan.tokens[i + 1].kind == "word"  # "In June, 18 projects"
+    parted = scan.is_mark(i - 1, ",") and i + 1 < len(scan.tokens) and scan.tokens[i + 1].kind == "word"  # "In June, 18 projects"
     counts = of_next or parted or scan.match(i + 1, "unit", "numeral") is not None
     if a.months and a.day is None and number in _DAYS and scan.pack.tag == "en" and not counts:
         a.day = number
@@ -122,6 +103,9 @@ def _year(scan: Scan, i: int, number: int, a: Atoms) -> int | None:
     match = scan.match(at, "time")
     if match is not None and _is_year_word(match.entry):
         entry = match.entry
+        if entry.get("alone"):
+            a.year = number
+            return at + 1
         a.deadline, a.closing, a.opening = bool(entry.get("deadline")), bool(entry.get("closing")), bool(entry.get("opening"))
         a.features = match.features
         a.year = number if a.year_end is None and not a.fiscal else a.year

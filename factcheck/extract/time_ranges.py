@@ -12,7 +12,8 @@ from factcheck.model.period import Period
 #: Grains of the ends of a range.
 _ENDS: Final = frozenset({"day", "month", "year"})
 #: Tokens between the ends, and before the first.
-_BETWEEN: Final = 3
+_BETWEEN: Final = 5
+_EDGE: Final = 3
 _UNTIL: Final = ("deadline", "until")
 
 
@@ -44,7 +45,7 @@ def _joined(scan: Scan, first: TimeExpr, last: TimeExpr) -> TimeExpr | None:
 
 def _opens_to(scan: Scan, first: TimeExpr, last: TimeExpr) -> bool:
     """ "From … to …": a preposition or ending before, and a preposition or ending that says until."""
-    gap = range(first.end, last.start)
+    gap = range(first.end, _edge(scan, last))
     if scan.pack.verb_last:
         opened = first.role == "since" or "abl" in first.features
         closed = last.role in _UNTIL or "until" in last.features
@@ -56,11 +57,17 @@ def _opens_to(scan: Scan, first: TimeExpr, last: TimeExpr) -> bool:
 
 def _lies_between(scan: Scan, first: TimeExpr, last: TimeExpr) -> bool:
     """ "Between … and …", "… мен … аралығында": a word that joins, and one before or behind that says it is a range."""
-    gap = range(first.end, last.start)
+    gap = range(first.end, _edge(scan, last))
     joins = len(gap) == 1 and scan.match(first.end, "range_joint", "time_joint") is not None
     if scan.pack.verb_last:
         return joins and (last.role in _UNTIL or scan.match(last.end, "range_closer") is not None)
     return joins and scan.match(first.start - 1, "range_opener") is not None
+
+
+def _edge(scan: Scan, last: TimeExpr) -> int:
+    """Where the second end begins, "the end of" included."""
+    edge = scan.right_before(last.start, _EDGE, "range_edge")
+    return last.start if edge is None else edge.start
 
 
 def _is_upto(scan: Scan, i: int) -> bool:

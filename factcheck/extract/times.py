@@ -13,7 +13,8 @@ from typing import Final
 
 from factcheck.extract.scan import Scan
 from factcheck.extract.time_atoms import Atoms
-from factcheck.extract.time_counts import take_code, take_digits, take_number_word, take_ordinal, take_worded_date
+from factcheck.extract.time_codes import take_code
+from factcheck.extract.time_counts import take_digits, take_number_word, take_ordinal, take_worded_date
 from factcheck.extract.time_periods import TimeContext, TimeExpr, interpret
 from factcheck.extract.time_words import take_word
 from factcheck.languages.entry import Match

@@ -71,7 +71,7 @@ def _is_of_publication(scan: Scan, events: Events, time: TimeExpr) -> bool:
 
 def _is_of_record(scan: Scan, events: Events, time: TimeExpr) -> bool:
     """Whether a time says how long nothing was like it: "2,400 fans, the largest crowd since 2019"."""
-    if time.role != "since" or time.grain == "same" or scan.pack.verb_last:
+    if time.role != "since" or time.grain in ("same", "now") or scan.pack.verb_last:
         return False
     first = next((q for q in events.quantities if q.end <= time.start), None)
     return first is not None and scan.has_mark(first.end, time.start, ",\u2014")
