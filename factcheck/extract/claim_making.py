@@ -123,7 +123,7 @@ class ClaimMaker:
         further = "further" if how.is_further(self.events, q) else None
         # TEU and their like are units, and so no part of what they count.
         counted = None if q.borrowed or (what.rule == "noun" and q.noun_at is None) else q.item
-        return ", ".join([part for part in (what.item or counted, further, where.subdivision) if part]) or None
+        return ", ".join(filter(None, (what.item or counted, further, where.subdivision))) or None
 
     def beginning(self, time: TimeExpr, where: Where) -> Claim:
         """A date claim: when an institution, treaty or relation began."""

@@ -65,7 +65,7 @@ class Compared:
         """Whether something is so from a day on: "from 1 May", "1-maydan"."""
         if time.grain != "day":
             return False
-        from_then = any(cue.end == time.start for cue in self.events.cued("from"))
+        from_then = self.events.cue_ends("from", time.start, time.start + 1)
         return time.role == "since" or from_then or (self.scan.pack.verb_last and time.role is None and is_from_day(time))
 
     def _is_instead(self, time: TimeExpr) -> bool:

@@ -58,15 +58,18 @@ def settle(scan: Scan, events: Events) -> None:
         elif k and "/" not in q.unit:
             quantities[k] = _compound(events, q, quantities[k - 1])
     share_modifiers(quantities)
-    priced = [q for q in quantities if _is_priced(q, quantities)]
-    events.mutes += [Mute(q.start, q.end, "name", q.obs, 0, q.unit) for q in priced]
-    events.quantities = [q for q in _measured(events, quantities) if q not in priced]
+    if len(quantities) > 1:
+        priced = [q for q in quantities if _is_priced(q, quantities)]
+        events.mutes += [Mute(q.start, q.end, "name", q.obs, 0, q.unit) for q in priced]
+        quantities = [q for q in quantities if q not in priced]
+    events.quantities = list(_measured(events, quantities))
 
 
 def _drop_directions(scan: Scan, events: Events) -> None:
     """ "Made up 61 per cent" holds no rise: words of direction inside a phrase of share or a quoted name are none."""
-    if events.directions:
-        events.directions = [d for d in events.directions if not _is_quoted(scan, d)]
+    if not events.directions:
+        return
+    events.directions = [d for d in events.directions if not _is_quoted(scan, d)]
     phrases = [cue for cue in events.cued("share") if cue.end - cue.start > 1]
     if phrases:
         events.directions = [d for d in events.directions if not any(c.start <= d.start and d.end <= c.end for c in phrases)]
@@ -117,7 +120,7 @@ def _elided(scan: Scan, events: Events, quantities: list[Quantity], k: int) -> Q
     inside = in_bracket(scan, events, quantities, k)
     if inside is not None:
         return inside
-    if scan.right_before(q.start, 1, "toll") or any(0 <= q.start - cue.end <= 2 for cue in events.cued("number_of")):
+    if scan.right_before(q.start, 1, "toll") or events.cue_ends("number_of", q.start - 2, q.start + 1):
         return q._replace(unit="count")  # "The number of flats built: 186,400", whatever is measured around it.
     lender = (
         _goal(quantities, k)

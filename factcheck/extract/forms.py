@@ -51,7 +51,7 @@ class Shaper:
             return False
         if q.modifier == "up_to":
             # Where one word is both "to" and "up to" the words before it decide: "довести до 5 млн".
-            both = any(cue.start == start for cue in self.events.cued("to"))
+            both = self.events.cue_begins("to", start, start + 1)
             reached = any(cue.end <= start for cue in (*(self.events.cued("target") if both else ()), *self._reaching(start)))
             return (
                 reached
@@ -137,12 +137,12 @@ class Shaper:
     def _is_object(self, q: Quantity) -> bool:
         """Whether a verb takes the amount as its object: "lost $14 million"."""
         start = self.movement.phrase_start(q)
-        return any(cue.end == start for cue in self.events.cued("takes"))
+        return self.events.cue_ends("takes", start, start + 1)
 
     def _is_compared_count(self, q: Quantity) -> bool:
         """ "300 more than a year before", "up 18,500 containers"."""
         behind = self.scan.match(q.end, "direction")
-        if behind is not None and any(cue.start == behind.end for cue in self.events.cued("compare")):
+        if behind is not None and self.events.cue_begins("compare", behind.end, behind.end + 1):
             return True
         start = self.movement.phrase_start(q)
         return self.scan.pack.tag == "en" and any(d.end == start and word(d) for d in self.events.directions)
@@ -203,7 +203,7 @@ class Shaper:
     def _is_noun_change(self, k: int) -> bool:
         """Whether a noun that means a change stands beside the figure."""
         q = self.events.quantities[k]
-        if any(-3 <= cue.end - q.start <= 1 for cue in self.events.cued("change")):
+        if self.events.cue_ends("change", q.start - 3, q.start + 2):
             return True
         dash = self.movement.phrase_start(q) - 1
         if not self.scan.is_mark(dash, "-\u2013\u2014"):

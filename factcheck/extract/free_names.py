@@ -119,7 +119,7 @@ class FreeNames:
     def _between_marks(self, q: Quantity) -> tuple[int, int]:
         sentence = self.events.sentence
         first = self.scan.clause_start(q.start, sentence.first, _BOUNDARIES)
-        return first, next((i for i in range(q.end, sentence.last) if self.scan.is_mark(i, _BOUNDARIES)), sentence.last)
+        return first, self.scan.next_mark(q.end, sentence.last, _BOUNDARIES)
 
     def _clause(self, q: Quantity) -> tuple[int, int]:
         """The tokens of a figure's clause: between marks and other figures."""

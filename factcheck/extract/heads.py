@@ -107,7 +107,7 @@ class Heads:
         """Whether a movement, a figure or a boundary parts two nouns, so that they are no one phrase."""
         if any(first <= d.start < last for d in self.events.directions) or self.events.figure_between(first, last):
             return True
-        if any(first <= cue.start < last for cue in self.events.cued("attribution")):
+        if self.events.cue_begins("attribution", first, last):
             return True
         return self.scan.has_mark(first, last, _BOUNDARIES) or any(self.scan.match(i, "and") for i in range(first, last))
 

@@ -18,6 +18,8 @@ _BESIDE: Final = 5
 _BASIS_BEFORE: Final = 8
 _BASIS_BEHIND: Final = 6
 _BASES: Final = ("current", "constant", "volume")
+#: Words that tell what else than an earlier period a growth is measured against.
+_AGAINST: Final = ("average", "plan", "plan_base")
 #: Letters of particles that name nobody.
 _SMALL: Final = 3
 #: Words before and behind "according to" that may name who is credited, and the marks that end them.
@@ -61,7 +63,7 @@ def _words_before(scan: Scan, events: Events, cue: Match) -> int:
 def _words_behind(scan: Scan, events: Events, cue: Match) -> int:
     """Where at most ten words of the clause behind a cue end."""
     last = min(events.sentence.last, cue.end + _CREDITED_BEHIND)
-    return next((i for i in range(cue.end, last) if scan.is_mark(i, _CLAUSE_MARKS + "\u201d\u00bb")), last)
+    return scan.next_mark(cue.end, last, _CLAUSE_MARKS + "\u201d\u00bb")
 
 
 def price_basis(events: Events, q: Quantity, shape: Shape, indicator: str | None) -> PriceBasis | None:
@@ -113,7 +115,8 @@ def comparison(events: Events, q: Quantity, shape: Shape) -> Comparison | None:
     """What a growth or change is measured against."""
     if shape.form not in COMPARING:
         return None
-    for cue in events.cues:
+    against = events.cues if any(map(events.cued, _AGAINST)) else ()
+    for cue in against:
         if cue.entry.get("value") == "average" and abs(cue.start - q.start) <= 6 and not _is_in_name(events, cue):
             return "area"
         against_plan = cue.entry.get("value") == "plan" and "abl" in cue.features and 0 <= q.start - cue.end <= 2

@@ -28,7 +28,7 @@ def is_index_told(scan: Scan, events: Events, movement: Movement, k: int) -> boo
     if any("gen" in t.features and 0 <= q.start - t.end <= 1 for t in events.times):
         return True
     before, behind = _REACH
-    if any(-before < cue.start - q.start < behind for cue in events.cued("index")):
+    if events.cue_begins("index", q.start - before + 1, q.start + behind):
         return True
     if any("index" in (m.entry.get("name") or "") and m.start < q.start for m in events.indicators):
         return True
@@ -38,4 +38,4 @@ def is_index_told(scan: Scan, events: Events, movement: Movement, k: int) -> boo
 def _is_held_against(events: Events, movement: Movement, k: int) -> bool:
     """Whether a figure stands right behind what it is compared with, and nothing moves."""
     start = movement.phrase_start(events.quantities[k])
-    return any(cue.end == start for cue in events.cued("compare")) and movement.after(k, ANYWHERE, own=True) is None
+    return events.cue_ends("compare", start, start + 1) and movement.after(k, ANYWHERE, own=True) is None

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from functools import cached_property
+from collections.abc import Callable
+from functools import cached_property, lru_cache
 from itertools import pairwise
 from typing import Final
 
@@ -201,7 +202,7 @@ class Items:
         """The goods that a clause on trade is about: "золота за девять месяцев вывезено на 9,86 млрд"."""
         last = next((x.start for x in self.events.quantities if x.start >= q.end), self.events.sentence.last)
         begin = q.end + (not self.verb_last and self.scan.is_mark(q.end, "\u2013\u2014"))  # "580 млн – на химию"
-        behind = next((i for i in range(begin, last) if self.scan.is_mark(i, ",;:(\u2013\u2014.")), last)
+        behind = self.scan.next_mark(begin, last, ",;:(\u2013\u2014.")
         spans = ((self._clause_start(q), q.start), (begin, behind))
         for first, end in spans:
             words = words_of_goods(self.scan, first, end)
@@ -231,8 +232,7 @@ class Items:
         """Whether a word is one of those that name the indicator."""
         entry = registry().get(indicator)
         names = () if entry is None else entry.names.get(self.scan.pack.tag, ())
-        fold = self.scan.pack.fold
-        return word[:_STEM] in {fold(part.rstrip("~^*"))[:_STEM] for name in names for part in name.split()}
+        return word[:_STEM] in _beginnings(self.scan.pack.fold, names)
 
     def narrower(self, words: str, item: str) -> str | None:
         """The goods that the words for a wider part name: "meva-sabzavot eksporti" of farm exports."""
@@ -303,7 +303,10 @@ class Items:
 
     def _clause_start(self, q: Quantity) -> int:
         mark = self.scan.clause_start(q.start, self.events.sentence.first, ",;:(")
-        return max([mark, *(x.end for x in self.events.quantities if x.end <= q.start and x is not q)])
+        for x in self.events.quantities:
+            if mark < x.end <= q.start and x is not q:
+                mark = x.end
+        return mark
 
     def _unknown(self, first: int, last: int) -> list[str]:
         """Words that no pack entry covers: what remains names the thing."""
@@ -335,6 +338,12 @@ def words_of_goods(scan: Scan, first: int, last: int) -> list[str]:
         "" if t.kind != "word" or (t.text.islower() and scan.match(i, "function") and any(goods_in([t.text]))) else t.text
         for i, t in tokens
     ]
+
+
+@lru_cache(maxsize=4096)
+def _beginnings(fold: Callable[[str], str], names: tuple[str, ...]) -> frozenset[str]:
+    """How the words of some names begin."""
+    return frozenset(fold(part.rstrip("~^*"))[:_STEM] for name in names for part in name.split())
 
 
 def _standing(named: Match) -> str | None:

@@ -13,10 +13,10 @@ from factcheck.model.claim import SetAside
 _LEADING: Final = ":" + DASHES
 
 
-def reason_beside(scan: Scan, q: Quantity) -> SetAside | None:
-    """The reason that a word beside a number gives: "page 5", "Article 45"."""
+def reason_beside(scan: Scan, q: Quantity, label: Match | None) -> SetAside | None:
+    """The reason that a word beside a number gives: "page 5", "Article 45"; ``label`` is the one right before it."""
     n = q.numeral
-    before = scan.ending_at(q.start, "set_aside") or _phone_before(scan, q.start - 1)
+    before = label or _phone_before(scan, q.start - 1)
     if before is not None and not n.in_words and _printed_as_label(scan, before):
         reason: SetAside = before.entry.get("reason")
         return reason

@@ -44,7 +44,7 @@ def claims_nothing(scan: Scan, q: Quantity) -> SetAside | None:
         return "time"
     if n.magnitude or (n.decimals or 0) > 0:
         return None  # Labels are small whole numbers: no page has a million.
-    if cued := reason_beside(scan, q):
+    if cued := reason_beside(scan, q, label):
         return cued
     if _is_score(scan, q):
         return "score"
@@ -103,20 +103,17 @@ def _ends_name(scan: Scan, q: Quantity) -> bool:
 def _names_a_model(scan: Scan, q: Quantity) -> bool:
     """A small number right behind a word in Latin capitals that is no country or currency: "GTA 6"."""
     n, before = q.numeral, q.start - 1
-    if n.features or before < 0 or scan.glued(q.start) or scan.breaks_before(q.start) or n.value > _MODEL_UP_TO:
-        return False
     name = scan.tokens[before]
-    capitals = name.kind == "word" and len(name.text) > 1 and name.text.isascii() and name.text.isupper()
-    return (
-        capitals
-        and scan.match(before, "area", "unit", "time", "indicator") is None
-        and scan.match(n.end, "unit", "numeral") is None
-    )
+    if before < 0 or name.kind != "word" or len(name.text) == 1 or not (name.text.isascii() and name.text.isupper()):
+        return False
+    if n.features or scan.glued(q.start) or scan.breaks_before(q.start) or n.value > _MODEL_UP_TO:
+        return False
+    return scan.match(before, "area", "unit", "time", "indicator") is None and scan.match(n.end, "unit", "numeral") is None
 
 
 def _is_address(scan: Scan, n: Numeral) -> bool:
     """A house number before the name of its street: "14 Kirov Street"."""
-    return scan.capital(n.end) and any(scan.match(n.end + k, "street") is not None for k in (1, 2))
+    return "street" in scan.present and scan.capital(n.end) and any(scan.match(n.end + k, "street") is not None for k in (1, 2))
 
 
 def _behind_hyphen(scan: Scan, n: Numeral) -> int | None:

@@ -33,7 +33,7 @@ def alike(scan: Scan, events: Events, earlier: Sequence[Quantity], q: Quantity) 
         return None
     gap = range(lender.end, q.start)
     timed = any(t.start in gap for t in events.times)
-    set_against = any(cue.start in gap for value in _AGAINST for cue in events.cued(value))
+    set_against = any(events.cue_begins(value, gap.start, gap.stop) for value in _AGAINST)
     closed = q.end >= len(scan.tokens) or scan.tokens[q.end].kind == "mark"
     opened = scan.is_mark(q.start - 1, ":" + DASHES)
     listed = scan.match(q.start - 1, "and") is not None or ((closed or opened) and scan.has_mark(lender.end, q.start, ",;:("))
@@ -42,7 +42,7 @@ def alike(scan: Scan, events: Events, earlier: Sequence[Quantity], q: Quantity) 
 
 def _reached(events: Events, earlier: Sequence[Quantity], q: Quantity) -> Quantity | None:
     """The last sum or measure that a bare figure is like, where something got to it: "541.2 tenge; the euro fell to 561"."""
-    if not any(cue.end == q.start for cue in events.cued("to")):
+    if not events.cue_ends("to", q.start, q.start + 1):
         return None
     measured = (x for x in reversed(earlier) if x.unit not in _UNSAID and x.kind == "plain" and not x.numeral.magnitude)
     return next((x for x in measured if is_comparable(x.obs, q.obs)), None)
@@ -58,6 +58,8 @@ def lend_unit(before: Events, events: Events) -> None:
             lender = next((x for x in reversed(before.quantities) if _is_alike(x, q)), None)
             if lender is not None:
                 events.quantities[k] = lent(q, lender)
+    if not any(map(_is_lone, events.quantities)):
+        return
     money = [q for q in before.quantities if q.currency]
     measured = [q for q in before.quantities if q.unit not in _UNSAID and "/" not in (q.unit or "")]
     if money and not any(q.currency for q in events.quantities):

@@ -91,7 +91,7 @@ class Movement:
 
     def followed(self, q: Quantity, *values: str) -> bool:
         """Whether one of some cues stands right behind a quantity, or one token on."""
-        return any(q.end <= cue.start <= q.end + 1 for cues in map(self.events.cued, values) if cues for cue in cues)
+        return any(self.events.cue_begins(value, q.end, q.end + 2) for value in values)
 
     def reaches(self, q: Quantity) -> bool:
         """Whether a word behind the figure says that it was reached, or was so."""

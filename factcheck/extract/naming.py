@@ -150,7 +150,7 @@ class Namer:
         before, q = self.events.quantities[k - 1], self.events.quantities[k]
         if q.start - before.end > _BESIDE:
             return False
-        joined = any(before.end <= cue.start < q.start for cue in self.events.cued("or"))
+        joined = self.events.cue_begins("or", before.end, q.start)
         return joined or self.scan.is_mark(q.start - 1, "(")
 
     def _is_same(self, one: str | None, other: str | None) -> bool:
@@ -249,8 +249,10 @@ class Namer:
         if q.borrowed:
             lenders = (x for x in self.events.quantities if x.item == q.item and not x.borrowed and x.item is not None)
             return any(map(self._counts_people, lenders))
+        if q.unit != "count":
+            return False
         people = (i for i in range(q.numeral.end, q.end) if self.scan.match(i, "person") is not None)
-        return q.unit == "count" and any(all(not m.start <= i < m.end - 1 for m in self.events.indicators) for i in people)
+        return any(all(not m.start <= i < m.end - 1 for m in self.events.indicators) for i in people)
 
     def _counted(self, q: Quantity, item: str) -> What:
         """A count of something no indicator is named after; in a list it is a part of its total."""
@@ -277,7 +279,7 @@ class Namer:
     def _worth(self, k: int) -> What | None:
         """ "85 items worth 500 million": a sum that values what was counted before, not the article's topic."""
         q = self.events.quantities[k]
-        if not q.currency or not any(0 <= q.start - cue.end <= 3 for cue in self.events.cued("worth")):
+        if not q.currency or not self.events.cue_ends("worth", q.start - 3, q.start + 1):
             return None
         before = [j for j in range(k) if self.events.quantities[j].unit == "count"]
         if not before:
@@ -329,7 +331,7 @@ class Namer:
     def _points_back(self) -> bool:
         """Whether the sentence begins with "this", and not with "this year": it goes on about what was named last."""
         first = self.events.sentence.first
-        return any(c.start == first for c in self.events.cued("demonstrative")) and all(t.start != first for t in self.events.times)
+        return self.events.cue_begins("demonstrative", first, first + 1) and all(t.start != first for t in self.events.times)
 
     def _speaks_of_another(self, q: Quantity) -> bool:
         """Whether the clause names something that cannot have the figure, so that carrying on is a choice."""
@@ -339,7 +341,7 @@ class Namer:
     def _is_total(self, q: Quantity) -> bool:
         """Whether a figure is of all together: "in total 60 bn kWh were generated"."""
         first = self.scan.clause_start(q.start, self.events.sentence.first, ";:(")
-        return any(first <= cue.start < q.start for cue in self.events.cued("total"))
+        return self.events.cue_begins("total", first, q.start)
 
     def _whole(self, name: str) -> str:
         """The whole of a part that is spoken of."""
@@ -387,7 +389,7 @@ class Namer:
         if self.shapes[k].form != "level" or k + 1 >= len(self.shapes) or self.shapes[k + 1].form != "share":
             return None
         q, share = self.events.quantities[k], self.events.quantities[k + 1]
-        if not any(q.end <= cue.start < share.start for cue in self.events.cued("or")) or share.start - q.end > _BESIDE:
+        if not self.events.cue_begins("or", q.end, share.start) or share.start - q.end > _BESIDE:
             return None
         behind = (m for m in self.events.indicators if 0 <= m.start - share.end <= OF_WHAT)
         return next((m for m in behind if self._fits(m.entry.get("name"), q, self.shapes[k])), None)

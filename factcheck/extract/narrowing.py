@@ -113,7 +113,7 @@ class Narrowing:
         if shape.form not in ("level", "rate") or q.unit in (None, "count", "percent"):
             return False
         first = self.scan.clause_start(q.start, self.events.sentence.first, ",;:(")
-        return any(first <= c.start < q.start or 0 <= c.start - q.end <= 1 for c in self.events.cued("per_capita"))
+        return self._says("per_capita", first, q)
 
     def is_of_group(self, k: int) -> bool:
         """Whether the clause of a figure speaks of a group of goods, such as food, rather than of one good."""
@@ -166,7 +166,7 @@ class Narrowing:
         """A balance as the deficit or surplus that the words make it; without such words its sign is a choice."""
         first = self.scan.clause_start(q.start, self.events.sentence.first, ";:")
         for value, name in (("negative", "trade_deficit"), ("positive", "trade_surplus")):
-            if any(first <= cue.start < q.start for cue in self.events.cued(value)):
+            if self.events.cue_begins(value, first, q.start):
                 return what._replace(indicator=name)
         return what._replace(confidence="inferred")
 
@@ -189,7 +189,11 @@ class Narrowing:
         if not (q.currency or q.unit == "meter**2") or shape.form not in ("level", "rate"):
             return False
         first = self.scan.clause_start(q.start, self.events.sentence.first, ",;:(")
-        return any(first <= c.start < q.start or 0 <= c.start - q.end <= 1 for c in self.events.cued("mean"))
+        return self._says("mean", first, q)
+
+    def _says(self, value: str, first: int, q: Quantity) -> bool:
+        """Whether a cue begins between a token and a figure, or right behind the figure."""
+        return self.events.cue_begins(value, first, q.start) or self.events.cue_begins(value, q.end, q.end + 2)
 
     def is_part(self, k: int) -> bool:
         """Whether a level is a part of what was named before: "61 % of exports, or $373.6 million", "4,6 трлн теңгесі"."""
@@ -212,7 +216,7 @@ class Narrowing:
     def _is_of_them(self, k: int) -> bool:
         """Whether a count is of some of those counted before, named behind a dash: "из них 31 тыс. – иностранцы"."""
         q = self.events.quantities[k]
-        near = any(0 <= q.start - cue.end <= 2 for cue in self.events.cued("out_of"))
+        near = self.events.cue_ends("out_of", q.start - 2, q.start + 1)
         return near and q.unit in (None, "count") and q.noun_at is None and self.scan.is_mark(q.end, "\u2013\u2014")
 
     def _has_owner(self, q: Quantity) -> bool:
@@ -221,7 +225,7 @@ class Narrowing:
 
     def _is_bulk(self, q: Quantity) -> bool:
         """Whether a figure is of the greatest part, which no area names: "основу поставок составляет медь: её вывезли на …"."""
-        if not any(cue.end <= q.start for cue in self.events.cued("bulk")):
+        if not self.events.cue_ends("bulk", 0, q.start + 1):
             return False
         first = self.scan.clause_start(q.start, self.events.sentence.first, ",;:(")
         return not any(first <= m.start < q.start for m in self.events.areas)

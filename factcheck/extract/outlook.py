@@ -67,7 +67,7 @@ class Outlooks:
             return False
         q = self.events.quantities[k]
         gap = range(self.events.quantities[k - 1].end, q.start)
-        return 0 < len(gap) <= NEXT and any(cue.start == gap.start for cue in self.events.cued("out_of"))
+        return 0 < len(gap) <= NEXT and self.events.cue_begins("out_of", gap.start, gap.start + 1)
 
     def _is_of_now(self, k: int) -> bool:
         """Whether the figure has a time of its own that has passed: "now 9 %", "70 million in 2025 (2024: 68 million)"."""
@@ -101,11 +101,11 @@ class Outlooks:
         if self._has_happened(q):
             return None
         gap = range(previous.end, q.start)
-        if self._is_more(q) and any(cue.start in gap for cue in self.events.cued("demonstrative")):
+        if self._is_more(q) and self.events.cue_begins("demonstrative", gap.start, gap.stop):
             return self._known[k - 1]  # "356 are planned, and this is 14 % more than in 2025"
         if self._is_parted(previous.end, q.start) or self._is_done(q):
             return None
-        if any(cue.start in gap for cue in self.events.cued("worth")):
+        if self.events.cue_begins("worth", gap.start, gap.stop):
             return self._known[k - 1]
         spoken = any(t.start in gap for t in self.events.times) or any(d.start in gap for d in self.events.directions)
         joined = any(self.scan.is_mark(i, ",") or self.scan.match(i, "and") is not None for i in gap)
@@ -124,16 +124,16 @@ class Outlooks:
         first, last = (q.end, outlook.start) if after else (outlook.end, q.start)
         if self._is_parted(first, last) or self._measures_plan(q, outlook):
             return None
-        if after and any(first <= cue.start < last for cue in self.events.cued("attribution")):
+        if after and self.events.cue_begins("attribution", first, last):
             return None  # "1,200 said they would"
-        if outlook.governs == "headline" and any(first <= cue.start < last for cue in self.events.cued("aside")):
+        if outlook.governs == "headline" and self.events.cue_begins("aside", first, last):
             return None
         between = sum(first <= x.start < last for x in self.events.quantities if x is not q)
         if outlook.governs == "touching":
             return 0.0 if touches(self.scan, q, outlook.start, outlook.end) else None
         if outlook.governs == "next" and (after or between or last - first > NEXT):
             return None
-        commas = sum(self.scan.is_mark(i, ",") for i in range(first, last))
+        commas = self.scan.marks[first:last].count(",")
         if after:
             return self._distance_behind(first, last, commas, between)
         if outlook.governs != "next" and q.unit not in _WEATHER and self._has_happened(q):
@@ -156,7 +156,7 @@ class Outlooks:
             distance = float(last - first) + 2 * commas + between
             return distance if distance <= _REACH_VERB_LAST else None
         apart = commas or between or self.scan.has_mark(first, last, "\u2014\u2013:()")
-        if apart or last - first > _REACH_AFTER or any(first <= c.start < last for c in self.events.cued("joint")):
+        if apart or last - first > _REACH_AFTER or self.events.cue_begins("joint", first, last):
             return None
         return None if any(last < x.start <= last + NEXT for x in self.events.quantities) else float(last - first)
 
@@ -168,7 +168,7 @@ class Outlooks:
             self.scan.is_mark(cue.start - 1, ",") for cue in self.events.cued("joint") if first < cue.start < last
         ):
             return True  # "…, and …" goes on with another clause; lists are read figure by figure.
-        if any(first <= cue.start < last for cue in self.events.cued("contrast")):
+        if self.events.cue_begins("contrast", first, last):
             return True
         return self._is_closed(first, last)
 
@@ -186,9 +186,9 @@ class Outlooks:
     def _is_closed(self, first: int, last: int) -> bool:
         """Whether a finite verb in the past ends a clause between ("9 % are vaccinated, it is to be brought to 15 %")."""
         endings = self.scan.pack.past_endings
-        tokens = self.scan.tokens
+        tokens, marks = self.scan.tokens, self.scan.marks
         return bool(endings) and any(
-            self.scan.is_mark(i, ",") and tokens[i - 1].word.endswith(endings) for i in range(first + 1, last)
+            marks[i] == "," and tokens[i - 1].word.endswith(endings) for i in self.scan.places(first + 1, last)
         )
 
     def _is_dated_apart(self, first: int, last: int) -> bool:
@@ -215,7 +215,7 @@ class Outlooks:
         """Whether a per cent figure tells how far a plan was met."""
         if q.unit != "percent":
             return False
-        behind = any(-NEXT <= p.start - q.end <= NEXT for p in self.events.cued("plan_base"))
+        behind = self.events.cue_begins("plan_base", q.end - NEXT, q.end + NEXT + 1)
         return behind or any(-NEXT <= m.start - q.end <= 1 or 0 <= q.start - m.end <= 1 for m in self.events.cued("met"))
 
     def _by_time(self, k: int) -> tuple[Modality, str]:

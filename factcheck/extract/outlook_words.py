@@ -74,9 +74,9 @@ def _promised(scan: Scan, events: Events) -> list[Outlook]:
         return []
     tokens = scan.tokens
     return [
-        Outlook(i, i + 1, "plan")
-        for i in range(events.quantities[0].end, events.sentence.last - 1)
-        if tokens[i].kind == "word" and tokens[i + 1].kind == "mark" and tokens[i].word.endswith(endings)
+        Outlook(mark - 1, mark, "plan")
+        for mark in scan.places(events.quantities[0].end + 1, events.sentence.last)
+        if tokens[mark - 1].kind == "word" and tokens[mark - 1].word.endswith(endings)
     ]
 
 

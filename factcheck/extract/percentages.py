@@ -118,12 +118,12 @@ class Percentages:
     def _is_moved(self, q: Quantity) -> bool:
         """Whether a verb of movement stands right before the measure of it: "fell a third"; not one that takes an object."""
         start = self.movement.phrase_start(q)
-        if self.scan.pack.tag != "en" or self._is_of(q) or any(cue.end == start for cue in self.events.cued("takes")):
+        if self.scan.pack.tag != "en" or self._is_of(q) or self.events.cue_ends("takes", start, start + 1):
             return False
         return any(d.end == start and word(d) for d in self.events.directions)
 
     def _is_of(self, q: Quantity) -> bool:
-        return any(cue.start == q.end for cue in self.events.cued("out_of"))
+        return self.events.cue_begins("out_of", q.end, q.end + 1)
 
     def _is_owned(self, q: Quantity) -> bool:
         """Whether a fraction is a part of something ("yarmi", "учдан бири"), not a measure of movement."""
@@ -144,12 +144,13 @@ class Percentages:
         q = self.events.quantities[k]
         if self.verb_last and "poss" in q.features and not ("dat" in q.features and self.movement.after(k, 2) is not None):
             return self._has_owner(q) or self._shares_owner(k) or not self._is_rate(k)
-        if any(cue.end == self.movement.phrase_start(q) for cue in self.events.cued("rest")):
+        start = self.movement.phrase_start(q)
+        if self.events.cue_ends("rest", start, start + 1):
             return True
         if self._is_alone(q) and self.events.cued("share") and self.movement.after(k, ANYWHERE) is None:
             return True
         first, last = self._clause(k)
-        if any(first <= cue.start < last for cue in self.events.cued("share")):
+        if self.events.cue_begins("share", first, last):
             return self.movement.direction(k, near=True) is None or (
                 self.verb_last and (self.movement.reaches(q) or self.movement.is_until(q))
             )
@@ -201,7 +202,7 @@ class Percentages:
         q = quantities[k]
         first = self.scan.clause_start(q.start, quantities[k - 1].end if k else sentence.first, ";()")
         last = quantities[k + 1].start if k + 1 < len(quantities) else sentence.last
-        return first, next((i for i in range(q.end, last) if self.scan.is_mark(i, ";,()")), last)
+        return first, self.scan.next_mark(q.end, last, ";,()")
 
     def _is_rate(self, k: int) -> bool:
         """Whether the indicator is itself a rate, and the figure its level."""

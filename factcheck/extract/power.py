@@ -28,11 +28,10 @@ def by_source(scan: Scan, events: Events, topic: Topic, q: Quantity, what: What)
     if q.unit != _ENERGY or what.item == REST or not _is_made(what.indicator):
         return what
     first = max([events.sentence.first, *(x.end for x in events.quantities if x.end <= q.start)])
-    marks = [i for i in range(first, q.start) if scan.is_mark(i, ";:")]
-    found = _named(scan, max([first, *(i + 1 for i in marks)]), q.start)
+    found = _named(scan, scan.clause_start(q.start, first, ";:"), q.start)
     if not found and scan.pack.verb_last and "poss" in q.features:
         last = next((x.start for x in events.quantities if x.start >= q.end), events.sentence.last)
-        found = _named(scan, q.end, next((i for i in range(q.end, last) if scan.is_mark(i, ",;:(")), last))
+        found = _named(scan, q.end, scan.next_mark(q.end, last, ",;:("))
     if not found:
         return what
     entries = registry().indicators.values()

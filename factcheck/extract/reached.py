@@ -75,7 +75,8 @@ def explains_factor(scan: Scan, events: Events, movement: Movement, k: int) -> b
 def is_filled(events: Events, q: Quantity, *, verb_last: bool) -> bool:
     """How far something is full or done, whatever else moved: "заполнены на 63 %", "96 пайызға толды"."""
     beside = (q.end, q.end + 1) if verb_last else (q.start, q.start - 1)
-    return any((cue.start if verb_last else cue.end) in beside for cue in events.cued("filled"))
+    filled = events.cued("filled")
+    return bool(filled) and any((cue.start if verb_last else cue.end) in beside for cue in filled)
 
 
 def follows_points(events: Events, movement: Movement, k: int) -> bool:

@@ -121,8 +121,8 @@ class _PartReader:
 
 def _credit(scan: Scan, events: Events, told: list[Reading]) -> list[Reading]:
     """What a paragraph told before, credited to whom its next sentence names: "The minister said this at a meeting"."""
-    pointing = () if events.quantities else events.cued("demonstrative")
-    points_back = bool(pointing) and any(cue.start == events.sentence.first for cue in pointing)
+    first = events.sentence.first
+    points_back = not events.quantities and events.cue_begins("demonstrative", first, first + 1)
     credited = how.attribution(scan, events) if points_back else None
     if credited is None:
         return told

@@ -173,7 +173,15 @@ class Scan:
 
     def has_mark(self, first: int, last: int, marks: str) -> bool:
         """Whether one of some punctuation marks stands between two tokens."""
-        return any(self.marks[i] in marks for i in self.places(first, last))
+        return self.next_mark(first, last, marks) < last
+
+    def next_mark(self, first: int, last: int, marks: str) -> int:
+        """The first of some punctuation marks from a token on; ``last`` where none stands before that."""
+        all_marks = self.marks
+        for i in self.places(first, last):
+            if all_marks[i] in marks:
+                return i
+        return last
 
     def clause_start(self, at: int, first: int, marks: str) -> int:
         """The token behind the last of some punctuation marks before a token; ``first`` where there is none."""

@@ -130,4 +130,5 @@ def enter(scan: Scan, events: Events, timeline: Timeline) -> None:
 
 def _points_back(events: Events) -> bool:
     """Whether a sentence begins with what points to the one before it."""
-    return any(cue.start == events.sentence.first for value in ("parts", "demonstrative") for cue in events.cued(value))
+    first = events.sentence.first
+    return any(events.cue_begins(value, first, first + 1) for value in ("parts", "demonstrative"))

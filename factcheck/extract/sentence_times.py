@@ -133,7 +133,7 @@ class SentenceTimes:
             return False
         if time.start >= q.end:
             return time.start - q.end <= 3 and not (self.verb_last and self.scan.has_mark(q.end, time.start, ",;\u2013\u2014"))
-        if self.verb_last and any(time.end <= cue.start < q.start for cue in self.events.cued("compare")):
+        if self.verb_last and self.events.cue_begins("compare", time.end, q.start):
             return False  # "2024 йилга нисбатан 107 фоиз"
         if any(shape.base_level and x is not q and is_beside(self.scan, x, time) for x, shape in self.compared.figures):
             return False

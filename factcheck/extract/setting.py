@@ -94,6 +94,8 @@ def _pair(events: Sequence[Events], home_of_language: str | None) -> tuple[str, 
     """Two countries joined in the headline or opening: "Қозоғистон ва Покистон", "Kazakhstan, Pakistan trade"."""
     found: Counter[tuple[str, str]] = Counter()
     for each in events:
+        if len(each.areas) < _TWO:
+            continue
         countries = [m for m in each.areas if not is_city(m) and m.entry.get("kind") != "group" and not m.entry.get("subdivision")]
         for a, b in pairwise(countries):
             x, y = a.entry.get("area"), b.entry.get("area")

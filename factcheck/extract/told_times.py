@@ -39,7 +39,7 @@ def stands(scan: Scan, events: Events, q: Quantity, *, stock: bool = False) -> b
     Some words say so of what is known to be a ``stock`` alone.
     """
     first = scan.clause_start(q.start, events.sentence.first, _CLAUSE)
-    last = next((i for i in range(q.end, events.sentence.last) if scan.is_mark(i, _CLAUSE)), events.sentence.last)
+    last = scan.next_mark(q.end, events.sentence.last, _CLAUSE)
     found = (scan.match(i, "standing") for i in range(first, last) if "standing" in scan.kinds[i])
     return any(
         m is not None and (stock or not m.entry.get("stock")) and (not m.entry.get("before") or 0 <= q.start - m.end <= _MODIFIER)
@@ -65,8 +65,8 @@ def _is_of_publication(scan: Scan, events: Events, time: TimeExpr) -> bool:
     if scan.pack.verb_last:
         if time.grain in RECURRING and "loc" not in time.features:
             return False  # "Тўққиз ойлик якунларини эълон қилди"
-        return any(0 <= cue.start - time.end <= 1 for cue in events.cued("publication"))
-    return any(0 <= time.start - cue.end <= 2 for cue in events.cued("publication"))
+        return events.cue_begins("publication", time.end, time.end + 2)
+    return events.cue_ends("publication", time.start - 2, time.start + 1)
 
 
 def _is_of_record(scan: Scan, events: Events, time: TimeExpr) -> bool:

@@ -92,9 +92,7 @@ class Trading:
         if self.topic.indicator not in _OF_TRADE or q.unit == "count":
             return None
         first = self.scan.clause_start(q.start, self.events.sentence.first, ",;(")
-        behind = next(
-            (i for i in range(q.end, self.events.sentence.last) if self.scan.is_mark(i, ",;:(.")), self.events.sentence.last
-        )
+        behind = self.scan.next_mark(q.end, self.events.sentence.last, ",;:(.")
         return next((name for cue, name in _WAYS if any(first <= c.start < behind for c in self.events.cued(cue))), None)
 
     def _goes_abroad(self) -> bool:

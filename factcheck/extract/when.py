@@ -99,7 +99,7 @@ class Clock(LevelDates):
         beside = [x for x in before if time.end <= x.start or is_beside(self.scan, x, time)]
         if beside and any(max(beside[-1].end, time.end) <= cue.start < q.start for cue in self.events.cued("thus")):
             return told is not None and base_periods.aligned(told, topic, time) == topic.shifted_years(-1)
-        pointed = any(time.end <= cue.start < levels[0].start for cue in self.events.cued("demonstrative")) if levels else False
+        pointed = self.events.cue_begins("demonstrative", time.end, levels[0].start) if levels else False
         return pointed and not self.events.indicators and told == topic.shifted_years(-1)
 
     def _grown(self, q: Quantity, time: TimeExpr | None, *, yearly: bool) -> When:

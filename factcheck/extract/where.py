@@ -93,7 +93,7 @@ class Locator:
     def _is_scene(self, match: Match) -> bool:
         """Whether a sentence opens with whose figure it tells: "In Georgia, the port handled …", "Georgia recorded …"."""
         at = match.start - self.events.sentence.first
-        own = any(match.end <= cue.start for cue in self.events.cued("own"))
+        own = self.events.cue_begins("own", match.end, self.events.sentence.last)
         if self.scan.pack.verb_last:
             return at == 0 and ("loc" in match.features or (own and not match.features))
         if at == 0 and own and any(cue.start - match.end <= 1 for cue in self.events.cued("own")):
@@ -249,5 +249,7 @@ class Locator:
 
 def _closest(matches: list[Match], start: int) -> Match | None:
     """The last match before a token, else the first of all."""
+    if not matches:
+        return None
     before = [m for m in matches if m.end <= start]
-    return before[-1] if before else (matches[0] if matches else None)
+    return before[-1] if before else matches[0]

@@ -181,6 +181,8 @@ class _Reader:
         """What the nearest manifest that names the article says of it."""
         for folder in folders:
             entries = self._manifest(folder).entries
+            if not entries:
+                continue
             file = path.relative_to(folder).as_posix() if path is not None else ""
             for name in (draft.name, file):
                 if name and name in entries:
