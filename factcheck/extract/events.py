@@ -15,6 +15,7 @@ from factcheck.extract.event_lists import Events, Mute
 from factcheck.extract.lending import lend_money, lend_unit
 from factcheck.extract.list_headers import under_header
 from factcheck.extract.mean_spans import read_mean_span
+from factcheck.extract.name_pairs import settle_lone, with_pairs
 from factcheck.extract.numerals import read_numeral
 from factcheck.extract.past_days import with_past_days
 from factcheck.extract.quantities import OPENING_QUANTITY, read_quantity
@@ -59,6 +60,7 @@ def read_events(scan: Scan, context: TimeContext) -> list[Events]:
             lend_unit(out[-1], each)
         measured = lend_money(each, measured)
         out.append(each)
+    settle_lone(scan, out)
     return out
 
 
@@ -102,7 +104,7 @@ def _sentence(scan: Scan, sentence: Sentence, context: TimeContext, blocked: Map
     if len(events.times) > 1:
         events.times = with_ranges(scan, events.times)
     events.times = with_past_days(scan, events, context.published)
-    named = without_names_of_bodies(scan, sentence, events.indicators)
+    named = without_names_of_bodies(scan, sentence, with_pairs(scan, sentence, events))
     bases = (*events.cued("current"), *events.cued("constant"))
     events.indicators = [m for m in named if not _is_price_basis(m, bases)] if bases else named
     return events

@@ -85,6 +85,7 @@ class Heads:
         """Whether a verb of buying names imports where no country is named to buy from."""
         return (
             match.entry.get("name") == "imports"
+            and not match.entry.get("pair")
             and self.scan.match(match.start, "process") is not None
             and not any("abl" in area.features for area in self.events.areas)
         )

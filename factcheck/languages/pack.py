@@ -2,7 +2,7 @@
 
 A pack is a folder of TOML files: ``pack.toml`` says how the language spells and inflects (``Head``), the others hold entries
 (``factcheck.languages.entry``). Names of countries and currencies come from CLDR (``factcheck.languages.cldr``), names of
-indicators from ``factcheck/indicators.toml``.
+indicators from ``factcheck/indicators.toml``, words that name one in pairs from ``name_pairs.toml``.
 """
 
 from __future__ import annotations
@@ -184,7 +184,19 @@ def _entries(tag: str, inside: Path) -> Iterator[Entry]:
         for name, by_lang in table.items():
             for words in by_lang.get(tag, ()):
                 yield Entry(_NAMED[kind], f"thing_names.toml, {name}", words, {"name": name})
+    yield from _pairs(tag)
     yield from _cldr(tag)
+
+
+def _pairs(tag: str) -> Iterator[Entry]:
+    """The words of pairs that name an indicator together, each list by its name."""
+    table = read_toml(FOLDER / "name_pairs.toml")
+    for name, by_lang in table["words"].items():
+        for words in by_lang[tag]:
+            yield Entry("pair_with", f"name_pairs.toml, {name}", words, {"name": name})
+    for pair in table["pair"]:
+        for words in table["words"][pair["word"]][tag]:
+            yield Entry("pair_word", f"name_pairs.toml, {pair['name']}", words, pair)
 
 
 def _cldr(tag: str) -> Iterator[Entry]:

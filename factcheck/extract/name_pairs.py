@@ -1,0 +1,139 @@
+"""Names that two words of one clause tell together: a car is neither made nor sold, "dealers sold 98,600 cars" are sales of cars.
+
+The pairs are ``factcheck/languages/name_pairs.toml``. The name stands at the first word of a pair; the other word says what is done
+to it, by whom, or where it goes.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from typing import Final
+
+from factcheck.extract.event_lists import Events
+from factcheck.extract.scan import Scan, Sentence
+from factcheck.languages.entry import Entry, Match
+from factcheck.languages.item_names import goods_in
+from factcheck.model.indicator import registry
+
+#: The kinds of the two words.
+WORD: Final = "pair_word"
+WITH: Final = "pair_with"
+#: Partners that are no words: a country that something comes from or goes to.
+_WAYS: Final = {"from": ("abl", "source"), "to": ("dat", "destination")}
+#: Letters of a country's code.
+_COUNTRY: Final = 2
+_PRODUCTION: Final = "production"
+_BOUNDARIES: Final = ",;:()"
+
+
+def with_pairs(scan: Scan, sentence: Sentence, events: Events) -> list[Match]:
+    """The indicators of a sentence with those that pairs name; a pair is more than a name inside its first word."""
+    if WORD not in scan.present:
+        return events.indicators
+    found = list(_paired(scan, sentence, events))
+    return _joined(events.indicators, found) if found else events.indicators
+
+
+def settle_lone(scan: Scan, events: Sequence[Events]) -> None:
+    """Name what a pair's first word says alone in an article that tells that name elsewhere: "3,400 of the cars were red"."""
+    if WORD not in scan.present:
+        return
+    told = {m.entry.get("name") for each in events for m in each.indicators}
+    for each in events:
+        if each.sentence.section == "header":
+            continue
+        lone = [m for m in _lone(scan, each) if m.entry.get("name") in told]
+        if lone:
+            each.indicators = _joined(each.indicators, lone)
+
+
+def _paired(scan: Scan, sentence: Sentence, events: Events) -> Iterator[Match]:
+    for at in scan.begun(WORD, sentence.first, sentence.last):
+        words = [m for m in scan.phrases[at] if m.entry.kind == WORD and m.end <= sentence.last]
+        partners = [(_distance(scan, sentence, events, m), m.start - m.end, i) for i, m in enumerate(words)]
+        near = min(((away, length, i) for away, length, i in partners if away is not None), default=None)
+        if near is not None:
+            yield _named(words[near[2]])
+
+
+def _lone(scan: Scan, events: Events) -> Iterator[Match]:
+    sentence = events.sentence
+    for at in scan.begun(WORD, sentence.first, sentence.last):
+        word = next((m for m in scan.phrases[at] if m.entry.kind == WORD and m.entry.get("alone")), None)
+        if word is not None and word.end <= sentence.last and not _is_of_another(scan, events, word):
+            yield _named(word)
+
+
+def _is_of_another(scan: Scan, events: Events, word: Match) -> bool:
+    """Whether a clause names something else, or says that something else is done: "customers bought 300 of the cars"."""
+    first, last = _clause(scan, events.sentence, word)
+    if any(first <= m.start < last for m in events.indicators):
+        return True
+    done = (scan.match(i, "process") for i in scan.begun("process", first, last))
+    return any(m is not None and m.entry.get("name") != _PRODUCTION for m in done)
+
+
+def _distance(scan: Scan, sentence: Sentence, events: Events, word: Match) -> int | None:
+    """Tokens between the first word of a pair and the nearest partner in its clause; None where the pair does not hold."""
+    clause = _clause(scan, sentence, word)
+    pair = word.entry
+    if pair.get("unless") and _listed(scan, clause, pair.get("unless")):
+        return None
+    if pair.get("counted") and not any(q.numeral.end <= word.start < q.end for q in events.quantities):
+        return None
+    if pair.get("goods") and not _names_goods(scan, clause):
+        return None
+    partners = _listed(scan, clause, pair.get("with")) + _on_the_way(scan, clause, events, pair.get("way"))
+    starts = [m.start for m in partners if m.end <= word.start or word.end <= m.start]
+    if pair.get("unit") is not None:
+        starts += [q.start for q in events.quantities if q.unit == pair.get("unit") and clause[0] <= q.start < clause[1]]
+    return min((abs(start - word.start) for start in starts), default=None)
+
+
+def _listed(scan: Scan, clause: tuple[int, int], name: str) -> list[Match]:
+    """The words of a list in a clause."""
+    return [m for i in scan.begun(WITH, *clause) for m in scan.phrases[i] if m.entry.kind == WITH and m.entry.get("name") == name]
+
+
+def _names_goods(scan: Scan, clause: tuple[int, int]) -> bool:
+    words = (i for i in range(*clause) if scan.tokens[i].kind == "word" and scan.match(i, "function", "area") is None)
+    return bool(_listed(scan, clause, "goods")) or any(goods_in([scan.tokens[i].text for i in words]))
+
+
+def _on_the_way(scan: Scan, clause: tuple[int, int], events: Events, way: str | None) -> list[Match]:
+    """The countries in a clause that something comes from or goes to."""
+    if way is None:
+        return []
+    case, preposition = _WAYS[way]
+    inside = [m for m in events.areas if clause[0] <= m.start < clause[1] and len(m.entry.get("area") or "") == _COUNTRY]
+    if scan.pack.verb_last:
+        return [m for m in inside if case in m.features]
+    return [m for m in inside if scan.match(m.start - 1, preposition) is not None]
+
+
+def _clause(scan: Scan, sentence: Sentence, word: Match) -> tuple[int, int]:
+    first = scan.clause_start(word.start, sentence.first, _BOUNDARIES)
+    return first, next((i for i in range(word.end, sentence.last) if scan.is_mark(i, _BOUNDARIES)), sentence.last)
+
+
+def _named(word: Match) -> Match:
+    entry = word.entry
+    return word._replace(entry=Entry("indicator", entry.place, entry.phrase, {"name": entry.get("name"), "pair": True}))
+
+
+def _is_taken(match: Match, others: Sequence[Match]) -> bool:
+    return any(m.start < match.end and match.start < m.end for m in others)
+
+
+def _joined(named: Sequence[Match], found: Sequence[Match]) -> list[Match]:
+    """Both in order of position; what a pair names gives way to longer names around it, and takes the place of all others there."""
+    kept = [m for m in found if not any(_covers(other, m) for other in named)]
+    left = [m for m in named if not _is_taken(m, kept)]
+    return sorted([*left, *kept], key=lambda m: (m.start, m.end))
+
+
+def _covers(name: Match, pair: Match) -> bool:
+    """Whether a name says more than a pair: it is longer, and no general word."""
+    entry = registry().get(name.entry.get("name"))
+    longer = name.start <= pair.start and pair.end <= name.end and name.end - name.start > pair.end - pair.start
+    return longer and not (entry is not None and entry.stands_for)
