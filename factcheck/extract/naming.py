@@ -204,8 +204,8 @@ class Namer:
             return What(trade.entry.get("name"), goods, "stated", "traded", self.scan.slice(trade.start, trade.end))
         words = self.scan.slice(match.start, match.end)
         if match.entry.get("pair") and match.entry.get("name") in TRADE:
-            goods = self.items.goods(q, match.entry.get("name")) or self.items.traded(q) or q.item
-            return What(match.entry.get("name"), goods, "stated", "pair", words)
+            item = self.items.goods(q, match.entry.get("name")) or self.items.traded(q) or q.item
+            return What(match.entry.get("name"), item, "stated", "pair", words)
         if match.entry.get("name") == _TRADING and any(m.start == match.end or m.end == match.start for m in self.events.areas):
             return What(_TURNOVER, self.items.item(q, None), "stated", rule, words)  # "Торговля Казахстана с …"
         if match.entry.get("name") in TRADE and shape.form == "level" and self.topic.indicator == _FREIGHT and not q.currency:
