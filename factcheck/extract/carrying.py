@@ -55,6 +55,8 @@ def carry(events: Events, named: SentenceTimes, timeline: Timeline, first: str |
         opening = timeline.lead is None and timeline.main is None
         if not (opening and any(_announces(time, timeline) and not base for time, base in named.pairs)):
             return
+    days = [t.period for t, base in named.pairs if t.grain == "day" and not base and not t.length and t.role in (None, "asof")]
+    timeline.day_named = days[-1] if days else timeline.day_named
     day = _leading_day(events, named, timeline)
     if day is not None:
         timeline.see(day, to_date=False, indicator=first)

@@ -128,18 +128,27 @@ class LevelDates(SentenceClock):
         topic = self.timeline.topic(self.indicator)
         if self._open_span() or topic is None:
             return UNDATED
-        day = self.timeline.standing if self._is_stock() else self.timeline.opened if self.entry is None else None
-        if day is not None and self.actual and self.timeline.fresh and topic.end + timedelta(days=1) == day.start:
+        day = self._day_behind(topic)
+        if day is not None:
             return When(day, None, "resolved", "as of")  # "In September …; assets came to …", where stocks are as of 1 October.
         if self._is_flow() and topic.days == 1 and topic == self.timeline.standing:
             # A flow goes on not with the day that stocks were given for, but with the time up to it; a harvest is of its year.
             return UNDATED if is_harvest(self.indicator) else When(base_periods.year_to(topic.end), None, "inferred", "carried")
         return When(topic, None, "resolved", "carried")
 
+    def _day_behind(self, topic: Period) -> Period | None:
+        """The day that stocks are for, where a paragraph's topic is the time up to it."""
+        stock = self.entry is not None and self.entry.kind == "stock"
+        day = self.timeline.standing if stock else self.timeline.opened if self.entry is None else None
+        touches = day is not None and topic.end + timedelta(days=1) == day.start
+        return day if touches and self.actual and self.timeline.fresh else None
+
     def _base_level(self, q: Quantity, shape: Shape) -> When:
         """A level something came from: the period named with it, else the base the sentence names, else a year before the topic."""
         main = self.timeline.planned or self.named.main_before(q.start)
-        if self._is_stock() and self._to_date is not None and self._to_date.period is not None and self._to_date.period.start:
+        main = main if main is None else self._day_behind(main) or main
+        held = self._is_stock() or (self.entry is not None and self.entry.kind in ("rate", "index"))
+        if held and self._to_date is not None and self._to_date.period is not None and self._to_date.period.start:
             return When(periods.day(self._to_date.period.start), None, "resolved", "base")
         for time, base in self.named.pairs:
             if time.period is not None and not base and time.end <= q.start and self.named.compared.begins(time):

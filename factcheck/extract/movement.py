@@ -127,6 +127,8 @@ class Movement:
             return q.high is None
         if not self.verb_last or q.modifier != "exact":
             return False
+        if self._leads_on(k):
+            return True
         if "abl" not in q.features and not self.followed(q, "compare"):
             return False
         if self.after(k, 12) is None:
@@ -137,6 +139,12 @@ class Movement:
         return not (
             "abl" in q.features and follows and follows[0].start < moved and self.scan.has_mark(q.end, follows[0].start, ",")
         )
+
+    def _leads_on(self, k: int) -> bool:
+        """Whether cases say that the next figure is where a level led: "5,9 foizdan 7,9 foizga chiqdi"."""
+        q, following = self.events.quantities[k], self.events.quantities[k + 1 : k + 2]
+        beside = bool(following) and following[0].start - q.end <= 2 and following[0].unit == q.unit
+        return beside and "abl" in q.features and "dat" in following[0].features
 
     def _moves(self, k: int) -> bool:
         """Whether a sentence tells of a movement, or a figure beside is where one led: "Россия с 1,9 млрд" is no base."""

@@ -23,6 +23,7 @@ _REACH_BEFORE: Final = 18
 _OPENING: Final = 7
 #: Units of spans that something takes; waiting for them forecasts nothing.
 _TIMES: Final = frozenset({"minute", "hour", "second"})
+_CLAUSE: Final = ",;:()\u2013\u2014"
 #: Units of weather, which is forecast and never planned.
 _WEATHER: Final = frozenset({"degC", "meter/second", "millimeter"})
 
@@ -74,9 +75,17 @@ class Outlooks:
         q = self.events.quantities[k]
         for time in self.events.times:
             near = 0 <= q.start - time.end <= 1 and self._has_passed(time)
+            if time.grain == "now" and not self.verb_last and self._goes_on(time, q):
+                return True
             if near and (time.grain == "now" or self.scan.is_mark(time.start - 1, "(")):
                 return True
         return False
+
+    def _goes_on(self, time: TimeExpr, q: Quantity) -> bool:
+        """ "Сейчас выполняется 12 рейсов": nothing but words of the same clause between, none of them of planning."""
+        if time.end > q.start or self.scan.has_mark(time.end, q.start, _CLAUSE) or self.events.figure_between(time.end, q.start):
+            return False
+        return not any(time.end <= outlook.start < q.start for outlook in self.found)
 
     def _by_words(self, k: int) -> tuple[Modality, str] | None:
         q = self.events.quantities[k]

@@ -9,6 +9,7 @@ from factcheck.extract import base_periods, growth_periods
 from factcheck.extract.carrying import carry, note_day
 from factcheck.extract.events import Events
 from factcheck.extract.scan import Scan
+from factcheck.extract.seasons import is_harvest
 from factcheck.extract.sentence_times import SentenceTimes
 from factcheck.extract.shape import Shape
 from factcheck.extract.tense import tells_what_happened
@@ -54,6 +55,10 @@ class SentenceClock:
     def tells_result(self) -> bool:
         """Whether the sentence says what came of a plan, or what it had been: "the plan of 450 was met", "the plan was 450"."""
         return any(self.events.cued(value) for value in ("met", "instead", "was"))
+
+    def tells_harvest(self) -> bool:
+        """Whether the sentence tells of a harvest, and so of the land it is from: "15,9 млн гектардан 27 млн тонна жиналды"."""
+        return any(is_harvest(m.entry.get("name")) for m in self.events.indicators)
 
     def is_of_year(self, k: int) -> bool:
         """Whether the words right before the k-th quantity make it one of a whole year: "the annual plan of 450"."""

@@ -22,7 +22,7 @@ from factcheck.extract.time_periods import TimeExpr
 from factcheck.extract.timeline import Timeline, When
 from factcheck.extract.topic import Topic
 from factcheck.extract.trading import under_way
-from factcheck.extract.undated import of_plan, of_publication
+from factcheck.extract.undated import of_forecast, of_plan, of_publication
 from factcheck.extract.what import What
 from factcheck.extract.when import Clock
 from factcheck.extract.where import OF_WORLD, PARTNER_NAMED, Locator, Where
@@ -107,6 +107,8 @@ class SentenceReader:
             when = of_publication(what.indicator, shape, when, clock)
         elif mode != "forecast":
             when = of_plan(k, when, clock)
+        else:
+            when = of_forecast(what.indicator, when, clock)
         if what.item is None or namer.narrowing.is_of_group(k):
             what, shape = _by_year(what, shape, when)
         return Found(shape, what, where, when, mode, words)

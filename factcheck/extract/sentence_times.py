@@ -179,10 +179,11 @@ class SentenceTimes:
             return None if main is None else main.shifted_years(time.period.end.year - main.end.year)
         if time.role == "closing":
             return self._end_of_unit(time.length, main)
-        if time.unit == "day" and self.timeline.as_of is not None:
+        day = self.timeline.as_of or (self.timeline.day_named or self.timeline.standing if time.grain == "same" else None)
+        if time.unit == "day" and day is not None:
             if time.shift == 0:
-                return self.timeline.as_of
-            main = self.timeline.as_of
+                return day
+            main = day
         if time.shift == 0:  # "That year" is the one last named, background or not.
             told = [t for t in self.times if t.end <= time.start and t.shift != 0 and t.grain not in ("day", "now")]
             if not told:

@@ -44,8 +44,8 @@ class Timeline:
     only set beside the topic, with which a sentence that points back goes on; ``above`` the one a list stands under; ``planned``
     that of the paragraph's last plan or forecast; ``event`` the day of the event the article reports, ``as_of`` the day the
     paragraph gives stocks for, ``standing`` the last such day of any paragraph, ``opening`` one that was announced before all
-    figures, ``opened`` one that the article's first figures are for, ``said`` the one
-    day that all figures of the sentence before are for, ``days`` the last such day of each family of indicators.
+    figures, ``opened`` one that the article's first figures are for, ``said`` the one day that all figures of the sentence
+    before are for, ``day_named`` the last day named, ``days`` the last such day of each family of indicators.
     """
 
     published: date | None
@@ -67,6 +67,7 @@ class Timeline:
     opening: Period | None = None
     opened: Period | None = None
     said: Period | None = None
+    day_named: Period | None = None
     standing: Period | None = None
     days: dict[str, Period] = field(default_factory=dict)
     fresh: bool = True

@@ -14,6 +14,8 @@ from factcheck.model.indicator import registry
 from factcheck.model.period import Period
 
 _YEAR: Final = 12
+#: What a harvest is brought in from.
+_LAND: Final = "land_area"
 #: What is told of the year's harvest.
 _OF_HARVEST: Final = frozenset({"yield_per_hectare", "harvested_area"})
 
@@ -25,6 +27,8 @@ def of_publication(indicator: str | None, shape: Shape, when: When, clock: Clock
         return when
     today = Period(published, published)
     entry = registry().get(indicator)
+    if when.period is None and shape.form == "level" and indicator == _LAND and clock.tells_harvest():
+        return When(periods.year(published.year), when.base, "inferred", "harvest of the year")
     if shape.form in ("level", "rate") and entry is not None and entry.dated:
         topical = timeline.lead is not None and not timeline.main_is_to_date
         if entry.kind != "stock" or when.period is None or not topical:
@@ -57,6 +61,14 @@ def of_plan(k: int, when: When, clock: Clock) -> When:
         return When(topic, None, "inferred", "plan of the result")
     span = clock.span(k)
     return When(None, None, None, "no deadline") if span is None else When(span, None, "stated", "span")
+
+
+def of_forecast(indicator: str | None, when: When, clock: Clock) -> When:
+    """A harvest that is foretold without a time is the one of the year."""
+    published = clock.timeline.published
+    if when.period is not None or published is None or not is_harvest(indicator):
+        return when
+    return When(periods.year(published.year), None, "inferred", "harvest of the year")
 
 
 def _running_year(timeline: Timeline) -> Period | None:

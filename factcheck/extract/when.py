@@ -5,6 +5,8 @@ Words of comparison, and levels that something came from, name base periods, whi
 
 from __future__ import annotations
 
+from typing import Final
+
 from factcheck.extract import base_periods, growth_periods, stocks
 from factcheck.extract.compared import LEANING, is_beside
 from factcheck.extract.level_dates import LevelDates
@@ -16,6 +18,9 @@ from factcheck.model import period as periods
 from factcheck.model.claim import COMPARING, Modality
 from factcheck.model.indicator import registry
 from factcheck.model.period import Period
+
+#: Months before an event beyond which a time is that of the one it is compared with.
+_LONG_AGO: Final = 9
 
 
 class Clock(LevelDates):
@@ -53,7 +58,7 @@ class Clock(LevelDates):
         if time is not None and told is not None and told.start is not None:
             years = periods.year(told.end.year), periods.year(told.start.year)
             return When(*years, "stated", "from year to year", self.scan.slice(time.start, time.end))
-        topic = self.timeline.topic(self.indicator)
+        topic = self.timeline.topic(self.indicator) or self.timeline.event
         if time is not None and topic is not None and self._was_before(q, time, topic):
             base = base_periods.aligned(self.named.absolute(time), topic, time)
             return When(topic, base, "resolved", "since then", self.scan.slice(time.start, time.end))
@@ -98,6 +103,8 @@ class Clock(LevelDates):
         levels = [x for x in before if time.end <= x.start]
         beside = [x for x in before if time.end <= x.start or is_beside(self.scan, x, time)]
         if beside and any(max(beside[-1].end, time.end) <= cue.start < q.start for cue in self.events.cued("thus")):
+            if topic == self.timeline.event:
+                return told is not None and told.end < periods.shift_months(topic.end, -_LONG_AGO)
             return told is not None and base_periods.aligned(told, topic, time) == topic.shifted_years(-1)
         pointed = self.events.cue_begins("demonstrative", time.end, levels[0].start) if levels else False
         return pointed and not self.events.indicators and told == topic.shifted_years(-1)
