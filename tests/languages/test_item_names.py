@@ -147,3 +147,8 @@ def test_what_is_no_goods_is_a_name() -> None:
 def test_goods_are_found_in_a_run_of_words() -> None:
     words = ["за", "девять", "месяцев", "вывезено", "золота", "и", "меди", "по", "железной", "дороге"]
     assert [name for _, _, name in goods_in(words)] == ["gold", "copper"]
+
+
+@pytest.mark.parametrize("item", ["toktogul", "токтогульское", "тоқтоғұл", "тўхтагул", "to'xtagul"])
+def test_a_reservoir_has_one_name_in_every_language(item: str) -> None:
+    assert plain_item(item, "reservoir_volume") == "Toktogul"

@@ -62,14 +62,22 @@ def _may_be_one(one: Stated, other: Stated) -> bool:
     a, b = one[0], other[0]
     if a.side != b.side or not all(_same_or_unsaid(p, q) for p, q in _said(a.key, b.key)):
         return False
+    if a.key.ref_area != b.key.ref_area and None not in (a.key.ref_area, b.key.ref_area) and not _has_one_name(one, other):
+        return False
     if a.key.period == b.key.period or None in (a.key.period, b.key.period):
         return True
     return a.key.period is not None and b.key.period is not None and a.key.period.end == b.key.period.end
 
 
+def _has_one_name(one: Stated, other: Stated) -> bool:
+    """Whether both figures are of one thing with a name of its own, and neither text says that it is in another country."""
+    (a, x), (b, y) = one, other
+    name = a.key.item or ""
+    return a.key.item == b.key.item and name.istitle() and "stated" not in (x.confidence_areas, y.confidence_areas)
+
+
 def _said(a: FactKey, b: FactKey) -> Iterator[tuple[object, object]]:
     yield a.item, b.item
-    yield a.ref_area, b.ref_area
     yield a.counterpart_area, b.counterpart_area
     yield a.base, b.base
 
