@@ -5,8 +5,10 @@ from __future__ import annotations
 import re
 from functools import cache
 
-from factcheck.group.words import is_word_of, tokens
-from factcheck.languages.item_names import named
+from factcheck.group.words import ends_as, is_word_of, tokens
+from factcheck.languages import pack
+from factcheck.languages.item_names import named, named_in
+from factcheck.model.article import Lang
 from factcheck.model.indicator import registry
 
 _APOSTROPHES = str.maketrans(dict.fromkeys("\u2019\u2018\u02bb\u02bc\u02b9\u201b\u2032`\u00b4", "'"))
@@ -22,21 +24,64 @@ def plain_item(item: str | None, indicator: str | None) -> str | None:
     if item is None:
         return None
     text = _SPACES.sub(" ", item.translate(_APOSTROPHES)).strip(" .,;:\"'()\u00ab\u00bb").casefold()
+    names = ((piece, named(piece)) for piece in text.split(", "))
+    parts = [name for piece, name in names if (name != piece or not _names_nothing(piece)) and not _repeats(name, indicator)]
+    key = ", ".join(parts)
     words = tokens(text)
-    if not words:
-        return None
-    key = ", ".join(map(named, text.split(", ")))
-    if key == text and all(is_word_of(word, "filler") for word in words):
+    if not key:
         return None
     if _kind(indicator) == "flow" and all(is_word_of(word, "doers") for word in words):
         return None
     if _kind(indicator) == "stock" and all(is_word_of(word, "banks") for word in words):
         return None
-    return None if indicator is not None and _repeats(key, indicator) else key
+    return key
 
 
-def _repeats(key: str, indicator: str) -> bool:
+@cache
+def without_own_name(item: str, indicator: str | None, lang: Lang) -> str | None:
+    """An item without words of the indicator's own name: "higher education" of higher education institutions; None if none is left.
+
+    A known part of one word stays, parts that are listed together do, and a single word that only describes the last of a name:
+    "new" of new housing.
+    """
+    pieces = (piece for piece in item.split(", ") if _is_listed(piece) or not _is_of_name(piece, indicator, lang))
+    return ", ".join(pieces) or None
+
+
+def _is_listed(piece: str) -> bool:
+    """Whether words name a part by one word, or several parts."""
+    return " and " in named(piece) or (" " not in piece and any(named_in((piece,))))
+
+
+def _is_of_name(piece: str, indicator: str | None, lang: Lang) -> bool:
+    fold = pack.load(lang).fold
+    words = [fold(word) for word in piece.split()]
+    return any(
+        all(map(str.startswith, words, name[at:]))
+        for name in _names(indicator, lang)
+        for at in range(len(name) - len(words) + 1)
+        if len(words) > 1 or at == len(name) - 1
+    )
+
+
+@cache
+def _names(indicator: str | None, lang: Lang) -> list[tuple[str, ...]]:
+    """The beginnings of the words of each name that an indicator has in a language."""
+    words = pack.load(lang)
+    entry = registry().get(indicator)
+    names = () if entry is None else entry.names.get(words.tag, ())
+    return [tuple(words.fold(part.rstrip("~^*")) for part in name.split()) for name in names]
+
+
+def _names_nothing(piece: str) -> bool:
+    """Whether words are none that name a part: "volume", "is expected", "зафиксирована"."""
+    return all(is_word_of(word, "filler") or ends_as(word, "verbs") for word in tokens(piece))
+
+
+def _repeats(key: str, indicator: str | None) -> bool:
     """Whether an item is no more than the indicator's name: "eggs" of ``egg_production``, but no "trucks" of trucks and buses."""
+    if indicator is None:
+        return False
     name = indicator.split("_")
     return "and" not in name and {_singular(word) for word in tokens(key)} <= {_singular(word) for word in name}
 
@@ -50,6 +95,7 @@ def _kind(indicator: str | None) -> str | None:
     return None if entry is None else entry.kind
 
 
-def names_counted(item: str, quote: str) -> bool:
-    """Whether an item is only the noun that is counted, as in "25 stations": its words stand in the quote."""
-    return set(tokens(item)) <= set(tokens(quote))
+def without_counted(item: str, quote: str) -> str | None:
+    """An item without the noun that is counted, as in "25 stations": words that stand in the quote; None where nothing is left."""
+    counted = set(tokens(quote))
+    return ", ".join(piece for piece in item.split(", ") if not set(tokens(piece)) <= counted) or None

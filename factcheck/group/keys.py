@@ -6,7 +6,7 @@ from datetime import date
 from functools import lru_cache
 from typing import NamedTuple
 
-from factcheck.group.items import names_counted, plain_item
+from factcheck.group.items import plain_item, without_counted, without_own_name
 from factcheck.group.measured import measured_item
 from factcheck.group.side import names_statistics, partner_side
 from factcheck.group.words import holds
@@ -75,8 +75,10 @@ def key_of(claim: Claim) -> Key | None:
     side = partner_side(claim)
     # An item that credits the partner's side ("Pakistani data") is its source, not a part.
     item = None if side is not None and claim.item is not None and names_statistics(claim.item) else claim.item
-    if item is not None and claim.unit_measure == "count" and _is_counted(claim, item):
-        item = None
+    if item is not None and claim.unit_measure == "count" and claim.quote is not None and _is_named(claim):
+        item = without_counted(item, claim.quote)
+    if item is not None and claim.lang is not None and kind not in ("share", "points"):
+        item = without_own_name(item, indicator, claim.lang)
     if item is not None and claim.counterpart_area is not None and item.casefold() in _names(claim.counterpart_area):
         item = None  # The partner is in a field of its own.
     item = measured_item(plain_item(item, None if kind in ("share", "points") else indicator), claim, kind)
@@ -107,10 +109,9 @@ def _names(area: str) -> frozenset[str]:
     return frozenset(area_label(area, lang).casefold() for lang in LANGUAGES)
 
 
-def _is_counted(claim: Claim, item: str) -> bool:
-    """Whether the item is the noun that is counted and names the indicator; in a list of parts it names the part."""
-    is_named = claim.confidence_indicator in ("stated", None) or registry().get(claim.indicator) is None
-    return is_named and claim.quote is not None and names_counted(item, claim.quote)
+def _is_named(claim: Claim) -> bool:
+    """Whether words name the indicator, so that the noun that is counted is no part of it; in a list of parts it names the part."""
+    return claim.confidence_indicator in ("stated", None) or registry().get(claim.indicator) is None
 
 
 def _is_weighed(claim: Claim) -> bool:

@@ -43,6 +43,11 @@ def is_word_of(word: str, family: str) -> bool:
     return word.startswith(beginnings(family))
 
 
+def ends_as(word: str, family: str) -> bool:
+    """Whether a word in lower case has an ending of a family, and more than that ending."""
+    return any(word.endswith(ending) and word != ending for ending in beginnings(family))
+
+
 @cache
 def _somewhere(family: str) -> re.Pattern[str]:
     """The beginnings of a family, also inside words."""

@@ -12,6 +12,7 @@ from factcheck.model.messages import LANGUAGES
 
 DATA: Final = Path(__file__).parents[1] / "labels.toml"
 ITEMS: Final = DATA.with_name("item_labels.toml")
+REGIONS: Final = DATA.with_name("region_labels.toml")
 #: BCP 47 tags of the languages of the interface, by which CLDR knows them.
 TAGS: Final[dict[str, str]] = {"en": "en", "ru": "ru", "kk": "kk", "uz": "uz-Latn"}
 #: The letters of Uzbek that CLDR writes with quotation marks.
@@ -30,11 +31,17 @@ def indicator_label(name: str, lang: str) -> str:
 
 @cache
 def item_label(item: str, lang: str) -> str:
-    """An item of a fact with the names of known parts in an interface language; its other words stay."""
+    """An item of a fact with the names of known parts and regions in an interface language; its other words stay.
+
+    Regions are written by their ISO 3166-2 codes as facts level them: "kz 75".
+    """
     return ", ".join(_item_piece(piece.split(), lang) for piece in item.split(", "))
 
 
 def _item_piece(words: Sequence[str], lang: str) -> str:
+    region = labels(REGIONS).get("-".join(words).upper())
+    if region is not None:
+        return region[LANGUAGES.index(lang)]
     known = labels(ITEMS)
     told: list[str] = []
     at = 0

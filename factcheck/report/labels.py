@@ -8,7 +8,7 @@ from functools import cache
 from babel.dates import format_date
 
 from factcheck.model.claim import Claim
-from factcheck.model.labels import area_label, indicator_label
+from factcheck.model.labels import area_label, indicator_label, item_label
 from factcheck.model.period import Period
 from factcheck.report.catalogue import Catalogue, catalogue, locale
 from factcheck.report.passage import plain
@@ -66,7 +66,7 @@ def what(claim: Claim, words: Catalogue) -> str:
     """The indicator and the part of it; empty when unknown."""
     names = [indicator_label(claim.indicator, words.lang)] if claim.indicator else []
     if claim.item:
-        names.append(plain(claim.item.replace("_", " ")))
+        names.append(plain(item_label(claim.item.replace("_", " "), words.lang)))
     return ", ".join(names)
 
 

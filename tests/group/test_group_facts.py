@@ -270,3 +270,40 @@ def test_grain_as_it_comes_in_is_no_cleaned_grain() -> None:
 def test_shares_of_people_asked_are_compared_with_nothing() -> None:
     share = {"form": "share", "unit_measure": "percent", "obs_value": Decimal(48), "sentence": "Of those polled, 48% save."}
     assert count(replace(FIRST, **share), replace(LATER, **share)) == 2
+
+
+@pytest.mark.parametrize(
+    ("lang", "indicator", "item", "key"),
+    [
+        ("en", "universities", "higher education", None),
+        ("ru", "universities", "высших учебных", None),
+        ("kk", "universities", "жоғары оқу", None),
+        ("uz-Cyrl", "universities", "олий таълим", None),
+        ("uz-Latn", "universities", "oliy ta'lim", None),
+        ("ru", "car_production", "легковых машин, kz 39", "kz 39"),
+        ("kk", "housing_price", "жаңа", "жаңа"),
+        ("ru", "loans", "оценивается", None),
+        ("kk", "schools", "оқытатын", None),
+        ("uz-Latn", "consumer_prices", "kuzatilgan", None),
+        ("uz-Cyrl", "exports", "пахта", "cotton"),
+        ("en", "budget_revenue", "republican", "republican"),
+    ],
+)
+def test_words_of_the_indicators_own_name_and_verbs_are_no_part(lang: str, indicator: str, item: str, key: str | None) -> None:
+    (fact,) = group.facts([replace(FIRST, lang=lang, indicator=indicator, item=item)])
+    assert fact.key.item == key
+
+
+@pytest.mark.parametrize(
+    ("quote", "item", "key"),
+    [
+        ("250 машин", "машин, further", "further"),
+        ("24 jamoa", "jamoa, uz-an", "uz an"),
+        ("40 houses", "houses, KZ-27", "kz 27"),
+        ("12 solar", "solar", "solar"),
+    ],
+)
+def test_the_counted_noun_is_no_part_beside_a_region(quote: str, item: str, key: str | None) -> None:
+    given = replace(FIRST, quote=quote, item=item, unit_measure="count", indicator="power_stations")
+    (fact,) = group.facts([replace(given, confidence_indicator="resolved" if item == "solar" else "stated")])
+    assert fact.key.item == key

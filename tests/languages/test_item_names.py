@@ -9,7 +9,7 @@ import pytest
 
 from factcheck.group.items import plain_item
 from factcheck.languages.item_names import NAMES, fold, goods_in, marked, named
-from factcheck.model.labels import ITEMS, item_label, labels
+from factcheck.model.labels import ITEMS, REGIONS, item_label, labels
 
 TABLE = tomllib.loads(NAMES.read_text(encoding="utf-8"))
 LANGS = ("en", "ru", "kk", "uz")
@@ -125,6 +125,12 @@ def test_every_name_is_called_something_on_a_screen() -> None:
     assert set(labels(ITEMS)) == {"and", *TABLE["names"]}
 
 
+@pytest.mark.parametrize("lang", LANGS)
+def test_every_region_the_pack_knows_is_called_something_on_a_screen(lang: str) -> None:
+    areas = tomllib.loads((NAMES.parent / lang / "areas.toml").read_text(encoding="utf-8"))["area"]
+    assert {area["subdivision"] for area in areas if "subdivision" in area} == set(labels(REGIONS))
+
+
 @pytest.mark.parametrize(
     ("item", "lang", "label"),
     [
@@ -132,7 +138,9 @@ def test_every_name_is_called_something_on_a_screen() -> None:
         ("solar and wind", "en", "solar and wind"),
         ("fruit and vegetables", "kk", "жеміс-көкөніс"),
         ("copper and zinc", "uz", "mis va rux"),
-        ("озимой wheat, kz 75", "ru", "озимой пшеница, kz 75"),
+        ("озимой wheat, kz 75", "ru", "озимой пшеница, Алматы"),
+        ("UZ-TK", "kk", "Ташкент"),
+        ("kz 99", "en", "kz 99"),
         ("onix", "ru", "onix"),
     ],
 )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 from fractions import Fraction
@@ -11,11 +12,13 @@ from babel import Locale
 from babel.numbers import format_decimal
 from hypothesis import given
 from hypothesis import strategies as st
+from report_builder import trade
 
 from factcheck.model.interval import Interval
 from factcheck.model.labels import TAGS, area_label
 from factcheck.model.period import Period, half, month, quarter, year
 from factcheck.report import LANGUAGES, figures, labels
+from factcheck.report.catalogue import catalogue
 
 
 def plain(text: str) -> str:
@@ -141,3 +144,12 @@ def test_a_region_without_a_name_keeps_its_code():
     assert [area_label("UZ", lang) for lang in LANGUAGES] == ["Uzbekistan", "Узбекистан", "Өзбекстан", "Oʻzbekiston"]
     assert area_label("US", "uz") == "Amerika Qo\u02bbshma Shtatlari"
     assert area_label("CI", "uz") == "Kot-d\u02bcIvuar"
+
+
+@pytest.mark.parametrize(
+    ("item", "lang", "told"),
+    [("potatoes", "ru", "картофель"), ("KZ-61", "kk", "Түркістан облысы"), ("onix", "en", "onix")],
+)
+def test_parts_and_regions_are_named_in_the_reader_s_language(item, lang, told):
+    claim = replace(trade().claims[0], item=item)
+    assert labels.what(claim, catalogue(lang)).endswith(f", {told}")

@@ -11,7 +11,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from collections.abc import Set as AbstractSet
 from typing import Final
 
-from factcheck.checks.constructions import growing, sharing
+from factcheck.checks.constructions import adding, growing, listing, sharing
 from factcheck.checks.constructions.sentences import Sentence, sentences
 from factcheck.checks.lookup.facts import Facts
 from factcheck.model.fact import Fact
@@ -21,9 +21,9 @@ from factcheck.model.relation import Relation
 _RULES: Final = frozenset({"growth", "share", "per-unit", "target"})
 _RATIOS: Final = ("growth", "share", "rate")
 
-#: A sentence, and the claims that are tied by their keys already → relations of the sentence.
+#: A sentence, and the ratios that are tied by their keys already → relations of the sentence.
 Construction = Callable[[Sentence, AbstractSet[str]], Iterator[Relation]]
-_CONSTRUCTIONS: Final[tuple[Construction, ...]] = (growing.relations, sharing.relations)
+_CONSTRUCTIONS: Final[tuple[Construction, ...]] = (growing.relations, sharing.relations, adding.relations, listing.relations)
 
 
 def with_constructions(facts: Facts, found: Sequence[Relation]) -> list[Relation]:
@@ -31,7 +31,14 @@ def with_constructions(facts: Facts, found: Sequence[Relation]) -> list[Relation
     tied = frozenset(_tied(found))
     made = [r for sentence in sentences(facts.all) for construct in _CONSTRUCTIONS for r in construct(sentence, tied)]
     by_words = {ratio.claims[0].claim_id for r in made if r.strength == "stated" for ratio in _ratios(r)}
-    return [*(r for r in found if not _is_said_otherwise(r, by_words)), *made]
+    said = {(relation.rule, _claims(relation)) for relation in made}
+    rules = {rule for rule, _ in said}
+    twice = (r.rule in rules and (r.rule, _claims(r)) in said for r in found)
+    return [*(r for r, is_said in zip(found, twice, strict=True) if not is_said and not _is_said_otherwise(r, by_words)), *made]
+
+
+def _claims(relation: Relation) -> frozenset[str]:
+    return frozenset(claim.claim_id for fact in relation.facts for claim in fact.claims)
 
 
 def _tied(found: Iterable[Relation]) -> Iterator[str]:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import cache
+
 from factcheck.checks.constructions.sentences import Place
 from factcheck.checks.lookup.facts import measure_of
 from factcheck.model.indicator import registry
@@ -26,7 +28,17 @@ def may_be_of_one(one: Place, other: Place) -> bool:
     if a.ref_area != b.ref_area and a.confidence_areas == b.confidence_areas == "stated":
         return False
     items = one.fact.key.item, other.fact.key.item
-    return items[0] == items[1] or not all(item is not None and item in labels(ITEMS) for item in items)
+    return items[0] == items[1] or not all(is_known_part(item) for item in items)
+
+
+def is_known_part(item: str | None) -> bool:
+    """Whether an item is the name of a known part, and no words that happen to stand by a figure."""
+    return item is not None and (item in labels(ITEMS) or item in _named_parts())
+
+
+@cache
+def _named_parts() -> frozenset[str]:
+    return frozenset(entry.item for entry in registry().indicators.values() if entry.item is not None)
 
 
 def akin(one: Place, other: Place) -> bool:
@@ -36,3 +48,9 @@ def akin(one: Place, other: Place) -> bool:
         return True
     first, second = registry().nearest(a), registry().nearest(b)
     return first is not None and second is not None and (first.whole == b or second.whole == a)
+
+
+def of_one_time(one: Place, other: Place) -> bool:
+    """Whether two figures are of one period, or it is not known of which, and both planned or both not."""
+    a, b = one.fact.key, other.fact.key
+    return a.modality == b.modality and (a.period == b.period or None in (a.period, b.period))

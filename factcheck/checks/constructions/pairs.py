@@ -40,6 +40,12 @@ def pairs(sentence: Sentence) -> Iterator[Pair]:
                 yield pair
 
 
+def current(sentence: Sentence) -> list[Place]:
+    """The values and shares of a sentence but those of an earlier time that stand beside newer ones."""
+    old = {pair.old.claim.claim_id for pair in pairs(sentence)}
+    return [place for place in values_of(sentence) if place.claim.claim_id not in old]
+
+
 def around(sentence: Sentence, growth: Place) -> Pair | None:
     """The pair that a growth parts or closes: "380, up 24 % from 306", "380, by 24 % more than a year ago (306)"."""
     values = values_of(sentence)

@@ -12,7 +12,7 @@ from itertools import islice
 from typing import Final
 
 from factcheck.checks.constructions.at_odds import akin, measured_alike
-from factcheck.checks.constructions.pairs import pairs
+from factcheck.checks.constructions.pairs import current
 from factcheck.checks.constructions.sentences import Place, Sentence
 from factcheck.checks.constructions.words import begins, ends
 from factcheck.checks.lookup.facts import measure_of, series_of
@@ -107,16 +107,14 @@ def _may_be_share_of(share: Place, whole: Place) -> bool:
 
 def _current(sentence: Sentence, part: Place) -> list[Place]:
     """The figures of a sentence that may be the whole: measured like the part, and neither planned nor of an earlier time."""
-    old = {pair.old.claim.claim_id for pair in pairs(sentence)}
     return [
         place
-        for place in sentence.places
+        for place in current(sentence)
         if place.claim.claim_id != part.claim.claim_id
         and measured_alike(place, part)
         and place.fact.key.modality == part.fact.key.modality
         and _may_be_whole(place, part)
         and akin(place, part)
-        and place.claim.claim_id not in old
     ]
 
 

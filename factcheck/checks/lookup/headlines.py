@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from fractions import Fraction
 from itertools import permutations
+from typing import Final
 
 from factcheck.checks.lookup.facts import Facts
 from factcheck.model.claim import Claim
@@ -12,6 +13,8 @@ from factcheck.model.fact import Fact
 from factcheck.model.figure import canonical, printed_value
 from factcheck.model.likeness import NEAR, is_stated, reads_like
 
+#: Items that say no more than that something is counted.
+_ANYBODY: Final = (None, "people")
 #: A claim with the fact that it states.
 Stated = tuple[Fact, Claim]
 
@@ -83,11 +86,16 @@ def _meant(headline: Stated, body: Iterable[Stated]) -> Stated | None:
 def is_same_but_item(a: Fact, b: Fact) -> bool:
     """Whether two facts may be one, but that only one of them says of which part it is."""
     one, other = a.key, b.key
-    if one.indicator is None or a.side != b.side or (one.item != other.item and None not in (one.item, other.item)):
+    if one.indicator is None or a.side != b.side or not same_or_unsaid(one.item, other.item):
         return False
     return (one.indicator, one.ref_area, one.counterpart_area, one.dimension, one.period, one.modality, one.figure) == (
         other.indicator, other.ref_area, other.counterpart_area, other.dimension, other.period, other.modality, other.figure
-    ) and (None in (one.base, other.base) or one.base == other.base)  # fmt: skip
+    ) and same_or_unsaid(one.base, other.base)  # fmt: skip
+
+
+def same_or_unsaid(a: object, b: object) -> bool:
+    """Whether two fields are one, or one of them is not given."""
+    return a == b or a in _ANYBODY or b in _ANYBODY
 
 
 def _reads_like(a: Claim, b: Claim) -> bool:

@@ -11,7 +11,7 @@ from itertools import combinations
 from typing import Final
 
 from factcheck.checks.lookup.facts import Facts
-from factcheck.checks.lookup.headlines import Stated
+from factcheck.checks.lookup.headlines import Stated, same_or_unsaid
 from factcheck.model.fact import FactKey
 from factcheck.model.figure import printed_value
 from factcheck.model.likeness import digits, swapped
@@ -60,7 +60,7 @@ def _is_slip(one: Stated, other: Stated) -> bool:
 
 def _may_be_one(one: Stated, other: Stated) -> bool:
     a, b = one[0], other[0]
-    if a.side != b.side or not all(_same_or_unsaid(p, q) for p, q in _said(a.key, b.key)):
+    if a.side != b.side or not all(same_or_unsaid(p, q) for p, q in _said(a.key, b.key)):
         return False
     if a.key.ref_area != b.key.ref_area and None not in (a.key.ref_area, b.key.ref_area) and not _has_one_name(one, other):
         return False
@@ -80,7 +80,3 @@ def _said(a: FactKey, b: FactKey) -> Iterator[tuple[object, object]]:
     yield a.item, b.item
     yield a.counterpart_area, b.counterpart_area
     yield a.base, b.base
-
-
-def _same_or_unsaid(a: object, b: object) -> bool:
-    return a is None or b is None or a == b
