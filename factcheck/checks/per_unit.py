@@ -27,6 +27,7 @@ from itertools import product
 from factcheck.checks.lookup.facts import Facts, Measure
 from factcheck.checks.lookup.harvests import harvests
 from factcheck.checks.lookup.identities import Identity, shipped
+from factcheck.checks.lookup.units import multiply
 from factcheck.model.claim import Claim
 from factcheck.model.fact import Fact
 from factcheck.model.figure import printed_value
@@ -60,7 +61,7 @@ def _products(facts: Facts, identity: Identity) -> Iterator[Relation]:
         for measure, periods in facts.values[series].items():
             for period, total in periods.items():
                 for rate, count in product(_at(rates, period), _at(counts, period)):
-                    if _dimensions_multiply(rate[0], count[0], measure):
+                    if multiply(rate[0], count[0], measure):
                         yield _product(total, rate[1], count[1])
 
 
@@ -106,18 +107,6 @@ def _counts_by_sentence(facts: Facts) -> dict[tuple[str, str], dict[str, Fact]]:
 
 def _at(measures: dict[Measure, dict[Period | None, Fact]], period: Period | None) -> list[tuple[Measure, Fact]]:
     return [(measure, periods[period]) for measure, periods in measures.items() if period in periods]
-
-
-def _dimensions_multiply(rate: Measure, count: Measure, total: Measure) -> bool:
-    """Whether rate × count has the total's dimension (tonne/hectare × hectare = tonne; a mean in money × people = money)."""
-    if count.dimension == "count":
-        return rate.dimension in (total.dimension, f"[{total.dimension}]*[count]**-1")
-    powers: dict[str, int] = {}
-    for dimension, sign in ((rate.dimension, 1), (count.dimension, 1), (total.dimension, -1)):
-        for term in (dimension or "").split("*["):
-            name, _, power = term.lstrip("[").partition("]")
-            powers[name] = powers.get(name, 0) + sign * int(power.removeprefix("**") or 1)
-    return not any(powers.values())
 
 
 def _apart(facts: Facts) -> Iterator[Relation]:

@@ -10,7 +10,7 @@ from typing import Final
 from factcheck.explain.conflict import Conflict
 from factcheck.explain.fit import ONE, Bounds, narrowed
 from factcheck.explain.printed import Printed
-from factcheck.explain.systems import bounds_of, is_percent_growth
+from factcheck.explain.systems import bounds_of, is_percent_growth, units
 from factcheck.model.fact import Fact
 from factcheck.model.finding import ClaimRepair
 from factcheck.model.interval import Interval
@@ -114,7 +114,7 @@ def repairs(conflict: Conflict) -> tuple[ClaimRepair, ...]:
     """What the engine found would restore agreement, in the claims' own units, and the slip behind it."""
     if conflict.verdict is None:
         return ()
-    units = _units(conflict)
+    by_dimension = units(*rows_of(conflict), conflict.chosen)
     meant = meant_by(conflict) if conflict.rule == "magnitude" else None
     found: list[ClaimRepair] = []
     for repair in conflict.verdict().repairs:
@@ -122,7 +122,7 @@ def repairs(conflict: Conflict) -> tuple[ClaimRepair, ...]:
         for name, interval in repair.values.items():
             figure, claim = conflict.chosen.get(name), conflict.claims.get(name)
             if figure is not None and claim is not None:
-                values[claim.claim_id] = _as_printed(figure, interval, units)
+                values[claim.claim_id] = _as_printed(figure, interval, by_dimension)
         if len(values) == len(repair.values):
             slip = repair.slip
             if slip is None and meant is not None and list(repair.values) == [meant[0]]:
@@ -132,21 +132,10 @@ def repairs(conflict: Conflict) -> tuple[ClaimRepair, ...]:
     return tuple(sorted(found, key=lambda repair: (len(repair.values), repair.weight)))
 
 
-def _units(conflict: Conflict) -> Mapping[str | None, Fraction]:
-    """The factor of each dimension's unit in the system: that of its first figure."""
-    found: dict[str | None, Fraction] = {}
-    facts, _ = rows_of(conflict)
-    for fact in facts:
-        figure = conflict.chosen.get(fact.name)
-        if figure is not None and figure.fact.key.figure in _FIGURES:
-            found.setdefault(figure.fact.key.dimension, scale(figure.claim.unit_measure)[1])
-    return found
-
-
-def _as_printed(figure: Printed, interval: Interval, units: Mapping[str | None, Fraction]) -> Interval:
+def _as_printed(figure: Printed, interval: Interval, by_dimension: Mapping[str | None, Fraction]) -> Interval:
     """Values of a fact as the claim would print them: magnitudes without sign where the words carry it."""
     claim, key = figure.claim, figure.fact.key
     if key.figure in _FIGURES:
-        interval = interval.scaled(units.get(key.dimension, Fraction(1)) / scale(claim.unit_measure)[1])
+        interval = interval.scaled(by_dimension.get(key.dimension, Fraction(1)) / scale(claim.unit_measure)[1])
     falls = claim.direction == "down" and claim.form in ("growth_percent", "change", "percentage_points")
     return interval.scaled(-1) if falls else interval

@@ -32,9 +32,7 @@ def system(
 ) -> System:
     """The engine's system, in printed units: growth printed in per cent stays per cent, so that slips can be guessed."""
     members, rows = tuple(facts), tuple(rows)
-    divisors = _divisors(members, chosen)
-    if not all(_cancel(row, divisors) for row in rows):
-        divisors = {}
+    divisors = _divisors(members, rows, chosen)
     made = []
     for fact in members:
         figure = chosen.get(fact.name)
@@ -49,13 +47,23 @@ def is_percent_growth(figure: Printed) -> bool:
     return figure.fact.key.figure == "growth" and figure.claim.form == "growth_percent"
 
 
-def _divisors(facts: tuple[Fact, ...], chosen: Chosen) -> dict[str, Fraction]:
-    """What the values of each dimension are divided by, so that figures keep their printed digits."""
-    by_dimension: dict[str | None, Fraction] = {}
-    for fact in facts:
+def units(facts: Iterable[Fact], rows: Iterable[Row], chosen: Chosen) -> dict[str | None, Fraction]:
+    """What the values of each dimension are divided by, so that figures keep their printed digits: the unit of its first figure.
+
+    None are divided where a product would not keep its shape: centners per hectare times hectares are no tonnes.
+    """
+    members = tuple(facts)
+    found: dict[str | None, Fraction] = {}
+    for fact in members:
         figure = chosen.get(fact.name)
         if figure is not None and fact.key.figure in ("value", "change"):
-            by_dimension.setdefault(fact.key.dimension, scale(figure.claim.unit_measure)[1])
+            found.setdefault(fact.key.dimension, scale(figure.claim.unit_measure)[1])
+    by_name = {fact.name: found.get(fact.key.dimension, Fraction(1)) for fact in members}
+    return found if all(_cancel(row, by_name) for row in rows) else {}
+
+
+def _divisors(facts: tuple[Fact, ...], rows: tuple[Row, ...], chosen: Chosen) -> dict[str, Fraction]:
+    by_dimension = units(facts, rows, chosen)
     return {f.name: by_dimension.get(f.key.dimension, Fraction(1)) for f in facts if f.key.figure in ("value", "change")}
 
 

@@ -11,7 +11,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from collections.abc import Set as AbstractSet
 from typing import Final
 
-from factcheck.checks.constructions import adding, growing, listing, sharing
+from factcheck.checks.constructions import adding, dividing, growing, listing, sharing
 from factcheck.checks.constructions.sentences import Sentence, sentences
 from factcheck.checks.lookup.facts import Facts
 from factcheck.model.fact import Fact
@@ -23,7 +23,13 @@ _RATIOS: Final = ("growth", "share", "rate")
 
 #: A sentence, and the ratios that are tied by their keys already → relations of the sentence.
 Construction = Callable[[Sentence, AbstractSet[str]], Iterator[Relation]]
-_CONSTRUCTIONS: Final[tuple[Construction, ...]] = (growing.relations, sharing.relations, adding.relations, listing.relations)
+_CONSTRUCTIONS: Final[tuple[Construction, ...]] = (
+    growing.relations,
+    sharing.relations,
+    adding.relations,
+    listing.relations,
+    dividing.relations,
+)
 
 
 def with_constructions(facts: Facts, found: Sequence[Relation]) -> list[Relation]:

@@ -1,0 +1,99 @@
+"""A value per unit beside what it divides: "$22.5 million for 500 million kWh, that is 4.5 cents a kWh", "$140 per visitor".
+
+Total and count are the only figures of their units in three sentences, so that it does not matter what each of them was read as.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from collections.abc import Set as AbstractSet
+from itertools import islice
+from typing import Final
+
+from factcheck.checks.constructions.at_odds import of_one_time
+from factcheck.checks.constructions.pairs import current
+from factcheck.checks.constructions.sentences import Place, Sentence
+from factcheck.checks.constructions.words import begins, ends
+from factcheck.checks.lookup.facts import measure_of, series_of
+from factcheck.checks.lookup.ties import is_additive
+from factcheck.checks.lookup.units import multiply
+from factcheck.model.relation import Relation
+from factcheck.model.system import Product
+
+#: Sentences back to the first of the figures.
+BACK: Final = 2
+#: Letters in which the noun of "per visitor" and that of what is counted must begin alike.
+STEM: Final = 5
+#: Words behind "per" among which the noun stands.
+AWAY: Final = 2
+
+
+def relations(sentence: Sentence, tied: AbstractSet[str]) -> Iterator[Relation]:
+    """One for each value per unit that no key has tied yet."""
+    for rate in current(sentence):
+        if rate.claim.claim_id in tied:
+            continue
+        found = _compound(sentence, rate) if "/" in (rate.claim.unit_measure or "") else _for_each(sentence, rate)
+        if found is not None:
+            total, count = (place.fact for place in found)
+            yield Relation(
+                rule="per-unit",
+                roles=(("total", total), ("rate", rate.fact), ("count", count)),
+                rows=(Product(total.name, rate.fact.name, count.name),),
+                reason="rate_times_count",
+                strength="resolved",
+                chained=False,
+                in_words=True,
+            )
+
+
+def _compound(sentence: Sentence, rate: Place) -> tuple[Place, Place] | None:
+    """What a rate with a unit of its own divides: tonnes and hectares, dollars and kilowatt-hours."""
+    alike = [place for place in current(sentence) if place.fact.key.dimension == rate.fact.key.dimension]
+    window = _window(sentence, rate) if len(alike) == 1 else []
+    pairs = [
+        (total, count)
+        for total in window
+        for count in window
+        if total is not count and multiply(measure_of(rate.fact.key), measure_of(count.fact.key), measure_of(total.fact.key))
+    ]
+    if len(pairs) != 1:
+        return None
+    told = {place.claim.sentence for place in (rate, *pairs[0])}
+    return pairs[0] if len(told) < len(pairs[0]) + 1 else None
+
+
+def _for_each(sentence: Sentence, rate: Place) -> tuple[Place, Place] | None:
+    """The amount right before "or $140 per visitor", and the one count of visitors."""
+    at = sentence.places.index(rate)
+    if not at or not ends(sentence.between(sentence.places[at - 1], rate), "restates", AWAY):
+        return None
+    total, words = sentence.places[at - 1], sentence.behind(rate)
+    if not begins(words, "per") or total.fact.key.dimension != rate.fact.key.dimension:
+        return None
+    nouns = [word[:STEM] for word in words.casefold().split()[1 : 1 + AWAY] if len(word) >= STEM]
+    counts = [
+        place
+        for place in _window(sentence, total)
+        if place.fact.key.dimension == "count" and any(_begins(place, noun) for noun in nouns)
+    ]
+    return (total, counts[0]) if len(counts) == 1 else None
+
+
+def _begins(place: Place, noun: str) -> bool:
+    return any(word.startswith(noun) for word in (place.claim.quote or "").casefold().split())
+
+
+def _window(sentence: Sentence, rate: Place) -> Sequence[Place]:
+    """The amounts of a sentence and of those before it that may be of the time of the rate."""
+    near = (sentence, *islice(sentence.adjacent(), BACK))
+    return [
+        place
+        for each in near
+        for place in current(each)
+        if place is not rate
+        and place.fact.key.figure == "value"
+        and "/" not in (place.claim.unit_measure or "")
+        and (place.fact.key.dimension == "count" or is_additive(series_of(place.fact), measure_of(place.fact.key)))
+        and (of_one_time(place, rate) or place.claim.confidence_period != "stated")
+    ]
