@@ -10,6 +10,7 @@ from factcheck.extract.movement import ANYWHERE, NEAR, Movement, word
 from factcheck.extract.percentages import Percentages
 from factcheck.extract.quantity import Quantity
 from factcheck.extract.rates import is_rated_count
+from factcheck.extract.revisions import revised
 from factcheck.extract.scan import Scan
 from factcheck.extract.shape import Shape
 from factcheck.extract.topic import Topic
@@ -36,8 +37,9 @@ class Shaper:
     def shape(self, k: int) -> Shape:
         """The shape of the k-th quantity."""
         shape = self._shape(k)
-        may_be_base = shape.form in ("level", "rate", "share", "growth_percent") and not shape.base_level
-        if may_be_base and self.movement.is_from(k):
+        if revised(self.scan, self.events, self.events.quantities[k]) is not None:
+            shape = shape._replace(base_level=False)
+        elif shape.form in ("level", "rate", "share", "growth_percent") and self.movement.is_from(k):
             shape = shape._replace(base_level=True)
         return shape._replace(modifier="exact") if self._modifier_moves(k) else shape
 

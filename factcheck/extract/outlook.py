@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 from datetime import date
-from itertools import takewhile
 from typing import Final
 
+from factcheck.extract.done import has_happened, is_closed, is_done, measures_plan
 from factcheck.extract.events import Events
 from factcheck.extract.outlook_words import NEXT, Outlook, outlooks, touches
 from factcheck.extract.quantity import Quantity
+from factcheck.extract.revisions import revised
 from factcheck.extract.scan import Scan
 from factcheck.extract.shape import Shape
+from factcheck.extract.tense import tells_what_happened
 from factcheck.extract.time_periods import TimeExpr
+from factcheck.languages.entry import Match
 from factcheck.model.claim import Modality
 
 _FACT: Final[tuple[Modality, str]] = ("actual", "")
@@ -24,6 +27,9 @@ _OPENING: Final = 7
 #: Units of spans that something takes; waiting for them forecasts nothing.
 _TIMES: Final = frozenset({"minute", "hour", "second"})
 _CLAUSE: Final = ",;:()\u2013\u2014"
+#: Spans that a figure may be planned for when they have just begun: ten times as much is to come as has gone by.
+_SPANS: Final = frozenset({"months", "season", "half", "year"})
+_JUST_BEGUN: Final = 10
 #: Units of weather, which is forecast and never planned.
 _WEATHER: Final = frozenset({"degC", "meter/second", "millimeter"})
 
@@ -40,12 +46,18 @@ class Outlooks:
         self.found = outlooks(scan, events)
         self._known: dict[int, tuple[Modality, str]] = {}
         self._alone: set[int] = set()
+        self._revised: Match | None = None
 
     def outlook(self, k: int, shape: Shape) -> tuple[Modality, str]:
         """The modality of the k-th quantity, and the words that say so."""
         timed = self.events.quantities[k].unit in _TIMES
-        is_fact = timed or shape.base_level or self._is_start(k) or self._is_of_now(k) or self._is_whole(k)
+        self._revised = revised(self.scan, self.events, self.events.quantities[k])
+        is_fact = timed or self._is_of_now(k) or self._is_whole(k)
+        if self._revised is None:
+            is_fact = is_fact or shape.base_level or self._is_start(k) or self._is_by_met(shape)
         known = _FACT if is_fact else self._by_words(k) or self._by_time(k)
+        if known[0] == "plan" and self._is_far(k, shape):
+            known = "target", known[1]
         self._known[k] = known
         return known
 
@@ -61,6 +73,24 @@ class Outlooks:
         q, following = quantities[k], quantities[k + 1]
         gets = not following.features.isdisjoint(("dat", "until")) and following.start - q.end <= NEXT
         return "abl" in q.features and gets and q.unit == following.unit and q.modifier == "exact"
+
+    def _is_by_met(self, shape: Shape) -> bool:
+        """Whether a change is by how much a plan was beaten or missed."""
+        return shape.form in ("change", "growth_percent", "percentage_points") and bool(self.events.cued("met"))
+
+    def _is_far(self, k: int, shape: Shape) -> bool:
+        """Whether a level is to be reached by a deadline beyond the year of publication: what is planned so is a target."""
+        q = self.events.quantities[k]
+        led = q.modifier == "up_to" or any(cue.end in (q.start, q.start - 1) for cue in self.events.cued("to"))
+        reached = not q.features.isdisjoint(("dat", "until", "case2")) if self.verb_last else led
+        if shape.form not in ("level", "rate", "share") or not (reached or shape.form == "share"):
+            return False
+        return any(self._is_late(time) and self._is_of(q, time) for time in self.events.times)
+
+    def _is_late(self, time: TimeExpr) -> bool:
+        if time.role not in ("deadline", "until") or time.period is None or self.published is None:
+            return False
+        return time.period.end.year > self.published.year
 
     def _is_whole(self, k: int) -> bool:
         """ "400 of its 5,200 jobs": of what there is some are to go."""
@@ -94,25 +124,35 @@ class Outlooks:
             distance = self._distance(k, outlook)
             if distance is not None and (best is None or distance < best[0]):
                 best = (distance, outlook)
+        if best is None and self._revised is not None:
+            return self._revised.entry.get("kind"), self.scan.slice(self._revised.start, self._revised.end)
         if best is None:
             return self._of_list(k)
         outlook = best[1]
         if outlook.governs == "next":
             self._alone.add(k)
         value = "forecast" if outlook.value == "plan" and q.unit in _WEATHER else outlook.value
+        if outlook.case is not None and not self._has_case(q, outlook):
+            value = "plan"
         return value, self.scan.slice(outlook.start, outlook.end)
+
+    def _has_case(self, q: Quantity, outlook: Outlook) -> bool:
+        """Whether a figure, or a further one before the verb, has the case that the words govern."""
+        cases = (outlook.case, "until", "case2")
+        beside = (x for x in self.events.quantities if q.start <= x.start < outlook.start or x is q)
+        return any(not x.features.isdisjoint(cases) for x in beside) or q.modifier == "up_to"
 
     def _of_list(self, k: int) -> tuple[Modality, str] | None:
         """A further figure of a list whose last one was planned."""
         if k == 0 or k - 1 in self._alone or self._known.get(k - 1, _FACT)[0] == "actual":
             return None
         q, previous = self.events.quantities[k], self.events.quantities[k - 1]
-        if self._has_happened(q):
+        if has_happened(self.scan, self.events, q):
             return None
         gap = range(previous.end, q.start)
         if self._is_more(q) and self.events.cue_begins("demonstrative", gap.start, gap.stop):
             return self._known[k - 1]  # "356 are planned, and this is 14 % more than in 2025"
-        if self._is_parted(previous.end, q.start) or self._is_done(q):
+        if self._is_parted(previous.end, q.start) or is_done(self.events, q):
             return None
         if self.events.cue_begins("worth", gap.start, gap.stop):
             return self._known[k - 1]
@@ -131,7 +171,7 @@ class Outlooks:
         q = self.events.quantities[k]
         after = outlook.start >= q.end
         first, last = (q.end, outlook.start) if after else (outlook.end, q.start)
-        if self._is_parted(first, last) or self._measures_plan(q, outlook):
+        if self._is_parted(first, last) or measures_plan(self.events, q, outlook):
             return None
         if after and self.events.cue_begins("attribution", first, last):
             return None  # "1,200 said they would"
@@ -144,10 +184,15 @@ class Outlooks:
             return None
         commas = self.scan.marks[first:last].count(",")
         if after:
-            return self._distance_behind(first, last, commas, between)
-        if outlook.governs != "next" and q.unit not in _WEATHER and self._has_happened(q):
+            return self._distance_behind(q, last, commas, between)
+        if (
+            outlook.governs != "next"
+            and q.unit not in _WEATHER
+            and self._revised is None
+            and has_happened(self.scan, self.events, q)
+        ):
             return None
-        if commas and outlook.value != "forecast" and self._is_dated_apart(first, last):
+        if commas and outlook.value != "forecast" and outlook.governs != "present" and self._is_dated_apart(first, last):
             return None
         opening = outlook.value == "forecast" and outlook.start - self.events.sentence.first <= _OPENING
         if opening and (q.unit in _WEATHER or not self._is_dated_apart(first, last)):
@@ -157,11 +202,15 @@ class Outlooks:
         distance = float(last - first) + (5 if self.verb_last else 3) * commas + far
         return distance if distance <= _REACH_BEFORE else None
 
-    def _distance_behind(self, first: int, last: int, commas: int, between: int) -> float | None:
+    def _distance_behind(self, q: Quantity, last: int, commas: int, between: int) -> float | None:
         """The distance of words behind a figure: its verb, or what is said of it at once ("20 schools are to be built")."""
+        first = q.end
         if self.verb_last:
             if self.scan.has_mark(last, last + 3, "\u2014\u2013"):
                 return None  # A label of what follows: "the goal — 5 %".
+            turned = commas and between and any(first <= cue.start < last for cue in self.events.cued("turn"))
+            if turned and q.features.isdisjoint(("dat", "until", "case2")):
+                return None
             distance = float(last - first) + 2 * commas + between
             return distance if distance <= _REACH_VERB_LAST else None
         apart = commas or between or self.scan.has_mark(first, last, "\u2014\u2013:()")
@@ -179,26 +228,7 @@ class Outlooks:
             return True  # "…, and …" goes on with another clause; lists are read figure by figure.
         if self.events.cue_begins("contrast", first, last):
             return True
-        return self._is_closed(first, last)
-
-    def _has_happened(self, q: Quantity) -> bool:
-        """Whether the verb behind a figure says that it is done: "25 mingi yaratildi", "80 млн уже потрачены"."""
-        done = [cue.end for cue in self.events.cued("done") if q.end <= cue.start <= q.end + 1]
-        if any(not self.events.figure_between(end, end + 2) for end in done):
-            return True
-        endings, tokens = self.scan.pack.past_endings, self.scan.tokens
-        behind = range(q.end, min(q.end + NEXT, self.events.sentence.last))
-        words = takewhile(lambda i: tokens[i].kind == "word", behind)
-        set_down = {i for cue in self.events.cued("plan") for i in range(cue.start, cue.end)}  # "деп белгіленген"
-        return bool(endings) and any(tokens[i].word.endswith(endings) and i not in set_down for i in words)
-
-    def _is_closed(self, first: int, last: int) -> bool:
-        """Whether a finite verb in the past ends a clause between ("9 % are vaccinated, it is to be brought to 15 %")."""
-        endings = self.scan.pack.past_endings
-        tokens, marks = self.scan.tokens, self.scan.marks
-        return bool(endings) and any(
-            marks[i] == "," and tokens[i - 1].word.endswith(endings) for i in self.scan.places(first + 1, last)
-        )
+        return is_closed(self.scan, self.events, first, last)
 
     def _is_dated_apart(self, first: int, last: int) -> bool:
         """Whether a time that has passed is named between, which is no base of a comparison ("from the current 38 % to 50 %")."""
@@ -212,20 +242,6 @@ class Outlooks:
             and not (t.grain == "now" and t.end in current)
             for t in self.events.times
         )
-
-    def _measures_plan(self, q: Quantity, outlook: Outlook) -> bool:
-        """ "78 % of the plan": what was done of a plan is a fact."""
-        if q.unit != "percent":
-            return False
-        plans = self.events.cued("plan_base")
-        return self._is_done(q) or any(p.start < outlook.end and outlook.start < p.end for p in plans)
-
-    def _is_done(self, q: Quantity) -> bool:
-        """Whether a per cent figure tells how far a plan was met."""
-        if q.unit != "percent":
-            return False
-        behind = self.events.cue_begins("plan_base", q.end - NEXT, q.end + NEXT + 1)
-        return behind or any(-NEXT <= m.start - q.end <= 1 or 0 <= q.start - m.end <= 1 for m in self.events.cued("met"))
 
     def _by_time(self, k: int) -> tuple[Modality, str]:
         """A figure of a time to come is a plan, of the weather a forecast."""
@@ -241,7 +257,11 @@ class Outlooks:
             return False
         if time.role in ("deadline", "until"):
             return time.period.end > self.published
-        return time.period.start is not None and time.period.start > self.published
+        start, end = time.period.start, time.period.end
+        if start is None or start > self.published or end <= self.published:
+            return start is not None and start > self.published
+        begun = time.grain in _SPANS and (end - self.published) > _JUST_BEGUN * (self.published - start)
+        return begun and self.verb_last and not tells_what_happened(self.scan, self.events)
 
     def _has_passed(self, time: TimeExpr) -> bool:
         return time.grain == "now" or (self.published is not None and time.period is not None and time.period.end <= self.published)

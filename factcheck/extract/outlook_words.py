@@ -7,6 +7,7 @@ from typing import Final, NamedTuple
 from factcheck.extract.events import Events
 from factcheck.extract.quantity import Quantity
 from factcheck.extract.scan import Scan
+from factcheck.extract.tense import tells_what_happened
 from factcheck.languages.entry import Match
 from factcheck.model.claim import Modality
 
@@ -19,27 +20,38 @@ _BESIDE: Final = 1
 
 class Outlook(NamedTuple):
     """Words of planning at tokens ``start`` to ``end``; ``governs`` is "next" where they reach no further than the next figure,
-    "touching" where they are of a plan that was met, and so of the figure beside them alone."""
+    "touching" where they are of a plan that was met, and so of the figure beside them alone, "present" where a verb of the past
+    unsays them. Without its ``case`` a figure is planned and no target: "жеткізу" is to bring to a level, or to deliver."""
 
     start: int
     end: int
     value: Modality
     governs: str | None = None
+    case: str | None = None
 
 
 def outlooks(scan: Scan, events: Events) -> list[Outlook]:
     """What words of planning say; a longer phrase stands for those in it, and a plan that was met is none."""
-    cues = [cue for value in _MODALITIES for cue in events.cued(value) if "abl" not in cue.features]
+    cues = [cue for value in _MODALITIES for cue in events.cued(value) if "abl" not in cue.features or _is_measured(events, cue)]
     if not cues:
         return _promised(scan, events)
     met = events.cued("met")
+    cues = [cue for cue in cues if not any(_holds(other, cue) for other in events.cued("no_outlook"))]
+    cues = [cue for cue in cues if not any(_covers(other, cue) for other in cues)]
+    if any(_governs(cue) == "present" for cue in cues) and tells_what_happened(scan, events):
+        cues = [cue for cue in cues if _governs(cue) != "present"]
     tied = [cue for cue in cues if _governs(cue) == "next" and _leads_to_figure(scan, events, cue)]
     headline = events.sentence.section == "headline"
     return [
-        Outlook(cue.start, cue.end, cue.entry.get("value"), "touching" if met and _touches(scan, events, cue) else _governs(cue))
+        Outlook(
+            cue.start,
+            cue.end,
+            cue.entry.get("value"),
+            "touching" if met and _touches(scan, events, cue) else _governs(cue),
+            cue.entry.get("case"),
+        )
         for cue in cues
         if (cue in tied if _governs(cue) == "next" else not any(t.start < cue.end and cue.start < t.end for t in tied))
-        and not any(_covers(other, cue) for other in cues)
         and (headline or _governs(cue) != "headline")
         and (_touches(scan, events, cue) or not any(abs(cue.start - m.start) <= NEXT for m in met))
     ] + _promised(scan, events)
@@ -82,4 +94,13 @@ def _promised(scan: Scan, events: Events) -> list[Outlook]:
 
 def _covers(other: Match, cue: Match) -> bool:
     """Whether another phrase holds a cue and more."""
-    return other.start <= cue.start and cue.end <= other.end and other.end - other.start > cue.end - cue.start
+    return _holds(other, cue) and other.end - other.start > cue.end - cue.start
+
+
+def _is_measured(events: Events, cue: Match) -> bool:
+    """ "85 mlrd kVt·soatlik prognozdan yuqori": whether a figure before a forecast or plan says how large that is."""
+    return any(q.end == cue.start and not q.features.isdisjoint(("adj", "for")) for q in events.quantities)
+
+
+def _holds(other: Match, cue: Match) -> bool:
+    return other.start <= cue.start and cue.end <= other.end

@@ -17,6 +17,7 @@ from factcheck.extract.reached import (
     is_listed,
     is_set_down,
 )
+from factcheck.extract.revisions import is_foretold
 from factcheck.extract.scan import Scan
 from factcheck.extract.shape import Shape
 from factcheck.extract.topic import Topic
@@ -54,6 +55,9 @@ class Percentages:
         base_level = self.movement.is_from(k)
         if self._is_rate(k) or self._is_annual(k):
             return Shape("rate", None, "rate", base_level=base_level)
+        growing = self.topic.percent == "growth_percent"
+        if is_foretold(self.scan, self.events, self.movement, k, self._kind(q), growing=growing):
+            return Shape("growth_percent", "up", "foretold")
         if self._is_level(k) or explains_factor(self.scan, self.events, self.movement, k):
             rate = self._kind(q) == "rate" and not self.events.cued("share")
             return Shape("rate" if rate else "share", None, "level", base_level=base_level)

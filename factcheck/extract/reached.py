@@ -11,6 +11,8 @@ from factcheck.extract.scan import Scan
 from factcheck.model.claim import Direction
 from factcheck.model.indicator import registry
 
+#: Per cent of a plan that are all of it; what goes beyond is an index.
+_ALL: Final = 100
 #: Tokens between a factor and the level it led to.
 _EXPLAINED: Final = 4
 #: Tokens between the noun that is a subject and its verb.
@@ -74,9 +76,14 @@ def explains_factor(scan: Scan, events: Events, movement: Movement, k: int) -> b
 
 def is_filled(events: Events, q: Quantity, *, verb_last: bool) -> bool:
     """How far something is full or done, whatever else moved: "заполнены на 63 %", "96 пайызға толды"."""
+    met = q.obs <= _ALL and _is_beside(events, q, "fulfilled", verb_last=verb_last)
+    return met or _is_beside(events, q, "filled", verb_last=verb_last)
+
+
+def _is_beside(events: Events, q: Quantity, value: str, *, verb_last: bool) -> bool:
     beside = (q.end, q.end + 1) if verb_last else (q.start, q.start - 1)
-    filled = events.cued("filled")
-    return bool(filled) and any((cue.start if verb_last else cue.end) in beside for cue in filled)
+    cues = events.cued(value)
+    return bool(cues) and any((cue.start if verb_last else cue.end) in beside for cue in cues)
 
 
 def follows_points(events: Events, movement: Movement, k: int) -> bool:

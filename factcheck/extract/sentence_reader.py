@@ -115,6 +115,8 @@ class SentenceReader:
 
     def _remember(self, events: Events, found: list[Found]) -> None:
         """What the next sentence may refer to: "that country" if there was just one partner, "it"."""
+        percent = [each.shape.form for q, each in zip(events.quantities, found, strict=True) if q.unit == "percent"]
+        self.topic.percent = percent[-1] if percent else self.topic.percent
         partners = {each.where.counterpart_area for each in found}
         world = found[-1].where.rule == OF_WORLD
         one = len(partners) == 1 and None not in partners and self.around.partner is None

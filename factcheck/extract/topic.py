@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from factcheck.model.claim import Form
 from factcheck.model.indicator import Indicator, registry
 
 
@@ -16,6 +17,8 @@ class Topic:
     last: str | None = None
     headline: str | None = None
     mentioned: frozenset[str] = frozenset()
+    #: The form of the per cent figure that was read last.
+    percent: Form | None = None
 
     def is_about(self, entry: Indicator) -> bool:
         """Whether the article is about what is elsewhere a part: green energy, of all electricity."""
