@@ -6,7 +6,8 @@ to it, by whom, or where it goes.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Set as AbstractSet
 from typing import Final
 
 from factcheck.extract.event_lists import Events
@@ -20,6 +21,8 @@ WORD: Final = "pair_word"
 WITH: Final = "pair_with"
 #: Partners that are no words: a country that something comes from or goes to.
 _WAYS: Final = {"from": ("abl", "source"), "to": ("dat", "destination")}
+#: The words of a sentence that are partners, by the list they are on.
+_Listed = Mapping[str, Sequence[Match]]
 #: Letters of a country's code.
 _COUNTRY: Final = 2
 _PRODUCTION: Final = "production"
@@ -42,25 +45,29 @@ def settle_lone(scan: Scan, events: Sequence[Events]) -> None:
     for each in events:
         if each.sentence.section == "header":
             continue
-        lone = [m for m in _lone(scan, each) if m.entry.get("name") in told]
+        lone = list(_lone(scan, each, told))
         if lone:
             each.indicators = _joined(each.indicators, lone)
 
 
 def _paired(scan: Scan, sentence: Sentence, events: Events) -> Iterator[Match]:
-    for at in scan.begun(WORD, sentence.first, sentence.last):
+    places = scan.begun(WORD, sentence.first, sentence.last)
+    listed = _listed(scan, sentence.first, sentence.last) if places else {}
+    for at in places:
         words = [m for m in scan.phrases[at] if m.entry.kind == WORD and m.end <= sentence.last]
-        partners = [(_distance(scan, sentence, events, m), m.start - m.end, i) for i, m in enumerate(words)]
+        partners = [(_distance(scan, sentence, events, m, listed), m.start - m.end, i) for i, m in enumerate(words)]
         near = min(((away, length, i) for away, length, i in partners if away is not None), default=None)
         if near is not None:
             yield _named(words[near[2]])
 
 
-def _lone(scan: Scan, events: Events) -> Iterator[Match]:
+def _lone(scan: Scan, events: Events, told: AbstractSet[str]) -> Iterator[Match]:
     sentence = events.sentence
     for at in scan.begun(WORD, sentence.first, sentence.last):
         word = next((m for m in scan.phrases[at] if m.entry.kind == WORD and m.entry.get("alone")), None)
-        if word is not None and word.end <= sentence.last and not _is_of_another(scan, events, word):
+        if word is None or word.entry.get("name") not in told or word.end > sentence.last:
+            continue
+        if not _is_of_another(scan, events, word):
             yield _named(word)
 
 
@@ -73,39 +80,50 @@ def _is_of_another(scan: Scan, events: Events, word: Match) -> bool:
     return any(m is not None and m.entry.get("name") != _PRODUCTION for m in done)
 
 
-def _distance(scan: Scan, sentence: Sentence, events: Events, word: Match) -> int | None:
+def _distance(scan: Scan, sentence: Sentence, events: Events, word: Match, listed: _Listed) -> int | None:
     """Tokens between the first word of a pair and the nearest partner in its clause; None where the pair does not hold."""
-    clause = _clause(scan, sentence, word)
     pair = word.entry
-    if pair.get("unless") and _listed(scan, clause, pair.get("unless")):
+    partners, way, unit = listed.get(pair.get("with"), ()), pair.get("way"), pair.get("unit")
+    if not partners and way is None and unit is None:
+        return None
+    first, last = _clause(scan, sentence, word)
+    beside = [m.start for m in (*partners, *_on_the_way(scan, events, way)) if m.end <= word.start or word.end <= m.start]
+    beside += [q.start for q in events.quantities if q.unit == unit] if unit is not None else []
+    starts = [start for start in beside if first <= start < last]
+    if not starts or _begins(listed.get(pair.get("unless"), ()), first, last):
         return None
     if pair.get("counted") and not any(q.numeral.end <= word.start < q.end for q in events.quantities):
         return None
-    if pair.get("goods") and not _names_goods(scan, clause):
+    if pair.get("goods") and not (_begins(listed.get("goods", ()), first, last) or _names_goods(scan, first, last)):
         return None
-    partners = _listed(scan, clause, pair.get("with")) + _on_the_way(scan, clause, events, pair.get("way"))
-    starts = [m.start for m in partners if m.end <= word.start or word.end <= m.start]
-    if pair.get("unit") is not None:
-        starts += [q.start for q in events.quantities if q.unit == pair.get("unit") and clause[0] <= q.start < clause[1]]
-    return min((abs(start - word.start) for start in starts), default=None)
+    return min(abs(start - word.start) for start in starts)
 
 
-def _listed(scan: Scan, clause: tuple[int, int], name: str) -> list[Match]:
-    """The words of a list in a clause."""
-    return [m for i in scan.begun(WITH, *clause) for m in scan.phrases[i] if m.entry.kind == WITH and m.entry.get("name") == name]
+def _listed(scan: Scan, first: int, last: int) -> _Listed:
+    """The words among some tokens that are a partner of a pair, by their list."""
+    found: dict[str, list[Match]] = {}
+    for i in scan.begun(WITH, first, last):
+        for match in scan.phrases[i]:
+            if match.entry.kind == WITH:
+                found.setdefault(match.entry.get("name"), []).append(match)
+    return found
 
 
-def _names_goods(scan: Scan, clause: tuple[int, int]) -> bool:
-    words = (i for i in range(*clause) if scan.tokens[i].kind == "word" and scan.match(i, "function", "area") is None)
-    return bool(_listed(scan, clause, "goods")) or any(goods_in([scan.tokens[i].text for i in words]))
+def _begins(matches: Sequence[Match], first: int, last: int) -> bool:
+    return any(first <= m.start < last for m in matches)
 
 
-def _on_the_way(scan: Scan, clause: tuple[int, int], events: Events, way: str | None) -> list[Match]:
-    """The countries in a clause that something comes from or goes to."""
+def _names_goods(scan: Scan, first: int, last: int) -> bool:
+    words = (i for i in range(first, last) if scan.tokens[i].kind == "word" and scan.match(i, "function", "area") is None)
+    return any(goods_in([scan.tokens[i].text for i in words]))
+
+
+def _on_the_way(scan: Scan, events: Events, way: str | None) -> list[Match]:
+    """The countries that something comes from or goes to."""
     if way is None:
         return []
     case, preposition = _WAYS[way]
-    inside = [m for m in events.areas if clause[0] <= m.start < clause[1] and len(m.entry.get("area") or "") == _COUNTRY]
+    inside = [m for m in events.areas if len(m.entry.get("area") or "") == _COUNTRY]
     if scan.pack.verb_last:
         return [m for m in inside if case in m.features]
     return [m for m in inside if scan.match(m.start - 1, preposition) is not None]
@@ -113,7 +131,7 @@ def _on_the_way(scan: Scan, clause: tuple[int, int], events: Events, way: str | 
 
 def _clause(scan: Scan, sentence: Sentence, word: Match) -> tuple[int, int]:
     first = scan.clause_start(word.start, sentence.first, _BOUNDARIES)
-    return first, next((i for i in range(word.end, sentence.last) if scan.is_mark(i, _BOUNDARIES)), sentence.last)
+    return first, scan.next_mark(word.end, sentence.last, _BOUNDARIES)
 
 
 def _named(word: Match) -> Match:
