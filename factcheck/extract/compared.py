@@ -90,7 +90,9 @@ class Compared:
             gap = time.start - cue.end
             if time.role == "asof" and gap > 0 and cue.end - cue.start == 1:
                 continue
-            by_then = time.grain in ("day", "year") and time.role == "deadline" and cue.start == time.start
+            bound = self.scan.match(time.start, "bound")
+            edge = bound is not None and bound.end - bound.start > 1  # "К концу сентября", but "в июле к июню"
+            by_then = (edge or time.grain in ("day", "year")) and time.role == "deadline" and cue.start == time.start
             if by_then and not any(0 <= cue.start - q.end <= 2 for q in self._growths()):
                 continue  # "К 8 октября", but "на 5 % к 8 октября"
             if 0 <= gap <= 2 or cue.start <= time.start < cue.end:

@@ -175,9 +175,6 @@ def _code(scan: Scan, i: int, last: int, context: TimeContext, events: Events) -
 
 
 def _take_time(scan: Scan, time: TimeExpr, events: Events) -> int:
-    told = events.times[-1] if events.times else None
-    if told is not None and told.fiscal and time.start == told.end + 1 and scan.is_mark(told.end, "("):
-        return time.end  # "In the 2024/2025 marketing year (September to August)"
     events.times.append(time)
     if time.grain == "duration":
         events.mutes.append(Mute(time.start, time.end, "duration", Decimal(time.length), 0, time.unit))

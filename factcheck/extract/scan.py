@@ -274,6 +274,7 @@ class Scan:
         if before.word not in self.pack.abbreviations:
             return False
         if self.tokens[i + 1].kind != "word":
-            return not (i > 1 and self.tokens[i - 2].kind == "number" and self._is_year(i + 1))
+            counted = self.entry(i - 1, "time") is None  # "За 9 мес. 2025 года", but "836 км. 2024 жылы"
+            return not (counted and i > 1 and self.tokens[i - 2].kind == "number" and self._is_year(i + 1))
         # "г. Алматы" is a town, "2024 г. Экспорт" a year and a new sentence.
         return before.word in self.pack.titles and not (i > 1 and self.tokens[i - 2].kind == "number")

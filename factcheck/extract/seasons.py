@@ -36,6 +36,8 @@ def year_of(a: Atoms, published: date | None, begins: Mapping[str, int]) -> Peri
         ended = month > 1 or a.offset is not None or published == date(published.year, 12, 31)
         end_year = published.year + (a.offset or 0) + (published.month >= month > 1) - (not ended)
     year = periods.year(end_year) if month == 1 else months_to(end_year, month - 1, 12)
+    if a.lasts is not None and a.count is None and year.start is not None:
+        return _first_months(year, a.lasts)
     return _first_months(year, a.count) if a.count is not None and a.count_unit == "month" else year
 
 
@@ -50,7 +52,7 @@ def season_of(a: Atoms, published: date | None, begins: Mapping[str, int]) -> Pe
         first = periods.shift_months(first, 12)
     if a.since:
         return Period(first, max(first, published))
-    return _first_months(Period(first, first), a.count or 12)
+    return _first_months(Period(first, first), a.count or a.lasts or 12)
 
 
 def _first_months(period: Period, count: int) -> Period:
@@ -61,8 +63,24 @@ def _first_months(period: Period, count: int) -> Period:
 
 def settle(a: Atoms) -> None:
     """ "2024/2025" is the year it ends in where the words speak of such years; "two months of the season" are the running one's."""
+    _settle_last(a)
+    if a.spell and a.straddles and a.year_end is None and a.year is not None:
+        a.year, a.fiscal = a.year - 1, False  # "The winter of 2024/25"
     if a.straddles and a.fiscal:
         a.year, a.year_end = a.year_end or a.year, None
     spoken = a.fiscal and (a.kind == "season" or not a.needs_year)
     if spoken and a.year is None and a.season is None and a.offset is None and a.count is not None and a.count_unit == "month":
         a.season = 0
+
+
+def _settle_last(a: Atoms) -> None:
+    """ "The last three months" are those of a year that is named, and so is "the last quarter"; else they are counted from now."""
+    named = a.year is not None or a.offset is not None
+    if a.upto and a.day is not None and a.count_unit == "month" and len(a.months) == 1:
+        a.ending = "months"  # "Nine months ended 30 September"
+    if not a.final or a.months:
+        return
+    if a.count_unit == "month":
+        a.remaining, a.lasting = named, not named
+    elif a.quarter is not None and not named:
+        a.quarter, a.relative_unit, a.relative_offset = None, "quarter", -1

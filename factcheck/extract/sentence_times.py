@@ -175,8 +175,8 @@ class SentenceTimes:
 
     def shifted(self, time: TimeExpr, main: Period | None) -> Period | None:
         """The period of an expression that leans on another."""
-        if time.period is not None:
-            return None if main is None else main.shifted_years(time.period.end.year - main.end.year)
+        if time.period is not None or (time.grain == "same" and time.length and time.shift):
+            return self._same(time, main)
         if time.role == "closing":
             return self._end_of_unit(time.length, main)
         day = self.timeline.as_of or (self.timeline.day_named or self.timeline.standing if time.grain == "same" else None)
@@ -207,6 +207,17 @@ class SentenceTimes:
         if main.months is not None:
             end = end.replace(day=periods.last_day(end.year, end.month))
         return Period(start, end)
+
+    def _same(self, time: TimeExpr, main: Period | None) -> Period | None:
+        """ "The same period of 2024", "the same two months of last year": first months where nothing before was as long."""
+        years = (time.shift or 0) // 12
+        if 0 < time.length <= 12 and (main is None or main.months != time.length):
+            now = self.timeline.published
+            year = time.period.end.year if time.period is not None else None if now is None else now.year + years
+            return None if year is None else periods.months(year, 1, time.length)
+        if main is None:
+            return None
+        return main.shifted_years(years if time.period is None else time.period.end.year - main.end.year)
 
     def closing(self, time: TimeExpr) -> Period | None:
         """The day that "at the end of the month" means."""

@@ -17,10 +17,12 @@ class Atoms:
 
     ``offset`` counts years from publication, ``relative_offset`` units of ``relative_unit`` from publication or, where ``anchor``
     is "context", from the period spoken of; ``pointing`` words ("this same period") mean that period itself unless compared with.
-    ``count`` and ``count_unit`` are a number of months, years …; ``lasting`` says that they last. ``needs_year``: the words tell a
+    ``count`` and ``count_unit`` are a number of months, years …; ``lasting`` says that they last, ``final`` that they
+    are the last ones (of a year, where it is named). ``needs_year``: the words tell a
     time only together with a year ("fiscal 2025", but not "fiscal policy"), ``needs_count`` with a number ("the same ten months").
     ``upto``: a month that so many months go up to; ``last_day`` ends a range of days, ``ending`` is the unit of "the week to 7
-    December". Of years that need not begin in January ``kind`` says which, ``begins`` in which month where a bracket tells,
+    December". Of years that need not begin in January ``kind`` says which, ``begins`` in which month and
+    how many months one ``lasts`` where a bracket tells,
     ``straddles`` that two years were printed ("2024/25"); ``season`` counts seasons from publication's own, the next soon before
     it (``coming``), the calendar year where nothing says how seasons run (``calendar``), the time ``since`` it began.
     """
@@ -49,6 +51,7 @@ class Atoms:
     fiscal: bool = False
     kind: str = "fiscal"
     begins: int | None = None
+    lasts: int | None = None
     straddles: bool = False
     season: int | None = None
     coming: bool = False
@@ -58,6 +61,7 @@ class Atoms:
     needs_count: bool = False
     now: bool = False
     lasting: bool = False
+    final: bool = False
     first: bool = False
     spell: bool = False
     ended: bool = False

@@ -14,6 +14,8 @@ from factcheck.languages.entry import Entry, Match
 
 YEARS: Final = range(1900, 2101)
 _DAYS: Final = range(1, 32)
+_DECADE: Final = 10
+_PLURAL: Final = frozenset({"plural", "plural2"})
 #: More units of time than this are counted in no expression of time.
 _MOST: Final = 400
 _LONG_DASHES: Final = "-\u2013\u2014/"
@@ -109,9 +111,14 @@ def _year(scan: Scan, i: int, number: int, a: Atoms) -> int | None:
         a.deadline, a.closing, a.opening = bool(entry.get("deadline")), bool(entry.get("closing")), bool(entry.get("opening"))
         a.features = match.features
         a.year = number if a.year_end is None and not a.fiscal else a.year
+        if a.year_end is None and number % _DECADE == 0 and scan.pack.verb_last and not _PLURAL.isdisjoint(match.features):
+            a.year_end = number + _DECADE - 1  # "2010-yillarda"
         return match.end
     if a.year_end is not None or a.fiscal:
         return end
+    if number % _DECADE == 0 and scan.glued(at) and scan.match(at, "decade_suffix") is not None:
+        a.year, a.year_end = number, number + _DECADE - 1
+        return at + 1
     suffix = scan.match(at, "suffix") if at > end else None
     if suffix is not None:
         a.year, a.features = number, frozenset(suffix.entry.get("features", ()))
@@ -158,10 +165,13 @@ def take_ordinal(scan: Scan, i: int, number: int, a: Atoms) -> int | None:
     if scan.is_mark(i, "-") and scan.glued(i):
         i += 1
     match = scan.match(i, "time")
-    if match is None or match.entry.get("role") not in ("unit", "part"):
+    closing = match is not None and bool(match.entry.get("closing")) and match.entry.get("unit") == "quarter"
+    if match is None or (match.entry.get("role") not in ("unit", "part") and not closing):
         return _first_months(scan, i, number, a)
-    unit = match.entry.get("unit")
-    if unit == "quarter" and 1 <= number <= 4:
+    unit, a.closing = match.entry.get("unit"), a.closing or closing  # "Үшінші тоқсанның соңында"
+    if unit == "quarter" and a.first and 1 < number < 4:
+        a.count, a.count_unit = 3 * number, "month"
+    elif unit == "quarter" and 1 <= number <= 4:
         a.quarter = number
     elif unit == "half" and 1 <= number <= 2:
         a.half = number
@@ -205,8 +215,16 @@ def take_number_word(scan: Scan, i: int, a: Atoms) -> int | None:
         return _ago(match, int(value), a)
     if match.entry.get("role") != "unit" or a.count is not None:
         return None
+    if match.entry.get("unit") == "quarter" and 1 < value < 4 and (a.first or scan.pack.tag != "en"):
+        return _quarters(match, int(value), a)
     a.lasting = a.lasting or (a.empty and value == 1 and match.entry.get("unit") == "month")  # "In one month" is not January.
     a.count, a.count_unit, a.features = int(value), match.entry.get("unit"), match.features
+    return match.end
+
+
+def _quarters(match: Match, number: int, a: Atoms) -> int:
+    """ "The first three quarters" are nine months."""
+    a.count, a.count_unit, a.features = 3 * number, "month", match.features
     return match.end
 
 

@@ -22,7 +22,8 @@ def take_days(scan: Scan, i: int, number: int, a: Atoms) -> int | None:
     if a.day is not None:
         return _last_day(scan, i, number, a)
     joint = scan.match(i + 1, "time_joint")
-    upto = joint is not None and joint.entry.get("role") == "upto"
+    between = scan.match(i - 1, "range_opener") is not None and scan.match(i + 1, "range_joint") is not None
+    upto = between or (joint is not None and joint.entry.get("role") == "upto")
     if not upto and not (scan.is_mark(i + 1, DASHES) and scan.glued(i + 2)):
         return None
     at = i + 2

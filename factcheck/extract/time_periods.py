@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from datetime import date, timedelta
+from datetime import date
 from functools import partial
 from types import MappingProxyType
 from typing import Final, Literal, NamedTuple
@@ -11,6 +11,7 @@ from typing import Final, Literal, NamedTuple
 from factcheck.extract.seasons import season_of, settle, year_of
 from factcheck.extract.time_atoms import Atoms
 from factcheck.extract.time_days import day_of, days_of, first_days, latest, months_to, near_day, ten_days, week_of
+from factcheck.extract.time_ends import ending
 from factcheck.extract.time_leaning import MONTHS, crosses, leans, same_shift, shift_of
 from factcheck.languages.morphology import NONE, Features
 from factcheck.model import period as periods
@@ -77,7 +78,8 @@ def interpret(start: int, end: int, a: Atoms, context: TimeContext) -> TimeExpr 
     if a.same and a.needs_count and (a.count is None or a.count_unit != "month"):
         return None
     if a.same:
-        return make("same", None if a.year is None else periods.year(a.year), shift=same_shift(a))
+        months = a.count if a.count is not None and a.count_unit == "month" else 0
+        return make("same", None if a.year is None else periods.year(a.year), shift=same_shift(a), length=months)
     year = _year(a, context)
     if a.closing or a.preceding or leans(a):
         return _leaning(make, a, year, context.published)
@@ -112,6 +114,10 @@ def _leaning(make: _Make, a: Atoms, year: int | None, published: date | None) ->
         return make(part[0], None if which is None else part[1](which + a.relative_offset))
     if not a.closing:
         return make("shift", shift=shift_of(a), unit=a.relative_unit if a.relative_unit == "week" else a.count_unit)
+    whole = _recurring(a)
+    if whole is not None:  # "At the end of the third quarter"
+        which = year if year is not None else latest(published, whole[1])
+        return make(whole[0], None if which is None else whole[1](which), role="closing")
     if year is None:
         return make("shift", shift=0, role="closing", length=MONTHS.get(a.relative_unit or "", 0))
     return make("year", periods.year(year), role="closing")
@@ -133,6 +139,8 @@ def _to_date(make: _Make, a: Atoms, year: int | None, context: TimeContext) -> T
     if not year:
         return make("ytd")
     begin = date(year, 1, 1)
+    if a.count_unit == "month" and a.count is not None and a.count <= 12:
+        return make("months", periods.months(year, 1, a.count))
     if a.months and a.day and a.day <= periods.last_day(year, a.months[-1]):
         return make("months", Period(begin, date(year, a.months[-1], a.day)))
     return make("ytd", None if context.published is None else Period(begin, max(begin, context.published)))
@@ -158,7 +166,7 @@ def _season(make: _Make, a: Atoms, offset: int, context: TimeContext) -> TimeExp
 def _calendar(make: _Make, a: Atoms, year: int | None, context: TimeContext) -> TimeExpr | None:
     """A month, range of months, quarter, half-year, number of months, day or year."""
     if a.ending is not None:
-        return _ending(make, a, year, context)
+        return ending(make, a, year, context.published)
     if a.last_day is not None:
         period = days_of(a, year, context.published)
         return None if period is None else make("days", period, year_stated=year is not None)
@@ -222,23 +230,12 @@ def _recurring(a: Atoms) -> tuple[Grain, Callable[[int], Period]] | None:
     return None
 
 
-def _ending(make: _Make, a: Atoms, year: int | None, context: TimeContext) -> TimeExpr | None:
-    """ "The week to 7 December", "the year ended March 2025"."""
-    if not a.months or (year is None and context.published is None):
-        return None
-    if a.day is not None:
-        day = day_of(a, year, context.published)
-        length = timedelta(days=6)
-        return None if day is None or a.ending != "week" else make("days", Period(day.end - length, day.end))
-    month, count = a.months[0], MONTHS.get(a.ending or "", 0)
-    which = year if year is not None else latest(context.published, lambda n: periods.month(n, month))
-    return None if not count or which is None else make("months", months_to(which, month, count), year_stated=year is not None)
-
-
 def _relative_part(make: _Make, a: Atoms, context: TimeContext) -> TimeExpr:
     """ "last month", "this quarter"."""
     if context.published is None:
         return make("shift")
+    if a.relative_unit == "quarter" and a.relative_offset == -1 and a.year is not None:
+        return make("quarter", periods.quarter(a.year, 4))  # "The last quarter of 2024"
     grain, size = _PARTS[a.relative_unit or "month"]
     index = (context.published.year * 12 + context.published.month - 1) // size + a.relative_offset
     first = date(index * size // 12, index * size % 12 + 1, 1)

@@ -3,17 +3,23 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from datetime import date
 from typing import Final
 
 from factcheck.extract.scan import Scan
 from factcheck.extract.time_periods import TimeExpr
+from factcheck.model import period as periods
 from factcheck.model.period import Period
 
 #: Grains of the ends of a range.
 _ENDS: Final = frozenset({"day", "month", "year"})
+_OPENS: Final = _ENDS | {"ytd"}
+#: What a bracket names more closely.
+_VAGUE: Final = frozenset({"year", "duration", "span", "months"})
 #: Tokens between the ends, and before the first.
 _BETWEEN: Final = 5
 _EDGE: Final = 3
+_YEAR: Final = 12
 _UNTIL: Final = ("deadline", "until")
 
 
@@ -26,28 +32,67 @@ def with_ranges(scan: Scan, times: Sequence[TimeExpr]) -> list[TimeExpr]:
             joined.append(time)
         else:
             joined[-1] = whole
-    return joined
+    told: list[TimeExpr] = []
+    for time in joined:
+        closer = _in_bracket(scan, told[-1], time) if told else None
+        if closer is not None:
+            told[-1] = closer
+        elif not (told and told[-1].fiscal and time.start == told[-1].end + 1 and scan.is_mark(told[-1].end, "(")):
+            told.append(time)  # "In the 2024/2025 marketing year (September to August)" is one time.
+    return told
 
 
 def _joined(scan: Scan, first: TimeExpr, last: TimeExpr) -> TimeExpr | None:
     """The range from one time to the next, or None where they are no range."""
-    start = None if first.period is None else first.period.start
-    if start is None or last.period is None or last.period.end <= first.period.end:  # type: ignore[union-attr]
+    if first.period is None or last.period is None or first.grain not in _OPENS or last.grain not in _ENDS:
         return None
-    if first.grain not in _ENDS or last.grain not in _ENDS or last.start - first.end > _BETWEEN:
+    if last.start - first.end > _BETWEEN:
         return None
-    if not (_opens_to(scan, first, last) or _lies_between(scan, first, last)):
+    start = _aligned(first, last)
+    if start is None or start > last.period.end or (first.grain != "ytd" and start == last.period.start):
+        return None
+    if not (_opens_to(scan, first, last) or _lies_between(scan, first, last) or _is_dashed(scan, first, last)):
         return None
     unit = "year" if first.grain == last.grain == "year" else None
     period = Period(start, last.period.end)
     return last._replace(start=first.start, grain="days", period=period, role=None, year_stated=True, unit=unit)
 
 
+def _aligned(first: TimeExpr, last: TimeExpr) -> date | None:
+    """The day a range begins on: without a year the last such day before its end."""
+    start = None if first.period is None else first.period.start
+    if start is None or last.period is None or first.year_stated or first.grain not in ("day", "month"):
+        return start
+    while start > last.period.end:
+        start = periods.shift_months(start, -_YEAR)
+    return start
+
+
+def _is_dashed(scan: Scan, first: TimeExpr, last: TimeExpr) -> bool:
+    """ "September 2024 – August 2025": two months or days with their years, or two years, and what joins them alone."""
+    if last.start - first.end != 1 or first.grain != last.grain or not (first.year_stated and last.year_stated):
+        return False
+    if scan.is_mark(first.end, "-\u2013\u2014"):
+        return first.grain in ("day", "month")
+    return not scan.pack.verb_last and _is_upto(scan, first.end)
+
+
+def _in_bracket(scan: Scan, first: TimeExpr, last: TimeExpr) -> TimeExpr | None:
+    """A season, year or length of time with the bracket behind it that says when it was, or None."""
+    if first.grain not in _VAGUE or last.grain not in ("days", "months") or last.period is None:
+        return None
+    opened = range(first.end, last.start)
+    if not opened or len(opened) > 2 or not scan.is_mark(first.end, "(") or not scan.is_mark(last.end, ")"):
+        return None
+    inside = first.period is None or first.fiscal or first.period.contains(last.period)
+    return first._replace(end=last.end + 1, grain=last.grain, period=last.period, year_stated=True) if inside else None
+
+
 def _opens_to(scan: Scan, first: TimeExpr, last: TimeExpr) -> bool:
     """ "From … to …": a preposition or ending before, and a preposition or ending that says until."""
     gap = range(first.end, _edge(scan, last))
     if scan.pack.verb_last:
-        opened = first.role == "since" or "abl" in first.features
+        opened = first.role == "since" or first.grain == "ytd" or "abl" in first.features
         closed = last.role in _UNTIL or "until" in last.features
         return opened and closed and all(scan.is_mark(i, ",") for i in gap)
     opened = first.role == "since" or scan.match(first.start - 1, "range_opener") is not None

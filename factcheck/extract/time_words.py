@@ -9,6 +9,9 @@ from factcheck.extract.scan import Scan
 from factcheck.extract.time_atoms import Atoms
 from factcheck.languages.entry import Match
 
+#: Digits of a year.
+_YEAR_DIGITS: Final = 4
+
 
 def take_word(scan: Scan, match: Match, a: Atoms) -> int | None:
     """Where the expression goes on behind a word of time; None when the word does not fit what was gathered."""
@@ -36,12 +39,24 @@ def _month(scan: Scan, match: Match, a: Atoms) -> int | None:
         return None
     if len(a.months) >= 2 or (a.day is not None and a.months):
         return None
+    if a.months and (a.year is not None or a.offset is not None) and _has_year(scan, match.end):
+        return None  # "September 2024 – August 2025"
     a.months.append(int(match.entry.get("value")))
     end = match.end
     abbreviated = scan.is_mark(end, ".") and scan.glued(end) and len(scan.tokens[match.start].text) <= 4
     follows = scan.tokens[end + 1] if end + 1 < len(scan.tokens) else None
     goes_on = follows is not None and (follows.kind == "number" or follows.text[:1].islower())
     return end + 1 if abbreviated and goes_on else end
+
+
+def _has_year(scan: Scan, at: int) -> bool:
+    """Whether a year stands at a token, or a word that counts one from publication."""
+    if scan.is_mark(at, ",") or scan.match(at, "time_joint") is not None:
+        at += 1
+    word = scan.entry(at, "time")
+    if word is not None:
+        return bool(word.get("role") == "relative" and word.get("unit") == "year")
+    return at < len(scan.tokens) and scan.tokens[at].kind == "number" and len(scan.tokens[at].text) == _YEAR_DIGITS
 
 
 def _relative(scan: Scan, match: Match, a: Atoms) -> int | None:
@@ -134,6 +149,16 @@ def _alone(flag: str) -> Callable[[Scan, Match, Atoms], int | None]:
     return take
 
 
+def _lasting(scan: Scan, match: Match, a: Atoms) -> int | None:
+    """ "The last", of now or of a year that was named; what went by of a year that was named is its beginning."""
+    of_year = (a.year is not None or a.offset is not None) and not a.months and a.quarter is None
+    if not a.empty and not (of_year and scan.pack.verb_last and "gen" in a.features):
+        return None
+    if a.empty or match.entry.get("closing"):
+        a.lasting, a.final = True, bool(match.entry.get("closing"))
+    return match.end
+
+
 def _is_before_figure(scan: Scan, at: int) -> bool:
     return at < len(scan.tokens) and scan.tokens[at].kind == "number"
 
@@ -154,7 +179,13 @@ def _part(scan: Scan, match: Match, a: Atoms) -> int | None:
 
 
 def _unit(scan: Scan, match: Match, a: Atoms) -> int | None:
-    """The word "year" or "month" behind what it belongs to."""
+    """The word "year" or "month" behind what it belongs to; "the last quarter" of a year; "the September quarter"."""
+    if scan.pack.tag == "en" and len(a.months) == 1 and a.day is None and match.entry.get("unit") == "quarter":
+        a.ending = "quarter"
+        return match.end
+    if a.final and a.quarter is None and a.count is None and match.entry.get("unit") == "quarter":
+        a.quarter = 4
+        return match.end
     return None if a.empty or match.entry.get("unit") not in ("year", "month") else match.end
 
 
@@ -168,7 +199,7 @@ _ROLES: Final[Mapping[str | None, Callable[[Scan, Match, Atoms], int | None]]] =
     "season": _season,
     "spell": _spell,
     "now": _alone("now"),
-    "lasting": _alone("lasting"),
+    "lasting": _lasting,
     "remaining": _alone("remaining"),
     "ending": _ending,
     "preceding": _alone("preceding"),

@@ -13,7 +13,7 @@ from typing import Final
 
 from factcheck.extract.scan import Scan
 from factcheck.extract.time_atoms import Atoms
-from factcheck.extract.time_codes import take_code
+from factcheck.extract.time_codes import take_code, take_quarters
 from factcheck.extract.time_counts import take_digits, take_number_word, take_ordinal, take_worded_date
 from factcheck.extract.time_periods import TimeContext, TimeExpr, interpret
 from factcheck.extract.time_words import take_word
@@ -48,7 +48,7 @@ def read_time(scan: Scan, at: int, context: TimeContext, last: int | None = None
         return None
     end = _past_months(scan, end, atoms)
     expression = interpret(at, end, atoms, context)
-    return None if expression is None else _with_role(scan, expression, atoms)
+    return None if expression is None else _with_role(scan, expression, atoms, context.published)
 
 
 def _past_months(scan: Scan, at: int, a: Atoms) -> int:
@@ -61,6 +61,7 @@ def _past_months(scan: Scan, at: int, a: Atoms) -> int:
     if len(months.months) != 2 or not scan.is_mark(end, ")"):
         return at
     a.begins = months.months[0]
+    a.lasts = (months.months[1] - a.begins) % 12 + 1
     return end + 1
 
 
@@ -117,7 +118,8 @@ def _joint(scan: Scan, i: int) -> int | None:
 
 def _parts_day_and_year(scan: Scan, i: int) -> bool:
     """The comma of "September 1, 2025"."""
-    month = scan.entry(i - 2, "time")
+    at = i - 4 if scan.is_mark(i - 2, "-\u2013") else i - 2  # "September 1-10, 2025"
+    month = scan.entry(at - 1 if scan.is_mark(at, ".") else at, "time")
     if not scan.is_mark(i, ",") or month is None or month.get("role") != "month" or i + 1 >= len(scan.tokens):
         return False
     year = scan.tokens[i + 1]
@@ -129,6 +131,9 @@ def _atom(scan: Scan, i: int, a: Atoms) -> int | None:
     kind = scan.tokens[i].kind
     if kind == "code":
         return take_code(scan, i, a)
+    quarters = take_quarters(scan, i, a)
+    if quarters is not None:
+        return quarters
     if kind == "number":
         return take_digits(scan, i, a)
     match = scan.match(i, "time")
@@ -159,10 +164,10 @@ def _counts_parts(scan: Scan, i: int) -> bool:
     if scan.is_mark(i, "-") and scan.glued(i):
         i += 1
     entry = scan.entry(i, "time")
-    return entry is not None and entry.get("role") == "unit" and entry.get("unit") in ("quarter", "half")
+    return entry is not None and (entry.get("role") == "unit" or entry.get("closing")) and entry.get("unit") in ("quarter", "half")
 
 
-def _with_role(scan: Scan, time: TimeExpr, a: Atoms) -> TimeExpr:
+def _with_role(scan: Scan, time: TimeExpr, a: Atoms, published: date | None) -> TimeExpr:
     """What a preposition or ending makes of the period: a deadline, a beginning, a cut-off date."""
     start, end, role = time.start, time.end, "deadline" if a.deadline else time.role
     before = _bound_before(scan, start)
@@ -170,13 +175,13 @@ def _with_role(scan: Scan, time: TimeExpr, a: Atoms) -> TimeExpr:
         # "С января по июль" is from one to the other, not since.
         ranged = len(a.months) > 1 or a.last_day is not None
         start, role = before.start, role if ranged and before.entry.get("role") == "since" else before.entry.get("role")
-        time = _at_edge(time, before)
+        time = _gone_by(_at_edge(time, before), before, published)
     after = scan.match(end, "bound")
     if after is not None and after.entry.get("side") == "after" and _case_fits(after, a.features):
         if after.entry.get("role") == "left":
             return time._replace(end=after.end, grain="duration")
         end, role = after.end, after.entry.get("role")
-        time = _at_edge(time, after)
+        time = _gone_by(_at_edge(time, after), after, published)
     elif role is None and "until" in a.features:
         role = "until"
     if time.grain == "days":
@@ -190,6 +195,14 @@ def _at_edge(time: TimeExpr, bound: Match) -> TimeExpr:
     if period is None or period.start is None or period.days == 1:
         return time
     return time._replace(grain="day", period=periods.day(period.start)) if bound.entry.get("opening") else time
+
+
+def _gone_by(time: TimeExpr, bound: Match, published: date | None) -> TimeExpr:
+    """A day or month without a year that something has been so since is no future one."""
+    period = time.period
+    if not bound.entry.get("since") or time.year_stated or published is None or period is None or period.start is None:
+        return time
+    return time if period.start <= published else time._replace(period=period.shifted_years(-1))
 
 
 def _bound_before(scan: Scan, start: int) -> Match | None:

@@ -32,7 +32,7 @@ _URL = re.compile(r"\s*(https?://\S+)\s*$")
 _BAR = re.compile("\\s*[|\u2022\u00b7]\\s*")
 _DASH = re.compile("\\s+[\u2013\u2014-]\\s+")
 _TIME = re.compile(r"\d{1,2}[:.]\d{2}(?::\d{2})?(?!\d)|\(?(?:UTC|GMT)? ?[+-]\d{1,2}(?::?\d{2})?\)?(?!\d)")
-_TOKEN = re.compile(r"[^\W\d_]+(?:[-'][^\W\d_]+)*\.?|[\s,.;:()\u2013\u2014-]+")
+_TOKEN = re.compile(r"[^\W\d_]+(?:[-'][^\W\d_]+)*\.?|\s+/(?=\s)|[\s,.;:()\u2013\u2014-]+")
 _VIEWS = re.compile(r" \d{1,7}$")
 _SENTENCE = re.compile(r"(?<=[.!?])\s+(?=[^\W\d_a-zа-я])|\n+")
 _WORD = re.compile(r"\w[\w'-]*")
@@ -49,6 +49,7 @@ _DATELINE_END = re.compile(
     f"|[)\\]](?: *[.:]| +{_RULE})? +{_BEGINS}"
     f"|(?: *[,|/]? *(?P<name>{_NAME}))?(?:[.:] +| *\\| *|\\.? +{_RULE} +){_BEGINS}"
 )
+_BRACKET = re.compile(r" \([^()]*\)(?= [-\u2013\u2014])")
 _QUOTED = re.compile('["\u00ab\u201c\u201e](?P<agency>[^"\u00bb\u201d\u201c]+)["\u00bb\u201d\u201c]\\.?$')
 
 
@@ -188,11 +189,12 @@ def _plain(line: str, found: DateFound) -> HeaderLine | None:
     """A date alone, with its time, label or place; or a date in figures and then the headline."""
     before = line[: found.start]
     rest = _skip_around(line, found.end)
-    if rest == len(line):
+    if rest == len(line) or _is_updated(line, found):
         if _is_around(before) or (len(line) <= SOURCE_CHARACTERS and _is_place(before)):
             return HeaderLine(len(line), found.day)
         return None
-    if not found.numeric or not _is_around(before) or line[rest].islower():
+    timed = _TIME.search(line, 0, rest) is not None and len(_WORD.findall(line[rest:])) <= WORDS_BESIDE_DASH
+    if not (found.numeric or timed) or not _is_around(before) or line[rest].islower():
         return None
     if _DASH.search(line[found.end : rest]):
         return None
@@ -200,6 +202,13 @@ def _plain(line: str, found: DateFound) -> HeaderLine | None:
         # A rubric ("20.02.2026, 09:20 Economy").
         return HeaderLine(len(line), found.day)
     return HeaderLine(rest, found.day)
+
+
+def _is_updated(line: str, found: DateFound) -> bool:
+    """Whether behind the date nothing but the date of a later version stands: "Published: … Updated: …"."""
+    tail = line[found.end :]
+    later = find_date(tail) if _YEAR.search(tail) else None
+    return later is not None and _is_around(tail[: later.start]) and _is_around(tail[later.end :])
 
 
 def _dashed(line: str, found: DateFound) -> HeaderLine | None:
@@ -233,7 +242,7 @@ def _skip_around(line: str, start: int, *, labels: bool = False) -> int:
         token = _TOKEN.match(line, place)
         if token is None:
             return place
-        word = token[0].strip(" \t,.;:()\u2013\u2014-")
+        word = token[0].strip(" \t,.;:()/\u2013\u2014-")
         # With a capital the Russian "in" opens a headline ("In 2025 ..."); in lower case it belongs to the time behind the date.
         as_filler = word.islower() or (word.isascii() and word.isupper() and len(word) > 1) or labels
         known = word.lower() in words.around or (labels and word.lower() in words.date_labels)
@@ -252,6 +261,7 @@ def _is_name(part: str, most_words: int) -> bool:
 
 def _is_place(part: str) -> bool:
     """Whether the part can be the town of a dateline: at most three words, each with a capital, then a mark."""
+    part = _BRACKET.sub("", part)  # "Tashkent, Uzbekistan (UzDaily) --"
     # "г. Астана": the word for a town is one letter.
     words = [w for w in _WORD.findall(part) if len(w) > 1]
     return 0 < len(words) <= WORDS_BESIDE_DASH and all(w[0].isupper() for w in words) and part.rstrip()[-1:] in _BEHIND_PLACE

@@ -9,7 +9,7 @@ from datetime import date
 from typing import Final
 
 from factcheck.ingest.header import dateline, day_of_news, header_line, line_below_headline
-from factcheck.model.article import Section
+from factcheck.model.article import Section, SectionKind
 from factcheck.model.reading import reading_text
 
 #: Header lines and headline stand within this many characters and lines of text.
@@ -19,6 +19,10 @@ HEAD_LINES: Final = 8
 OPENING: Final = 600
 #: A longer first line is a paragraph.
 LONGEST_HEADLINE: Final = 250
+
+#: Lines of titles and names that may stand between the first title and the date.
+_TITLES: Final = 3
+_WORDS_OF_NAME: Final = 3
 
 _SPACE = re.compile(r"\s*")
 _HEADING = re.compile(r"#{1,6} +\S")
@@ -41,14 +45,17 @@ class Layout:
 def lay_out(text: str, known: Iterable[Section] = ()) -> Layout:
     """The parts of a text. ``known`` are those that the format itself marks; a marked headline is not looked for again.
 
-    A text of one line is all body: a bare sentence has no headline.
+    A text of one line is all body, but for the dateline it may open with: a bare sentence has no headline.
     """
     marks = list(known)
     if not any(mark.kind == "table" for mark in marks):
         marks += _tables(text, max((mark.end for mark in marks), default=0))
-    if len(text.split(None, 1)) < 2 or (not marks and _is_one_line(text)):
+    if len(text.split(None, 1)) < 2:
         return Layout(tuple(_covering(text, marks)))
     head = _Head(has_headline=any(mark.kind == "headline" for mark in marks))
+    if not marks and _is_one_line(text):
+        head.open_line(text)
+        return Layout(tuple(_covering(text, head.marks)), head.published, head.source, head.url)
     head.read(text, marks)
     head.read_foot(text, marks)
     head.read_opening(text, marks)
@@ -78,11 +85,35 @@ class _Head:
         if end == start + HEAD:
             # The last line may go on.
             lines.pop()
+        below = 0
         for number, (line, place) in enumerate(lines[:HEAD_LINES]):
             has_more = number + 1 < len(lines) or end < len(text)
-            if not self._takes(line, place, has_more=has_more):
-                self._opens(line, place)
-                return
+            if number < below:
+                self._between(line, place)
+            elif not self._takes(line, place, has_more=has_more):
+                below = self._dated_below(lines[:HEAD_LINES], number)
+                if below == number:
+                    self.open_line(line, place)
+                    return
+                self._between(line, place)
+
+    def _dated_below(self, lines: list[tuple[str, int]], number: int) -> int:
+        """The line not far below that dates the text, with nothing but titles and names above it; the given one where none does."""
+        if self.published is not None or not self.has_headline:
+            return number
+        for below in range(number, min(number + _TITLES, len(lines)) + 1):
+            line = lines[below][0] if below < len(lines) else ""
+            header = header_line(line) or line_below_headline(line) or dateline(line) if line else None
+            if header is not None and header.day is not None:
+                return below
+            if not line or not _can_be_headline(line):
+                return number
+        return number
+
+    def _between(self, line: str, place: int) -> None:
+        """Files a line between the first title and the date: a name or rubric, or a title of several words."""
+        kind: SectionKind = "header" if len(line.split()) <= _WORDS_OF_NAME else "headline"
+        self.marks.append(Section(kind, place, place + len(line)))
 
     def read_foot(self, text: str, known: list[Section]) -> None:
         """Files a last line that gives the date, where the head gave none ("Published: 12.03.2025")."""
@@ -92,7 +123,7 @@ class _Head:
         if self.published is not None or place <= above or not text[above:place].strip():
             return
         line = reading_text(foot[place:])
-        header = header_line(line)
+        header = header_line(line) or line_below_headline(line)
         if header is not None and header.day is not None and header.end == len(line):
             self._says(Section("header", place, place + len(line)), header.day, header.source, header.url)
 
@@ -102,7 +133,7 @@ class _Head:
         if self.published is None:
             self.published = day_of_news(reading_text(text[start : start + OPENING]))
 
-    def _opens(self, line: str, place: int) -> None:
+    def open_line(self, line: str, place: int = 0) -> None:
         """Files the dateline that the first line of the body opens with, if it has one."""
         header = dateline(line)
         if header is not None:
