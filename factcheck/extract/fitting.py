@@ -33,7 +33,7 @@ def fits(name: str | None, q: Quantity, shape: Shape) -> bool:
         return shape.form in COMPARING or name is not None
     if shape.form in ("growth_factor", "growth_percent", "percentage_points"):
         return True
-    if entry.kind in ("mean", "index") and _is_too_large(q):
+    if entry.kind in ("mean", "index", "rate") and _is_too_large(q):
         return False
     if is_unit_price(q) and not _is_price(entry):
         return False

@@ -297,7 +297,12 @@ class Namer:
         for generic in candidates:
             candidate = by_weight(generic, self.topic.mentioned, q, shape)
             weighed = candidate in TRADE and shape.form == "level" and not q.currency and self.items.labelled(q, None) is None
-            if candidate is not None and not weighed and self._fits(candidate, q, shape):
+            if (
+                candidate is not None
+                and not weighed
+                and self._fits(candidate, q, shape)
+                and not _is_part_of_rate(candidate, q, shape)
+            ):
                 total = self._is_total(q)
                 candidate = self._whole(candidate) if total else candidate
                 item = self.items.item(q, None) or self.items.goods(q, candidate)
@@ -410,3 +415,11 @@ class Namer:
         if named is None or named.end > q.start or self.events.figure_between(named.end, q.start):
             return None
         return named
+
+
+def _is_part_of_rate(name: str, q: Quantity, shape: Shape) -> bool:
+    """Whether a figure would be a fraction of a rate, or a multiple of a central bank's, that the text spoke of before."""
+    entry = registry().get(name)
+    if entry is None or entry.kind != "rate":
+        return False
+    return (shape.form == "growth_factor" and entry.dated) or (shape.form == "share" and q.numeral.in_words)
