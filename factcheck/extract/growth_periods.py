@@ -35,8 +35,11 @@ def is_one_unit(time: TimeExpr) -> bool:
 
 def is_over_a_year(events: Events, q: Quantity) -> bool:
     """Whether "in a year" stands before a figure with no other figure between."""
+    annual = events.cued("annual")
+    if not annual and not events.times:
+        return False
     years = [t.end for t in events.times if is_whole_year(t) and t.end <= q.start]
-    cues = [c.end for c in events.cued("annual") if c.end <= q.start]
+    cues = [c.end for c in annual if c.end <= q.start]
     last = max([*years, *cues], default=None)
     return last is not None and not events.figure_between(last, q.start)
 

@@ -15,6 +15,8 @@ from factcheck.model.indicator import registry
 _OBLIQUE: Final = frozenset({"dat", "loc", "abl", "adjloc", "inst", "until"})
 #: Tokens between the nouns of one phrase.
 _PHRASE: Final = 6
+#: Tokens between a figure and the noun behind it that names what it measures.
+_NEAR: Final = 3
 #: Tokens of an aside in brackets.
 _ASIDE: Final = 10
 _BOUNDARIES: Final = ",;:()\u2013\u2014"
@@ -33,11 +35,13 @@ class Heads:
 
     def named(self, q: Quantity, shape: Shape, fits: Fits) -> Match | None:
         """The indicator named for a figure in its sentence."""
-        known = [m for m in self.events.indicators if fits(m.entry.get("name"), q, shape)]
-        known = [m for m in known if not self._is_aside(m, q) and not self._is_bought_at_home(m)]
+        known = [
+            m
+            for m in self.events.indicators
+            if fits(m.entry.get("name"), q, shape) and not self._is_aside(m, q) and not self._is_bought_at_home(m)
+        ]
         after = [m for m in known if m.start >= q.end]
-        end = self._past_bracket(q.end)
-        near = next((m for m in after if 0 <= m.start - end <= 3 and not self.events.figure_between(end, m.start)), None)
+        near = self._near(q, after) if after else None
         if near is not None and not self.verb_last and self._is_linked(q, near):
             moved = any(m.end <= d.start < q.start for m in known[:1] for d in self.events.directions)
             if not moved:
@@ -54,6 +58,11 @@ class Heads:
             return None
         parted = self.scan.has_mark(q.end, after[0].start, ":") if self.verb_last else self._parts(q.end, after[0].start)
         return None if parted else after[0]
+
+    def _near(self, q: Quantity, after: list[Match]) -> Match | None:
+        """The first of some names right behind a figure, past the bracket that may stand there."""
+        end = self._past_bracket(q.end)
+        return next((m for m in after if 0 <= m.start - end <= _NEAR and not self.events.figure_between(end, m.start)), None)
 
     def _narrowed(self, head: Match, known: list[Match], q: Quantity) -> Match:
         """The part of what a clause measures that is its subject: "solar and wind farms generated 2.1 bn kWh of electricity"."""

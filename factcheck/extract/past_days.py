@@ -19,7 +19,7 @@ _AHEAD: Final = ("plan", "target", "forecast")
 
 def with_past_days(scan: Scan, events: Events, published: date | None) -> list[TimeExpr]:
     """The times of a sentence, with days of the year before publication where the nearest one of that date is ahead."""
-    if published is None or not any(_is_open(t, published) for t in events.times):
+    if published is None or not events.times or not any(_is_open(t, published) for t in events.times):
         return events.times
     planned = any(events.cued(value) for value in _AHEAD)
     told = not planned and tells_what_happened(scan, events)

@@ -42,11 +42,15 @@ class SentenceClock:
         self.standing = False
         self.counted = False
         self.ahead: list[TimeExpr] = []
-        self.lasting = any(t.grain == "duration" and not growth_periods.is_one_unit(t) for t in events.times)
         self._to_date = next((t for t, base in self.named.pairs if t.grain == "ytd" and not base), None)
         self.annual = bool(events.cued("annual"))
         enter(scan, events, timeline)
         self.as_of = note_day(events, self.named, timeline, to_date=self._to_date is not None)
+
+    @property
+    def lasting(self) -> bool:
+        """Whether the sentence tells how long something took or lasts: "in the last three years"."""
+        return any(t.grain == "duration" and not growth_periods.is_one_unit(t) for t in self.events.times)
 
     def tells_what_happened(self) -> bool:
         """Whether the sentence does, or how things stand."""
@@ -109,7 +113,7 @@ class SentenceClock:
 
     def _open_span(self) -> bool:
         """ "In the last three years": neither period nor base are dated."""
-        return self.lasting and not self.named.times
+        return not self.named.times and self.lasting
 
     def _default_base(self, main: Period) -> Period | None:
         if main.start is None:

@@ -35,7 +35,6 @@ class SentenceTimes:
         self.shapes = shapes
         self.verb_last = scan.pack.verb_last
         told = told_times(scan, events, timeline.published)
-        self.daily = any(t.length for t in told if t.grain == "day")
         self.compared = Compared(scan, events, shapes, timeline.published)
         self.indicator: str | None = None
         self.actual = True
@@ -43,6 +42,11 @@ class SentenceTimes:
         self.base = [self.compared.is_base(t) for t in told]
         self.times = [_as_base(t) if base else t for t, base in zip(told, self.base, strict=True)]
         self.pairs = list(zip(self.times, self.base, strict=True))
+
+    @property
+    def daily(self) -> bool:
+        """Whether a figure is one of a day: "in the last day"."""
+        return any(t.length for t in self.times if t.grain == "day")
 
     def nearest(self, q: Quantity, *, bases: bool) -> TimeExpr | None:
         """The period nearest to a figure; ``bases`` admits those that lean or are compared with."""
@@ -119,6 +123,8 @@ class SentenceTimes:
 
     def nearest_base(self, q: Quantity) -> TimeExpr | None:
         """The period that a growth is measured against, as far as the sentence names one."""
+        if not self.pairs:
+            return None
         options = [
             (distance_to_base(self.scan, self.events, q, t), t)
             for t, base in self.pairs
