@@ -64,7 +64,7 @@ def claim(row: str, number: int) -> Claim:
         key, mark, text = pair.strip().partition("=")
         if mark:
             assert key in COLUMNS, f"{row}: no column {key!r}"
-            columns[key] = int(text) if key in ("start", "end") else text
+            columns[key] = int(text) if key in ("start", "end") else date.fromisoformat(text) if key == "published" else text
     amount, decimals = figure(value)
     start, end = period(when)
     base_start, base_end = period(base)

@@ -12,13 +12,15 @@ from typing import Final
 
 from factcheck.checks.lookup.facts import Facts
 from factcheck.checks.lookup.headlines import Stated, same_or_unsaid
+from factcheck.model.claim import Claim
 from factcheck.model.fact import FactKey
 from factcheck.model.figure import printed_value
 from factcheck.model.likeness import digits, swapped
 
 #: Fewer digits than these are alike by chance.
 DIGITS: Final = 3
-_TEN: Final = 10
+#: So many days apart two texts may tell of one day that only one of them names.
+_DAYS: Final = 7
 
 
 def twins(facts: Facts) -> Iterator[tuple[Stated, Stated]]:
@@ -53,9 +55,8 @@ def _is_slip(one: Stated, other: Stated) -> bool:
         x, y = abs(x - 1), abs(y - 1)
     if x == y or not x or not y:
         return False
-    if digits(a.obs_value) == digits(b.obs_value):
-        return True
-    return max(x, y) < _TEN * min(x, y) and swapped(digits(a.obs_value), digits(b.obs_value))
+    p, q = digits(a.obs_value), digits(b.obs_value)
+    return p == q or (x * int(q) == y * int(p) and swapped(p, q))
 
 
 def _may_be_one(one: Stated, other: Stated) -> bool:
@@ -64,9 +65,14 @@ def _may_be_one(one: Stated, other: Stated) -> bool:
         return False
     if a.key.ref_area != b.key.ref_area and None not in (a.key.ref_area, b.key.ref_area) and not _has_one_name(one, other):
         return False
-    if a.key.period == b.key.period or None in (a.key.period, b.key.period):
-        return True
-    return a.key.period is not None and b.key.period is not None and a.key.period.end == b.key.period.end
+    if a.key.period is None or b.key.period is None:
+        return _are_of_one_week(one[1], other[1])
+    return a.key.period.end == b.key.period.end
+
+
+def _are_of_one_week(a: Claim, b: Claim) -> bool:
+    """Whether two texts may be of one week, as far as it is known when they were published."""
+    return a.published is None or b.published is None or abs((a.published - b.published).days) <= _DAYS
 
 
 def _has_one_name(one: Stated, other: Stated) -> bool:
