@@ -6,10 +6,12 @@ from decimal import Decimal
 from fractions import Fraction
 from typing import Final
 
-from factcheck.model.claim import Claim
+from factcheck.model.claim import COMPARING, Claim
 
 #: Two values within this ratio may be two counts of one thing.
 NEAR: Final = Fraction(5, 4)
+#: Digits of a growth from which on one other digit is likelier a slip than another growth.
+_SEVERAL: Final = 3
 
 
 def is_stated(claim: Claim) -> bool:
@@ -20,11 +22,15 @@ def is_stated(claim: Claim) -> bool:
 def alike(a: Claim, b: Claim) -> bool:
     """Whether one figure may have been meant for the other: near it, or one slip away from it.
 
-    A headline's figure is meant for whatever the body states of the same thing, not for what the body leaves to the context.
+    A headline's figure is meant for whatever the body states of the same thing, not for what the body leaves to the context. Two
+    growths of one body are near each other as often as not.
     """
     if a.obs_value is None or b.obs_value is None:
         return True
     body = [claim for claim in (a, b) if claim.section != "headline"]
+    if len(body) == 2 and a.article == b.article and {a.form, b.form} <= COMPARING:
+        p, q = digits(a.obs_value), digits(b.obs_value)
+        return swapped(p, q) or (min(len(p), len(q)) >= _SEVERAL and one_slip(p, q))
     return (len(body) < 2 and all(map(is_stated, body))) or reads_like(a.obs_value, b.obs_value)
 
 

@@ -67,6 +67,18 @@ def test_a_figure_taken_from_the_context_gives_way_to_a_stated_one() -> None:
     assert doubtful(groups_of(printed_figures(fact(stated, near)))) == frozenset()
 
 
+@pytest.mark.parametrize(
+    ("a", "b", "near"), [("9.1", "11", False), ("5.4", "4.5", True), ("12.6", "12.9", True), ("12.6", "14.1", False)]
+)
+def test_two_growths_of_one_body_are_near_by_chance(a: str, b: str, near: bool) -> None:
+    one, other = (
+        claim(f"{n} | a.txt | growth_percent | {v} | percent | exports | KZ | 2025 | 2024 |", ord(n))
+        for n, v in (("a", a), ("b", b))
+    )
+    assert alike(one, other) is near
+    assert alike(one, replace(other, article="b.txt"))
+
+
 def test_a_headline_is_held_against_what_the_body_states() -> None:
     headline = replace(row("a", "13 million"), section="headline")
     body = row("b", "60 million")
