@@ -54,11 +54,15 @@ def _paired(scan: Scan, sentence: Sentence, events: Events) -> Iterator[Match]:
     places = scan.begun(WORD, sentence.first, sentence.last)
     listed = _listed(scan, sentence.first, sentence.last) if places else {}
     for at in places:
-        words = [m for m in scan.phrases[at] if m.entry.kind == WORD and m.end <= sentence.last]
-        partners = [(_distance(scan, sentence, events, m, listed), m.start - m.end, i) for i, m in enumerate(words)]
-        near = min(((away, length, i) for away, length, i in partners if away is not None), default=None)
-        if near is not None:
-            yield _named(words[near[2]])
+        best: tuple[int, Match] | None = None
+        for word in scan.phrases[at]:  # Longest first: of words as far from their partners the longest counts.
+            away = (
+                _distance(scan, sentence, events, word, listed) if word.entry.kind == WORD and word.end <= sentence.last else None
+            )
+            if away is not None and (best is None or away < best[0]):
+                best = away, word
+        if best is not None:
+            yield _named(best[1])
 
 
 def _lone(scan: Scan, events: Events, told: AbstractSet[str]) -> Iterator[Match]:

@@ -50,7 +50,8 @@ class SentenceClock:
     @property
     def lasting(self) -> bool:
         """Whether the sentence tells how long something took or lasts: "in the last three years"."""
-        return any(t.grain == "duration" and not growth_periods.is_one_unit(t) for t in self.events.times)
+        times = self.events.times
+        return bool(times) and any(t.grain == "duration" and not growth_periods.is_one_unit(t) for t in times)
 
     def tells_what_happened(self) -> bool:
         """Whether the sentence does, or how things stand."""

@@ -25,9 +25,15 @@ def told_times(scan: Scan, events: Events, published: date | None) -> list[TimeE
     """The times that may date a figure, in order."""
     if not events.times:
         return []
-    told = [t for t in events.times if t.grain != "duration" and not _is_ahead(t, published)]
-    told = [t for t in told if not _is_of_publication(scan, events, t) and not _is_of_record(scan, events, t)]
-    told = [t for t in told if not is_telling(scan, events, t)]
+    told = [
+        t
+        for t in events.times
+        if t.grain != "duration"
+        and not _is_ahead(t, published)
+        and not _is_of_publication(scan, events, t)
+        and not _is_of_record(scan, events, t)
+        and not is_telling(scan, events, t)
+    ]
     # "On 15 July 238 million in a day" is of 15 July.
     named = any(t.grain == "day" and not t.length for t in told)
     return [t for t in told if not (named and t.grain == "day" and t.length)]

@@ -52,10 +52,10 @@ class Locator:
         entry = registry().get(indicator) or registry().get(topic)
         if self.around.partner is not None:
             return self._of_pair(q, near, subdivision, own=entry is not None and not entry.bilateral)
-        other = [m for m in near if m.entry.get("area") != self.around.home and not m.entry.get("subdivision")]
         if entry is not None and entry.bilateral:
+            other = self._of_others(near)
             return self._towards(other, q.start, subdivision or self._group(q.start), carries=q.unit != "count")
-        if other and indicator is None and topic is None:
+        if indicator is None and topic is None and (other := self._of_others(near)):
             return self._towards(other, q.start, subdivision, carries=False)
         return self._of_one(near, q.start, subdivision, flows=entry is not None and entry.kind == "flow")
 
@@ -66,6 +66,10 @@ class Locator:
             return Where(home, partner, "resolved", "pair")
         codes = [m.entry.get("area") for m in self.areas if not is_city(m) and m.entry.get("area") != home]
         return Where(home, codes[0] if codes else None, "resolved", "sentence")
+
+    def _of_others(self, near: list[Match]) -> list[Match]:
+        """The mentions of other countries than home."""
+        return [m for m in near if m.entry.get("area") != self.around.home and not m.entry.get("subdivision")]
 
     def _towards(self, other: list[Match], start: int, subdivision: str | None, *, carries: bool) -> Where:
         """Areas of what is counted between two countries: the other one is the partner."""
@@ -108,7 +112,7 @@ class Locator:
 
     def _of_one(self, near: list[Match], start: int, subdivision: str | None, *, flows: bool) -> Where:
         """Areas of what one country has: the country named nearest, else home."""
-        closest = _closest([m for m in near if not m.entry.get("subdivision")], start)
+        closest = _closest([m for m in near if not m.entry.get("subdivision")], start) if near else None
         if closest is None or is_city(closest):
             return Where(self.around.home, None, "resolved" if self.around.stated else "inferred", "home", subdivision)
         area: str | None = closest.entry.get("area")
