@@ -36,6 +36,8 @@ def note_day(events: Events, named: SentenceTimes, timeline: Timeline, *, to_dat
                 timeline.stand(end, stocked)
                 return end
         told = time.role in ("asof", "deadline") or (to_date and time.role is None and time.unit is None)
+        # Figures that are there at any time are told for the first of a month.
+        told = told or (bool(stocked) and time.role is None and time.period is not None and time.period.end.day == 1)
         if base or not told or time.grain != "day" or time.period is None:
             continue
         if timeline.published is None or time.period.end <= timeline.published:

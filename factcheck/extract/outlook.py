@@ -8,6 +8,7 @@ from typing import Final
 from factcheck.extract.done import has_happened, is_closed, is_done, measures_plan
 from factcheck.extract.events import Events
 from factcheck.extract.outlook_words import NEXT, Outlook, outlooks, touches
+from factcheck.extract.present import goes_on, is_to_be_done, is_under_way
 from factcheck.extract.quantity import Quantity
 from factcheck.extract.revisions import revised
 from factcheck.extract.scan import Scan
@@ -26,7 +27,6 @@ _REACH_BEFORE: Final = 18
 _OPENING: Final = 7
 #: Units of spans that something takes; waiting for them forecasts nothing.
 _TIMES: Final = frozenset({"minute", "hour", "second"})
-_CLAUSE: Final = ",;:()\u2013\u2014"
 #: Spans that a figure may be planned for when they have just begun: ten times as much is to come as has gone by.
 _SPANS: Final = frozenset({"months", "season", "half", "year"})
 _JUST_BEGUN: Final = 10
@@ -105,17 +105,11 @@ class Outlooks:
         q = self.events.quantities[k]
         for time in self.events.times:
             near = 0 <= q.start - time.end <= 1 and self._has_passed(time)
-            if time.grain == "now" and not self.verb_last and self._goes_on(time, q):
+            if time.grain == "now" and not self.verb_last and goes_on(self.scan, self.events, self.found, time, q):
                 return True
             if near and (time.grain == "now" or self.scan.is_mark(time.start - 1, "(")):
                 return True
         return False
-
-    def _goes_on(self, time: TimeExpr, q: Quantity) -> bool:
-        """ "Сейчас выполняется 12 рейсов": nothing but words of the same clause between, none of them of planning."""
-        if time.end > q.start or self.scan.has_mark(time.end, q.start, _CLAUSE) or self.events.figure_between(time.end, q.start):
-            return False
-        return not any(time.end <= outlook.start < q.start for outlook in self.found)
 
     def _by_words(self, k: int) -> tuple[Modality, str] | None:
         q = self.events.quantities[k]
@@ -247,10 +241,11 @@ class Outlooks:
         """A figure of a time to come is a plan, of the weather a forecast."""
         q = self.events.quantities[k]
         for time in self.events.times:
-            if self._is_to_come(time) and self._is_of(q, time):
+            ahead = self._is_to_come(time) or (is_under_way(time, self.published) and is_to_be_done(self.scan, self.events, q))
+            if ahead and self._is_of(q, time):
                 return ("forecast" if q.unit in _WEATHER else "plan"), self.scan.slice(time.start, time.end)
-        goes_on = self.weather and q.unit in _WEATHER and not any(map(self._has_passed, self.events.times))
-        return ("forecast", "weather") if goes_on else _FACT
+        on = self.weather and q.unit in _WEATHER and not any(map(self._has_passed, self.events.times))
+        return ("forecast", "weather") if on else _FACT
 
     def _is_to_come(self, time: TimeExpr) -> bool:
         if self.published is None or time.period is None or time.grain in ("ytd", "now"):

@@ -32,6 +32,13 @@ def of_publication(indicator: str | None, shape: Shape, when: When, clock: Clock
     if shape.form in ("level", "rate") and entry is not None and entry.dated:
         topical = timeline.lead is not None and not timeline.main_is_to_date
         if entry.kind != "stock" or when.period is None or not topical:
+            if (
+                entry.kind == "stock"
+                and "currency" in entry.dimension
+                and timeline.opened is not None
+                and timeline.lead == timeline.opened
+            ):
+                return When(timeline.opened, None, "inferred", "as of")
             day = timeline.event if entry.kind == "stock" else None
             return When(day or today, None, "inferred", "as of publication" if day is None else "the event's day")
         if when.period.days != 1 and not clock.tells_what_happened():

@@ -1,0 +1,40 @@
+"""What is so or done now, and what is to be done in a time that has begun."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date
+from typing import Final
+
+from factcheck.extract.events import Events
+from factcheck.extract.outlook_words import Outlook
+from factcheck.extract.quantity import Quantity
+from factcheck.extract.scan import Scan
+from factcheck.extract.time_periods import TimeExpr
+from factcheck.extract.told_times import stands
+
+_SPANS: Final = frozenset({"month", "months", "quarter", "half", "days"})
+_CLAUSE: Final = ",;:()\u2013\u2014"
+
+
+def goes_on(scan: Scan, events: Events, found: Sequence[Outlook], time: TimeExpr, q: Quantity) -> bool:
+    """ "Сейчас выполняется 12 рейсов": nothing but words of the same clause between, none of them of planning."""
+    if time.end > q.start or scan.has_mark(time.end, q.start, _CLAUSE) or events.figure_between(time.end, q.start):
+        return False
+    return not any(time.end <= outlook.start < q.start for outlook in found)
+
+
+def is_under_way(time: TimeExpr, published: date | None) -> bool:
+    """Whether a span of months has begun and not ended."""
+    if published is None or time.period is None or time.period.start is None or time.grain not in _SPANS:
+        return False
+    return time.role is None and time.period.start <= published < time.period.end
+
+
+def is_to_be_done(scan: Scan, events: Events, q: Quantity) -> bool:
+    """Whether a verb of what is or will be done closes the sentence, where one form says both: "500 млн кВт·сағ береді"."""
+    words = [i for i in range(q.end, events.sentence.last) if scan.tokens[i].kind == "word"]
+    if not scan.pack.verb_last or not words or not scan.tokens[words[-1]].word.endswith(scan.pack.state_endings):
+        return False
+    so = any(cue.end > words[-1] for cue in events.cued("be"))
+    return not so and not stands(scan, events, q, stock=True)
