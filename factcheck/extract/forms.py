@@ -80,6 +80,8 @@ class Shaper:
         previous = self.events.quantities[k - 1]
         if start - previous.end > _LED_TO:
             return False
+        if previous.kind == "multiple" and self.scan.has_mark(previous.end, start, ",\u2014\u2013-"):
+            return True
         moved = previous.unit in ("percent", "percentage_point") and self.movement.before(k) is not None
         return self.movement.preceded(previous, "by") or (moved and self.scan.is_mark(previous.end, ","))
 
@@ -130,6 +132,8 @@ class Shaper:
             return behind  # "more", "less", "above" follows the amount at once.
         if self._or_percent(k):
             return moves.after(k + 1, NEAR, own=True) or moves.before(k)
+        if self._restates_growth(k):
+            return moves.before(k)
         if self.scan.pack.tag == "en" and not moves.preceded(q, "to"):
             verb = next((d for d in self.events.directions if d.end == moves.phrase_start(q)), None)
             if verb is not None:
@@ -153,6 +157,13 @@ class Shaper:
         """ "$12 million or 14 per cent below": the amount is the change that the per cent restates."""
         joined = self._is_joined(k) and self.events.quantities[k + 1].unit == "percent"
         return joined and self.movement.after(k + 1, NEAR, own=True) is not None
+
+    def _restates_growth(self, k: int) -> bool:
+        """ "Increased by 26 %, or $1.7 bn": the amount restates the growth right before it."""
+        if k == 0 or not self._is_joined(k - 1):
+            return False
+        previous = self.events.quantities[k - 1]
+        return previous.unit == "percent" and self.movement.preceded(previous, "by")
 
     def _is_joined(self, k: int) -> bool:
         """Whether "or" joins a figure to the next, with a comma or without."""

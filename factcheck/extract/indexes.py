@@ -12,6 +12,8 @@ from factcheck.extract.scan import Scan
 
 #: Per cent of last year's level that news print as an index.
 _LEVELS: Final = (Decimal(80), Decimal(135))
+#: Per cent of last year's level that is the same.
+_SAME: Final = 100
 #: Tokens before and behind a figure where "index" or "level" makes it one.
 _REACH: Final = (14, 7)
 
@@ -30,6 +32,8 @@ def is_index_told(scan: Scan, events: Events, movement: Movement, k: int) -> boo
     before, behind = _REACH
     if events.cue_begins("index", q.start - before + 1, q.start + behind):
         return True
+    if q.obs > _SAME and any(0 <= q.start - cue.end < before for cue in events.cued("pace")):
+        return not movement.preceded(q, "by")
     if any("index" in (m.entry.get("name") or "") and m.start < q.start for m in events.indicators):
         return True
     return scan.pack.verb_last and _is_held_against(events, movement, k)

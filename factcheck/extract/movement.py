@@ -106,7 +106,7 @@ class Movement:
         if not self.verb_last or k == 0:
             return False
         q, previous = self.events.quantities[k], self.events.quantities[k - 1]
-        if "abl" not in previous.features or previous.unit != q.unit or q.start - previous.end > 2:
+        if "abl" not in previous.features or previous.unit not in (q.unit, None) or q.start - previous.end > 2:
             return False
         return not q.features.isdisjoint(("dat", "until"))
 

@@ -7,13 +7,13 @@ from typing import Final
 
 from factcheck.extract.done import has_happened, is_closed, is_done, measures_plan
 from factcheck.extract.events import Events
+from factcheck.extract.outlook_times import has_passed, is_late, is_to_come
 from factcheck.extract.outlook_words import NEXT, Outlook, outlooks, touches
 from factcheck.extract.present import goes_on, is_to_be_done, is_under_way
 from factcheck.extract.quantity import Quantity
 from factcheck.extract.revisions import revised
 from factcheck.extract.scan import Scan
 from factcheck.extract.shape import Shape
-from factcheck.extract.tense import tells_what_happened
 from factcheck.extract.time_periods import TimeExpr
 from factcheck.languages.entry import Match
 from factcheck.model.claim import Modality
@@ -27,9 +27,6 @@ _REACH_BEFORE: Final = 18
 _OPENING: Final = 7
 #: Units of spans that something takes; waiting for them forecasts nothing.
 _TIMES: Final = frozenset({"minute", "hour", "second"})
-#: Spans that a figure may be planned for when they have just begun: ten times as much is to come as has gone by.
-_SPANS: Final = frozenset({"months", "season", "half", "year"})
-_JUST_BEGUN: Final = 10
 #: Units of weather, which is forecast and never planned.
 _WEATHER: Final = frozenset({"degC", "meter/second", "millimeter"})
 
@@ -85,12 +82,7 @@ class Outlooks:
         reached = not q.features.isdisjoint(("dat", "until", "case2")) if self.verb_last else led
         if shape.form not in ("level", "rate", "share") or not (reached or shape.form == "share"):
             return False
-        return any(self._is_late(time) and self._is_of(q, time) for time in self.events.times)
-
-    def _is_late(self, time: TimeExpr) -> bool:
-        if time.role not in ("deadline", "until") or time.period is None or self.published is None:
-            return False
-        return time.period.end.year > self.published.year
+        return any(is_late(time, self.published) and self._is_of(q, time) for time in self.events.times)
 
     def _is_whole(self, k: int) -> bool:
         """ "400 of its 5,200 jobs": of what there is some are to go."""
@@ -104,7 +96,7 @@ class Outlooks:
         """Whether the figure has a time of its own that has passed: "now 9 %", "70 million in 2025 (2024: 68 million)"."""
         q = self.events.quantities[k]
         for time in self.events.times:
-            near = 0 <= q.start - time.end <= 1 and self._has_passed(time)
+            near = 0 <= q.start - time.end <= 1 and has_passed(time, self.published)
             if time.grain == "now" and not self.verb_last and goes_on(self.scan, self.events, self.found, time, q):
                 return True
             if near and (time.grain == "now" or self.scan.is_mark(time.start - 1, "(")):
@@ -230,7 +222,7 @@ class Outlooks:
         current = {q.start for q in self.events.quantities if q.start < last}
         return any(
             first <= t.start < last
-            and self._has_passed(t)
+            and has_passed(t, self.published)
             and t.start not in bases
             and t.end not in bases
             and not (t.grain == "now" and t.end in current)
@@ -241,25 +233,13 @@ class Outlooks:
         """A figure of a time to come is a plan, of the weather a forecast."""
         q = self.events.quantities[k]
         for time in self.events.times:
-            ahead = self._is_to_come(time) or (is_under_way(time, self.published) and is_to_be_done(self.scan, self.events, q))
+            ahead = is_to_come(self.scan, self.events, time, self.published) or (
+                is_under_way(time, self.published) and is_to_be_done(self.scan, self.events, q)
+            )
             if ahead and self._is_of(q, time):
                 return ("forecast" if q.unit in _WEATHER else "plan"), self.scan.slice(time.start, time.end)
-        on = self.weather and q.unit in _WEATHER and not any(map(self._has_passed, self.events.times))
+        on = self.weather and q.unit in _WEATHER and not any(has_passed(time, self.published) for time in self.events.times)
         return ("forecast", "weather") if on else _FACT
-
-    def _is_to_come(self, time: TimeExpr) -> bool:
-        if self.published is None or time.period is None or time.grain in ("ytd", "now"):
-            return False
-        if time.role in ("deadline", "until"):
-            return time.period.end > self.published
-        start, end = time.period.start, time.period.end
-        if start is None or start > self.published or end <= self.published:
-            return start is not None and start > self.published
-        begun = time.grain in _SPANS and (end - self.published) > _JUST_BEGUN * (self.published - start)
-        return begun and self.verb_last and not tells_what_happened(self.scan, self.events)
-
-    def _has_passed(self, time: TimeExpr) -> bool:
-        return time.grain == "now" or (self.published is not None and time.period is not None and time.period.end <= self.published)
 
     def _is_of(self, q: Quantity, time: TimeExpr) -> bool:
         """Whether nothing parts a figure from a time: behind it not even a comma, before it no other time."""

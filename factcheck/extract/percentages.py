@@ -7,7 +7,7 @@ from typing import Final
 from factcheck.extract.events import Events
 from factcheck.extract.indexes import is_index_told, may_be_index
 from factcheck.extract.movement import ANYWHERE, Movement, word
-from factcheck.extract.quantity import Quantity
+from factcheck.extract.quantity import DASHES, Quantity
 from factcheck.extract.reached import (
     explains_factor,
     follows_points,
@@ -61,12 +61,19 @@ class Percentages:
         if self._is_level(k) or explains_factor(self.scan, self.events, self.movement, k):
             rate = self._kind(q) == "rate" and not self.events.cued("share")
             return Shape("rate" if rate else "share", None, "level", base_level=base_level)
-        direction = self.movement.direction(k)
+        direction = None if self._is_of_others(k) else self.movement.direction(k)
         if direction is not None and not is_set_down(self.scan, self.events, self.movement, k):
             return Shape("growth_percent", direction, "direction", base_level=base_level)
         if self._kind(q) == "index":
             return Shape("growth_percent", "up", "index growth", base_level=base_level)
         return self._listed(k) or Shape("share", None, "default")
+
+    def _is_of_others(self, k: int) -> bool:
+        """ "71 фоизни ташкил этди, бу 3 фоиз банд юқори": the only movement is that of a further figure behind the verb."""
+        q, moves = self.events.quantities[k], self.movement
+        if not self.verb_last or not moves.followed(q, "be") or moves.before(k) is not None:
+            return False
+        return k + 1 < len(self.events.quantities) and moves.after(k, ANYWHERE, own=True) is None
 
     def _told(self, k: int) -> Shape | None:
         """The shape that the words of its own clause give: how far something is done, an index, a share, a growth by its noun."""
@@ -151,6 +158,8 @@ class Percentages:
         start = self.movement.phrase_start(q)
         if self.events.cue_ends("rest", start, start + 1):
             return True
+        if self._is_labelled(k):
+            return True
         if self._is_alone(q) and self.events.cued("share") and self.movement.after(k, ANYWHERE) is None:
             return True
         first, last = self._clause(k)
@@ -167,6 +176,13 @@ class Percentages:
     def _is_alone(self, q: Quantity) -> bool:
         """Whether a bracket holds the figure and nothing else: "Хитой (27,9 %)"."""
         return self.scan.is_mark(q.start - 1, "(") and self.scan.is_mark(q.end, ")")
+
+    def _is_labelled(self, k: int) -> bool:
+        """ "61% назвали налоги, 44% – проверки": behind a share the next one, with its label behind a dash."""
+        q = self.events.quantities[k]
+        if k == 0 or self.verb_last or not self.scan.is_mark(q.end, DASHES) or not self.scan.is_mark(q.start - 1, ",;"):
+            return False
+        return self.events.quantities[k - 1].unit == "percent" and self.shape(k - 1).form == "share"
 
     def _listed(self, k: int) -> Shape | None:
         """The shape of the rate or growth before in a list: "followed by food at 10.6 % and clothing at 8 %", "бизнес – 10,9 %"."""
@@ -212,7 +228,9 @@ class Percentages:
         """Whether the indicator is itself a rate, and the figure its level."""
         q = self.events.quantities[k]
         moves = self.movement
-        stays = moves.reaches(q) or moves.is_to(k) or moves.is_until(q)
+        behind = self.scan.entry(q.end, "direction")
+        fell = behind is not None and behind.get("role") == "to"
+        stays = moves.reaches(q) or moves.is_to(k) or moves.is_until(q) or fell
         if self._kind(q, beside_movement=not stays and moves.direction(k, near=True) is not None) != "rate":
             return False
         if moves.preceded(q, "by"):

@@ -21,7 +21,8 @@ def goes_on(scan: Scan, events: Events, found: Sequence[Outlook], time: TimeExpr
     """ "Сейчас выполняется 12 рейсов": nothing but words of the same clause between, none of them of planning."""
     if time.end > q.start or scan.has_mark(time.end, q.start, _CLAUSE) or events.figure_between(time.end, q.start):
         return False
-    return not any(time.end <= outlook.start < q.start for outlook in found)
+    led = events.cue_ends("to", q.start - 1, q.start + 1)
+    return not led and not any(time.end <= outlook.start < q.start for outlook in found)
 
 
 def is_under_way(time: TimeExpr, published: date | None) -> bool:

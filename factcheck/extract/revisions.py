@@ -49,7 +49,8 @@ def _nouns(events: Events) -> list[Match]:
     return [
         noun
         for noun in events.cued("outlook")
-        if noun.features.isdisjoint(_OBLIQUE) and not any(p.start <= noun.start and noun.end < p.end for p in phrases)
+        if noun.features.isdisjoint(_OBLIQUE)
+        and not any(p.start <= noun.start and noun.end < p.end + (p.entry.get("value") == "no_outlook") for p in phrases)
     ]
 
 

@@ -32,6 +32,8 @@ _OUTLOOKS: Final = ("target", "forecast", "plan")
 _DESCRIBES_UP_TO: Final = 20
 #: Cases of a country where something happens, comes from or goes to; without one it says whose the noun behind it is.
 _PLACED: Final = frozenset({"dat", "loc", "abl", "inst", "until"})
+#: From so many on times are occasions that are counted, and no factor.
+_MILLION: Final = 1_000_000
 #: Characters between a number and its noun, beyond which they are parted.
 _APART: Final = 2
 #: Tokens of a growth in a bracket: "(+30,3 %)".
@@ -50,6 +52,8 @@ def with_unit(scan: Scan, q: Quantity) -> Quantity:
             return modified_behind(scan, q._replace(unit=beyond.entry.get("unit"), currency=True))
         return modified_behind(scan, _counted(scan, q))
     if match.entry.kind == "times":
+        if q.obs >= _MILLION:  # "Ездили 7,2 млн раз", "7 mln martaga yetdi": nothing grows so much.
+            return modified_behind(scan, q._replace(unit="count", end=match.end, features=match.features or q.features))
         times = q._replace(kind="times", unit="ratio", end=match.end, features=match.features or q.features)
         return modified_behind(scan, times)
     return modified_behind(scan, _per(scan, _inflected(scan, _measured(q, match))))

@@ -1,0 +1,40 @@
+"""Times that a plan is for: ahead, over, or a deadline in a later year."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Final
+
+from factcheck.extract.event_lists import Events
+from factcheck.extract.scan import Scan
+from factcheck.extract.tense import tells_what_happened
+from factcheck.extract.time_periods import TimeExpr
+
+#: Spans that a figure may be planned for when they have just begun: ten times as much is to come as has gone by.
+_SPANS: Final = frozenset({"months", "season", "half", "year"})
+_JUST_BEGUN: Final = 10
+
+
+def is_to_come(scan: Scan, events: Events, time: TimeExpr, published: date | None) -> bool:
+    """Whether a time is ahead, or has just begun and nothing in the sentence has happened yet."""
+    if published is None or time.period is None or time.grain in ("ytd", "now"):
+        return False
+    if time.role in ("deadline", "until"):
+        return time.period.end > published
+    start, end = time.period.start, time.period.end
+    if start is None or start > published or end <= published:
+        return start is not None and start > published
+    begun = time.grain in _SPANS and (end - published) > _JUST_BEGUN * (published - start)
+    return begun and scan.pack.verb_last and not tells_what_happened(scan, events)
+
+
+def has_passed(time: TimeExpr, published: date | None) -> bool:
+    """Whether a time is over, or is the present."""
+    return time.grain == "now" or (published is not None and time.period is not None and time.period.end <= published)
+
+
+def is_late(time: TimeExpr, published: date | None) -> bool:
+    """Whether a time is a deadline beyond the year of publication."""
+    if time.role not in ("deadline", "until") or time.period is None or published is None:
+        return False
+    return time.period.end.year > published.year
