@@ -13,6 +13,8 @@ from factcheck.model.fact import Fact
 from factcheck.model.figure import canonical, printed_value
 from factcheck.model.likeness import NEAR, is_stated, reads_like
 
+#: Levels of a body that a headline's growth is looked for in.
+_LEVELS: Final = 40
 #: Items that say no more than that something is counted.
 _ANYBODY: Final = (None, "people")
 #: A claim with the fact that it states.
@@ -63,7 +65,7 @@ def _is_computed(headline: Stated, body: Iterable[Stated]) -> bool:
     fact, claim = headline
     if fact.key.figure != "growth":
         return False
-    levels = [(own, one) for own, one in body if own.key.figure == "value" and own.key.indicator == fact.key.indicator]
+    levels = [(own, one) for own, one in body if own.key.figure == "value" and own.key.indicator == fact.key.indicator][:_LEVELS]
     meant = canonical(claim, "either")
     return any(
         printed_value(b) != 0 and printed_value(a) / printed_value(b) in meant

@@ -19,6 +19,8 @@ from factcheck.model.likeness import digits, swapped
 
 #: Fewer digits than these are alike by chance.
 DIGITS: Final = 3
+#: Texts that are looked at for one figure of one fact: a third adds nothing.
+_TEXTS: Final = 2
 #: So many days apart two texts may tell of one day that only one of them names.
 _DAYS: Final = 7
 
@@ -26,6 +28,7 @@ _DAYS: Final = 7
 def twins(facts: Facts) -> Iterator[tuple[Stated, Stated]]:
     """Pairs of figures of two texts that were likely meant for one."""
     alike: dict[tuple[object, ...], list[Stated]] = {}
+    seen: dict[tuple[object, ...], set[str]] = {}
     for fact in facts.all:
         key = fact.key
         if key.indicator is None or key.figure == "date":
@@ -34,7 +37,9 @@ def twins(facts: Facts) -> Iterator[tuple[Stated, Stated]]:
             if claim.quote is None or claim.obs_value is None or claim.obs_value_high is not None or claim.section == "headline":
                 continue
             figure = digits(claim.obs_value)
-            if len(figure) >= DIGITS:
+            articles = seen.setdefault((fact.name, claim.obs_value, claim.unit_measure), set())
+            if len(figure) >= DIGITS and len(articles) < _TEXTS and claim.article not in articles:
+                articles.add(claim.article)
                 place = key.indicator, key.figure, key.dimension, key.modality, "".join(sorted(figure))
                 alike.setdefault(place, []).append((fact, claim))
     for stated in alike.values():
