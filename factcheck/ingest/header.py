@@ -50,6 +50,10 @@ _DATELINE_END = re.compile(
     f"|(?: *[,|/]? *(?P<name>{_NAME}))?(?:[.:] +| *\\| *|\\.? +{_RULE} +){_BEGINS}"
 )
 _BRACKET = re.compile(r" \([^()]*\)(?= [-\u2013\u2014])")
+# "TASHKENT, 21 January. /Agency, 2026/."
+_CREDITED = re.compile(
+    r"(?P<place>[^\d.\n]{3,40}[.,] )(?P<day>\d{1,2}[- ][^\W\d_]{3,})[.,]? [/(](?P<agency>[^/()\d\n]{2,40}), (?P<year>\d{4})[/)]\.? "
+)
 _QUOTED = re.compile('["\u00ab\u201c\u201e](?P<agency>[^"\u00bb\u201d\u201c]+)["\u00bb\u201d\u201c]\\.?$')
 
 
@@ -115,7 +119,13 @@ def day_of_news(opening: str) -> date | None:
 
 def dateline(line: str) -> HeaderLine | None:
     """The place and date that a paragraph of text opens with ("TASHKENT, 14 July 2025. Four people ..."), or None."""
-    found = find_date(line[:LONGEST_DATELINE]) if _YEAR.search(line, 0, LONGEST_DATELINE) else None
+    if not _YEAR.search(line, 0, LONGEST_DATELINE):
+        return None
+    credited = _CREDITED.match(line, 0, LONGEST_DATELINE)
+    told = None if credited is None else find_date(f"{credited['day']} {credited['year']}")
+    if credited is not None and told is not None and _is_place(credited["place"]):
+        return HeaderLine(credited.end(), told.day, credited["agency"])
+    found = find_date(line[:LONGEST_DATELINE])
     if found is None or not (_is_around(line[: found.start]) or _is_place(line[: found.start])):
         return None
     # The mark that ends a dateline may stand right behind the date.
@@ -194,11 +204,12 @@ def _plain(line: str, found: DateFound) -> HeaderLine | None:
             return HeaderLine(len(line), found.day)
         return None
     timed = _TIME.search(line, 0, rest) is not None and len(_WORD.findall(line[rest:])) <= WORDS_BESIDE_DASH
+    timed = timed and not found.numeric  # "26 December 2025, 09:30 / Economy"
     if not (found.numeric or timed) or not _is_around(before) or line[rest].islower():
         return None
     if _DASH.search(line[found.end : rest]):
         return None
-    if len(_WORD.findall(line[rest:])) < WORDS_BESIDE_DASH:
+    if timed or len(_WORD.findall(line[rest:])) < WORDS_BESIDE_DASH:
         # A rubric ("20.02.2026, 09:20 Economy").
         return HeaderLine(len(line), found.day)
     return HeaderLine(rest, found.day)

@@ -143,8 +143,8 @@ class _Head:
         """Whether a line still belongs to the head; files it."""
         end = place + len(line)
         header = header_line(line)
-        if header is None and self.has_headline and self.published is None and has_more:
-            header = line_below_headline(line)
+        if (header is None or header.end < len(line)) and self.has_headline and self.published is None and has_more:
+            header = line_below_headline(line) or header
         if header is not None and header.end == len(line):
             self._says(Section("header", place, end), header.day, header.source, header.url)
             return True

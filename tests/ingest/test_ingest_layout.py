@@ -137,3 +137,33 @@ def test_marks_of_the_format_are_kept(text: str, a: int, b: int) -> None:
     sections = lay_out(text, [Section("table", start, end)]).sections
     assert "".join(text[s.start : s.end] for s in sections) == text
     assert any(s.kind == "table" and text[s.start : s.end].strip() == text[start:end].strip() for s in sections)
+
+
+@pytest.mark.parametrize(
+    "head",
+    [
+        "PRESS RELEASE\nBureau of Statistics\nHoney exports grow by an eighth\nTASHKENT, October 24, 2025 \u2013 ",
+        "Business\nHoney exports grow by an eighth\n24 October 2025, 10:15\n",
+        "Honey exports grow by an eighth\nBy Aidana Serik\n24 October 2025\n",
+        "Honey exports grow by an eighth\nWhat the hives of the north gave this year\nPublished: 24.10.2025\n",
+        "Главная / Новости / Экономика\nЭкспорт мёда вырос на восьмую часть\n24 октября 2025, 10:15 \u2022 1254 просмотра\n",
+        "МАТБУОТ ХАБАРИ\nСтатистика қўмитаси\nАсал экспорти ўсди\nТошкент, 24 октябрь 2025 йил\n",
+        "БАСПАСӨЗ РЕЛИЗІ\nБал экспорты өсті\nАстана қ., 2025 жылғы 24 қазан. ",
+        "Toshkent, 2025-yil 24-oktabr. ",
+    ],
+)
+def test_a_date_below_titles_and_names_is_the_publication_date(head: str) -> None:
+    layout = lay_out(f"{head}Exports grew by 5%, the bureau said. Imports fell.")
+    body = layout.sections[-1]
+    assert layout.published == date(2025, 10, 24)
+    assert body.kind == "body"
+    assert body.start == len(head)
+
+
+def test_a_date_below_sentences_is_none_of_the_head() -> None:
+    assert lay_out("Trade grows\nTrade grew by 5%, officials said.\n12 December 2024\nExports fell.").published is None
+
+
+def test_the_last_line_may_name_who_published_and_when() -> None:
+    layout = lay_out("Trade grows\nTrade grew by 5%.\nPress service of the bureau, 12.12.2024")
+    assert layout.published == date(2024, 12, 12)
