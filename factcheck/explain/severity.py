@@ -57,7 +57,7 @@ class Case:
         claims = list(self.claims.values())
         if self._excused(proved):
             failed.append("reading")
-        if other_bodies(claims) or other_versions(claims):
+        if other_bodies(claims) or (other_versions(claims) and not self._in_words()):
             failed.append("source")
         if not all(relation.allowed for relation in self.relations):
             failed.append("basis")

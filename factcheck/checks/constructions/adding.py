@@ -6,7 +6,6 @@ Each must be given once there, so that it does not matter what their parts and o
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from collections.abc import Set as AbstractSet
 from fractions import Fraction
 from itertools import islice
 from typing import Final
@@ -25,7 +24,7 @@ BACK: Final = 2
 _LEVELS: Final = frozenset({"consolidated", "republican", "state"})
 
 
-def relations(sentence: Sentence, _: AbstractSet[str]) -> Iterator[Relation]:
+def relations(sentence: Sentence) -> Iterator[Relation]:
     """One for each indicator of which the sentence gives the total, or the last of the parts."""
     window = current(sentence)
     own = {place.claim.indicator for place in window}

@@ -6,7 +6,6 @@ Total and count are the only figures of their units in three sentences, so that 
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from collections.abc import Set as AbstractSet
 from itertools import islice
 from typing import Final
 
@@ -28,11 +27,9 @@ STEM: Final = 5
 AWAY: Final = 2
 
 
-def relations(sentence: Sentence, tied: AbstractSet[str]) -> Iterator[Relation]:
-    """One for each value per unit that no key has tied yet."""
+def relations(sentence: Sentence) -> Iterator[Relation]:
+    """One for each value per unit."""
     for rate in current(sentence):
-        if rate.claim.claim_id in tied:
-            continue
         found = _compound(sentence, rate) if "/" in (rate.claim.unit_measure or "") else _for_each(sentence, rate)
         if found is not None:
             total, count = (place.fact for place in found)

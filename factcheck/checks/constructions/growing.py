@@ -7,7 +7,6 @@ and the other one is the only fitting figure of the sentence before.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from collections.abc import Set as AbstractSet
 from typing import Final
 
 from factcheck.checks.constructions.at_odds import akin, may_be_of_one, measured_alike
@@ -26,8 +25,8 @@ SHORT: Final = 3
 _KINDS: Final = ("growth", "change", "points")
 
 
-def relations(sentence: Sentence, tied: AbstractSet[str]) -> Iterator[Relation]:
-    """One for each growth, change or difference: its pair by the words; by the dates only where no key has tied it yet."""
+def relations(sentence: Sentence) -> Iterator[Relation]:
+    """One for each growth, change or difference: its pair by the words, else by the dates."""
     own = [place for place in sentence.places if place.fact.key.figure in _KINDS and _compares_periods(place)]
     found = list(pairs(sentence)) if own else []
     beside = {growth.claim.claim_id: _beside(sentence, growth, found) for growth in own}
@@ -38,7 +37,7 @@ def relations(sentence: Sentence, tied: AbstractSet[str]) -> Iterator[Relation]:
             pair = _across(sentence, growth)
         elif sum(beside[other.claim.claim_id] == pair for other in rivals) > 1:
             pair = None
-        if pair is not None and (pair.by_words or growth.claim.claim_id not in tied):
+        if pair is not None:
             yield from _relation(growth, pair)
 
 
@@ -77,13 +76,18 @@ def _across(sentence: Sentence, growth: Place) -> Pair | None:
 
 def _goes_with(sentence: Sentence, growth: Place, pair: Pair) -> bool:
     """Whether a growth in the sentence of a pair is not of something else that the sentence turns to."""
+    first, second = sorted((pair.new, pair.old), key=lambda place: place.start)
+    if first.start < growth.start < second.start:
+        return True
+    is_before = growth.start < first.start
+    words = sentence.between(growth, first) if is_before else sentence.between(second, growth)
+    if has(words, "restates"):
+        return True
+    if has(words, "but"):
+        return False
     if akin(growth, pair.new) or akin(growth, pair.old):
         return True
-    first, second = sorted((pair.new, pair.old), key=lambda place: place.start)
-    if growth.start < second.start:
-        return has(sentence.between(growth, first), "restates")
-    words = sentence.between(second, growth)
-    return has(words, "restates") or (len(words.split()) <= SHORT and not has(words, "but"))
+    return not is_before and len(words.split()) <= SHORT and not has(words, "and")
 
 
 def _compares_periods(place: Place) -> bool:

@@ -7,7 +7,6 @@ total", "the three regions together") is their sum.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from collections.abc import Set as AbstractSet
 from fractions import Fraction
 from itertools import islice, pairwise
 from typing import Final
@@ -33,7 +32,7 @@ BACK: Final = 2
 NEAR: Final = Fraction(13, 10)
 
 
-def relations(sentence: Sentence, _: AbstractSet[str]) -> Iterator[Relation]:
+def relations(sentence: Sentence) -> Iterator[Relation]:
     """The list that a sentence opens with "of them", and the sum that it closes with."""
     values = [place for place in current(sentence) if _adds_up(place)]
     if not values:

@@ -7,7 +7,6 @@ only one that the text gives of what the share is said to be of.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from collections.abc import Set as AbstractSet
 from itertools import islice
 from typing import Final
 
@@ -34,11 +33,11 @@ BACK: Final = 2
 _MARKS: Final = ("(", ":", ",", "\u2013", "\u2014", "-")
 
 
-def relations(sentence: Sentence, tied: AbstractSet[str]) -> Iterator[Relation]:
+def relations(sentence: Sentence) -> Iterator[Relation]:
     """One for each share that stands beside its part and whose whole is plain."""
     for share in sentence.places:
         key = share.fact.key
-        if key.figure != "share" or share.claim.claim_id in tied or clause_says((share.claim,), "fulfilment"):
+        if key.figure != "share" or clause_says((share.claim,), "fulfilment"):
             continue
         part = _part(sentence, share)
         whole = None if part is None else _whole(sentence, part, share)
@@ -59,7 +58,8 @@ def _part(sentence: Sentence, share: Place) -> Place | None:
     at = sentence.places.index(share)
     before = sentence.places[at - 1] if at else None
     behind = sentence.places[at + 1] if at + 1 < len(sentence.places) else None
-    found = [place for place in (before, behind) if place is not None and _is_amount(place) and _restates(sentence, place, share)]
+    near = [place for place in (before, behind) if place is not None and place in current(sentence) and _is_amount(place)]
+    found = [place for place in near if _restates(sentence, place, share)]
     return found[0] if len(found) == 1 else None
 
 
