@@ -39,18 +39,12 @@ def plain_item(item: str | None, indicator: str | None) -> str | None:
 
 @cache
 def without_own_name(item: str, indicator: str | None, lang: Lang) -> str | None:
-    """An item without words of the indicator's own name: "higher education" of higher education institutions; None if none is left.
+    """An item without words of the indicator's own name: "высших учебных" of высших учебных заведений; None if none is left.
 
-    A known part of one word stays, parts that are listed together do, and a single word that only describes the last of a name:
-    "new" of new housing.
+    Names of known parts stay, and so does a single word that only describes the last of a name: "new" of new housing.
     """
-    pieces = (piece for piece in item.split(", ") if _is_listed(piece) or not _is_of_name(piece, indicator, lang))
+    pieces = (piece for piece in item.split(", ") if any(named_in(piece.split())) or not _is_of_name(piece, indicator, lang))
     return ", ".join(pieces) or None
-
-
-def _is_listed(piece: str) -> bool:
-    """Whether words name a part by one word, or several parts."""
-    return " and " in named(piece) or (" " not in piece and any(named_in((piece,))))
 
 
 def _is_of_name(piece: str, indicator: str | None, lang: Lang) -> bool:
