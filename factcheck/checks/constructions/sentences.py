@@ -10,6 +10,8 @@ from factcheck.model.fact import Fact
 
 #: Characters between a sentence and the next one: a full stop belongs to the sentence, an empty line parts two paragraphs.
 NEXT = 4
+#: Sentences with figures to look back over; a text that is longer is no article on one thing.
+MANY = 60
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,11 +54,11 @@ class Sentence:
         return self.places[0].claim.section
 
     def all_earlier(self) -> Iterator[Sentence]:
-        """All sentences with figures before this one, the nearest first."""
-        last = self.last
-        while last is not None:
+        """The sentences with figures before this one, the nearest first, no more than an article has."""
+        last, many = self.last, 0
+        while last is not None and many < MANY:
             yield last
-            last = last.last
+            last, many = last.last, many + 1
 
     @property
     def end(self) -> int:
