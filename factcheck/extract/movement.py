@@ -89,13 +89,13 @@ class Movement:
         cues = self.events.cued(value)
         return bool(cues) and any(cue.end in (self.phrase_start(q), q.start) for cue in cues)
 
-    def followed(self, q: Quantity, *values: str) -> bool:
-        """Whether one of some cues stands right behind a quantity, or one token on."""
-        return any(self.events.cue_begins(value, q.end, q.end + 2) for value in values)
+    def followed(self, q: Quantity, value: str) -> bool:
+        """Whether a cue stands right behind a quantity, or one token on."""
+        return self.events.cue_begins(value, q.end, q.end + 2)
 
     def reaches(self, q: Quantity) -> bool:
         """Whether a word behind the figure says that it was reached, or was so."""
-        return self.followed(q, "to", "be", "target")
+        return self.followed(q, "to") or self.followed(q, "be") or self.followed(q, "target")
 
     def is_until(self, q: Quantity) -> bool:
         """Whether an ending or word says how far a figure went: "4,5 %-ға дейін төмендеді", "61,5 foizgacha"."""

@@ -41,8 +41,10 @@ def take_code(scan: Scan, i: int, a: Atoms) -> int | None:
 
 def take_quarters(scan: Scan, i: int, a: Atoms) -> int | None:
     """Where the expression goes on behind "I–III quarters", or None."""
+    if not scan.is_mark(i + 1, DASHES) or a.months:
+        return None
     first, last = _number(scan, i), _number(scan, i + 2)
-    if first is None or last is None or not scan.is_mark(i + 1, DASHES) or not first < last or a.months:
+    if first is None or last is None or not first < last:
         return None
     at = i + 4 if scan.is_mark(i + 3, "-") and scan.glued(i + 3) else i + 3
     unit = scan.match(at, "time")
