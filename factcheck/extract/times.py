@@ -109,18 +109,17 @@ def _joint(scan: Scan, i: int) -> int | None:
     match = scan.match(i, "time_joint")
     if match is not None:
         return match.end
-    if _parts_day_and_year(scan, i):
+    mark = scan.marks[i]
+    if mark in "-\u2013\u2014/" or (mark == "," and _parts_day_and_year(scan, i)):
         return i + 1
-    if scan.is_mark(i, "-\u2013\u2014/") or (scan.is_mark(i, ",.") and scan.tokens[i - 1].kind != "number"):
-        return i + 1
-    return None
+    return i + 1 if mark in ",." and scan.tokens[i - 1].kind != "number" else None
 
 
 def _parts_day_and_year(scan: Scan, i: int) -> bool:
-    """The comma of "September 1, 2025"."""
+    """Whether a comma is that of "September 1, 2025"."""
     at = i - 4 if scan.is_mark(i - 2, "-\u2013") else i - 2  # "September 1-10, 2025"
     month = scan.entry(at - 1 if scan.is_mark(at, ".") else at, "time")
-    if not scan.is_mark(i, ",") or month is None or month.get("role") != "month" or i + 1 >= len(scan.tokens):
+    if month is None or month.get("role") != "month" or i + 1 >= len(scan.tokens):
         return False
     year = scan.tokens[i + 1]
     return scan.tokens[i - 1].kind == "number" and year.kind == "number" and year.text.isdigit() and len(year.text) == 4
