@@ -20,6 +20,7 @@ from factcheck.extract.reached import (
 from factcheck.extract.revisions import is_foretold
 from factcheck.extract.scan import Scan
 from factcheck.extract.shape import Shape
+from factcheck.extract.share_words import has_owner, is_alone, is_of
 from factcheck.extract.topic import Topic
 from factcheck.model.claim import Direction, Form
 from factcheck.model.indicator import registry
@@ -118,7 +119,9 @@ class Percentages:
         q = self.events.quantities[k]
         if self.verb_last:
             near = self.movement.direction(k)
-            by = not self._has_owner(q) and (not self._is_owned(q) or self.movement.after(k, 1, own=True) is not None)
+            by = not has_owner(self.scan, self.movement, q) and (
+                not self._is_owned(q) or self.movement.after(k, 1, own=True) is not None
+            )
         else:
             near = self.movement.direction(k, near=not self.movement.preceded(q, "by"))
             by = self.movement.preceded(q, "by") or self.movement.after(k, 1, own=True) is not None or self._is_moved(q)
@@ -129,12 +132,9 @@ class Percentages:
     def _is_moved(self, q: Quantity) -> bool:
         """Whether a verb of movement stands right before the measure of it: "fell a third"; not one that takes an object."""
         start = self.movement.phrase_start(q)
-        if self.scan.pack.tag != "en" or self._is_of(q) or self.events.cue_ends("takes", start, start + 1):
+        if self.scan.pack.tag != "en" or is_of(self.events, q) or self.events.cue_ends("takes", start, start + 1):
             return False
         return any(d.end == start and word(d) for d in self.events.directions)
-
-    def _is_of(self, q: Quantity) -> bool:
-        return self.events.cue_begins("out_of", q.end, q.end + 1)
 
     def _is_owned(self, q: Quantity) -> bool:
         """Whether a fraction is a part of something ("yarmi", "учдан бири"), not a measure of movement."""
@@ -154,13 +154,13 @@ class Percentages:
     def _is_share(self, k: int) -> bool:
         q = self.events.quantities[k]
         if self.verb_last and "poss" in q.features and not ("dat" in q.features and self.movement.after(k, 2) is not None):
-            return self._has_owner(q) or self._shares_owner(k) or not self._is_rate(k)
+            return has_owner(self.scan, self.movement, q) or self._shares_owner(k) or not self._is_rate(k)
         start = self.movement.phrase_start(q)
         if self.events.cue_ends("rest", start, start + 1):
             return True
         if self._is_labelled(k):
             return True
-        if self._is_alone(q) and self.events.cued("share") and self.movement.after(k, ANYWHERE) is None:
+        if is_alone(self.scan, q) and self.events.cued("share") and self.movement.after(k, ANYWHERE) is None:
             return True
         first, last = self._clause(k)
         if self.events.cue_begins("share", first, last):
@@ -168,14 +168,10 @@ class Percentages:
                 self.verb_last and (self.movement.reaches(q) or self.movement.is_until(q))
             )
         if self.scan.pack.tag == "en":
-            return self._is_of(q)
-        if self.scan.pack.tag == "ru" and not self.movement.preceded(q, "by") and self._is_of(q):
+            return is_of(self.events, q)
+        if self.scan.pack.tag == "ru" and not self.movement.preceded(q, "by") and is_of(self.events, q):
             return True
         return self.scan.pack.tag == "ru" and self._is_genitive_share(k)
-
-    def _is_alone(self, q: Quantity) -> bool:
-        """Whether a bracket holds the figure and nothing else: "Хитой (27,9 %)"."""
-        return self.scan.is_mark(q.start - 1, "(") and self.scan.is_mark(q.end, ")")
 
     def _is_labelled(self, k: int) -> bool:
         """ "61% назвали налоги, 44% – проверки": behind a share the next one, with its label behind a dash."""
@@ -197,12 +193,7 @@ class Percentages:
             return False
         q, previous = self.events.quantities[k], self.events.quantities[k - 1]
         listed = previous.unit == "percent" and "poss" in previous.features and q.start - previous.end <= _LISTED
-        return listed and (self._has_owner(previous) or self._shares_owner(k - 1))
-
-    def _has_owner(self, q: Quantity) -> bool:
-        """Whether a genitive right before a figure tells of whom it is a part: "yoshlarning 12 foizi"."""
-        start = self.movement.phrase_start(q)
-        return start > 0 and self.scan.tokens[start - 1].word.endswith(self.scan.pack.genitive)
+        return listed and (has_owner(self.scan, self.movement, previous) or self._shares_owner(k - 1))
 
     def _is_genitive_share(self, k: int) -> bool:
         """A per cent figure with a noun right after it and no movement near: "20 % населения"."""
