@@ -15,7 +15,7 @@ from factcheck.model.period import Period
 _ENDS: Final = frozenset({"day", "month", "year"})
 _OPENS: Final = _ENDS | {"ytd"}
 #: What a bracket names more closely.
-_VAGUE: Final = frozenset({"year", "duration", "span", "months"})
+_VAGUE: Final = frozenset({"year", "duration", "span", "months", "same"})
 #: Tokens between the ends, and before the first.
 _BETWEEN: Final = 5
 _EDGE: Final = 3
@@ -84,6 +84,8 @@ def _in_bracket(scan: Scan, first: TimeExpr, last: TimeExpr) -> TimeExpr | None:
     opened = range(first.end, last.start)
     if not opened or len(opened) > 2 or not scan.is_mark(first.end, "(") or not scan.is_mark(last.end, ")"):
         return None
+    if first.grain == "same":
+        return last._replace(start=first.start, end=last.end + 1)  # "In the reporting period (January–September 2025)"
     inside = first.period is None or first.fiscal or first.period.contains(last.period)
     return first._replace(end=last.end + 1, grain=last.grain, period=last.period, year_stated=True) if inside else None
 

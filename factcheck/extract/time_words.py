@@ -37,6 +37,9 @@ def _month(scan: Scan, match: Match, a: Atoms) -> int | None:
         and _has_owner(scan, match.start)
     ):
         return None
+    if _goes_on(scan, match, a):
+        a.months[1] = int(match.entry.get("value"))
+        return match.end
     if len(a.months) >= 2 or (a.day is not None and a.months):
         return None
     if a.months and (a.year is not None or a.offset is not None) and _has_year(scan, match.end):
@@ -47,6 +50,12 @@ def _month(scan: Scan, match: Match, a: Atoms) -> int | None:
     follows = scan.tokens[end + 1] if end + 1 < len(scan.tokens) else None
     goes_on = follows is not None and (follows.kind == "number" or follows.text[:1].islower())
     return end + 1 if abbreviated and goes_on else end
+
+
+def _goes_on(scan: Scan, match: Match, a: Atoms) -> bool:
+    """Whether a month is the third or later of a list in order: "in July, August and September"."""
+    listed = len(a.months) == 2 and (scan.is_mark(match.start - 1, ",") or scan.match(match.start - 1, "and") is not None)
+    return listed and a.day is None and a.months[0] < a.months[1] == int(match.entry.get("value")) - 1
 
 
 def _has_year(scan: Scan, at: int) -> bool:
