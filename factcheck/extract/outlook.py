@@ -52,8 +52,9 @@ class Outlooks:
         is_fact = timed or self._is_of_now(k) or self._is_whole(k)
         if self._revised is None:
             is_fact = is_fact or shape.base_level or self._is_start(k) or self._is_by_met(shape)
-        known = _FACT if is_fact else self._by_words(k) or self._by_time(k)
-        if known[0] == "plan" and self._is_far(k, shape):
+        worded = None if is_fact else self._by_words(k)
+        known = _FACT if is_fact else worded or self._by_time(k)
+        if known[0] == "plan" and self._is_far(k, shape, unsaid=worded is None and not self.verb_last):
             known = "target", known[1]
         self._known[k] = known
         return known
@@ -75,12 +76,15 @@ class Outlooks:
         """Whether a change is by how much a plan was beaten or missed."""
         return shape.form in ("change", "growth_percent", "percentage_points") and bool(self.events.cued("met"))
 
-    def _is_far(self, k: int, shape: Shape) -> bool:
-        """Whether a level is to be reached by a deadline beyond the year of publication: what is planned so is a target."""
+    def _is_far(self, k: int, shape: Shape, *, unsaid: bool) -> bool:
+        """Whether a level is to be reached by a deadline beyond the year of publication: what is planned so is a target.
+
+        ``unsaid``: no word of planning stands there, as in "there is talk of 20 million by 2030".
+        """
         q = self.events.quantities[k]
         led = q.modifier == "up_to" or any(cue.end in (q.start, q.start - 1) for cue in self.events.cued("to"))
         reached = not q.features.isdisjoint(("dat", "until", "case2")) if self.verb_last else led
-        if shape.form not in ("level", "rate", "share") or not (reached or shape.form == "share"):
+        if shape.form not in ("level", "rate", "share") or not (reached or unsaid or shape.form == "share"):
             return False
         return any(is_late(time, self.published) and self._is_of(q, time) for time in self.events.times)
 
