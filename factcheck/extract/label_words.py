@@ -36,10 +36,18 @@ def _reason_behind(scan: Scan, n: Numeral) -> SetAside | None:
         entry = after.entry
         if entry.kind != "set_aside" or entry.get("side") != "after" or (entry.get("hyphen") and not hyphened):
             continue
-        if _printed_as_label(scan, after):
+        if _printed_as_label(scan, after) and not _is_unit(scan, after):
             reason: SetAside = entry.get("reason")
             return reason
     return None
+
+
+def _is_unit(scan: Scan, label: Match) -> bool:
+    """Whether the letters of a label are those of a longer unit, or of one that is printed just so: "150 л. с.", "220 кВ"."""
+    unit = scan.match(label.start, "unit")
+    if unit is None:
+        return False
+    return unit.end > label.end or (unit.entry.get("case_sensitive") and scan.tokens[unit.start].text in unit.entry.phrase)
 
 
 def reason_behind_range(scan: Scan, high: Numeral) -> SetAside | None:

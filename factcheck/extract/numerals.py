@@ -114,9 +114,15 @@ def _is_letter(scan: Scan, numeral: Numeral, word: Match) -> bool:
     if before is not None and before.entry.get("prefix"):
         return False
     after = scan.match(word.end, "unit", "counter")
-    counted = word.end < len(scan.tokens) and scan.tokens[word.end].kind == "word" and scan.tokens[word.end].text.endswith("s")
-    counted = counted and scan.match(word.end, "function") is None  # "120 m across"
-    return not (text.islower() and (after is not None or counted))
+    return not (text.islower() and (after is not None or _counts_plural(scan, word.end)))
+
+
+def _counts_plural(scan: Scan, at: int) -> bool:
+    """Whether a noun in the plural begins at a token, with an adjective before it or not: "2.3m new homes"."""
+    if at >= len(scan.tokens) or scan.tokens[at].kind != "word" or scan.match(at, "function") is not None:
+        return False  # "120 m across"
+    adjective = scan.pack.adjective_endings and scan.tokens[at].word.endswith(scan.pack.adjective_endings)
+    return scan.tokens[at].text.endswith("s") or bool(adjective and _counts_plural(scan, at + 1))
 
 
 def _smaller_part(scan: Scan, big: Numeral) -> Numeral:

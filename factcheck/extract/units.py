@@ -8,7 +8,7 @@ from typing import Final
 from factcheck.extract.modifiers import modified_behind
 from factcheck.extract.quantity import Quantity
 from factcheck.extract.scan import Scan
-from factcheck.languages.entry import Match
+from factcheck.languages.entry import Entry, Match
 
 #: Kinds of entries that can never be the counted noun after a number.
 _NOT_A_NOUN: Final = (
@@ -36,6 +36,8 @@ _PLACED: Final = frozenset({"dat", "loc", "abl", "inst", "until"})
 _MILLION: Final = 1_000_000
 #: Characters between a number and its noun, beyond which they are parted.
 _APART: Final = 2
+#: Tokens of what a figure is per: "1 kVt·soat uchun".
+_PER_TOKENS: Final = 5
 #: Tokens of a growth in a bracket: "(+30,3 %)".
 _BRACKETED: Final = 7
 
@@ -61,21 +63,23 @@ def with_unit(scan: Scan, q: Quantity) -> Quantity:
 
 def _measured(q: Quantity, match: Match) -> Quantity:
     """A quantity in the unit of an entry, scaled where the unit is a part of a named one ("hundredths of a dollar")."""
-    unit, value, scale = match.entry.get("unit"), q.value, match.entry.get("scale")
-    high = q.high
-    if scale is not None:
-        value = q.obs * Decimal(str(scale))
-        high = None if high is None else high._replace(value=high.value * Decimal(str(scale)))
-    return q._replace(
-        unit=unit,
-        high=high,
+    return _scaled(q, match.entry)._replace(
+        unit=match.entry.get("unit"),
         currency=bool(match.entry.get("currency")),
         item=match.entry.get("item"),
         end=match.end,
         features=match.features or (q.features - {"abl", "dat"}),
-        value=value,
-        scale=q.scale if scale is None else int(match.entry.get("scale_digits")),
     )
+
+
+def _scaled(q: Quantity, entry: Entry) -> Quantity:
+    """A quantity times the scale of an entry: "bcm" is a thousand million cubic metres, "per 1,000 m³" a thousandth of one."""
+    scale = entry.get("scale")
+    if scale is None:
+        return q
+    factor = Decimal(str(scale))
+    high = None if q.high is None else q.high._replace(value=q.high.value * factor)
+    return q._replace(value=q.obs * factor, high=high, scale=q.scale + int(entry.get("scale_digits")))
 
 
 def _inflected(scan: Scan, q: Quantity) -> Quantity:
@@ -129,7 +133,7 @@ def _per(scan: Scan, q: Quantity) -> Quantity:
         return q
     per = scan.match(q.end, "per")
     if per is not None:
-        return q._replace(unit=f"{q.unit}/{per.entry.get('unit')}", end=per.end)
+        return _divided(q, per.entry)._replace(end=per.end)
     behind = None if q.currency or not _may_be_noun(scan, q.end) else scan.match(q.end + 1, "per")
     if (
         behind is not None
@@ -139,9 +143,14 @@ def _per(scan: Scan, q: Quantity) -> Quantity:
     ):
         behind = None  # It is what the next figure is per.
     if behind is not None:  # "1.8 million barrels of oil a day"
-        return q._replace(unit=f"{q.unit}/{behind.entry.get('unit')}")
+        return _divided(q, behind.entry)
     before = _per_before(scan, q)
-    return q if before is None else q._replace(unit=f"{q.unit}/{before.entry.get('unit')}")
+    return q if before is None else _divided(q, before.entry)
+
+
+def _divided(q: Quantity, per: Entry) -> Quantity:
+    """A quantity per the unit of an entry."""
+    return _scaled(q, per)._replace(unit=f"{q.unit}/{per.get('unit')}")
 
 
 def _per_before(scan: Scan, q: Quantity) -> Match | None:
@@ -149,11 +158,15 @@ def _per_before(scan: Scan, q: Quantity) -> Match | None:
     if "per" not in scan.present:
         return None
     start = q.start
-    while (mean := scan.ending_at(start, "mean")) is not None:
+    while (per := _per_ending_at(scan, start)) is None and (mean := scan.ending_at(start, "mean")) is not None:
         start = mean.start
-    for back in (1, 2, 3):
-        match = scan.match(start - back, "per") if "per" in scan.kinds[start - back] else None
-        if match is not None and match.end == start and match.entry.get("before"):
+    return per
+
+
+def _per_ending_at(scan: Scan, end: int) -> Match | None:
+    for back in range(_PER_TOKENS, 0, -1):
+        match = scan.match(end - back, "per") if "per" in scan.kinds[end - back] else None
+        if match is not None and match.end == end and match.entry.get("before"):
             return match
     return None
 
