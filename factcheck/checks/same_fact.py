@@ -8,7 +8,7 @@ given, or what is measured only guessed, two figures in one text may speak of tw
 
 A headline's figure that its body does not give is held against the body's figure of the same thing, and figures of two texts that
 are a slip of the hand apart (a power of ten, two digits that changed places) against each other, also where only one of the two
-says of which part or day it is. That link is inferred, so such a pair is at most a warning.
+says of which part or day it is, or where their sentences repeat another figure of each other. That link is inferred, so such a pair is at most a warning.
 
 Flags:
     Kazakhstan's exports to Pakistan reached $55.3 million in January-June 2025. Exports of Kazakhstan to Pakistan in January-June
@@ -24,6 +24,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 
+from factcheck.checks.lookup.company import companions
 from factcheck.checks.lookup.facts import Facts
 from factcheck.checks.lookup.headlines import Stated, meant_in_body
 from factcheck.checks.lookup.twins import twins
@@ -48,7 +49,7 @@ def relations(facts: Facts) -> Iterator[Relation]:
             yield _repeated(replace(fact, name=f"{fact.name} in texts that guess nothing", claims=sure), silent=False)
     for headline, body in meant_in_body(facts):
         yield _likely(headline, body)
-    for one, other in twins(facts):
+    for one, other in (*twins(facts), *companions(facts)):
         yield _likely(one, other)
 
 

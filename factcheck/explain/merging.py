@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from factcheck.explain.conflict import Agreed, Conflict
 from factcheck.explain.printed import Printed
+from factcheck.model.finding import SEVERITIES
 
 #: Figures that two conflicts must share to be one trouble. One shared figure is two findings that name each other.
 SHARED = 2
@@ -15,11 +16,13 @@ LIKELY = "likely_one_fact"
 
 
 def merged(conflicts: Sequence[Conflict], told: Sequence[Conflict], agreed: Iterable[Agreed]) -> list[Conflict]:
-    """The conflicts to report: violated ones first come, then what is implausible, then what is only told."""
+    """The conflicts to report: violated ones come first, the worst of them before what it may be a milder telling of; then what is
+    implausible, then what is only told.
+    """
     kept: list[Conflict] = []
     by_figure: dict[Printed, list[int]] = {}
     by_claims: dict[frozenset[str], int] = {}
-    for conflict in sorted(conflicts, key=lambda c: (c.outcome != "violated", c.rule != "translation")):
+    for conflict in sorted(conflicts, key=_rank):
         ids = frozenset(conflict.claim_ids())
         home = by_claims.get(ids)
         if home is None:
@@ -38,6 +41,10 @@ def merged(conflicts: Sequence[Conflict], told: Sequence[Conflict], agreed: Iter
         supported = {claim.claim_id for a in agreed for figure in a.figures for claim in figure.claims}
         supported |= {claim.claim_id for c in kept for figure in c.chosen.values() for claim in figure.claims}
     return kept + [conflict for conflict in told if _is_worth_telling(conflict, kept, by_figure, supported)]
+
+
+def _rank(conflict: Conflict) -> tuple[bool, bool, int]:
+    return conflict.outcome != "violated", conflict.rule != "translation", SEVERITIES.index(conflict.severity)
 
 
 def _home(conflict: Conflict, kept: list[Conflict], by_figure: dict[Printed, list[int]]) -> int | None:

@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+import re
 from decimal import Decimal
 from fractions import Fraction
 from typing import Final
 
 from factcheck.model.claim import COMPARING, Claim
+from factcheck.model.figure import printed_value
 
 #: Two values within this ratio may be two counts of one thing.
 NEAR: Final = Fraction(5, 4)
+_FRACTION: Final = re.compile(r"\d[.,]\d")
 #: Digits of a growth from which on one other digit is likelier a slip than another growth.
 _SEVERAL: Final = 3
 
@@ -51,6 +54,31 @@ def one_slip(a: str, b: str) -> bool:
     if len(longer) - len(shorter) != 1 or len(shorter) < 2:
         return False
     return any(longer[:at] + longer[at + 1 :] == shorter for at in range(len(longer)))
+
+
+def is_slip(a: Claim, b: Claim) -> bool:
+    """Whether two figures are a power of ten apart, or have two neighbouring digits that changed places, and differ in no more."""
+    if a.obs_value is None or b.obs_value is None or a.direction != b.direction:
+        return False
+    x, y = abs(printed_value(a)), abs(printed_value(b))
+    if a.form == b.form == "growth_percent":
+        x, y = abs(x - 1), abs(y - 1)
+    if x == y or not x or not y:
+        return False
+    p, q = digits(a.obs_value), digits(b.obs_value)
+    return p == q or (x * int(q) == y * int(p) and swapped(p, q))
+
+
+def is_one_numeral(a: Claim, b: Claim) -> bool:
+    """Whether two figures with a decimal point are printed alike, with other words for thousand, million and billion."""
+    if a.obs_value is None or b.obs_value is None or a.decimals is None or b.decimals is None:
+        return False
+    apart = a.decimals - b.decimals
+    return apart != 0 and apart % 3 == 0 and a.obs_value.scaleb(apart) == b.obs_value and _has_fraction(a) and _has_fraction(b)
+
+
+def _has_fraction(claim: Claim) -> bool:
+    return _FRACTION.search(claim.quote or "") is not None
 
 
 def swapped(a: str, b: str) -> bool:

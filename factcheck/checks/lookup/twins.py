@@ -13,12 +13,14 @@ from typing import Final
 from factcheck.checks.lookup.facts import Facts
 from factcheck.checks.lookup.headlines import Stated, same_or_unsaid
 from factcheck.model.claim import Claim
-from factcheck.model.fact import FactKey
+from factcheck.model.fact import Fact, FactKey
 from factcheck.model.figure import printed_value
-from factcheck.model.likeness import digits, swapped
+from factcheck.model.likeness import digits, is_one_numeral, is_slip
 
-#: Fewer digits than these are alike by chance.
+#: Fewer digits than these are alike by chance; two are enough where the numerals are one but for the word behind ("2.6 million",
+#: "2.6 thousand").
 DIGITS: Final = 3
+FEW: Final = 2
 #: Texts that are looked at for one figure of one fact: a third adds nothing.
 _TEXTS: Final = 2
 #: So many days apart two texts may tell of one day that only one of them names.
@@ -38,7 +40,7 @@ def twins(facts: Facts) -> Iterator[tuple[Stated, Stated]]:
                 continue
             figure = digits(claim.obs_value)
             articles = seen.setdefault((fact.name, claim.obs_value, claim.unit_measure), set())
-            if len(figure) >= DIGITS and len(articles) < _TEXTS and claim.article not in articles:
+            if len(figure) >= FEW and len(articles) < _TEXTS and claim.article not in articles:
                 articles.add(claim.article)
                 place = key.indicator, key.figure, key.dimension, key.modality, "".join(sorted(figure))
                 alike.setdefault(place, []).append((fact, claim))
@@ -46,29 +48,26 @@ def twins(facts: Facts) -> Iterator[tuple[Stated, Stated]]:
         told: set[frozenset[object]] = set()
         for one, other in combinations(stated, 2):
             figures = frozenset((one[0].name, printed_value(one[1]), other[0].name, printed_value(other[1])))
-            if one[1].article != other[1].article and figures not in told and _is_slip(one, other) and _may_be_one(one, other):
+            if (
+                one[1].article != other[1].article
+                and figures not in told
+                and _is_slip(one[1], other[1])
+                and _may_be_one(one, other)
+            ):
                 told.add(figures)
                 yield one, other
 
 
-def _is_slip(one: Stated, other: Stated) -> bool:
-    a, b = one[1], other[1]
-    if a.obs_value is None or b.obs_value is None or a.direction != b.direction:
-        return False
-    x, y = abs(printed_value(a)), abs(printed_value(b))
-    if one[0].key.figure in ("growth", "change", "points"):
-        x, y = abs(x - 1), abs(y - 1)
-    if x == y or not x or not y:
-        return False
-    p, q = digits(a.obs_value), digits(b.obs_value)
-    return p == q or (x * int(q) == y * int(p) and swapped(p, q))
+def _is_slip(a: Claim, b: Claim) -> bool:
+    few = a.obs_value is not None and len(digits(a.obs_value)) < DIGITS
+    return is_slip(a, b) and (not few or is_one_numeral(a, b))
 
 
 def _may_be_one(one: Stated, other: Stated) -> bool:
     a, b = one[0], other[0]
-    if a.side != b.side or not all(same_or_unsaid(p, q) for p, q in _said(a.key, b.key)):
+    if not all(same_or_unsaid(p, q) for p, q in _said(a.key, b.key)):
         return False
-    if a.key.ref_area != b.key.ref_area and None not in (a.key.ref_area, b.key.ref_area) and not _has_one_name(one, other):
+    if not _are_of_one_area(one, other) and not _are_exchanged(a, b):
         return False
     if a.key.period is None or b.key.period is None:
         return _are_of_one_week(one[1], other[1])
@@ -80,6 +79,21 @@ def _are_of_one_week(a: Claim, b: Claim) -> bool:
     return a.published is None or b.published is None or abs((a.published - b.published).days) <= _DAYS
 
 
+def _are_of_one_area(one: Stated, other: Stated) -> bool:
+    a, b = one[0].key, other[0].key
+    if one[0].side != other[0].side or not same_or_unsaid(a.counterpart_area, b.counterpart_area):
+        return False
+    return a.ref_area == b.ref_area or None in (a.ref_area, b.ref_area) or _has_one_name(one, other)
+
+
+def _are_exchanged(a: Fact, b: Fact) -> bool:
+    """Whether two figures are of the same two countries, each told from its own side, but by one side's statistics."""
+    one, two = a.key, b.key
+    if None in (one.ref_area, two.ref_area) or (one.ref_area, one.counterpart_area) != (two.counterpart_area, two.ref_area):
+        return False
+    return a.side is b.side is None or (a.side or one.ref_area) == (b.side or two.ref_area)
+
+
 def _has_one_name(one: Stated, other: Stated) -> bool:
     """Whether both figures are of one thing with a name of its own, and neither text says that it is in another country."""
     (a, x), (b, y) = one, other
@@ -89,5 +103,4 @@ def _has_one_name(one: Stated, other: Stated) -> bool:
 
 def _said(a: FactKey, b: FactKey) -> Iterator[tuple[object, object]]:
     yield a.item, b.item
-    yield a.counterpart_area, b.counterpart_area
     yield a.base, b.base
