@@ -10,6 +10,8 @@ from factcheck.languages.morphology import NONE, Features
 
 #: Marks that join words to digits and the ends of ranges.
 DASHES: Final = "-\u2013"
+#: Numbers of four digits that may be years.
+YEARS: Final = range(1900, 2101)
 
 
 class Atoms:

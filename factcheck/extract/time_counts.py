@@ -7,12 +7,11 @@ from typing import Final
 
 from factcheck.extract.numerals import read_numeral
 from factcheck.extract.scan import Scan
-from factcheck.extract.time_atoms import DASHES, Atoms, behind_suffix
+from factcheck.extract.time_atoms import YEARS, DASHES, Atoms, behind_suffix
 from factcheck.extract.time_days import take_days
 from factcheck.extract.time_words import take_word
 from factcheck.languages.entry import Entry, Match
 
-YEARS: Final = range(1900, 2101)
 _DAYS: Final = range(1, 32)
 _DECADE: Final = 10
 _PLURAL: Final = frozenset({"plural", "plural2"})

@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping
 from typing import Final
 
 from factcheck.extract.scan import Scan
-from factcheck.extract.time_atoms import Atoms
+from factcheck.extract.time_atoms import YEARS, Atoms
 from factcheck.languages.entry import Match
 
 #: Digits of a year.
@@ -65,7 +65,8 @@ def _has_year(scan: Scan, at: int) -> bool:
     word = scan.entry(at, "time")
     if word is not None:
         return bool(word.get("role") == "relative" and word.get("unit") == "year")
-    return at < len(scan.tokens) and scan.tokens[at].kind == "number" and len(scan.tokens[at].text) == _YEAR_DIGITS
+    text = scan.tokens[at].text if at < len(scan.tokens) else ""
+    return len(text) == _YEAR_DIGITS and text.isdecimal() and int(text) in YEARS
 
 
 def _relative(scan: Scan, match: Match, a: Atoms) -> int | None:
