@@ -9,7 +9,7 @@ from factcheck.extract.compared import LEANING
 from factcheck.extract.events import Events
 from factcheck.extract.sentence_times import SentenceTimes
 from factcheck.extract.time_periods import TimeExpr
-from factcheck.extract.timeline import Timeline
+from factcheck.extract.timeline import Timeline, family
 from factcheck.extract.told_times import to_come
 from factcheck.model import period as periods
 from factcheck.model.indicator import registry
@@ -75,13 +75,15 @@ def carry(events: Events, named: SentenceTimes, timeline: Timeline, first: str |
             continue
         if timeline.main is not None and period.end < timeline.main.end and _comes_late(events, named, time):
             continue
-        if _is_background(time, period, timeline) or _looks_back(period, timeline):
+        if _is_background(time, period, timeline) or _looks_back(period, timeline) or _is_part(named, time, period, timeline, first):
             beside = period
         elif best is None or period.end >= best[0].end:
             best = (period, time.grain == "ytd")
     timeline.beside = beside if best is None else None
     if best is not None and not _tells_parts(named, timeline.main):
         timeline.see(best[0], to_date=best[1], leads=bool(events.quantities), indicator=first)
+    if best is None and timeline.main is not None and first is not None and events.quantities:
+        timeline.told.setdefault(family(first), timeline.main)
 
 
 def _announces(time: TimeExpr, timeline: Timeline) -> bool:
@@ -137,6 +139,20 @@ def _looks_back(period: Period, timeline: Timeline) -> bool:
     if topic is None or topic.months is None:
         return False
     return period == topic.shifted_years(-1) or (period.months == _YEAR and period.end.year == topic.end.year - 1)
+
+
+def _is_part(named: SentenceTimes, time: TimeExpr, period: Period, timeline: Timeline, first: str | None) -> bool:
+    """Whether a flow that was told for the topic period is told for a part of it, after which the text goes on with the topic."""
+    main = timeline.main
+    if main is None or main.start is None or period.start is None or time.year_stated or time.grain not in _PARTS:
+        return False
+    if period == main or period.start < main.start or period.end > main.end or first is None:
+        return False
+    if timeline.main_is_to_date or timeline.opens:
+        return False
+    told = timeline.leads.get(family(first)) or timeline.told.get(family(first))
+    levels = all(shape.form == "level" for shape in named.shapes)
+    return registry().kind(first) == "flow" and told == main and levels
 
 
 def _is_to_come(period: Period, timeline: Timeline) -> bool:

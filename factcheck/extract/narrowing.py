@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from typing import Final
 
 from factcheck.extract.events import Events
+from factcheck.extract.name_pairs import WITH
 from factcheck.extract.power import by_source
 from factcheck.extract.quantity import Quantity
 from factcheck.extract.scan import Scan
@@ -27,8 +28,9 @@ _EXCESS: Final = {
 _LOANS: Final = frozenset({"loans", "mortgage_lending", "consumer_loans", "car_loans", "microloans"})
 #: What the rate is in a text that goes on about loans or deposits.
 _RATES: Final = {**dict.fromkeys(_LOANS, "lending_rate"), "deposits": "deposit_rate", "household_deposits": "deposit_rate"}
-#: Names of homes, and what their price is called.
+#: Names of homes, the list of words for those that are sold, and what their price is called.
 _HOMES: Final = frozenset({"housing_commissioned", "housing_stock", "apartments", "housing_deals"})
+_HOMES_SOLD: Final = "homes_sold"
 _PRICE: Final = "price"
 _OF_HOMES: Final = "housing_price"
 #: Tokens between "rate" and the loans it is of.
@@ -160,7 +162,10 @@ class Narrowing:
     def is_of_homes(self, q: Quantity) -> bool:
         """Whether "the price" is that of homes named before it: "тұрғын үйдің бір шаршы метрінің бағасы"."""
         first = self.scan.clause_start(q.start, self.events.sentence.first, ",;:(")
-        return any(first <= m.start < q.start and m.entry.get("name") in _HOMES for m in self.events.indicators)
+        if any(first <= m.start < q.start and m.entry.get("name") in _HOMES for m in self.events.indicators):
+            return True
+        sold = (m.entry for i in self.scan.begun(WITH, first, q.start) for m in self.scan.phrases[i] if m.entry.kind == WITH)
+        return any(entry.get("name") == _HOMES_SOLD for entry in sold)
 
     def signed(self, q: Quantity, what: What) -> What:
         """A balance as the deficit or surplus that the words make it; without such words its sign is a choice."""

@@ -45,7 +45,8 @@ class Timeline:
     that of the paragraph's last plan or forecast; ``event`` the day of the event the article reports, ``as_of`` the day the
     paragraph gives stocks for, ``standing`` the last such day of any paragraph, ``opening`` one that was announced before all
     figures, ``opened`` one that the article's first figures are for, ``said`` the one day that all figures of the sentence
-    before are for, ``day_named`` the last day named, ``days`` the last such day of each family of indicators.
+    before are for, ``day_named`` the last day named, ``days`` the last such day of each family of indicators, ``told`` the topic
+    period under which each family was first told; ``opens`` tells whether the sentence is the first of its paragraph.
     """
 
     published: date | None
@@ -57,6 +58,7 @@ class Timeline:
     paragraph: int = -1
     monthly: bool | None = None
     leads: dict[str, Period] = field(default_factory=dict)
+    told: dict[str, Period] = field(default_factory=dict)
     section: Period | None = None
     titled: Period | None = None
     beside: Period | None = None
@@ -71,14 +73,16 @@ class Timeline:
     standing: Period | None = None
     days: dict[str, Period] = field(default_factory=dict)
     fresh: bool = True
+    opens: bool = True
     _seen: int = 0
 
     def enter(self, paragraph: int, *, listed: bool) -> None:
         """A new paragraph goes back to the lead, one of a list to what stands above the list."""
-        if paragraph != self.paragraph and listed:
+        self.opens = paragraph != self.paragraph
+        if self.opens and listed:
             self.above = self.above or self.beside or self.main
             self.paragraph, self.main = paragraph, self.above
-        elif paragraph != self.paragraph:
+        elif self.opens:
             self.above = None
             self.paragraph = paragraph
             self.fresh = True
