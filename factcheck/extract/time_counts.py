@@ -7,7 +7,7 @@ from typing import Final
 
 from factcheck.extract.numerals import read_numeral
 from factcheck.extract.scan import Scan
-from factcheck.extract.time_atoms import YEARS, DASHES, Atoms, behind_suffix
+from factcheck.extract.time_atoms import DASHES, YEARS, Atoms, behind_suffix
 from factcheck.extract.time_days import take_days
 from factcheck.extract.time_words import take_word
 from factcheck.languages.entry import Entry, Match
