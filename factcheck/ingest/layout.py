@@ -8,7 +8,8 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Final
 
-from factcheck.ingest.header import dateline, day_of_news, header_line, line_below_headline
+from factcheck.ingest.dateline import dateline, day_of_news
+from factcheck.ingest.header import header_line, line_below_headline
 from factcheck.model.article import Section, SectionKind
 from factcheck.model.reading import reading_text
 

@@ -12,8 +12,9 @@ from babel.dates import get_month_names
 from hypothesis import given
 from hypothesis import strategies as st
 
+from factcheck.ingest.dateline import dateline, day_of_news
 from factcheck.ingest.dates import find_date, parse_date
-from factcheck.ingest.header import dateline, day_of_news, header_line, line_below_headline
+from factcheck.ingest.header import header_line, line_below_headline
 from factcheck.model.reading import reading_text
 
 CASES = tomllib.loads(Path(__file__).with_name("headers.toml").read_text("utf-8"))
