@@ -34,6 +34,11 @@ Extent = tuple[Fraction, Fraction]
 APART = Fraction(300)
 #: A part beyond its whole by more than this has another magnitude; less may be another way of counting.
 BEYOND = Fraction(30)
+#: Things and people are counted in towns and firms as well as in countries: those are told apart by any number, while a slip
+#: in a magnitude word leaves a power of a thousand, but for what a period may change.
+COUNT: Final = "count"
+THOUSAND: Final = 1000
+CHANGE: Final = 2
 #: Room for rounding: one value may be twice what is printed of it, the other half.
 NEAR: Final = 4
 #: Made once: a big table has a row of them for every pair of neighbours.
@@ -81,7 +86,9 @@ def _neighbours(measure: Measure, periods: dict[Period | None, Fact]) -> Iterato
         for earlier, later in pairwise(sorted(alike, key=lambda period: period.end)):
             a, b = periods[earlier], periods[later]
             before, after = printed[earlier], printed[later]
-            if _may_exceed(before, after, APART) or _may_exceed(after, before, APART):
+            if not (_may_exceed(before, after, APART) or _may_exceed(after, before, APART)):
+                continue
+            if measure.dimension != COUNT or _is_power(before, after):
                 yield Relation(
                     rule="magnitude",
                     roles=(("earlier", a), ("later", b)),
@@ -108,3 +115,14 @@ def _may_exceed(large: Extent, small: Extent, times: Fraction) -> bool:
     """
     (_, high), (low, _) = large, small
     return low.numerator <= 0 or NEAR * high.numerator * low.denominator > times.numerator * low.numerator * high.denominator
+
+
+def _is_power(one: Extent, other: Extent) -> bool:
+    """Whether one fact is about a power of a thousand times another."""
+    small, large = sorted((one[0], other[0]))
+    if small <= 0:
+        return True
+    times = large / small
+    while times > THOUSAND * CHANGE:
+        times /= THOUSAND
+    return times * CHANGE >= THOUSAND

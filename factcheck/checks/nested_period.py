@@ -66,6 +66,12 @@ def _may_nest(series: Series) -> bool:
     return series.indicator is not None and registry().nearest(series.indicator) is None and series.modality == "actual"
 
 
+def _is_seasonal(series: Series) -> bool:
+    """Whether the months of a year are so unlike that one says nothing about the next."""
+    entry = registry().nearest(series.indicator)
+    return entry is not None and entry.seasonal
+
+
 def _of_series(facts: Facts, series: Series, measure: Measure, known: dict[Period, Fact]) -> Iterator[Relation]:
     for longer, shorter in innermost(known):
         if shorter.days == 1:
@@ -90,7 +96,7 @@ def _of_series(facts: Facts, series: Series, measure: Measure, known: dict[Perio
             rule="nested-period",
             roles=roles,
             rows=rows,
-            plausible=_plausible(long, short, longer, shorter) if both_stated else (),
+            plausible=_plausible(long, short, longer, shorter) if both_stated and not _is_seasonal(series) else (),
             told=both_stated and longer.start == shorter.start and (is_printed(long) or is_printed(short)),
             reason="nested_periods",
             allowed=registry().get(series.indicator) is not None,

@@ -27,6 +27,7 @@ from dataclasses import replace
 from factcheck.checks.lookup.company import companions
 from factcheck.checks.lookup.facts import Facts
 from factcheck.checks.lookup.headlines import Stated, meant_in_body
+from factcheck.checks.lookup.parts import PART
 from factcheck.checks.lookup.twins import twins
 from factcheck.model.fact import Fact
 from factcheck.model.finding import Severity
@@ -42,6 +43,8 @@ def relations(facts: Facts) -> Iterator[Relation]:
     for fact in facts.all:
         if len(fact.claims) < 2 or fact.key.indicator is None or fact.key.modality == "target" or fact.key.figure == "date":
             continue
+        if fact.key.item == PART:
+            continue  # Parts without a name are each another one.
         guessing = {claim.article for claim in fact.claims if claim.confidence_indicator == "inferred"}
         sure = tuple(claim for claim in fact.claims if claim.article not in guessing)
         yield _repeated(fact, silent=_lacks_time(fact) or bool(guessing))

@@ -11,6 +11,7 @@ from factcheck.explain.growth_told import growth, growth_chain, growth_mix, nest
 from factcheck.explain.sheet import Value
 from factcheck.explain.telling import Implied, Telling, Told, figure_param, period_param, times_param
 from factcheck.model.claim import decimal_text
+from factcheck.model.system import Sum
 
 
 def told(conflict: Conflict, implied: Implied) -> Told:
@@ -74,7 +75,7 @@ def _sum(telling: Telling) -> Told:
     unstated = any(fact.name not in telling.chosen for fact in relation.in_role("part"))
     if relation.rule == "period-sum":
         key = "period-sum.differs"
-    elif relation.in_role("total"):
+    elif relation.in_role("total") or any(isinstance(row, Sum) for row in relation.rows):
         key = "sum-of-parts.remainder" if unstated else "sum-of-parts.differs"
     else:
         key = "sum-of-parts.exceeds" if len(parts) > 1 else "sum-of-parts.part"

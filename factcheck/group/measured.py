@@ -14,6 +14,7 @@ from factcheck.group.words import holds, is_word_of, tokens
 from factcheck.languages.item_names import named
 from factcheck.model.claim import Claim
 from factcheck.model.fact import Figure
+from factcheck.model.indicator import registry
 
 #: How the measures are named as items: of rates, and of weights.
 ADJUSTED: Final = "adjusted"
@@ -32,6 +33,17 @@ def measured_item(item: str | None, claim: Claim, kind: Figure) -> str | None:
     if claim.unit_measure == "tonne" and holds(claim.sentence, "uncleaned"):
         return ", ".join(part for part in (item, UNCLEANED) if part)
     return item or _group_of(claim)
+
+
+def is_of_short_time(claim: Claim) -> bool:
+    """Whether the words right around a figure say that it is of each day, week or month of its period."""
+    if claim.sentence is None or claim.quote is None or "/" in (claim.unit_measure or ""):
+        return False
+    entry = registry().nearest(claim.indicator)
+    if entry is None or entry.kind != "flow":
+        return False
+    before, _, behind = claim.sentence.partition(claim.quote)
+    return holds(_MARKS.split(before)[-1], "each_time") or holds(_MARKS.split(behind)[0], "each_time")
 
 
 def _group_of(claim: Claim) -> str | None:

@@ -45,16 +45,16 @@ DATA = Path(__file__).parents[1] / "indicators.toml"
 class Indicator:
     """One thing that is measured.
 
-    ``dimension`` is the pint dimension of its values, or ``currency``, ``count``, ``percent``; several may be allowed. ``growth``
-    says whether a growth rate quoted for it is usually of nominal or real values. ``parts`` name indicators that add up to it,
-    each with its sign. ``mirror`` is the partner's name for the same flow; what is ``bilateral`` is counted between two countries.
-    ``annual`` names the rate that its growth over a year is called by itself ("prices rose 8 % in a year" is inflation). ``dated``
-    values hold on a day, as stocks always do. What counts ``people`` counts nothing else. ``base`` says what a rate or index is
-    measured against where nothing else is said: the year before, the month before, or December of the year before. An entry with
-    ``item`` is only a name for that part of its ``whole``: claims carry the whole and the item; a ``topical`` one keeps its own
-    name in articles whose headline names it. A general word ``stands_for`` its first indicator in articles that name any of the
-    others or the first itself ("prices" are consumer prices in an article on inflation). ``names`` maps a pack's tag (en, ru, kk,
-    uz) to words.
+    ``dimension`` is the pint dimension of its values, or ``currency``, ``count``, ``percent``; several may be allowed.
+    ``growth`` says whether a growth rate quoted for it is usually of nominal or real values. ``parts`` name indicators that add
+    up to it, each with its sign. ``mirror`` is the partner's name for the same flow; what is ``bilateral`` is counted between
+    two countries. ``annual`` names the rate that its growth over a year is called by itself ("prices rose 8 % in a year" is
+    inflation). ``dated`` values hold on a day, as stocks always do. What is ``seasonal`` comes within weeks, whatever the year
+    is long. What counts ``people`` counts nothing else. ``base`` says what a rate or index is measured against where nothing
+    else is said: the year before, the month before, or December of the year before. An entry with ``item`` is only a name for
+    that part of its ``whole``: claims carry the whole and the item; a ``topical`` one keeps its own name in articles whose
+    headline names it. A general word ``stands_for`` its first indicator in articles that name any of the others or the first
+    itself ("prices" are consumer prices in an article on inflation). ``names`` maps a pack's tag (en, ru, kk, uz) to words.
     """
 
     name: str
@@ -69,6 +69,7 @@ class Indicator:
     whole: str | None = None
     annual: str | None = None
     dated: bool = False
+    seasonal: bool = False
     base: Base | None = None
     item: str | None = None
     topical: bool = False
@@ -186,6 +187,7 @@ def _entry(raw: Mapping[str, Any], place: str) -> Indicator:
         "whole",
         "annual",
         "dated",
+        "seasonal",
         "base",
         "item",
         "topical",
@@ -216,6 +218,7 @@ def _entry(raw: Mapping[str, Any], place: str) -> Indicator:
         whole=raw.get("whole"),
         annual=raw.get("annual"),
         dated=raw.get("dated", raw["kind"] == "stock"),
+        seasonal=raw.get("seasonal", False),
         item=raw.get("item"),
         topical=raw.get("topical", False),
         stands_for=tuple(raw.get("stands_for", ())),

@@ -54,6 +54,7 @@ def check_own(row: Any, place: str) -> None:
         ("negative", bool),
         ("bilateral", bool),
         ("dated", bool),
+        ("seasonal", bool),
         ("parts", list),
         ("topical", bool),
         ("stands_for", list),
