@@ -61,7 +61,7 @@ def _across(sentence: Sentence, growth: Place) -> Pair | None:
         return None
     values = [place for place in values_of(sentence) if _is_measured_for(growth, place)]
     if not values_of(sentence):
-        found = [pair for pair in pairs(earlier) if _may_be_of(growth, pair)]
+        found = [pair for pair in pairs(earlier) if _may_be_of(growth, pair) and not _is_of_another(growth, pair)]
         return found[0] if len(found) == 1 and len(values_of(earlier)) == 2 else None
     if len(values) != 1:
         return None
@@ -87,7 +87,14 @@ def _goes_with(sentence: Sentence, growth: Place, pair: Pair) -> bool:
         return False
     if akin(growth, pair.new) or akin(growth, pair.old):
         return True
-    return not is_before and len(words.split()) <= SHORT and not has(words, "and")
+    return not is_before and not _is_of_another(growth, pair) and len(words.split()) <= SHORT and not has(words, "and")
+
+
+def _is_of_another(growth: Place, pair: Pair) -> bool:
+    """Whether a growth has a subject of its own: "imports added 15.1 %" behind the exports of two years."""
+    if growth.claim.confidence_indicator == "inferred":
+        return False
+    return not (akin(growth, pair.new) or akin(growth, pair.old))
 
 
 def _compares_periods(place: Place) -> bool:
