@@ -8,7 +8,8 @@ given, or what is measured only guessed, two figures in one text may speak of tw
 
 A headline's figure that its body does not give is held against the body's figure of the same thing, and figures of two texts that
 are a slip of the hand apart (a power of ten, two digits that changed places) against each other, also where only one of the two
-says of which part or day it is, or where their sentences repeat another figure of each other. That link is inferred, so such a pair is at most a warning.
+says of which part or day it is, or where their sentences repeat another figure of each other. That link is inferred, so such a
+pair is at most a warning.
 
 Flags:
     Kazakhstan's exports to Pakistan reached $55.3 million in January-June 2025. Exports of Kazakhstan to Pakistan in January-June

@@ -3,7 +3,7 @@
 A target that several texts repeat must be one figure where indicator, areas and deadline are the same. Where no deadline is given
 the texts may speak of two plans, so a difference is a warning at most. Beside a target stands how far the latest value is from
 it, as information. A target is never set against an actual value as if both had to agree; but where a text says what per cent of a
-plan was done, plan, per cent and what was done must fit.
+plan was done, plan, per cent and what was done must fit. A plan that is called fulfilled is not beyond all that was done.
 
 Flags:
     Kazakhstan aims to bring exports to Pakistan to $1 billion by 2030. The target for Kazakhstan's exports to Pakistan by 2030 is
@@ -19,20 +19,30 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 
 from factcheck.checks.lookup.facts import Facts, Measure, Series, series_of
+from factcheck.checks.lookup.plans_met import plans_met
 from factcheck.checks.lookup.ties import is_additive
 from factcheck.checks.lookup.words import clause_says
 from factcheck.model.fact import Fact
 from factcheck.model.period import Period
 from factcheck.model.relation import Relation
-from factcheck.model.system import Duplicate, Growth, Share
+from factcheck.model.system import Duplicate, Growth, Order, Share
 
 #: What is set against what was done.
 _AHEAD = ("plan", "target", "forecast")
 
 
 def relations(facts: Facts) -> Iterator[Relation]:
-    """Per cents of plans; repeated targets, then progress towards each."""
+    """Per cents of plans and plans that were met; repeated targets, then progress towards each."""
     yield from _fulfilled(facts)
+    for plan, most in plans_met(facts):
+        yield Relation(
+            rule="target",
+            roles=(("target", plan), ("actual", most)),
+            rows=(Order(plan.name, most.name),),
+            reason="progress",
+            strength="inferred",
+            chained=False,
+        )
     for series, measure, period, fact in facts.each_value():
         if series.modality != "target":
             continue

@@ -55,7 +55,7 @@ def _target(telling: Telling) -> Told:
     a, b = telling.sheet.value(target), telling.sheet.value(actual)
     assert a is not None
     assert b is not None
-    return "target.progress", {
+    return ("target.unmet" if telling.relation.rows else "target.progress"), {
         "what": telling.what(target),
         "target": telling.printed(target),
         "actual": telling.printed(actual),

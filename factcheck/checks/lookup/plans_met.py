@@ -1,0 +1,65 @@
+"""Plans that a text calls fulfilled, with the most that was done by what the texts say."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+from fractions import Fraction
+from typing import Final
+
+from factcheck.checks.lookup.facts import Facts, measure_of
+from factcheck.checks.lookup.headlines import Stated, same_or_unsaid
+from factcheck.checks.lookup.words import any_says
+from factcheck.model.claim import Claim
+from factcheck.model.fact import Fact
+from factcheck.model.figure import printed_value
+
+#: What was done of a plan that is called fulfilled is within this of it; what is farther off is of something else.
+NEAR: Final = Fraction(4, 3)
+_AHEAD: Final = ("plan", "target")
+_YEAR: Final = 12
+
+
+def plans_met(facts: Facts) -> Iterator[tuple[Fact, Fact]]:
+    """Each plan that is called fulfilled with the largest figure of what was done, as single claims."""
+    for series, measure, _, plan in list(facts.each_value()):
+        if series.modality not in _AHEAD or series.indicator is None:
+            continue
+        for claim in plan.claims:
+            if not any_says((claim,), "plan_met") or any_says((claim,), "plan_not_met"):
+                continue
+            done = [
+                (fact, own)
+                for other, measures in facts.values.items()
+                if other.modality == "actual" and other.indicator == series.indicator
+                for fact in measures.get(measure, {}).values()
+                for own in fact.claims
+                if _is_of(fact, own, plan, claim)
+            ]
+            most = max(done, key=_size, default=None)
+            if most is not None:
+                yield _alone(plan, claim), _alone(*most)
+
+
+def _is_of(actual: Fact, own: Claim, plan: Fact, claim: Claim) -> bool:
+    """Whether a figure may be what was done of a plan: in the plan's time, or in its text over a year where that time is open."""
+    a, b = actual.key, plan.key
+    fields = ((a.ref_area, b.ref_area), (a.counterpart_area, b.counterpart_area))
+    done, planned = printed_value(own), printed_value(claim)
+    if not planned <= NEAR * done <= NEAR * NEAR * planned or actual.side != plan.side:
+        return False
+    if a.item not in (None, b.item) or measure_of(a) != measure_of(b) or not all(same_or_unsaid(p, q) for p, q in fields):
+        return False
+    if a.period is not None and a.period == b.period:
+        return True
+    is_open = claim.confidence_period != "stated" and own.article == claim.article
+    return is_open and a.period is not None and a.period.months == _YEAR
+
+
+def _alone(fact: Fact, claim: Claim) -> Fact:
+    return replace(fact, name=f"{fact.name} {claim.claim_id}", claims=(claim,), links=())
+
+
+def _size(stated: Stated) -> tuple[Fraction, bool]:
+    """By value; of figures that say the same the one of the body."""
+    return printed_value(stated[1]), stated[1].section != "headline"
