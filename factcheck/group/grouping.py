@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 from datetime import date
 
 from factcheck.group.keys import Key, key_of
-from factcheck.group.parts import UNNAMED, is_part_of, owner
+from factcheck.group.parts import UNNAMED, is_part_of, is_restated, owner
 from factcheck.model.claim import Claim, Confidence
 from factcheck.model.fact import Fact, Link
 
@@ -18,14 +18,17 @@ def facts(claims: Iterable[Claim]) -> tuple[Fact, ...]:
 
     Claims of a fact stand in the order of articles and places. Numbers that claim nothing belong to no fact. A part of a figure
     before it is named by the owner that follows ("274,300 cars; of these, 241,400 by UzAuto"), else it is a fact of its own that no
-    key meets.
+    key meets, as is what its text restates as a share of the whole.
     """
     groups: dict[Key, list[Claim]] = {}
     parts: dict[Key, Claim] = {}
-    for claim in sorted(claims, key=_place):
+    ordered = sorted(claims, key=_place)
+    for at, claim in enumerate(ordered):
         key = key_of(claim)
         if key is None or claim.obs_value is None:
             continue
+        if key.item is None and any(is_restated(claim, beside) for beside in ordered[max(at - 1, 0) : at + 2]):
+            key = key._replace(item=UNNAMED, scope=f"{claim.article}#{claim.claim_id}")
         group = groups.setdefault(key, [])
         if not group or not is_part_of(claim, group[-1], parts.get(key)):
             group.append(claim)

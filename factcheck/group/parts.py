@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 from typing import Final
 
-from factcheck.group.words import ends_in
+from factcheck.group.words import ends_in, holds
 from factcheck.model.claim import Claim
+from factcheck.model.indicator import registry
 
 _END: Final = re.compile(r"[,;.:()\d]")
 _QUOTES: Final = "\"'\u00ab\u00bb\u201c\u201d\u201e"
@@ -14,6 +15,8 @@ _QUOTES: Final = "\"'\u00ab\u00bb\u201c\u201d\u201e"
 UNNAMED: Final = "part"
 #: Words of a name.
 _LONGEST: Final = 3
+#: Characters between an amount and the share that it is of the whole.
+_BESIDE: Final = 40
 
 
 def is_part_of(claim: Claim, earlier: Claim, part_before: Claim | None = None) -> bool:
@@ -28,6 +31,22 @@ def is_part_of(claim: Claim, earlier: Claim, part_before: Claim | None = None) -
     if part_before is not None and part_before.article == claim.article and part_before.sentence == claim.sentence:
         return True
     return ends_in(claim.sentence.partition(claim.quote)[0], "of_which")
+
+
+def is_restated(claim: Claim, share: Claim) -> bool:
+    """Whether a share right beside an amount says what part of its own indicator that is: "44.6 trillion, half of all spending"."""
+    if claim.form != "level" or share.form != "share" or claim.sentence is None or claim.sentence != share.sentence:
+        return False
+    if claim.article != share.article or claim.indicator is None or claim.indicator != share.indicator:
+        return False
+    entry = registry().nearest(claim.indicator)
+    if entry is not None and entry.kind not in ("flow", "stock"):
+        return False
+    if (claim.item, share.item, claim.counterpart_area, share.counterpart_area) != (None, None, None, None):
+        return False
+    first, second = sorted((claim, share), key=lambda each: each.start or 0)
+    gap = (second.start or 0) - (first.end or 0)
+    return first.end is not None and 0 <= gap <= _BESIDE and not holds(claim.sentence, "planned")
 
 
 def owner(claim: Claim) -> str | None:

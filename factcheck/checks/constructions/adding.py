@@ -13,6 +13,7 @@ from typing import Final
 from factcheck.checks.constructions.at_odds import is_known_part, measured_alike
 from factcheck.checks.constructions.pairs import current
 from factcheck.checks.constructions.sentences import Place, Sentence
+from factcheck.checks.lookup.parts import PART
 from factcheck.checks.lookup.sums import Parts, definitions
 from factcheck.model.figure import printed_value
 from factcheck.model.relation import Relation
@@ -69,9 +70,9 @@ def _is_all(place: Place, sentence: Sentence) -> bool:
 
 
 def _may_be_all(place: Place) -> bool:
-    """Whether a figure has no item that is known to be a part."""
+    """Whether a figure is not known to be a part."""
     item = place.fact.key.item
-    return item in _LEVELS or not is_known_part(item)
+    return item in _LEVELS or not (item == PART or is_known_part(item))
 
 
 def _go_together(one: Place, other: Place) -> bool:

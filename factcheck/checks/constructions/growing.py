@@ -119,6 +119,8 @@ def _may_be_of(growth: Place, pair: Pair) -> bool:
     if not _is_measured_for(growth, pair.new) or not may_be_of_one(growth, pair.new):
         return False
     own, new, old = growth.fact.key, pair.new.fact.key, pair.old.fact.key
+    if own.modality not in (new.modality, old.modality):
+        return False
     if pair.by_words:
         return True
     if not akin(pair.new, pair.old):

@@ -91,7 +91,7 @@ def _by_words(sentence: Sentence, first: Place, second: Place) -> Pair | None:
     before, between, behind = sentence.before(first), sentence.between(first, second), sentence.behind(second)
     if ends(before, "from", AWAY) and ends(between, "to", AWAY):
         return Pair(second, first, by_words=True)
-    if ends(before, "to", AWAY) and ends(between, "from", AWAY):
+    if ends(before, "to", AWAY) and ends(between, "from", AWAY) and not has(between, "and"):
         return Pair(first, second, by_words=True)
     one, two = _whole_word(sentence, first), _whole_word(sentence, second)
     if has_ending(one, "from_ending") and has_ending(two, "to_ending"):

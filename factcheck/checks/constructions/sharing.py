@@ -16,6 +16,7 @@ from factcheck.checks.constructions.sentences import Place, Sentence
 from factcheck.checks.constructions.words import begins, ends
 from factcheck.checks.lookup.facts import measure_of, series_of
 from factcheck.checks.lookup.lists import has_line
+from factcheck.checks.lookup.parts import PART
 from factcheck.checks.lookup.ties import is_additive
 from factcheck.checks.lookup.words import clause_says
 from factcheck.model.figure import printed_value
@@ -119,9 +120,9 @@ def _current(sentence: Sentence, part: Place) -> list[Place]:
 
 
 def _may_be_whole(place: Place, part: Place) -> bool:
-    """Whether a figure is no part itself."""
+    """Whether a figure is no named part itself."""
     item = place.fact.key.item
-    return item in (None, part.fact.key.item, *WHOLES) and not has_line(place.claim)
+    return item in (None, PART, part.fact.key.item, *WHOLES) and not has_line(place.claim)
 
 
 def _is_of_time(place: Place, part: Place, share: Place) -> bool:
