@@ -19,6 +19,7 @@ from factcheck.model.claim import Claim
 from factcheck.model.collecting import without_collecting
 from factcheck.model.report import Outcome, Report
 from factcheck.model.system import System, Verdict
+from factcheck.model.table_files import MANIFEST, files_in, holds_tables, is_table
 
 #: A file, a folder or ``-`` (standard input); or what was read already, or could not be.
 Source = str | Path | Article | Unread
@@ -35,8 +36,6 @@ Made = TypeVar("Made")
 LONG: Final = 500_000
 #: The story of articles that are said to be versions of one.
 ONE_STORY: Final = "--story"
-#: Beside articles, a table of their dates and sources; itself neither article nor claims.
-MANIFEST: Final = "articles.csv"
 
 
 @dataclass(frozen=True, slots=True)
@@ -287,30 +286,10 @@ def _context(paths: Iterable[str | Path], published: date | None, jobs: int) -> 
     for path in paths:
         folder = Path(path)
         if folder.is_dir() and holds_tables(folder):
-            inside = _files(folder)
+            inside = files_in(folder)
             in_tables += (file for file in inside if is_table(file))
             in_articles += (file for file in inside if not is_table(file) and file.name != MANIFEST)
         else:
             (in_tables if is_table(folder) else in_articles).append(path)
     found = tables(in_tables) if in_tables else Inputs()
     return found + gathered(read(in_articles, itself, published=published, jobs=jobs)) if in_articles else found
-
-
-def _files(folder: Path) -> list[Path]:
-    hidden = (p for p in folder.rglob("*") if p.is_file())
-    return sorted(p for p in hidden if not any(part.startswith(".") for part in p.relative_to(folder).parts))
-
-
-def holds_tables(path: Path) -> bool:
-    """Whether a file is a claim table, or a folder has one, in whatever depth."""
-    return any(map(is_table, _files(path))) if path.is_dir() else is_table(path)
-
-
-def is_table(path: Path) -> bool:
-    """Whether a file holds claims and not articles: by its suffix, and for text by whether its first line names ``obs_value``."""
-    if path.suffix in (".parquet", ".pq"):
-        return True
-    if path.suffix not in claim_table.SUFFIXES or not path.is_file():
-        return False
-    with path.open("rb") as file:
-        return b"obs_value" in file.readline(1 << 16)

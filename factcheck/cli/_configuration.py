@@ -75,10 +75,10 @@ class Configuration:
     @cached_property
     def _told_apart(self) -> tuple[list[str], list[str]]:
         """Paths that hold claim tables, and those that hold articles; one that is not there is both, so that it is told."""
-        from factcheck import pipeline
+        from factcheck.model.table_files import holds_tables
 
-        tables = [path for path in self.paths if not Path(path).exists() or pipeline.holds_tables(Path(path))]
-        articles = [path for path in self.paths if not pipeline.holds_tables(Path(path))]
+        tables = [path for path in self.paths if not Path(path).exists() or holds_tables(Path(path))]
+        articles = [path for path in self.paths if not holds_tables(Path(path))]
         return tables, articles
 
 

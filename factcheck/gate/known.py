@@ -58,6 +58,7 @@ def one(text: str, among: Iterable[Known] | None) -> Known:
 
 def _reports(sources: Sequence[str], options: stages.Options) -> Iterable[Mapping[str, Any]]:
     from factcheck import pipeline
+    from factcheck.model.table_files import holds_tables
 
     tables: list[str] = []
     articles: list[str] = []
@@ -65,7 +66,7 @@ def _reports(sources: Sequence[str], options: stages.Options) -> Iterable[Mappin
         path = Path(source)
         if path.suffix == ".json":
             yield _from_file(path)
-        elif pipeline.holds_tables(path):
+        elif holds_tables(path):
             tables.append(source)
         else:
             articles.append(source)

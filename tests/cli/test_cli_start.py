@@ -58,7 +58,7 @@ def test_help_loads_no_step() -> None:
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
     loaded = json.loads(done.stdout.splitlines()[-1])
     ours = {name for name in loaded if name.startswith("factcheck.")}
-    assert ours <= {"factcheck.api", "factcheck.cli", "factcheck.extract"}
+    assert ours <= {"factcheck.api", "factcheck.cli", "factcheck.extract", "factcheck.given"}
     assert not set(HEAVY) & set(loaded)
 
 
