@@ -6,6 +6,7 @@ from collections.abc import Collection, Iterator
 from typing import Final
 
 from factcheck.extract.compared import LEANING
+from factcheck.extract.event_clauses import is_of_relative
 from factcheck.extract.events import Events
 from factcheck.extract.sentence_times import SentenceTimes
 from factcheck.extract.time_periods import TimeExpr
@@ -48,10 +49,12 @@ def note_day(events: Events, named: SentenceTimes, timeline: Timeline, *, to_dat
     return None
 
 
-def carry(events: Events, named: SentenceTimes, timeline: Timeline, first: str | None, ahead: Collection[TimeExpr]) -> None:
+def carry(
+    events: Events, named: SentenceTimes, timeline: Timeline, first: str | None, ahead: Collection[TimeExpr], *, foretold: bool
+) -> None:
     """After a sentence: the latest period it spoke of, other than ``ahead`` ones of plans, becomes the topic.
 
-    ``first`` is the indicator of its first figure.
+    ``first`` is the indicator of its first figure; ``foretold`` tells that all its figures are forecasts.
     """
     if not events.quantities and not events.indicators:
         opening = timeline.lead is None and timeline.main is None
@@ -67,15 +70,18 @@ def carry(events: Events, named: SentenceTimes, timeline: Timeline, first: str |
     beside = timeline.beside
     planned = [named.absolute(to_come(t, timeline.published)) for t in ahead if t.grain not in (*LEANING, "now", "ytd")]
     timeline.planned = planned[0] if planned else timeline.planned
+    levels = all(shape.form == "level" for shape in named.shapes)
+    flow = first if levels and registry().kind(first) == "flow" else None
     for time in _spoken_of(named, timeline, ahead):
         period = named.absolute(time)
         if period is not None and time.grain != "day":
             timeline.named = period
-        if period is None or _is_to_come(period, timeline):
+        made = foretold and time.grain in _PARTS and not time.year_stated  # "In July the forecast was raised"
+        if period is None or made or _is_to_come(period, timeline):
             continue
         if timeline.main is not None and period.end < timeline.main.end and _comes_late(events, named, time):
             continue
-        if _is_background(time, period, timeline) or _looks_back(period, timeline) or _is_part(named, time, period, timeline, first):
+        if _is_background(time, period, timeline) or _looks_back(period, timeline) or _is_part(time, period, timeline, flow):
             beside = period
         elif best is None or period.end >= best[0].end:
             best = (period, time.grain == "ytd")
@@ -99,7 +105,7 @@ def _spoken_of(named: SentenceTimes, timeline: Timeline, ahead: Collection[TimeE
         if base or time.role == "deadline" or time.grain in ("now", "shift", "same") or time in ahead:
             continue
         passing = time.grain == "day" and time.role != "asof" and (len(named.times) > 1 or timeline.lead is not None)
-        if not passing and named.aside(time) is None:
+        if not passing and named.aside(time) is None and not is_of_relative(named.scan, named.events, time):
             yield time
 
 
@@ -141,18 +147,17 @@ def _looks_back(period: Period, timeline: Timeline) -> bool:
     return period == topic.shifted_years(-1) or (period.months == _YEAR and period.end.year == topic.end.year - 1)
 
 
-def _is_part(named: SentenceTimes, time: TimeExpr, period: Period, timeline: Timeline, first: str | None) -> bool:
-    """Whether a flow that was told for the topic period is told for a part of it, after which the text goes on with the topic."""
+def _is_part(time: TimeExpr, period: Period, timeline: Timeline, flow: str | None) -> bool:
+    """Whether a flow that was told for the topic period is told for a part of it, after which the text goes on with the topic.
+
+    What opens a paragraph is what the paragraph is about.
+    """
     main = timeline.main
-    if main is None or main.start is None or period.start is None or time.year_stated or time.grain not in _PARTS:
+    if flow is None or main is None or main.start is None or period.start is None or timeline.main_is_to_date or timeline.opens:
         return False
-    if period == main or period.start < main.start or period.end > main.end or first is None:
+    if time.year_stated or time.grain not in _PARTS or period == main or period.start < main.start or period.end > main.end:
         return False
-    if timeline.main_is_to_date or timeline.opens:
-        return False
-    told = timeline.leads.get(family(first)) or timeline.told.get(family(first))
-    levels = all(shape.form == "level" for shape in named.shapes)
-    return registry().kind(first) == "flow" and told == main and levels
+    return main == (timeline.leads.get(family(flow)) or timeline.told.get(family(flow)))
 
 
 def _is_to_come(period: Period, timeline: Timeline) -> bool:

@@ -16,6 +16,7 @@ from factcheck.extract.tense import tells_what_happened
 from factcheck.extract.time_periods import TimeExpr
 from factcheck.extract.timeline import Timeline
 from factcheck.model import period as periods
+from factcheck.model.claim import Modality
 from factcheck.model.indicator import Indicator
 from factcheck.model.period import Period
 
@@ -39,6 +40,7 @@ class SentenceClock:
         self.indicator: str | None = None
         self.first: str | None = None
         self.actual = True
+        self.modes: set[Modality] = set()
         self.standing = False
         self.counted = False
         self.ahead: list[TimeExpr] = []
@@ -50,8 +52,8 @@ class SentenceClock:
     @property
     def lasting(self) -> bool:
         """Whether the sentence tells how long something took or lasts: "in the last three years"."""
-        times = self.events.times
-        return bool(times) and any(t.grain == "duration" and not growth_periods.is_one_unit(t) for t in times)
+        lasting = (t for t in self.events.times if t.grain == "duration" and not growth_periods.is_one_unit(t))
+        return any(not self.scan.is_mark(t.start + 1, "-") for t in lasting)  # "The 30-day regime" is no time it took.
 
     def tells_what_happened(self) -> bool:
         """Whether the sentence does, or how things stand."""
@@ -79,7 +81,7 @@ class SentenceClock:
 
     def settle(self) -> None:
         """After the sentence: its periods are what the next one may go on with."""
-        carry(self.events, self.named, self.timeline, self.first, self.ahead)
+        carry(self.events, self.named, self.timeline, self.first, self.ahead, foretold=self.modes == {"forecast"})
 
     def _told(self, time: TimeExpr) -> Period | None:
         """The period of an expression; what a flow came to by a day was since the year began."""

@@ -108,7 +108,7 @@ class SentenceReader:
         elif mode != "forecast":
             when = of_plan(k, when, clock)
         else:
-            when = of_forecast(what.indicator, when, clock)
+            when = of_forecast(k, what.indicator, when, clock)
         if what.item is None or namer.narrowing.is_of_group(k):
             what, shape = _by_year(what, shape, when)
         return Found(shape, what, where, when, mode, words)

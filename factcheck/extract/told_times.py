@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date, timedelta
 from typing import Final
 
+from factcheck.extract.event_clauses import is_of_event
 from factcheck.extract.event_day import is_telling
 from factcheck.extract.events import Events
 from factcheck.extract.quantity import Quantity
@@ -33,6 +34,7 @@ def told_times(scan: Scan, events: Events, published: date | None) -> list[TimeE
         and not _is_of_publication(scan, events, t)
         and not _is_of_record(scan, events, t)
         and not is_telling(scan, events, t)
+        and not is_of_event(scan, events, t)
     ]
     # "On 15 July 238 million in a day" is of 15 July.
     named = any(t.grain == "day" and not t.length for t in told)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Final
 
 from factcheck.extract.base_periods import AT_ONCE
+from factcheck.extract.revisions import revised
 from factcheck.extract.seasons import is_harvest
 from factcheck.extract.shape import Shape
 from factcheck.extract.timeline import Timeline, When
@@ -70,12 +71,23 @@ def of_plan(k: int, when: When, clock: Clock) -> When:
     return When(None, None, None, "no deadline") if span is None else When(span, None, "stated", "span")
 
 
-def of_forecast(indicator: str | None, when: When, clock: Clock) -> When:
-    """A harvest that is foretold without a time is the one of the year."""
+def of_forecast(k: int, indicator: str | None, when: When, clock: Clock) -> When:
+    """A forecast without a time is of the running year where the text is on a part of it that is over; so is the year's harvest.
+
+    What is told in the past had perhaps been expected of the part, unless the forecast is a yearly one or was set anew.
+    """
     published = clock.timeline.published
-    if when.period is not None or published is None or not is_harvest(indicator):
+    if published is None:
         return when
-    return When(periods.year(published.year), None, "inferred", "harvest of the year")
+    if when.period is None:
+        return When(periods.year(published.year), None, "inferred", "harvest of the year") if is_harvest(indicator) else when
+    of_part = (when.period.months or _YEAR) < _YEAR and when.period.end <= published and when.period.end.year == published.year
+    of_year = clock.is_of_year(k) or revised(clock.scan, clock.events, clock.events.quantities[k]) is not None
+    past = clock.tells_result() or clock.tells_what_happened()
+    if when.rule != "carried" or not of_part or (past and not of_year):
+        return when
+    year = periods.year(published.year)
+    return When(year, None if when.base is None else year.shifted_years(-1), "inferred", "forecast of the year")
 
 
 def _running_year(timeline: Timeline) -> Period | None:

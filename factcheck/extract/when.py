@@ -30,6 +30,7 @@ class Clock(LevelDates):
         """Period and base of the k-th quantity, which measures an indicator."""
         q, shape = self.events.quantities[k], self.shapes[k]
         self.actual = mode == "actual"
+        self.modes.add(mode)
         self.entry, self.indicator = registry().get(indicator), indicator
         self.named.indicator, self.named.actual, self.named.foretold = indicator, self.actual, mode == "forecast"
         self.first = self.first or indicator
@@ -111,6 +112,8 @@ class Clock(LevelDates):
 
     def _grown(self, q: Quantity, time: TimeExpr | None, *, yearly: bool) -> When:
         """Period and base of a growth; ``yearly``: "in a year" stands before it."""
+        if time is None and not self.actual and self.timeline.planned is not None:
+            return When(self.timeline.planned, self._base_for(q, self.timeline.planned), "inferred", "planned")
         if time is None:
             main = None if self._open_span() else self._year_on_year() or self.timeline.topic(self.indicator)
             if main is None and yearly and self.timeline.published is not None:

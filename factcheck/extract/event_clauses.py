@@ -1,0 +1,47 @@
+"""Times of clauses on the side: when something happened after which figures changed, what else is told of a thing that is named."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from factcheck.extract.event_lists import Events
+from factcheck.extract.scan import Scan
+from factcheck.extract.time_periods import TimeExpr
+
+_CLAUSE: Final = ",;:()\u2013\u2014"
+#: Tokens at least between "after" and a time that says when the event was, and at most in such a clause.
+_EVENT: Final = 2
+_LONGEST: Final = 14
+#: Units of how long something is for.
+_LASTING: Final = frozenset({"day", "month", "year", "hour"})
+#: Times that date an event where verbs come last; longer ones there are what the whole sentence is on.
+_DATES: Final = frozenset({"day", "month"})
+
+
+def is_of_event(scan: Scan, events: Events, time: TimeExpr) -> bool:
+    """Whether a time says when something happened after which figures were told: "rose by 7 % after the duty was cut on 1 June"."""
+    if time.period is None or time.grain in ("now", "ytd", "duration") or "after_event" not in scan.present:
+        return False
+    if scan.pack.verb_last:
+        if time.grain not in _DATES or time.role is not None:
+            return False
+        last = scan.next_mark(time.end, min(time.end + _LONGEST, events.sentence.last), _CLAUSE)
+        cues = scan.begun("after_event", time.end + _EVENT, last + 1)
+        return bool(cues) and not events.figure_between(time.end, cues[0])
+    for at in scan.begun("after_event", max(events.sentence.first, time.start - _LONGEST), time.start):
+        cue = scan.match(at, "after_event")
+        near = cue is not None and cue.end - cue.start == 1 and time.start - cue.end < _EVENT
+        if cue is None or near or scan.has_mark(cue.end, time.start, _CLAUSE):
+            continue
+        last = scan.next_mark(time.end, events.sentence.last, _CLAUSE)
+        goes_on = any(scan.match(last + k, "relative_clause") is not None for k in (0, 1))  # "After a weak 2023, when …"
+        figures = [q for q in events.quantities if cue.end <= q.start < last and q.unit not in _LASTING]
+        if not goes_on and not figures:
+            return True
+    return False
+
+
+def is_of_relative(scan: Scan, events: Events, time: TimeExpr) -> bool:
+    """Whether a time stands in a relative clause behind a comma: "the field, where an expansion was completed in May"."""
+    opened = scan.clause_start(time.start, events.sentence.first, _CLAUSE)
+    return opened > events.sentence.first and scan.is_mark(opened - 1, ",") and scan.begins_within(opened, opened + 2, "relative")
