@@ -9,6 +9,7 @@ import corpus_file
 import pytest
 
 from factcheck.extract.reader import read_claims
+from factcheck.ingest.layout import lay_out
 from factcheck.model.article import Article
 from factcheck.model.claim import Claim, decimal_text
 
@@ -19,7 +20,8 @@ DEFAULT_COLUMNS = ["quote", "form", "obs_value", "unit_measure"]
 def article(case: corpus_file.Case, text: str) -> Article:
     """The sentence as an article of its own."""
     lang = {"en": "en", "ru": "ru", "kk": "kk"}.get(case.tag) or ("uz-Cyrl" if is_cyrillic(text) else "uz-Latn")
-    return Article(f"{case.path.stem}.txt", text, lang, case.printed)  # type: ignore[arg-type]
+    sections = lay_out(text).sections if case.path.stem == "tables" else ()
+    return Article(f"{case.path.stem}.txt", text, lang, case.printed, sections=sections)  # type: ignore[arg-type]
 
 
 def is_cyrillic(text: str) -> bool:

@@ -33,14 +33,14 @@ def under_header(scan: Scan, events: Events, before: Quantity | None) -> Quantit
     first = 0 if own is None else own.end
     bare = [k for k, q in enumerate(events.quantities) if first <= q.start and _is_bare(q)]
     for k in bare:
-        events.quantities[k] = _measured(events.quantities[k], header)
+        events.quantities[k] = in_unit(events.quantities[k], header)
     return header if bare or own is not None else None
 
 
 def _header(scan: Scan, events: Events) -> Quantity | None:
-    """A magnitude or unit without a number, in brackets or behind a comma, with a list behind it."""
+    """A magnitude or unit without a number, in brackets or behind a comma, with a list or the end of the line behind it."""
     sentence = events.sentence
-    if not scan.has_mark(sentence.first, sentence.last, "(:"):
+    if not scan.has_mark(sentence.first, sentence.last, "(:,"):
         return None
     for i in scan.places(sentence.first, sentence.last - 1):
         mark = scan.marks[i]
@@ -48,13 +48,13 @@ def _header(scan: Scan, events: Events) -> Quantity | None:
             for at in range(i + 1, i + 2 + _LED_BY):
                 if scan.kinds[at].isdisjoint(_MEASURES):
                     continue
-                one = _one(scan, at) if at == i + 1 or scan.match(i + 1, "function", "cue", "times_opener") is not None else None
+                one = one_of(scan, at) if at == i + 1 or scan.match(i + 1, "function", "cue", "times_opener") is not None else None
                 if one is not None and _opens_list(scan, one.end, bracket=mark == "("):
                     return one
     return None
 
 
-def _one(scan: Scan, at: int) -> Quantity | None:
+def one_of(scan: Scan, at: int) -> Quantity | None:
     """One of the unit that begins at a token, a magnitude before it included."""
     if is_magnitude(scan, at):
         match = scan.match(at, "numeral")
@@ -72,7 +72,7 @@ def _one(scan: Scan, at: int) -> Quantity | None:
 
 def _opens_list(scan: Scan, end: int, *, bracket: bool) -> bool:
     if not bracket:
-        return scan.is_mark(end, ":")
+        return scan.is_mark(end, ":") or end >= len(scan.tokens) or scan.breaks_before(end)
     behind = end + 1
     if not scan.is_mark(end, ")"):
         return False
@@ -85,7 +85,7 @@ def _is_bare(q: Quantity) -> bool:
     return q.kind == "plain" and q.unit is None and not q.numeral.magnitude and not q.numeral.in_words
 
 
-def _measured(q: Quantity, one: Quantity) -> Quantity:
+def in_unit(q: Quantity, one: Quantity) -> Quantity:
     """A bare figure in the unit of a header."""
     power = one.numeral.magnitude
     high = None if q.high is None else _scaled(q.high, power)

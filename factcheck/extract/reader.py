@@ -19,7 +19,7 @@ from factcheck.extract.setting import NOWHERE, OPENING, Setting, beginnings_of_y
 from factcheck.extract.time_periods import TimeContext
 from factcheck.extract.timeline import Timeline
 from factcheck.extract.topic import Topic
-from factcheck.model.article import Article
+from factcheck.model.article import Article, Section
 from factcheck.model.claim import Claim
 from factcheck.model.collecting import without_collecting
 from factcheck.model.period import Period
@@ -79,14 +79,27 @@ class _PartReader:
     def _surveyed(self, scan: Scan) -> tuple[list[Events], Setting]:
         """The events of a part and its countries, whose fiscal year may date some of the events."""
         events = read_events(scan, TimeContext(self._published))
-        around = setting([*self._opening, *events], scan.pack.home)
+        prose = [each for each in events if each.sentence.section != "table"]
+        around = setting([*self._opening, *(prose or events)], scan.pack.home)
         if any(time.fiscal for each in events for time in each.times):
             begins = beginnings_of_years(around.home, scan)
             events = read_events(scan, TimeContext(self._published, begins)) if begins else events
         return events, around
 
-    def _body(self, scan: Scan, events: Sequence[Events]) -> list[Reading]:
-        """The readings of the body, paragraph by paragraph."""
+    def _body(self, scan: Scan, events: Sequence[Events], headlines: Sequence[Events]) -> list[Reading]:
+        """The readings of the body, paragraph by paragraph and table by table."""
+        found: list[Reading] = []
+        tables = [section for section in scan.article.sections if section.kind == "table"]
+        above = headlines[-1] if headlines else None
+        for start, part in groupby(events, key=lambda each: _table_start(tables, each)):
+            run = list(part)
+            section = next((table for table in tables if table.start == start), None)
+            table = None if section is None else self._sentences.table(scan, section, above)
+            found += self._paragraphs(scan, run) if table is None else _in_table(scan, run, table)
+            above = run[-1]
+        return found
+
+    def _paragraphs(self, scan: Scan, events: Sequence[Events]) -> list[Reading]:
         found: list[Reading] = []
         for _, paragraph in groupby(events, key=lambda each: each.sentence.paragraph):
             told: list[Reading] = []
@@ -107,7 +120,7 @@ class _PartReader:
         topic.headline = topic.headline or (named[0] if named else None)
         topic.mentioned |= {match.entry.get("name") for each in events for match in each.indicators}
         topic.mentioned |= {_BUDGET for each in events if each.cued(_BUDGET)}
-        body = self._body(scan, [each for each in events if each.sentence.section not in ("headline", "header")])
+        body = self._body(scan, [each for each in events if each.sentence.section not in ("headline", "header")], headlines)
         claims = [reading.claim for reading in body]
         spoken, topic.indicator = topic.indicator, None
         told = reader.timeline
@@ -117,6 +130,20 @@ class _PartReader:
             head += _like_body(reader.read(scan, each), claims)
         topic.indicator, reader.timeline = spoken, told
         return sorted(head + body, key=lambda r: r.claim.start or 0)
+
+
+def _table_start(tables: Sequence[Section], events: Events) -> int | None:
+    """Where the table begins that a sentence stands in."""
+    start = events.sentence.start
+    return next((table.start for table in tables if table.start <= start < table.end), None)
+
+
+def _in_table(scan: Scan, events: Sequence[Events], readings: list[Reading]) -> list[Reading]:
+    """The readings of a table; what is read there was not set aside."""
+    taken = {reading.claim.start for reading in readings}
+    for each in events:
+        each.mutes = [mute for mute in each.mutes if scan.starts[mute.start] not in taken]
+    return readings
 
 
 def _credit(scan: Scan, events: Events, told: list[Reading]) -> list[Reading]:

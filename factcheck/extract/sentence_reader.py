@@ -18,6 +18,7 @@ from factcheck.extract.scan import Scan
 from factcheck.extract.sentence_clock import enter
 from factcheck.extract.setting import Setting
 from factcheck.extract.shape import Shape
+from factcheck.extract.table_reader import TableReader
 from factcheck.extract.time_periods import TimeExpr
 from factcheck.extract.timeline import Timeline, When
 from factcheck.extract.topic import Topic
@@ -26,6 +27,7 @@ from factcheck.extract.undated import of_forecast, of_plan, of_publication
 from factcheck.extract.what import What
 from factcheck.extract.when import Clock
 from factcheck.extract.where import OF_WORLD, PARTNER_NAMED, Locator, Where
+from factcheck.model.article import Section
 from factcheck.model.claim import COMPARING, Claim
 from factcheck.model.indicator import AVERAGE, registry
 from factcheck.model.period import Period
@@ -66,6 +68,11 @@ class SentenceReader:
         else:
             enter(scan, events, self.timeline)
         return readings
+
+    def table(self, scan: Scan, section: Section, above: Events | None) -> list[Reading] | None:
+        """The readings of a table below a sentence; None where it is none that can be read by columns."""
+        read = TableReader(scan, section, above, self.around).read(self.topic, self.timeline)
+        return None if read is None else [Reading(claim, {"indicator": rule, "period": "table"}) for claim, rule in read]
 
     def _beginnings(self, scan: Scan, events: Events) -> list[Reading]:
         times = list(beginnings(scan, events))

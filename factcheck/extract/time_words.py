@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from typing import Final
 
+from factcheck.extract.quantity import DASHES
 from factcheck.extract.scan import Scan
 from factcheck.extract.time_atoms import YEARS, Atoms
 from factcheck.languages.entry import Match
@@ -42,7 +43,8 @@ def _month(scan: Scan, match: Match, a: Atoms) -> int | None:
         return match.end
     if len(a.months) >= 2 or (a.day is not None and a.months):
         return None
-    if a.months and (a.year is not None or a.offset is not None) and _has_year(scan, match.end):
+    joined = scan.is_mark(match.start - 1, DASHES) and scan.glued(match.start) and scan.glued(match.start - 1)
+    if a.months and not joined and (a.year is not None or a.offset is not None) and _has_year(scan, match.end):
         return None  # "September 2024 – August 2025"
     a.months.append(int(match.entry.get("value")))
     end = match.end

@@ -10,6 +10,7 @@ from typing import Final
 
 from factcheck.ingest.dateline import dateline, day_of_news
 from factcheck.ingest.header import header_line, line_below_headline
+from factcheck.ingest.plain_tables import plain_tables
 from factcheck.model.article import Section, SectionKind
 from factcheck.model.reading import reading_text
 
@@ -29,8 +30,6 @@ _SPACE = re.compile(r"\s*")
 _HEADING = re.compile(r"#{1,6} +\S")
 _SENTENCE_END = re.compile("[.;:,][\"'\u00bb\u201c\u201d)\\]]*$")
 _ENTRY = re.compile(r"[-*+\u2022|>]|\d{1,2}[.)] ")
-_ROW = re.compile(r"^[^\n]*\S[ ]*\t+[ ]*\S[^\n]*$|^[ \t]*\|[^\n]*\|[ \t\r]*$|^[^\n|]+\|[^\n]*$", re.MULTILINE)
-_RULE = re.compile(r"^[ \t]*\|?[ \t]*:?-{2,}:?[ \t]*(?:\|[ \t]*:?-{2,}:?[ \t]*)*\|?[ \t\r]*$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,7 +49,7 @@ def lay_out(text: str, known: Iterable[Section] = ()) -> Layout:
     """
     marks = list(known)
     if not any(mark.kind == "table" for mark in marks):
-        marks += _tables(text, max((mark.end for mark in marks), default=0))
+        marks += plain_tables(text, max((mark.end for mark in marks), default=0))
     if len(text.split(None, 1)) < 2:
         return Layout(tuple(_covering(text, marks)))
     head = _Head(has_headline=any(mark.kind == "headline" for mark in marks))
@@ -182,22 +181,6 @@ def _can_be_headline(line: str) -> bool:
     if len(line) > LONGEST_HEADLINE or _SENTENCE_END.search(line) or _ENTRY.match(line):
         return False
     return any(map(str.isalpha, line))
-
-
-def _tables(text: str, start: int) -> list[Section]:
-    """Runs of at least two rows: cells parted by tabs, or by bars with a ruled line below the first row."""
-    if "\t" not in text and ("|" not in text or "--" not in text):
-        return []
-    tables: list[Section] = []
-    run: list[re.Match[str]] = []
-    for row in [*_ROW.finditer(text, start), None]:
-        if row is not None and run and row.start() == run[-1].end() + 1:
-            run.append(row)
-            continue
-        if len(run) > 1 and ("\t" in run[0][0].strip() or any(_RULE.match(ruled[0]) for ruled in run[:2])):
-            tables.append(Section("table", run[0].start(), run[-1].end()))
-        run = [] if row is None else [row]
-    return tables
 
 
 def _covering(text: str, marks: list[Section]) -> Iterator[Section]:

@@ -56,6 +56,27 @@ def parts(text: str) -> list[tuple[str, str]]:
             [("headline", "Trade"), ("body", "Text."), ("table", "| a | b |\n|---|--:|\n| x | 5 |"), ("body", "End.")],
         ),
         ("Good\tTonnes\nOil\t5\nGas\t7\n\nText.", [("table", "Good\tTonnes\nOil\t5\nGas\t7"), ("body", "Text.")]),
+        (
+            "Trade\n\nText.\n\nGood      2023   2024\nOil       5      6\nGas       7      8\n\nEnd.",
+            [
+                ("headline", "Trade"),
+                ("body", "Text."),
+                ("table", "Good      2023   2024\nOil       5      6\nGas       7      8"),
+                ("body", "End."),
+            ],
+        ),
+        (
+            "Text.\n\nGood | 2023\nOil | 5\nGas | 7\n\nEnd.",
+            [("body", "Text."), ("table", "Good | 2023\nOil | 5\nGas | 7"), ("body", "End.")],
+        ),
+        (
+            "Output  rose.\nIt fell  to 5  later.\nThen  it stayed.",
+            [("body", "Output  rose.\nIt fell  to 5  later.\nThen  it stayed.")],
+        ),
+        (
+            "Home | News | Sport\nArts | Books | Film\nHelp | Terms | Jobs.",
+            [("headline", "Home | News | Sport"), ("body", "Arts | Books | Film\nHelp | Terms | Jobs.")],
+        ),
         ("Trade\nWhat a | b means\nis unclear.", [("headline", "Trade"), ("body", "What a | b means\nis unclear.")]),
         ("- oil\n- gas\n- coal", [("body", "- oil\n- gas\n- coal")]),
     ],

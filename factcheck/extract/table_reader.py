@@ -1,0 +1,236 @@
+"""Claims of a table: each figure with the unit, magnitude and period of its column, and the part or country of its row."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from decimal import Decimal
+from typing import Final
+
+from factcheck.extract.base_periods import usual
+from factcheck.extract.claim_making import ClaimMaker, Found
+from factcheck.extract.event_lists import Events
+from factcheck.extract.fitting import fits, is_unit_price
+from factcheck.extract.list_headers import in_unit
+from factcheck.extract.quantity import Quantity
+from factcheck.extract.scan import Scan, Sentence
+from factcheck.extract.setting import Setting, is_city
+from factcheck.extract.shape import Shape
+from factcheck.extract.table_columns import Said, dated, said
+from factcheck.extract.table_figures import figure
+from factcheck.extract.table_grid import Cell, Row, rows
+from factcheck.extract.time_periods import TimeContext
+from factcheck.extract.timeline import Timeline, When
+from factcheck.extract.topic import Topic
+from factcheck.extract.what import What
+from factcheck.extract.where import Locator
+from factcheck.languages.item_names import named
+from factcheck.model.article import Section
+from factcheck.model.claim import COMPARING, Claim, Direction, Modality
+from factcheck.model.indicator import registry
+from factcheck.model.period import Period
+
+#: Rows of a head.
+_HEAD_ROWS: Final = 3
+#: Words of a label that is a name.
+_LABEL_WORDS: Final = 6
+#: What money for a unit of goods is where no name fits.
+_PRICE: Final = "price"
+_OUTLOOKS: Final[tuple[Modality, ...]] = ("forecast", "plan", "target")
+#: An index of no more than this many per cent tells what is left of 100.
+_HUNDRED: Final = 100
+
+
+class TableReader:
+    """Reads one table in the light of what the text above it says."""
+
+    def __init__(self, scan: Scan, section: Section, above: Events | None, around: Setting) -> None:
+        self.scan = scan
+        self.around = around
+        self.above = above
+        self.rows = rows(scan, section)
+
+    def read(self, topic: Topic, timeline: Timeline) -> list[tuple[Claim, str]] | None:
+        """The claims with the words of their column; None where no head says what the columns are."""
+        context = TimeContext(timeline.published)
+        first = next((n for n, row in enumerate(self.rows) if any(self._has_figure(c, context) for c in row.cells[1:])), None)
+        if first is None or first > _HEAD_ROWS:
+            return None
+        columns = self._columns(self.rows[:first], context)
+        title = (
+            Said() if self.above is None else said(self.scan, [Cell(self.above.sentence.first, self.above.sentence.last)], context)
+        )
+        if all(column.says_nothing for column in columns[1:]) and title.unit is None:
+            return None
+        claims: list[tuple[Claim, str]] = []
+        body = self.rows[first:]
+        at = self._label_column(body, context)
+        for row in body:
+            claims += _RowReader(self, row, at, columns, title).read(topic, timeline, context)
+        return claims
+
+    def _columns(self, head: Sequence[Row], context: TimeContext) -> list[Said]:
+        width = len(self.rows[0].cells)
+        return [said(self.scan, [row.cells[k] for row in head], context) for k in range(width)]
+
+    def _label_column(self, body: Sequence[Row], context: TimeContext) -> int:
+        """The first column whose cells are words rather than figures."""
+        for k in range(len(body[0].cells)):
+            words = [row for row in body if any(self.scan.tokens[i].kind == "word" for i in range(*row.cells[k]))]
+            if 2 * len(words) > len(body):
+                return k
+        return 0
+
+    def _has_figure(self, cell: Cell, context: TimeContext) -> bool:
+        """Whether a cell of the head's rows holds a figure and no period."""
+        q = figure(self.scan, cell)
+        return q is not None and not q.numeral.in_words and said(self.scan, [cell], context).time is None
+
+
+class _RowReader:
+    """Reads the figures of one row."""
+
+    def __init__(self, table: TableReader, row: Row, label: int, columns: Sequence[Said], title: Said) -> None:
+        self.table = table
+        self.scan = table.scan
+        self.row = row
+        self.label = label
+        self.columns = columns
+        self.title = title
+
+    def read(self, topic: Topic, timeline: Timeline, context: TimeContext) -> list[tuple[Claim, str]]:
+        label = self.row.cells[self.label]
+        own = said(self.scan, [label], context)
+        found: list[tuple[Quantity, Said, int]] = []
+        for k, column in enumerate(self.columns):
+            q = None if k == self.label or "rank" in column.kinds else figure(self.scan, self.row.cells[k])
+            if q is not None:
+                found.append((self._measured(q, column, own, topic), column, k))
+        events = self._events([q for q, _, _ in found], own, label)
+        locator = Locator(self.scan, events, self.table.around, None)
+        maker = ClaimMaker(self.scan, events)
+        claims = []
+        level: What | None = None
+        for n, (q, column, k) in enumerate(found):
+            shape = self._shape(q, column)
+            follows = shape.form not in ("level", "rate") and not column.indicators
+            what = level if follows and level is not None else self._what(q, shape, column, own, topic)
+            level = what if shape.form == "level" else level
+            where = locator.where(n, what.indicator, topic.headline)
+            where = where._replace(subdivision=where.subdivision or self._place(own))
+            when = self._when(k, shape, own, timeline)
+            entry = registry().get(what.indicator)
+            if shape.form == "rate" and when.period is not None and entry is not None and entry.base is not None:
+                when = when._replace(base=usual(when.period, entry.base))
+            mode: Modality = next((m for m in _OUTLOOKS if m in column.kinds), "actual")
+            claims.append((maker.figure(q, Found(shape, what, where, when, mode, ""), None), what.rule))
+        return claims
+
+    def _events(self, quantities: list[Quantity], own: Said, label: Cell) -> Events:
+        first, last = self.row.cells[0].first, self.row.cells[-1].last
+        sentence = Sentence(first, max(last, first + 1), self.row.start, self.row.end, 0, "table")
+        events = Events(sentence, quantities=quantities, areas=list(own.areas), indicators=list(own.indicators))
+        events.index()
+        return events
+
+    def _measured(self, q: Quantity, column: Said, own: Said, topic: Topic) -> Quantity:
+        """A figure in the unit that its cell, its column, its row or the title names, and per what one of them says."""
+        if q.unit is None or (q.unit == "count" and q.item is None):
+            unit = column.unit or (None if "growth" in column.kinds or "index" in column.kinds else own.unit or self.title.unit)
+            if unit is not None and not (q.numeral.magnitude and unit.numeral.magnitude):
+                q = in_unit(q, unit)
+            elif q.unit is None:
+                in_percent = column.kinds & {"growth", "index", "share"} or self._is_percent(column, own, topic)
+                q = q._replace(unit="percent" if in_percent else "count")
+        per = column.per or self.columns[self.label].per or own.per
+        if per is not None and q.unit is not None and "/" not in q.unit and q.unit not in ("percent", "percentage_point", "ratio"):
+            q = q._replace(unit=f"{q.unit}/{per.entry.get('unit')}")
+        return q
+
+    def _shape(self, q: Quantity, column: Said) -> Shape:
+        direction: Direction | None = None if q.sign == 0 else "up" if q.sign > 0 else "down"
+        if q.kind == "times":
+            return Shape("growth_factor", direction or "up", "table")
+        if q.unit == "percentage_point":
+            return Shape("percentage_points", direction or "up", "table")
+        if q.unit != "percent":
+            changes = "growth" in column.kinds or (q.sign != 0 and q.unit != "degC")
+            return Shape("change", direction or "up", "table") if changes else Shape("level", None, "table")
+        index = "index" in column.kinds and q.sign == 0
+        if index:
+            return Shape("growth_factor", "up" if q.obs > _HUNDRED else "down", "index", value=q.obs / Decimal(_HUNDRED))
+        if "growth" in column.kinds or q.sign:
+            return Shape("growth_percent", direction or "up", "table")
+        return Shape("share" if "share" in column.kinds | self.title.kinds else "rate", None, "table")
+
+    def _what(self, q: Quantity, shape: Shape, column: Said, own: Said, topic: Topic) -> What:
+        """Indicator and part: as the label names them, else the column, the title, the text above."""
+        item = self._item(own)
+        for rule, names in self._names(column, own, topic):
+            name = next((name for name in names if name is not None and fits(name, q, shape)), None)
+            if name is not None:
+                return self._whole(name, None if rule == "label" else item, rule, topic)
+        return What(_PRICE if is_unit_price(q) else None, item, "inferred" if is_unit_price(q) else None, "label")
+
+    def _names(self, column: Said, own: Said, topic: Topic) -> list[tuple[str, list[str | None]]]:
+        """The indicators that may be meant, nearest first, by where they are named."""
+        named_in = ((rule, [m.entry.get("name") for m in part.indicators]) for rule, part in (("label", own), ("column", column)))
+        title: list[str | None] = [m.entry.get("name") for m in self.title.indicators]
+        return [*named_in, ("title", title), ("topic", [topic.indicator, topic.headline])]
+
+    def _is_percent(self, column: Said, own: Said, topic: Topic) -> bool:
+        """Whether what a table is on is told in per cent, so that its figures need not say so: inflation, unemployment."""
+        known = (registry().get(name) for _, names in self._names(column, own, topic) for name in names)
+        entry = next((entry for entry in known if entry is not None), None)
+        return entry is not None and "percent" in entry.dimension and "count" not in entry.dimension
+
+    def _whole(self, name: str, item: str | None, rule: str, topic: Topic) -> What:
+        entry = registry().get(name)
+        if item is None and entry is not None and entry.item is not None and entry.whole is not None and not topic.is_about(entry):
+            return What(topic.whole_of(entry), entry.item, "resolved", rule)
+        if item is None and rule != "label":
+            item = next(iter(self.title.goods), None)
+        return What(name, item, "stated" if rule != "topic" else "resolved", rule)
+
+    def _item(self, own: Said) -> str | None:
+        """The part that the label names, in the words of the table."""
+        if own.areas or own.time is not None or "total" in own.kinds:
+            return None
+        if own.things:
+            return str(own.things[0].entry.get("name"))
+        label = self.row.cells[self.label]
+        brackets = next((i for i in range(*label) if self.scan.is_mark(i, "(,")), label.last)
+        words = [self.scan.tokens[i].text for i in range(label.first, brackets) if self.scan.tokens[i].kind == "word"]
+        return named(" ".join(words[:_LABEL_WORDS]).lower()) or None
+
+    def _place(self, own: Said) -> str | None:
+        """The region or city of home that the label names."""
+        match = next((m for m in own.areas if m.entry.get("area") == self.table.around.home), None)
+        if match is None or not (match.entry.get("subdivision") or is_city(match)):
+            return None
+        place: str | None = match.entry.get("subdivision") or match.entry.get("place")
+        return place or self.scan.slice(match.start, match.end)
+
+    def _when(self, k: int, shape: Shape, own: Said, timeline: Timeline) -> When:
+        """Period of a figure and, for one that compares, the column before that has another period."""
+        told = timeline.main or timeline.titled or timeline.lead
+        of_title = self.title.period or told
+        column = self.columns[k]
+        if shape.form not in COMPARING:
+            period = dated((column, own), of_title)
+            return When(period, None, "stated" if period is not None else None, "table")
+        dates = [p for c in self.columns[:k] if c.time is not None and (p := dated((c, own), of_title)) is not None]
+        if not dates:
+            dates = [p for c in self.columns[k + 1 :] if c.time is not None and (p := dated((c, own), of_title)) is not None]
+        main = dates[-1] if dates else dated((own,), of_title)
+        base: Period | None = None
+        if column.period is not None and main is not None and column.period != main:
+            base = column.period
+        elif len(dates) > 1:
+            main, base = _later(dates[-1], dates[-2])
+        elif main is not None:
+            base = main.shifted_years(-1)
+        return When(main, base, None if main is None else "stated", "table")
+
+
+def _later(one: Period, other: Period) -> tuple[Period, Period]:
+    return (one, other) if one.end >= other.end else (other, one)
