@@ -9,6 +9,7 @@ from typing import Final
 
 from factcheck.extract.quantity import Quantity
 from factcheck.extract.shape import Shape
+from factcheck.extract.sizes import is_plausible
 from factcheck.model.claim import COMPARING
 from factcheck.model.indicator import Indicator, registry
 from factcheck.model.unit_scale import is_currency
@@ -39,7 +40,7 @@ def fits(name: str | None, q: Quantity, shape: Shape) -> bool:
         return False
     if shape.form == "share":
         return entry.kind != "rate" or "percent" in entry.dimension
-    return _dimension_fits(entry.dimension, q.unit)
+    return _dimension_fits(entry.dimension, q.unit) and is_plausible(entry, q, shape.form)
 
 
 def _is_price(entry: Indicator) -> bool:

@@ -12,6 +12,7 @@ from typing import Final
 
 from factcheck.extract.event_lists import Events
 from factcheck.extract.scan import Scan, Sentence
+from factcheck.extract.sizes import is_plausible
 from factcheck.languages.entry import Entry, Match
 from factcheck.languages.item_names import goods_in
 from factcheck.model.indicator import registry
@@ -21,6 +22,8 @@ WORD: Final = "pair_word"
 WITH: Final = "pair_with"
 #: Partners that are no words: a country that something comes from or goes to.
 _WAYS: Final = {"from": ("abl", "source"), "to": ("dat", "destination")}
+#: What a pair's ``way`` is where its first word alone names it beside countries.
+_COUNTRIES: Final = "countries"
 #: The words of a sentence that are partners, by the list they are on.
 _Listed = Mapping[str, Sequence[Match]]
 #: Letters of a country's code.
@@ -71,7 +74,15 @@ def _lone(scan: Scan, events: Events, told: AbstractSet[str]) -> Iterator[Match]
         word = next((m for m in scan.phrases[at] if m.entry.kind == WORD and m.entry.get("alone")), None)
         if word is None or word.entry.get("name") not in told or word.end > sentence.last:
             continue
-        if not _is_of_another(scan, events, word):
+        first, last = _clause(scan, sentence, word)
+        if word.entry.get("sum"):
+            listed = _listed(scan, first, last)
+            is_told = _tells_sum(events, word, first, last) and not _begins(listed.get(word.entry.get("unless"), ()), first, last)
+        elif word.entry.get("way") == _COUNTRIES:
+            is_told = bool(_countries(events)) and not _begins(events.indicators, first, last)
+        else:
+            is_told = not _is_of_another(scan, events, word)
+        if is_told:
             yield _named(word)
 
 
@@ -91,16 +102,31 @@ def _distance(scan: Scan, sentence: Sentence, events: Events, word: Match, liste
     if not partners and way is None and unit is None:
         return None
     first, last = _clause(scan, sentence, word)
-    beside = [m.start for m in (*partners, *_on_the_way(scan, events, way)) if m.end <= word.start or word.end <= m.start]
+    beside = [m.start for m in (*partners, *_on_the_way(scan, events, word)) if m.end <= word.start or word.end <= m.start]
     beside += [q.start for q in events.quantities if q.unit == unit] if unit is not None else []
     starts = [start for start in beside if first <= start < last]
     if not starts or _begins(listed.get(pair.get("unless"), ()), first, last):
         return None
     if pair.get("counted") and not any(q.numeral.end <= word.start < q.end for q in events.quantities):
         return None
-    if pair.get("goods") and not (_begins(listed.get("goods", ()), first, last) or _names_goods(scan, first, last)):
+    if pair.get("sum") and not _tells_sum(events, word, first, last):
+        return None
+    if pair.get("goods") and not _begins(listed.get("goods", ()), first, last) and not _is_of_goods(scan, events, first, last):
         return None
     return min(abs(start - word.start) for start in starts)
+
+
+def _tells_sum(events: Events, word: Match, first: int, last: int) -> bool:
+    """Whether a clause has a sum of a size that a pair's name can have, and names nothing else that could have it."""
+    entry = registry().get(word.entry.get("name"))
+    sums = [q for q in events.quantities if first <= q.start < last and q.currency]
+    others = [registry().get(m.entry.get("name")) for m in events.indicators if first <= m.start < last]
+    return any(
+        entry is not None
+        and is_plausible(entry, q)
+        and not any(other is not None and "currency" in other.dimension and is_plausible(other, q) for other in others)
+        for q in sums
+    )
 
 
 def _listed(scan: Scan, first: int, last: int) -> _Listed:
@@ -117,20 +143,33 @@ def _begins(matches: Sequence[Match], first: int, last: int) -> bool:
     return any(first <= m.start < last for m in matches)
 
 
+def _is_of_goods(scan: Scan, events: Events, first: int, last: int) -> bool:
+    """Whether a clause names goods, or leads to those behind its colon or on the lines below."""
+    if scan.is_mark(last, ":"):
+        return not events.quantities or _names_goods(scan, first, events.sentence.last)
+    return _names_goods(scan, first, last)
+
+
 def _names_goods(scan: Scan, first: int, last: int) -> bool:
     words = (i for i in range(first, last) if scan.tokens[i].kind == "word" and scan.match(i, "function", "area") is None)
     return any(goods_in([scan.tokens[i].text for i in words]))
 
 
-def _on_the_way(scan: Scan, events: Events, way: str | None) -> list[Match]:
-    """The countries that something comes from or goes to."""
-    if way is None:
+def _on_the_way(scan: Scan, events: Events, word: Match) -> list[Match]:
+    """The countries that something comes from or goes to; a word that ends with a preposition says so itself ("покупал у")."""
+    way = word.entry.get("way")
+    if way not in _WAYS:
         return []
     case, preposition = _WAYS[way]
-    inside = [m for m in events.areas if len(m.entry.get("area") or "") == _COUNTRY]
+    inside = _countries(events)
     if scan.pack.verb_last:
         return [m for m in inside if case in m.features]
-    return [m for m in inside if scan.match(m.start - 1, preposition) is not None]
+    governed = word.end if word.end - word.start > 1 else None
+    return [m for m in inside if m.start == governed or scan.match(m.start - 1, preposition) is not None]
+
+
+def _countries(events: Events) -> list[Match]:
+    return [m for m in events.areas if len(m.entry.get("area") or "") == _COUNTRY]
 
 
 def _clause(scan: Scan, sentence: Sentence, word: Match) -> tuple[int, int]:

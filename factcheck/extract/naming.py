@@ -22,12 +22,13 @@ from factcheck.extract.trading import TRADE, Trading
 from factcheck.extract.what import What
 from factcheck.languages.entry import Match
 from factcheck.model.claim import COMPARING
-from factcheck.model.indicator import AVERAGE, PER_CAPITA, registry
+from factcheck.model.indicator import AVERAGE, PER_CAPITA, Indicator, registry
 
 #: The rule of a name made of what is done to which goods.
 DONE: Final = "what is done"
 #: The item of a part that nothing names.
 PART: Final = "part"
+_LEVEL: Final = Shape("level", None, "level")
 #: Tokens between a growth and the level it leads to.
 _TO_LEVEL: Final = 4
 _TRADING: Final = "trading"
@@ -239,9 +240,19 @@ class Namer:
         if not fits(name, q, shape):
             return False
         entry = registry().get(name)
+        if entry is not None and shape.form in COMPARING and self._is_of_another_size(entry, q):
+            return False
         if entry is None or shape.form != "level":
             return True
         return not self._counts_pieces(q) if entry.people else not self._counts_people(q)
+
+    def _is_of_another_size(self, entry: Indicator, q: Quantity) -> bool:
+        """Whether the sum between an indicator's name and a growth is none of it: "mining paid 868,400 tenge, 3 times as much"."""
+        names = [m for m in self.events.indicators if m.end <= q.start]
+        if not names or names[-1].entry.get("name") != entry.name:
+            return False
+        sums = [x for x in self.events.quantities if names[-1].end <= x.start and x.end <= q.start and x.currency]
+        return bool(sums) and not any(fits(entry.name, x, _LEVEL) for x in sums)
 
     def _counts_pieces(self, q: Quantity) -> bool:
         counter = None if q.noun_at is None else self.scan.match(q.noun_at, "counter")

@@ -54,7 +54,8 @@ class Indicator:
     else is said: the year before, the month before, or December of the year before. An entry with ``item`` is only a name for
     that part of its ``whole``: claims carry the whole and the item; a ``topical`` one keeps its own name in articles whose
     headline names it. A general word ``stands_for`` its first indicator in articles that name any of the others or the first
-    itself ("prices" are consumer prices in an article on inflation). ``names`` maps a pack's tag (en, ru, kk, uz) to words.
+    itself ("prices" are consumer prices in an article on inflation). ``size`` is the least, and where there is a second number
+    the most, that a level of it can be in US dollars or in people and things. ``names`` maps a pack's tag (en, ru, kk, uz) to words.
     """
 
     name: str
@@ -74,6 +75,7 @@ class Indicator:
     item: str | None = None
     topical: bool = False
     stands_for: tuple[str, ...] = ()
+    size: tuple[int, ...] = ()
     names: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
 
 
@@ -192,6 +194,7 @@ def _entry(raw: Mapping[str, Any], place: str) -> Indicator:
         "item",
         "topical",
         "stands_for",
+        "size",
         "names",
     }
     unknown = sorted(set(raw) - known)
@@ -222,6 +225,7 @@ def _entry(raw: Mapping[str, Any], place: str) -> Indicator:
         item=raw.get("item"),
         topical=raw.get("topical", False),
         stands_for=tuple(raw.get("stands_for", ())),
+        size=tuple(raw.get("size", ())),
         base=raw.get("base", "year" if raw["kind"] == "index" else None),
         names={tag: tuple(words) for tag, words in raw.get("names", {}).items()},
     )

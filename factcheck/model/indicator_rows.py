@@ -58,10 +58,14 @@ def check_own(row: Any, place: str) -> None:
         ("parts", list),
         ("topical", bool),
         ("stands_for", list),
+        ("size", list),
     )
     for key, kind in kinds:
         if not isinstance(row.get(key, kind()), kind):
             raise RegistryError(f"{place}: {key} is {row[key]!r}; write {'true or false' if kind is bool else 'a list'}")
+    size = row.get("size", ())
+    if len(size) > 2 or not all(type(bound) is int and bound >= 0 for bound in size):
+        raise RegistryError(f"{place}: size is {size!r}; write the least, or the least and the most, e.g. [10, 20000]")
     for part in row.get("parts", ()):
         if not (isinstance(part, list) and len(part) == 2 and isinstance(part[0], str) and part[1] in (1, -1)):
             raise RegistryError(f'{place}: parts holds {part!r}; write the name of an indicator with its sign, e.g. ["exports", 1]')
