@@ -11,7 +11,7 @@ from factcheck.extract.power import by_source
 from factcheck.extract.quantity import Quantity
 from factcheck.extract.scan import Scan
 from factcheck.extract.shape import Shape
-from factcheck.extract.sizes import is_plausible
+from factcheck.extract.sizes import is_of_size
 from factcheck.extract.topic import Topic
 from factcheck.extract.what import What
 from factcheck.languages.item_names import named
@@ -153,17 +153,13 @@ class Narrowing:
             return _OF_HOMES
         if name == _WASTE and topic == _EMISSIONS:
             return _EMISSIONS  # Uzbek has one word for both.
-        if name == _INCOME and (self.topic.headline == _WAGE or (what.rule == "carried" and self._is_wage(q))):
+        carried = what.rule == "carried" and _WAGE in self.topic.mentioned and is_of_size(_WAGE, q)
+        if name == _INCOME and (carried or self.topic.headline == _WAGE):
             return _WAGE
         if name == _INTEREST or (name == _POLICY and is_bare):
             return _RATES.get(topic or "")
         of_revenue = name == _REVENUE or (name == _INCOME and q.unit == "percent")
         return "budget_revenue" if of_revenue and topic in _OF_BUDGET and is_bare else None
-
-    def _is_wage(self, q: Quantity) -> bool:
-        """Whether a sum is of a wage's size in a text that speaks of wages."""
-        wage = registry().get(_WAGE)
-        return wage is not None and _WAGE in self.topic.mentioned and q.currency and is_plausible(wage, q)
 
     def is_of_homes(self, q: Quantity) -> bool:
         """Whether "the price" is that of homes named before it: "тұрғын үйдің бір шаршы метрінің бағасы"."""

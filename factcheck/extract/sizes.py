@@ -10,7 +10,7 @@ from typing import Final
 
 from factcheck.extract.quantity import Quantity
 from factcheck.model.claim import Form
-from factcheck.model.indicator import Indicator
+from factcheck.model.indicator import Indicator, registry
 
 _RATES: Final = Path(__file__).with_name("dollar_rates.toml")
 _COUNT: Final = "count"
@@ -31,6 +31,12 @@ def is_plausible(entry: Indicator, q: Quantity, form: Form = "level") -> bool:
     lowest, *highest = entry.size
     # A change may be a fraction of its level.
     return (form == "change" or q.obs >= lowest * rate) and all(q.obs <= most * rate for most in highest)
+
+
+def is_of_size(name: str, q: Quantity) -> bool:
+    """Whether a sum is of a size that an indicator of that name can have."""
+    entry = registry().get(name)
+    return entry is not None and q.currency and is_plausible(entry, q)
 
 
 @cache

@@ -55,7 +55,8 @@ class Indicator:
     that part of its ``whole``: claims carry the whole and the item; a ``topical`` one keeps its own name in articles whose
     headline names it. A general word ``stands_for`` its first indicator in articles that name any of the others or the first
     itself ("prices" are consumer prices in an article on inflation). ``size`` is the least, and where there is a second number
-    the most, that a level of it can be in US dollars or in people and things. ``names`` maps a pack's tag (en, ru, kk, uz) to words.
+    the most, that a level of it can be in US dollars or in people and things. ``names`` maps a pack's tag (en, ru, kk, uz) to
+    words.
     """
 
     name: str

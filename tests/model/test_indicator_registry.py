@@ -13,6 +13,7 @@ import pytest
 from factcheck.languages import cldr
 from factcheck.languages.pack import Pack, load
 from factcheck.model.indicator import DATA, Growth, Indicator, Kind, RegistryError, registry
+from factcheck.model.indicator_rows import check_own
 from factcheck.model.indicator import load as load_registry
 from factcheck.model.unit_scale import scale
 
@@ -175,3 +176,10 @@ def test_users_entries_replace_ours(tmp_path: Path) -> None:
     ours = load_registry([DATA, path])
     assert ours.indicators["gdp"].growth == "nominal"
     assert ours.indicators["exports"] == INDICATORS["exports"]
+
+
+@pytest.mark.parametrize("size", [[1, 2, 3], ["10"], [-1], [True]])
+def test_a_size_is_one_or_two_whole_numbers(size: list[object]) -> None:
+    row = {"name": "barley_value", "kind": "flow", "dimension": "currency", "size": size}
+    with pytest.raises(RegistryError, match="write the least, or the least and the most"):
+        check_own(row, "mine.toml, entry 1")
