@@ -91,7 +91,9 @@ def _length(scan: Scan, i: int, number: int, a: Atoms) -> int | None:
     elif number:
         return None
     match = scan.match(i, "time")
-    if match is None or match.entry.get("role") not in ("unit", "relative") or match.entry.get("unit") in ("quarter", "half"):
+    # Only where the unit stands before "ago" does a number fit it: "1,5 ай бұрын", but "3 690 годом ранее" are two.
+    roles = ("unit", "relative") if scan.pack.verb_last else ("unit",)
+    if match is None or match.entry.get("role") not in roles or match.entry.get("unit") in ("quarter", "half"):
         return None
     a.count, a.count_unit, a.lasting, a.features = number, match.entry.get("unit"), True, match.features
     return match.end
