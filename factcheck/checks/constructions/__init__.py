@@ -11,7 +11,7 @@ from collections.abc import Callable, Iterator, Sequence
 from collections.abc import Set as AbstractSet
 from typing import Final
 
-from factcheck.checks.constructions import adding, dividing, filling, fulfilling, growing, listing, sharing
+from factcheck.checks.constructions import adding, dividing, filling, fulfilling, growing, listing, sharing, wholes
 from factcheck.checks.constructions.sentences import Sentence, sentences
 from factcheck.checks.lookup.facts import Facts
 from factcheck.model.fact import Fact
@@ -35,7 +35,9 @@ _CONSTRUCTIONS: Final[tuple[Construction, ...]] = (
 
 def with_constructions(facts: Facts, found: Sequence[Relation]) -> list[Relation]:
     """The relations found by keys with those that sentences make; what the words tie is no longer tied by its key otherwise."""
-    made = [relation for sentence in sentences(facts.all) for construct in _CONSTRUCTIONS for relation in construct(sentence)]
+    found_sentences = list(sentences(facts.all))
+    made = [relation for sentence in found_sentences for construct in _CONSTRUCTIONS for relation in construct(sentence)]
+    made += wholes.relations(found_sentences)
     by_words = {ratio.claims[0].claim_id for relation in made if (ratio := _ratio(relation)) is not None}
     said = {(relation.rule, _claims(relation)) for relation in made}
     rules = {rule for rule, _ in said}

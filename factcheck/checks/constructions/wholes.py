@@ -1,0 +1,166 @@
+"""Lists that give all of a whole which stands elsewhere: "Of the harvest 19 is wheat, 4 barley, 5 other crops", a list in lines.
+
+The whole is the only thing that the list may be of: before it in the text, or in another text under the same name, and near the
+sum. A list that nothing calls complete may stay below it, never go beyond.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from fractions import Fraction
+from itertools import pairwise
+from typing import Final, NamedTuple
+
+from factcheck.checks.constructions.at_odds import akin, measured_alike, of_one_time
+from factcheck.checks.constructions.pairs import current
+from factcheck.checks.constructions.sentences import NEXT, Place, Sentence
+from factcheck.checks.constructions.words import begins, has
+from factcheck.checks.lookup.facts import measure_of, series_of
+from factcheck.checks.lookup.lists import BULLETS
+from factcheck.checks.lookup.parts import REST
+from factcheck.checks.lookup.ties import is_additive
+from factcheck.model.figure import canonical, printed_value
+from factcheck.model.relation import Relation
+from factcheck.model.system import Linear, Sum
+
+#: Parts of a list are at least so many: any two figures may add up to nearly a third.
+SEVERAL: Final = 3
+#: How far a sum may be from the whole that it is meant for; farther off it is a sum of something else.
+NEAR: Final = Fraction(11, 10)
+#: The same where the sentence right before a list in lines does not give it.
+NEARER: Final = Fraction(21, 20)
+#: Words behind a last figure among which "other" may stand.
+AWAY: Final = 2
+_ONE: Final = Fraction(1)
+
+
+class List(NamedTuple):
+    """Parts in their order; ``full`` where the words say that they are all; ``head`` is the sentence right before lines."""
+
+    parts: list[Place]
+    full: bool
+    head: Sentence | None
+
+
+def relations(found: Sequence[Sentence]) -> Iterator[Relation]:
+    """One for each list with a whole near its sum that is no sum of it."""
+    lists = [each for each in (*_in_lines(found), *_in_words(found)) if len(each.parts) >= SEVERAL]
+    if not lists:
+        return
+    places = [place for sentence in found for place in current(sentence) if _adds_up(place)]
+    for each in lists:
+        whole = _whole(each, places)
+        if whole is not None:
+            yield _relation(whole, each)
+
+
+def _in_lines(found: Sequence[Sentence]) -> Iterator[List]:
+    """Lists with a line for each entry, headed by the sentence that they follow; the first figure of each line counts."""
+    run: list[Place] = []
+    head: Sentence | None = None
+    for sentence, following in zip(found, (*found[1:], None), strict=False):
+        if not sentence.text.startswith(BULLETS):
+            run, head = [], sentence
+            continue
+        run += [place for place in current(sentence) if _adds_up(place)][:1]
+        goes_on = following is not None and following.article == sentence.article and 0 <= following.begin - sentence.end <= NEXT
+        if goes_on and following is not None and following.text.startswith(BULLETS):
+            continue
+        first = run[0] if run else None
+        if first is not None and head is not None and head.article == sentence.article and _is_one_kind(run):
+            yield List(run, full=_is_rest(sentence, run[-1]), head=head)
+        run, head = [], None
+
+
+def _in_words(found: Sequence[Sentence]) -> Iterator[List]:
+    """Lists in one sentence that end in what is left, or that something is made up of."""
+    for sentence in found:
+        values = current(sentence)
+        if len(values) < SEVERAL or sentence.text.startswith(BULLETS) or not all(map(_adds_up, values)) or not _is_one_kind(values):
+            continue
+        between = [sentence.between(one, other) for one, other in pairwise(values)]
+        if any(has(words, family) for words in between for family in ("of_them", "together")):
+            continue
+        if _is_rest(sentence, values[-1]) or has(sentence.text, "made_up_of"):
+            yield List(values, full=True, head=None)
+
+
+def _adds_up(place: Place) -> bool:
+    return place.fact.key.figure == "value" and is_additive(series_of(place.fact), measure_of(place.fact.key))
+
+
+def _is_one_kind(parts: Sequence[Place]) -> bool:
+    return all(measured_alike(parts[0], place) and place.claim.modality == parts[0].claim.modality for place in parts)
+
+
+def _is_rest(sentence: Sentence, last: Place) -> bool:
+    """Whether the last figure of a list is what is left of its whole."""
+    if last.fact.key.item == REST or has(sentence.before(last), "rest") or has(sentence.before(last), "other"):
+        return True
+    return any(begins(sentence.behind(last), family, AWAY) for family in ("rest", "other"))
+
+
+def _whole(each: List, places: Sequence[Place]) -> Place | None:
+    """The figure that a list is meant to add up to; None where there is none near it, or one that it does add up to."""
+    total, first = sum((printed_value(part.claim) for part in each.parts), Fraction(0)), each.parts[0]
+    own = {part.claim.claim_id for part in each.parts}
+    others = [p for p in places if p.claim.claim_id not in own and measured_alike(p, first)]
+    if any(_fits(place, total, each.parts) for place in others):
+        return None
+    near = [p for p in others if _is_near(p, total, NEAR) and (each.full or printed_value(p.claim) < total)]
+    if each.head is not None:
+        headed = {place.claim.claim_id for place in each.head.places}
+        at_head = [p for p in near if p.claim.claim_id in headed]
+        near = at_head or [p for p in near if _is_near(p, total, NEARER) and _may_be_whole(p, each)]
+    else:
+        near = [p for p in near if _may_be_whole(p, each)]
+    return min(near, key=lambda p: (abs(printed_value(p.claim) - total), p.claim.claim_id), default=None)
+
+
+def _is_near(place: Place, total: Fraction, within: Fraction) -> bool:
+    return total <= within * printed_value(place.claim) and printed_value(place.claim) <= within * total
+
+
+def _fits(place: Place, total: Fraction, parts: Sequence[Place]) -> bool:
+    """Whether a figure is a rounding of the sum."""
+    slack = sum((_width(part) for part in parts), _width(place))
+    return abs(printed_value(place.claim) - total) <= slack
+
+
+def _width(place: Place) -> Fraction:
+    """Half the width of what a figure may stand for."""
+    bounds = canonical(place.claim, "either")
+    return Fraction(0) if bounds.low is None or bounds.high is None else (bounds.high - bounds.low) / 2
+
+
+def _may_be_whole(place: Place, each: List) -> bool:
+    """Whether a figure stands before a list under one name, or in another text as the same thing."""
+    first = each.parts[0]
+    if place.claim.modality != first.claim.modality:
+        return False
+    is_own = place.claim.article == first.claim.article
+    named = [part for part in each.parts if akin(part, place)]
+    if not any(of_one_time(place, part) or (is_own and part.claim.confidence_period != "stated") for part in named):
+        return False
+    if is_own:
+        return (place.claim.start or 0) < (first.claim.start or 0)
+    a, b = place.fact.key, first.fact.key
+    return a.indicator == b.indicator and a.period == b.period is not None and a.ref_area == b.ref_area
+
+
+def _relation(whole: Place, each: List) -> Relation:
+    names = [part.fact.name for part in each.parts]
+    row = (
+        Sum(whole.fact.name, tuple((name, _ONE) for name in names))
+        if each.full
+        else Linear((*((name, _ONE) for name in names), (whole.fact.name, -_ONE)), "<=", Fraction(0))
+    )
+    return Relation(
+        rule="sum-of-parts",
+        roles=(("total" if each.full else "whole", whole.fact), *(("part", part.fact) for part in each.parts)),
+        rows=(row,),
+        reason="listed_together",
+        strength="inferred",
+        chained=False,
+        in_words=True,
+    )
