@@ -86,12 +86,17 @@ def _is_bare(q: Quantity) -> bool:
 
 
 def in_unit(q: Quantity, one: Quantity) -> Quantity:
-    """A bare figure in the unit of a header."""
+    """A bare figure in the unit of a header, times what one of that is: a million tonnes, a bcm."""
     power = one.numeral.magnitude
     high = None if q.high is None else _scaled(q.high, power)
-    return q._replace(
+    measured = q._replace(
         numeral=_scaled(q.numeral, power), high=high, unit=one.unit or "count", currency=one.currency, item=one.item, borrowed=True
     )
+    if one.value is None:
+        return measured
+    factor = one.value / one.numeral.value
+    high = None if high is None else high._replace(value=high.value * factor)
+    return measured._replace(value=measured.numeral.value * factor, high=high, scale=one.scale)
 
 
 def _scaled(numeral: Numeral, power: int) -> Numeral:

@@ -9,7 +9,6 @@ from typing import Final
 from factcheck.extract.base_periods import usual
 from factcheck.extract.claim_making import ClaimMaker, Found
 from factcheck.extract.event_lists import Events
-from factcheck.extract.fitting import fits, is_unit_price
 from factcheck.extract.list_headers import in_unit
 from factcheck.extract.quantity import Quantity
 from factcheck.extract.scan import Scan, Sentence
@@ -18,12 +17,12 @@ from factcheck.extract.shape import Shape
 from factcheck.extract.table_columns import Said, dated, said
 from factcheck.extract.table_figures import figure
 from factcheck.extract.table_grid import Cell, Row, rows
+from factcheck.extract.table_naming import TableNamer
 from factcheck.extract.time_periods import TimeContext
 from factcheck.extract.timeline import Timeline, When
 from factcheck.extract.topic import Topic
 from factcheck.extract.what import What
-from factcheck.extract.where import Locator
-from factcheck.languages.item_names import named
+from factcheck.extract.where import Locator, Where
 from factcheck.model.article import Section
 from factcheck.model.claim import COMPARING, Claim, Direction, Modality
 from factcheck.model.indicator import registry
@@ -31,13 +30,11 @@ from factcheck.model.period import Period
 
 #: Rows of a head.
 _HEAD_ROWS: Final = 3
-#: Words of a label that is a name.
-_LABEL_WORDS: Final = 6
-#: What money for a unit of goods is where no name fits.
-_PRICE: Final = "price"
 _OUTLOOKS: Final[tuple[Modality, ...]] = ("forecast", "plan", "target")
 #: An index of no more than this many per cent tells what is left of 100.
 _HUNDRED: Final = 100
+#: Between these all figures of a column of growth are indexes.
+_ABOUT_HUNDRED: Final = (70, 150)
 
 
 class TableReader:
@@ -59,11 +56,14 @@ class TableReader:
         title = (
             Said() if self.above is None else said(self.scan, [Cell(self.above.sentence.first, self.above.sentence.last)], context)
         )
-        if all(column.says_nothing for column in columns[1:]) and title.unit is None:
-            return None
         claims: list[tuple[Claim, str]] = []
         body = self.rows[first:]
         at = self._label_column(body, context)
+        if all(column.says_nothing for column in columns[1:]) and title.unit is None:
+            labels = [said(self.scan, [row.cells[at]], context) for row in body]
+            if not any(label.unit is not None or label.indicators for label in labels):
+                return None
+        columns = [self._as_index(column, body, k) for k, column in enumerate(columns)]
         for row in body:
             claims += _RowReader(self, row, at, columns, title).read(topic, timeline, context)
         return claims
@@ -71,6 +71,14 @@ class TableReader:
     def _columns(self, head: Sequence[Row], context: TimeContext) -> list[Said]:
         width = len(self.rows[0].cells)
         return [said(self.scan, [row.cells[k] for row in head], context) for k in range(width)]
+
+    def _as_index(self, column: Said, body: Sequence[Row], k: int) -> Said:
+        """A column of growth that prints indexes, as figures about 100 without a sign show: "Рост, %: 103,4; 97,2"."""
+        if "growth" not in column.kinds:
+            return column
+        figures = [q for row in body if (q := figure(self.scan, row.cells[k])) is not None]
+        about = all(q.sign == 0 and _ABOUT_HUNDRED[0] <= q.obs <= _ABOUT_HUNDRED[1] for q in figures)
+        return column._replace(kinds=column.kinds | {"index"}) if len(figures) > 1 and about else column
 
     def _label_column(self, body: Sequence[Row], context: TimeContext) -> int:
         """The first column whose cells are words rather than figures."""
@@ -100,12 +108,13 @@ class _RowReader:
     def read(self, topic: Topic, timeline: Timeline, context: TimeContext) -> list[tuple[Claim, str]]:
         label = self.row.cells[self.label]
         own = said(self.scan, [label], context)
+        namer = TableNamer(own, self._words(label), self.title, topic)
         found: list[tuple[Quantity, Said, int]] = []
         for k, column in enumerate(self.columns):
             q = None if k == self.label or "rank" in column.kinds else figure(self.scan, self.row.cells[k])
             if q is not None:
-                found.append((self._measured(q, column, own, topic), column, k))
-        events = self._events([q for q, _, _ in found], own, label)
+                found.append((self._measured(q, column, own, namer), column, k))
+        events = self._events([q for q, _, _ in found], own)
         locator = Locator(self.scan, events, self.table.around, None)
         maker = ClaimMaker(self.scan, events)
         claims = []
@@ -113,38 +122,59 @@ class _RowReader:
         for n, (q, column, k) in enumerate(found):
             shape = self._shape(q, column)
             follows = shape.form not in ("level", "rate") and not column.indicators
-            what = level if follows and level is not None else self._what(q, shape, column, own, topic)
+            what = level if follows and level is not None else namer.what(q, shape, column)
             level = what if shape.form == "level" else level
-            where = locator.where(n, what.indicator, topic.headline)
+            where = self._owner(own, column) or locator.where(n, what.indicator, topic.headline)
             where = where._replace(subdivision=where.subdivision or self._place(own))
             when = self._when(k, shape, own, timeline)
             entry = registry().get(what.indicator)
             if shape.form == "rate" and when.period is not None and entry is not None and entry.base is not None:
                 when = when._replace(base=usual(when.period, entry.base))
-            mode: Modality = next((m for m in _OUTLOOKS if m in column.kinds), "actual")
+            mode: Modality = next((m for m in _OUTLOOKS if m in column.kinds | own.kinds), "actual")
             claims.append((maker.figure(q, Found(shape, what, where, when, mode, ""), None), what.rule))
         return claims
 
-    def _events(self, quantities: list[Quantity], own: Said, label: Cell) -> Events:
+    def _owner(self, own: Said, column: Said) -> Where | None:
+        """The country that a column is of, where home has a column too, or is not known."""
+        home = self.table.around.home
+        areas = {m.entry.get("area") for each in self.columns for m in each.areas}
+        if own.areas or not column.areas or (home is not None and home not in areas):
+            return None
+        return Where(column.areas[0].entry.get("area"), None, "stated", "column")
+
+    def _events(self, quantities: list[Quantity], own: Said) -> Events:
         first, last = self.row.cells[0].first, self.row.cells[-1].last
         sentence = Sentence(first, max(last, first + 1), self.row.start, self.row.end, 0, "table")
         events = Events(sentence, quantities=quantities, areas=list(own.areas), indicators=list(own.indicators))
         events.index()
         return events
 
-    def _measured(self, q: Quantity, column: Said, own: Said, topic: Topic) -> Quantity:
+    def _measured(self, q: Quantity, column: Said, own: Said, namer: TableNamer) -> Quantity:
         """A figure in the unit that its cell, its column, its row or the title names, and per what one of them says."""
         if q.unit is None or (q.unit == "count" and q.item is None):
-            unit = column.unit or (None if "growth" in column.kinds or "index" in column.kinds else own.unit or self.title.unit)
+            unit = column.unit or (None if "growth" in column.kinds or "index" in column.kinds else self._unit(own))
             if unit is not None and not (q.numeral.magnitude and unit.numeral.magnitude):
                 q = in_unit(q, unit)
-            elif q.unit is None:
-                in_percent = column.kinds & {"growth", "index", "share"} or self._is_percent(column, own, topic)
+            elif q.unit is None and not self._is_on_unit(own):
+                in_percent = column.kinds & {"growth", "index", "share"} or namer.is_percent(column)
                 q = q._replace(unit="percent" if in_percent else "count")
         per = column.per or self.columns[self.label].per or own.per
         if per is not None and q.unit is not None and "/" not in q.unit and q.unit not in ("percent", "percentage_point", "ratio"):
             q = q._replace(unit=f"{q.unit}/{per.entry.get('unit')}")
         return q
+
+    def _unit(self, own: Said) -> Quantity | None:
+        """The unit that the label names beside what it is of, else the title."""
+        return self.title.unit if own.unit is None or self._is_on_unit(own) else own.unit
+
+    def _is_on_unit(self, own: Said) -> bool:
+        """Whether the row is on a unit, and not in it: exchange rates."""
+        return own.unit is not None and self.row.cells[self.label] == (own.unit.start, own.unit.end)
+
+    def _words(self, label: Cell) -> str:
+        """The words of a label before a bracket or comma."""
+        last = next((i for i in range(*label) if self.scan.is_mark(i, "(,")), label.last)
+        return " ".join(self.scan.tokens[i].text for i in range(label.first, last) if self.scan.tokens[i].kind == "word").lower()
 
     def _shape(self, q: Quantity, column: Said) -> Shape:
         direction: Direction | None = None if q.sign == 0 else "up" if q.sign > 0 else "down"
@@ -161,46 +191,6 @@ class _RowReader:
         if "growth" in column.kinds or q.sign:
             return Shape("growth_percent", direction or "up", "table")
         return Shape("share" if "share" in column.kinds | self.title.kinds else "rate", None, "table")
-
-    def _what(self, q: Quantity, shape: Shape, column: Said, own: Said, topic: Topic) -> What:
-        """Indicator and part: as the label names them, else the column, the title, the text above."""
-        item = self._item(own)
-        for rule, names in self._names(column, own, topic):
-            name = next((name for name in names if name is not None and fits(name, q, shape)), None)
-            if name is not None:
-                return self._whole(name, None if rule == "label" else item, rule, topic)
-        return What(_PRICE if is_unit_price(q) else None, item, "inferred" if is_unit_price(q) else None, "label")
-
-    def _names(self, column: Said, own: Said, topic: Topic) -> list[tuple[str, list[str | None]]]:
-        """The indicators that may be meant, nearest first, by where they are named."""
-        named_in = ((rule, [m.entry.get("name") for m in part.indicators]) for rule, part in (("label", own), ("column", column)))
-        title: list[str | None] = [m.entry.get("name") for m in self.title.indicators]
-        return [*named_in, ("title", title), ("topic", [topic.indicator, topic.headline])]
-
-    def _is_percent(self, column: Said, own: Said, topic: Topic) -> bool:
-        """Whether what a table is on is told in per cent, so that its figures need not say so: inflation, unemployment."""
-        known = (registry().get(name) for _, names in self._names(column, own, topic) for name in names)
-        entry = next((entry for entry in known if entry is not None), None)
-        return entry is not None and "percent" in entry.dimension and "count" not in entry.dimension
-
-    def _whole(self, name: str, item: str | None, rule: str, topic: Topic) -> What:
-        entry = registry().get(name)
-        if item is None and entry is not None and entry.item is not None and entry.whole is not None and not topic.is_about(entry):
-            return What(topic.whole_of(entry), entry.item, "resolved", rule)
-        if item is None and rule != "label":
-            item = next(iter(self.title.goods), None)
-        return What(name, item, "stated" if rule != "topic" else "resolved", rule)
-
-    def _item(self, own: Said) -> str | None:
-        """The part that the label names, in the words of the table."""
-        if own.areas or own.time is not None or "total" in own.kinds:
-            return None
-        if own.things:
-            return str(own.things[0].entry.get("name"))
-        label = self.row.cells[self.label]
-        brackets = next((i for i in range(*label) if self.scan.is_mark(i, "(,")), label.last)
-        words = [self.scan.tokens[i].text for i in range(label.first, brackets) if self.scan.tokens[i].kind == "word"]
-        return named(" ".join(words[:_LABEL_WORDS]).lower()) or None
 
     def _place(self, own: Said) -> str | None:
         """The region or city of home that the label names."""
