@@ -51,3 +51,12 @@ def like(base: Period | None, main: Period | None, published: date | None) -> Pe
     later = base.shifted_years(1)
     same_year = main is None or later.end.year == main.end.year
     return later if later.end <= published and same_year else main
+
+
+def end_of_unit(months: int, main: Period | None, published: date | None) -> Period | None:
+    """The year, quarter or month spoken of, at the end of which something was."""
+    day = published if main is None else main.end
+    if day is None or not months:
+        return main
+    last = -(-day.month // months) * months
+    return periods.months(day.year, last - months + 1, last)

@@ -33,6 +33,11 @@ class LevelDates(SentenceClock):
             published = self.timeline.published
             if time.period is None or published is None or time.period.end > published:
                 self.ahead.append(time)
+            if time.role == "opening" and time.period is not None and published is not None and time.period.end <= published:
+                # "At the start of the year 12 million was planned" for the year that the text is on.
+                topic = self._carried().period or time.period
+                whole = topic if topic.months == _YEAR else periods.year(topic.end.year)
+                return When(whole, None, "inferred", "planned then")
             time = time if self.tells_result() else to_come(time, self.timeline.published)
         words = self.scan.slice(time.start, time.end)
         if time.grain in LEANING:
@@ -50,6 +55,8 @@ class LevelDates(SentenceClock):
             period = periods.day(period.start)
         if self.actual and period is not None and period.start is not None and time.role == "since" and self._is_changed(time, q):
             period = periods.day(period.start)
+        if time.role == "since" and time.end <= q.start and self.named.opens_clause(time):
+            period = time.period  # "Since 2018, when it stood at 59.8"
         when = When(period, None, self.named.confidence(time), "named", words)
         of_rate = self.entry is not None and self.entry.kind == "rate" and time.grain == "ytd"
         held = self._is_stock() or of_rate or (self.counted and time.grain == "ytd")
@@ -158,6 +165,8 @@ class LevelDates(SentenceClock):
             leans = time.grain in LEANING
             if base or before or (leans and time.shift != 0 and time.start < q.start) or is_beside(self.scan, q, time):
                 period = self.named.shifted(time, main) if leans else base_periods.aligned(self.named.absolute(time), main, time)
+                if period is not None and period == main and time.grain == "year" and not time.year_stated:
+                    period = period.shifted_years(-1)  # "Last season's 400 thousand" in a text on what was last season.
                 if time.role == "closing" and period is not None and self._holds_on_a_day():
                     period = periods.day(period.end)
                 return self._with_base(When(period, None, "resolved", "base", self.scan.slice(time.start, time.end)), shape)

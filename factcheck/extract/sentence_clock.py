@@ -90,7 +90,9 @@ class SentenceClock:
             return self._planned(time, period)
         flows = self.entry is not None and self.entry.kind == "flow"
         by_day = time.grain == "day" and time.role in ("asof", "deadline", "until")
-        return base_periods.year_to(period.end) if flows and by_day and period is not None and period.start is not None else period
+        if not flows or not by_day or period is None or period.start is None:
+            return period
+        return self.timeline.season_to(period.end) or base_periods.year_to(period.end)
 
     def _planned(self, time: TimeExpr, period: Period | None) -> Period | None:
         """What is to be made or sold by the end of the running year is of that year; a stock is of the day it is to be by."""

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from datetime import timedelta
 from typing import Final
 
+from factcheck.extract.base_periods import end_of_unit
 from factcheck.extract.compared import LEANING, Compared, is_beside
 from factcheck.extract.events import Events
 from factcheck.extract.quantity import Quantity
@@ -15,7 +16,7 @@ from factcheck.extract.shape import Shape
 from factcheck.extract.time_distance import distance_to, distance_to_base
 from factcheck.extract.time_periods import TimeExpr
 from factcheck.extract.timeline import Timeline
-from factcheck.extract.told_times import RECURRING, to_come, told_times
+from factcheck.extract.told_times import RECURRING, is_just_over, is_over, told_times
 from factcheck.model import period as periods
 from factcheck.model.claim import Confidence
 from factcheck.model.period import Period
@@ -58,6 +59,8 @@ class SentenceTimes:
                 continue
             if time.start >= q.end and self.scan.has_mark(q.end, time.start, ",;:" if self.verb_last else ";:"):
                 continue
+            if time.grain == "now" and not self.verb_last and self.scan.has_mark(q.end, time.start, ","):
+                continue  # "Rose to 4.8 billion, and now equals …"
             leans = base or time.grain in LEANING
             if leans and (self.scan.has_mark(q.end, time.start, "(") or self.events.figure_between(q.end, time.start)):
                 continue
@@ -68,7 +71,7 @@ class SentenceTimes:
             starts = None if time.period is None else time.period.start
             if self.actual and published is not None and starts is not None and starts > published:
                 continue  # What is a fact is not yet to come: the time is another clause's.
-            if self.foretold and self._is_over(time):
+            if self.foretold and is_over(time, published):
                 continue  # What is still expected was only foretold then: "in a scenario drawn up in spring".
             bracket = self.aside(time)
             if bracket is not None and bracket != self._bracket(q.start):
@@ -79,13 +82,6 @@ class SentenceTimes:
             if best is None or distance < best[0]:
                 best = (distance, time)
         return None if best is None else self._told_closer(q, best[1])
-
-    def _is_over(self, time: TimeExpr) -> bool:
-        """Whether a part of a year without the year's number had ended by publication."""
-        published, period = self.timeline.published, time.period
-        if time.grain not in RECURRING or time.year_stated or time.length or published is None or period is None:
-            return False
-        return period.end < published and to_come(time, published).period == period
 
     def _told_closer(self, q: Quantity, found: TimeExpr) -> TimeExpr:
         """ "Now" in the figure's own clause goes before a time in another; a day names its year more closely."""
@@ -143,13 +139,13 @@ class SentenceTimes:
             return False  # "2024 йилга нисбатан 107 фоиз"
         if any(shape.base_level and x is not q and is_beside(self.scan, x, time) for x, shape in self.compared.figures):
             return False
-        if self.scan.has_mark(time.end, q.start, "(") or self._opens_clause(time) or q.start - time.end <= 1:
+        if self.scan.has_mark(time.end, q.start, "(") or self.opens_clause(time) or q.start - time.end <= 1:
             return True
         # "2.1 times the 2020 figure of $458.8 million"
         of_factor = any(x.kind == "times" and 0 <= time.start - x.end <= 1 for x in quantities)
         return of_factor and q.start - time.end <= 3 and not self.scan.has_mark(time.end, q.start, ",;")
 
-    def _opens_clause(self, time: TimeExpr) -> bool:
+    def opens_clause(self, time: TimeExpr) -> bool:
         """Whether a clause of its own goes on from the period: "compared with 2023, when turnover was $839 million"."""
         return any(self.scan.match(time.end + k, "relative_clause") is not None for k in (0, 1))
 
@@ -168,6 +164,8 @@ class SentenceTimes:
                 return Period(period.start, end)
         if published is None:
             return period
+        if self.actual and is_just_over(time, self.timeline.lead, published):
+            return self.timeline.lead
         if time.role == "since":
             return Period(period.start, published if period.start <= published else period.end)
         if time.role in ("deadline", "until") and period.end > published:
@@ -184,7 +182,7 @@ class SentenceTimes:
         if time.period is not None or (time.grain == "same" and time.length and time.shift):
             return self._same(time, main)
         if time.role == "closing":
-            return self._end_of_unit(time.length, main)
+            return end_of_unit(time.length, main, self.timeline.published)
         day = self.timeline.as_of or (self.timeline.day_named or self.timeline.standing if time.grain == "same" else None)
         if time.unit == "day" and day is not None:
             if time.shift == 0:
@@ -220,7 +218,7 @@ class SentenceTimes:
         if 0 < time.length <= 12 and (main is None or main.months != time.length):
             now = self.timeline.published
             year = time.period.end.year if time.period is not None else None if now is None else now.year + years
-            return None if year is None else periods.months(year, 1, time.length)
+            return None if year is None else self.timeline.first_months(year, time.length)
         if main is None:
             return None
         return main.shifted_years(years if time.period is None else time.period.end.year - main.end.year)
@@ -231,14 +229,6 @@ class SentenceTimes:
         main = self.absolute(told[-1]) if told else self.timeline.main
         period = self.shifted(time, main) if time.grain in LEANING else self.absolute(time)
         return None if period is None else periods.day(period.end)
-
-    def _end_of_unit(self, months: int, main: Period | None) -> Period | None:
-        """The year, quarter or month spoken of, at the end of which something was."""
-        day = self.timeline.published if main is None else main.end
-        if day is None or not months:
-            return main
-        last = -(-day.month // months) * months
-        return periods.months(day.year, last - months + 1, last)
 
     def main_before(self, at: int) -> Period | None:
         """The topic period that a leaning expression leans on: the last one named before a token, else the topic."""

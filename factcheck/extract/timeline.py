@@ -10,6 +10,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import Final
 
+from factcheck.model import period as periods
 from factcheck.model.claim import Confidence
 from factcheck.model.indicator import registry
 from factcheck.model.period import Period
@@ -27,6 +28,7 @@ class When(Value):
     words: str = ""
 
 
+_YEAR: Final = 12
 UNDATED: Final = When(None, None, None, "none")
 
 
@@ -135,3 +137,23 @@ class Timeline:
         if lead is None or lead.start is None or self._seen != 1 or (self.published is not None and period.end > self.published):
             return False
         return period.start == lead.start and period.end > lead.end
+
+    def season_to(self, day: date) -> Period | None:
+        """The time from the beginning of the season that the text is on, or the one after it, to a day in it."""
+        season = self._season()
+        while season is not None and season.end < day:
+            season = season.shifted_years(1)
+        return None if season is None or season.start is None or season.start >= day else Period(season.start, day)
+
+    def first_months(self, year: int, count: int) -> Period:
+        """So many months from the beginning of a year, or of the season that began in it where the text is on seasons."""
+        season = self._season()
+        first = 1 if season is None or season.start is None else season.start.month
+        begins = date(year, first, 1)
+        last = periods.shift_months(begins, count - 1)
+        return Period(begins, last.replace(day=periods.last_day(last.year, last.month)))
+
+    def _season(self) -> Period | None:
+        """The lead, where it is a year that begins within a calendar year."""
+        lead = self.lead
+        return lead if lead is not None and lead.start is not None and lead.months == _YEAR and lead.start.month > 1 else None

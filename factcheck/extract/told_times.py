@@ -12,6 +12,7 @@ from factcheck.extract.quantity import Quantity
 from factcheck.extract.scan import Scan
 from factcheck.extract.time_periods import TimeExpr
 from factcheck.model import period as periods
+from factcheck.model.period import Period
 
 #: What comes once a year.
 RECURRING: Final = frozenset({"month", "months", "quarter", "half", "days"})
@@ -66,6 +67,20 @@ def to_come(time: TimeExpr, published: date | None) -> TimeExpr:
     named = time.fiscal or (time.grain in RECURRING and not time.length)
     soon = following.start is not None and following.start <= periods.shift_months(published, _SOON)
     return time._replace(period=following) if named and soon else time
+
+
+def is_over(time: TimeExpr, published: date | None) -> bool:
+    """Whether a part of a year without the year's number had ended by publication."""
+    period = time.period
+    if time.grain not in RECURRING or time.year_stated or time.length or published is None or period is None:
+        return False
+    return period.end < published and to_come(time, published).period == period
+
+
+def is_just_over(time: TimeExpr, lead: Period | None, published: date) -> bool:
+    """Whether "this year" is the year before, which a text of January is on and tells what happened in."""
+    this_year = time.grain == "year" and not time.year_stated and time.role is None and time.period == periods.year(published.year)
+    return this_year and published.month == 1 and lead == periods.year(published.year - 1)
 
 
 def _is_of_publication(scan: Scan, events: Events, time: TimeExpr) -> bool:

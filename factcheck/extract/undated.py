@@ -28,6 +28,11 @@ def of_publication(indicator: str | None, shape: Shape, when: When, clock: Clock
         return when
     today = Period(published, published)
     entry = registry().get(indicator)
+    fields = entry is not None and (is_harvest(entry.name) or entry.name in _OF_HARVEST)
+    season = when.period if when.rule == "carried" and when.period is not None and when.period.months == _YEAR else None
+    if (fields or indicator == _LAND) and season is not None and season.start is not None and season.start.month > 1:
+        # What is sold in a season was harvested in the year in which the season began.
+        return When(periods.year(season.start.year), None, "inferred", "harvest of the season")
     if when.period is None and shape.form == "level" and indicator == _LAND and clock.tells_harvest():
         return When(periods.year(published.year), when.base, "inferred", "harvest of the year")
     if shape.form in ("level", "rate") and entry is not None and entry.dated:
@@ -46,7 +51,7 @@ def of_publication(indicator: str | None, shape: Shape, when: When, clock: Clock
             return When(today, None, "resolved", "as of publication")
     if when.period is not None or clock.lasting:
         return when
-    if entry is not None and (is_harvest(entry.name) or entry.name in _OF_HARVEST):
+    if fields:
         return When(periods.year(published.year), when.base, "inferred", "harvest of the year")
     if timeline.event is None and indicator not in AT_ONCE and entry is not None and entry.kind == "flow":
         # What was made or sold by publication, not on that one day.

@@ -5,6 +5,7 @@ Words of comparison, and levels that something came from, name base periods, whi
 
 from __future__ import annotations
 
+from datetime import timedelta
 from typing import Final
 
 from factcheck.extract import base_periods, growth_periods, stocks
@@ -115,7 +116,7 @@ class Clock(LevelDates):
         if time is None and not self.actual and self.timeline.planned is not None:
             return When(self.timeline.planned, self._base_for(q, self.timeline.planned), "inferred", "planned")
         if time is None:
-            main = None if self._open_span() else self._year_on_year() or self.timeline.topic(self.indicator)
+            main = None if self._open_span() else self._year_on_year() or self._grown_in(self.timeline.topic(self.indicator))
             if main is None and yearly and self.timeline.published is not None:
                 added_up = self._is_flow() and self.indicator not in base_periods.AT_ONCE
                 over = base_periods.year_just_over(self.timeline.published) if added_up else None
@@ -125,6 +126,13 @@ class Clock(LevelDates):
             return When(main, base, None if main is None else "resolved", "carried")
         main = self._told(time)
         return When(main, self._base_for(q, main), self.named.confidence(time), "named", self.scan.slice(time.start, time.end))
+
+    def _grown_in(self, topic: Period | None) -> Period | None:
+        """The topic; of what is no stock, the article's period that ends where the day begins for which stocks were given."""
+        lead = self.timeline.lead
+        if topic is None or topic != self.timeline.standing or lead is None or self._is_stock():
+            return topic
+        return lead if lead.days != 1 and lead.end + timedelta(days=1) == topic.start else topic
 
     def _of_prices(self, when: When, time: TimeExpr | None) -> When:
         """Prices grow since December, and beside that or "over" a month since the month before."""
