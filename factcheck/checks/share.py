@@ -34,6 +34,8 @@ from factcheck.model.system import Linear, Share
 
 #: Per cent by which the shares of a complete list may miss the whole and still be meant as all of it.
 FAR = 10
+#: Shares of a whole that is no known indicator are at least so many.
+SEVERAL = 3
 #: Letters of an item that must open the name of an indicator for the two to be one ("renewables", ``renewable_generation``).
 STEM = 6
 #: Characters between a part and the share that restates it.
@@ -94,6 +96,11 @@ def _is_near_whole(shares: list[Fact]) -> bool:
     return abs(sum((printed_value(share.claims[0]) for share in shares), Fraction(-100))) < FAR
 
 
+def _has_no_words(shares: list[Fact]) -> bool:
+    """Whether several shares stand in a table, so that no words could say that one contains another."""
+    return len(shares) >= SEVERAL and all(claim.sentence is None for share in shares for claim in share.claims)
+
+
 def _whole(series: Series) -> Series:
     """What a share is of: the same without the item, or where there is none without the partner."""
     if series.item is not None:
@@ -131,7 +138,7 @@ def _within_hundred(facts: Facts) -> Iterator[Relation]:
     for series, periods in facts.shares.items():
         if series.item is None and series.counterpart_area is None:
             continue
-        if kind_of(series) not in ("flow", "stock") or registry().get(series.indicator) is None:
+        if kind_of(series) not in ("flow", "stock", None):
             continue
         for period, share in periods.items():
             lists.setdefault((_whole(series), "item" if series.item else "area", period), []).append(share)
@@ -143,6 +150,8 @@ def _within_hundred(facts: Facts) -> Iterator[Relation]:
             if len(group) < 2 or (by == "item" and not disjoint(group)):
                 continue
             if any(any_says(fact.claims, "several_answers") for fact in group):
+                continue
+            if registry().get(whole.indicator) is None and not (_has_no_words(group) and _is_near_whole(group)):
                 continue
             # A list with a rest is complete; where it is far from the whole, something of it was not read.
             all_parts = by == "item" and names_all(group) and _is_near_whole(group)

@@ -24,6 +24,7 @@ from dataclasses import replace
 from fractions import Fraction
 from itertools import combinations
 
+from factcheck.checks.lookup.breakdowns import by_breakdown
 from factcheck.checks.lookup.facts import Facts, Measure, Series
 from factcheck.checks.lookup.lists import disjoint, listed_together
 from factcheck.checks.lookup.parts import divided, is_called_part, is_complete
@@ -75,7 +76,7 @@ def _items(facts: Facts) -> Iterator[Relation]:
 def _of_whole(texts: Texts, whole: Fact | None, items: list[Fact]) -> Iterator[Relation]:
     """Lists of items beside their whole, or beside the part that they divide; each remaining item by itself."""
     listed: set[str] = set()
-    for group in listed_together(items):
+    for group in (part for run in listed_together(items) for part in by_breakdown(whole, run)):
         if not disjoint(group):
             continue
         if whole is not None and _shares_article(whole, group):

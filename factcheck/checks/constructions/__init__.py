@@ -11,7 +11,7 @@ from collections.abc import Callable, Iterator, Sequence
 from collections.abc import Set as AbstractSet
 from typing import Final
 
-from factcheck.checks.constructions import adding, dividing, filling, fulfilling, growing, listing, sharing, wholes
+from factcheck.checks.constructions import adding, dividing, filling, fulfilling, growing, listing, sharing, side_by_side, wholes
 from factcheck.checks.constructions.sentences import Sentence, sentences
 from factcheck.checks.lookup.facts import Facts
 from factcheck.model.fact import Fact
@@ -38,6 +38,8 @@ def with_constructions(facts: Facts, found: Sequence[Relation]) -> list[Relation
     found_sentences = list(sentences(facts.all))
     made = [relation for sentence in found_sentences for construct in _CONSTRUCTIONS for relation in construct(sentence)]
     made += wholes.relations(found_sentences)
+    keyed = {place for relation in found for place in _tied(relation)}
+    made += (relation for relation in side_by_side.relations(facts.all) if keyed.isdisjoint(_tied(relation)))
     by_words = {ratio.claims[0].claim_id for relation in made if (ratio := _ratio(relation)) is not None}
     said = {(relation.rule, _claims(relation)) for relation in made}
     rules = {rule for rule, _ in said}
@@ -53,6 +55,14 @@ def _ratio(relation: Relation) -> Fact | None:
     """The one ratio that a relation ties to its figures; None where it has none, or lists several."""
     found = [fact for role in _RATIOS for fact in relation.in_role(role)] if relation.rule in _RULES else []
     return found[0] if len(found) == 1 else None
+
+
+def _tied(relation: Relation) -> set[tuple[str, str, str | None]]:
+    """The claims of a ratio with what it is measured in, where both of its figures are stated."""
+    ratio = _ratio(relation)
+    if ratio is None or not all(fact.claims for fact in relation.facts):
+        return set()
+    return {(relation.rule, claim.claim_id, relation.facts[0].key.dimension) for claim in ratio.claims}
 
 
 def _is_said_otherwise(relation: Relation, by_words: AbstractSet[str]) -> bool:

@@ -10,9 +10,10 @@ from fractions import Fraction
 from itertools import islice
 from typing import Final
 
-from factcheck.checks.constructions.at_odds import is_known_part, measured_alike
+from factcheck.checks.constructions.at_odds import measured_alike
 from factcheck.checks.constructions.pairs import current
 from factcheck.checks.constructions.sentences import Place, Sentence
+from factcheck.checks.lookup.known_parts import is_known_part
 from factcheck.checks.lookup.parts import PART
 from factcheck.checks.lookup.sums import Parts, definitions
 from factcheck.model.figure import printed_value

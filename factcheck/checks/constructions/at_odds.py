@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-from functools import cache
-
 from factcheck.checks.constructions.sentences import Place
 from factcheck.checks.lookup.facts import measure_of
+from factcheck.checks.lookup.known_parts import is_known_part
 from factcheck.model.indicator import registry
-from factcheck.model.labels import ITEMS, labels
 
 
 def measured_alike(one: Place, other: Place) -> bool:
@@ -29,16 +27,6 @@ def may_be_of_one(one: Place, other: Place) -> bool:
         return False
     items = one.fact.key.item, other.fact.key.item
     return items[0] == items[1] or not all(is_known_part(item) for item in items)
-
-
-def is_known_part(item: str | None) -> bool:
-    """Whether an item is the name of a known part, and no words that happen to stand by a figure."""
-    return item is not None and (item in labels(ITEMS) or item in _named_parts())
-
-
-@cache
-def _named_parts() -> frozenset[str]:
-    return frozenset(entry.item for entry in registry().indicators.values() if entry.item is not None)
 
 
 def akin(one: Place, other: Place) -> bool:

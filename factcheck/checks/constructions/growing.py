@@ -27,7 +27,7 @@ _KINDS: Final = ("growth", "change", "points")
 
 def relations(sentence: Sentence) -> Iterator[Relation]:
     """One for each growth, change or difference: its pair by the words, else by the dates."""
-    own = [place for place in sentence.places if place.fact.key.figure in _KINDS and _compares_periods(place)]
+    own = [place for place in sentence.places if place.fact.key.figure in _KINDS and compares_periods(place)]
     found = list(pairs(sentence)) if own else []
     beside = {growth.claim.claim_id: _beside(sentence, growth, found) for growth in own}
     for growth in own:
@@ -38,13 +38,13 @@ def relations(sentence: Sentence) -> Iterator[Relation]:
         elif sum(beside[other.claim.claim_id] == pair for other in rivals) > 1:
             pair = None
         if pair is not None:
-            yield from _relation(growth, pair)
+            yield from tied(growth, pair)
 
 
 def _beside(sentence: Sentence, growth: Place, found: list[Pair]) -> Pair | None:
     """The pair of the sentence that a growth stands in or next to."""
     pair = around(sentence, growth)
-    if pair is not None and _is_measured_for(growth, pair.new):
+    if pair is not None and is_measured_for(growth, pair.new):
         return pair
     pair = nearest(sentence, growth, [pair for pair in found if _may_be_of(growth, pair)])
     return pair if pair is not None and _goes_with(sentence, growth, pair) else None
@@ -59,7 +59,7 @@ def _across(sentence: Sentence, growth: Place) -> Pair | None:
     earlier = sentence.earlier
     if earlier is None:
         return None
-    values = [place for place in values_of(sentence) if _is_measured_for(growth, place)]
+    values = [place for place in values_of(sentence) if is_measured_for(growth, place)]
     if not values_of(sentence):
         found = [pair for pair in pairs(earlier) if _may_be_of(growth, pair) and not _is_of_another(growth, pair)]
         return found[0] if len(found) == 1 and len(values_of(earlier)) == 2 else None
@@ -97,14 +97,15 @@ def _is_of_another(growth: Place, pair: Pair) -> bool:
     return not (akin(growth, pair.new) or akin(growth, pair.old))
 
 
-def _compares_periods(place: Place) -> bool:
+def compares_periods(place: Place) -> bool:
+    """Whether a growth is over time, not of a plan or beyond another place."""
     key = place.fact.key
     if key.comparison not in (None, "period") or clause_says((place.claim,), "fulfilment"):
         return False
     return key.item is None or not says(key.item, "adjusted")
 
 
-def _is_measured_for(growth: Place, value: Place) -> bool:
+def is_measured_for(growth: Place, value: Place) -> bool:
     """Whether a growth can be of a value of this unit."""
     own, key = growth.fact.key, value.fact.key
     if own.figure == "points":
@@ -116,7 +117,7 @@ def _is_measured_for(growth: Place, value: Place) -> bool:
 
 def _may_be_of(growth: Place, pair: Pair) -> bool:
     """Whether a growth may lead from the old figure to the new one: nothing stated keeps them apart."""
-    if not _is_measured_for(growth, pair.new) or not may_be_of_one(growth, pair.new):
+    if not is_measured_for(growth, pair.new) or not may_be_of_one(growth, pair.new):
         return False
     own, new, old = growth.fact.key, pair.new.fact.key, pair.old.fact.key
     if own.modality not in (new.modality, old.modality):
@@ -139,7 +140,8 @@ def _is_dated_otherwise(own: FactKey, new: FactKey, old: FactKey) -> bool:
     return own.period != new.period and own.base != old.period
 
 
-def _relation(growth: Place, pair: Pair) -> Iterator[Relation]:
+def tied(growth: Place, pair: Pair) -> Iterator[Relation]:
+    """The relation of a growth, change or difference with its pair, if its prices allow one."""
     key = growth.fact.key
     measure = Measure(*measure_of(pair.new.fact.key)[:2])
     new, old = pair.new.fact, pair.old.fact

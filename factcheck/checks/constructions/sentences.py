@@ -111,7 +111,7 @@ def _placed(article: str, text: str, figures: Sequence[tuple[Claim, Fact]]) -> I
         own = [(claim, fact) for claim, fact in members if claim.claim_id not in seen]
         if own:
             seen.update(claim.claim_id for claim, _ in own)
-            yield Sentence(article, text, begin, tuple(_place(claim, fact, begin) for claim, fact in own))
+            yield Sentence(article, text, begin, tuple(place_of(claim, fact, begin) for claim, fact in own))
 
 
 def _begins(text: str, claim: Claim) -> Iterator[int]:
@@ -124,7 +124,8 @@ def _begins(text: str, claim: Claim) -> Iterator[int]:
         at = text.find(quote, at + 1)
 
 
-def _place(claim: Claim, fact: Fact, begin: int) -> Place:
+def place_of(claim: Claim, fact: Fact, begin: int = 0) -> Place:
+    """A claim as it stands in what begins at an offset of its article, with its fact as it alone states it."""
     alone = fact if len(fact.claims) == 1 else replace(fact, name=f"{fact.name} {claim.claim_id}", claims=(claim,))
     at = (claim.start or 0) - begin
     return Place(claim, alone, at, at + len(claim.quote or ""))

@@ -9,6 +9,8 @@ from functools import cache
 from pathlib import Path
 from typing import Final
 
+from factcheck.checks.lookup.known_parts import is_known_part
+from factcheck.checks.lookup.lists import REACH as SIDE_BY_SIDE
 from factcheck.checks.lookup.lists import has_line
 from factcheck.checks.lookup.texts import Texts
 from factcheck.checks.lookup.words import says
@@ -75,9 +77,19 @@ def is_called_part(texts: Texts, item: Fact, whole: Fact) -> bool:
     """Whether the words before an item call it a part of the whole right before it: "27.1 million tonnes, including wheat …"."""
     for claim in item.claims:
         before = texts.before(claim, REACH)
-        if before is not None and before.fact.name == whole.name and says(_between(before.claim, claim), "including"):
+        if before is None or before.fact.name != whole.name:
+            continue
+        if says(_between(before.claim, claim), "including") or _is_beside(before.claim, claim, item.key.item):
             return True
     return False
+
+
+def _is_beside(whole: Claim, part: Claim, item: str | None) -> bool:
+    """Whether a known part stands beside its whole in a table that does not give their words, and is measured like it."""
+    if whole.sentence is not None or part.sentence is not None or whole.end is None or part.start is None:
+        return False
+    near = part.start - whole.end <= SIDE_BY_SIDE and printed_value(part) <= NEAR * printed_value(whole)
+    return near and is_known_part(item)
 
 
 def _between(before: Claim, after: Claim) -> str:
