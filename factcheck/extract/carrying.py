@@ -20,6 +20,8 @@ from factcheck.model.period import Period
 _BACKGROUND: Final = 16
 #: Spans that an opening without figures tells for those behind it ("The bureau has its results for January to March").
 _SPANS: Final = frozenset({"months", "quarter", "half", "days"})
+#: Tokens with which a sentence begins.
+_OPENING: Final = 3
 _YEAR: Final = 12
 _PARTS: Final = frozenset({"month", "months", "quarter", "half"})
 
@@ -100,7 +102,10 @@ def _announces(time: TimeExpr, timeline: Timeline) -> bool:
 
 
 def _spoken_of(named: SentenceTimes, timeline: Timeline, ahead: Collection[TimeExpr]) -> Iterator[TimeExpr]:
-    """The times of a sentence that may become the topic: none that lean, are compared with, ahead, or days in passing."""
+    """The times that may become the topic: none that lean, are compared with, ahead, only called to mind, or days in passing."""
+    first = named.events.sentence.first
+    if named.scan.begins_within(first, first + _OPENING, "reminder"):
+        return
     for time, base in named.pairs:
         if base or time.role == "deadline" or time.grain in ("now", "shift", "same") or time in ahead:
             continue

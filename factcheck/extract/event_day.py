@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from datetime import date
 from typing import Final
 
@@ -43,6 +43,25 @@ def event_day(scan: Scan, events: Sequence[Events], published: date | None) -> P
             if 0 <= (published - period.end).days <= recent:
                 return period
     return None
+
+
+def day_told(events: Sequence[Events]) -> date | None:
+    """The day with its year that the first sentence of an undated article names, against which "December" and "last year" are read.
+
+    None where the article tells a later day or month of those gone by: then the first one is long past.
+    """
+    body = [each for each in events if each.sentence.section not in ("headline", "header")]
+    days = [end for end, grain in _ends(body[:1]) if grain == "day"]
+    later = [end for end, grain in _ends(body) if days and grain in ("day", "month") and end > days[0]]
+    return days[0] if days and not later else None
+
+
+def _ends(events: Sequence[Events]) -> Iterator[tuple[date, str]]:
+    """The ends of the times that are named with their year, and how long they are."""
+    for each in events:
+        for time in each.times:
+            if time.period is not None and time.year_stated and time.role is None:
+                yield time.period.end, time.grain
 
 
 def is_telling(scan: Scan, events: Events, time: TimeExpr) -> bool:

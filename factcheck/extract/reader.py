@@ -9,7 +9,7 @@ from itertools import chain, groupby
 
 from factcheck.extract import how
 from factcheck.extract.claim_making import ClaimMaker
-from factcheck.extract.event_day import event_day
+from factcheck.extract.event_day import day_told, event_day
 from factcheck.extract.events import Events, read_events
 from factcheck.extract.headlines import completed, titled, twin_in_body
 from factcheck.extract.parts import parts
@@ -58,6 +58,7 @@ class _PartReader:
 
     def __init__(self, article: Article) -> None:
         self._published = article.published
+        self._told: date | None = None
         self._topic = Topic()
         self._sentences = SentenceReader(NOWHERE, self._topic, article.published)
         self._opening: list[Events] = []
@@ -79,11 +80,15 @@ class _PartReader:
     def _surveyed(self, scan: Scan) -> tuple[list[Events], Setting]:
         """The events of a part and its countries, whose fiscal year may date some of the events."""
         events = read_events(scan, TimeContext(self._published))
+        if self._published is None and self._told is None:
+            self._told = day_told(events)
+            events = events if self._told is None else read_events(scan, TimeContext(self._told))
+        today = self._published or self._told
         prose = [each for each in events if each.sentence.section != "table"]
         around = setting([*self._opening, *(prose or events)], scan.pack.home)
         if any(time.fiscal for each in events for time in each.times):
             begins = beginnings_of_years(around.home, scan)
-            events = read_events(scan, TimeContext(self._published, begins)) if begins else events
+            events = read_events(scan, TimeContext(today, begins)) if begins else events
         return events, around
 
     def _body(self, scan: Scan, events: Sequence[Events], headlines: Sequence[Events]) -> list[Reading]:
