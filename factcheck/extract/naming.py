@@ -19,7 +19,7 @@ from factcheck.extract.shape import Shape
 from factcheck.extract.structures import OF_WHAT, is_dashed, whole_of_shares
 from factcheck.extract.topic import Topic
 from factcheck.extract.trading import TRADE, Trading
-from factcheck.extract.what import What
+from factcheck.extract.what import EXCESS, What
 from factcheck.languages.entry import Match
 from factcheck.model.claim import COMPARING
 from factcheck.model.indicator import AVERAGE, PER_CAPITA, Indicator, registry
@@ -182,7 +182,7 @@ class Namer:
             return entry
         excess = self.narrowing.excess(q) if shape.form in ("level", "change") else None
         if excess is not None:
-            return What(excess, None, "stated", "excess")
+            return What(excess, None, "stated", EXCESS)
         beside = self._beside_level(k) or self._beside_price(k)
         if beside is not None:
             return beside

@@ -24,7 +24,7 @@ from factcheck.extract.timeline import Timeline, When
 from factcheck.extract.topic import Topic
 from factcheck.extract.trading import under_way
 from factcheck.extract.undated import of_forecast, of_plan, of_publication
-from factcheck.extract.what import What
+from factcheck.extract.what import EXCESS, What
 from factcheck.extract.when import Clock
 from factcheck.extract.where import OF_WORLD, PARTNER_NAMED, Locator, Where
 from factcheck.model.article import Section
@@ -105,11 +105,14 @@ class SentenceReader:
         """What is to be known about the k-th quantity."""
         shape = namer.shapes[k]
         what = namer.name(k, shape)
+        if what.rule == EXCESS:
+            shape = Shape("level", None, shape.cue)  # A deficit as it stands, no change of one.
         where = locator.where(k, None if what.rule == DONE else what.indicator, self.topic.headline)
         if what.item == PART and where.rule == PARTNER_NAMED:
             what = what._replace(item=None)  # The partner says which part.
         mode, words = outlooks.outlook(k, shape)
         when = clock.when(k, what.indicator, mode)
+        when = when._replace(base=None) if what.rule == EXCESS else when
         if mode == "actual":
             when = of_publication(what.indicator, shape, when, clock)
         elif mode != "forecast":

@@ -2,8 +2,13 @@
 
 from __future__ import annotations
 
+from typing import Final
+
 from factcheck.model.claim import Confidence
 from factcheck.model.value import Value, slotted
+
+#: The rule by which an amount is what one side of a balance has beyond the other.
+EXCESS: Final = "excess"
 
 
 @slotted

@@ -1,6 +1,8 @@
 """A value per unit beside what it divides: "$22.5 million for 500 million kWh, that is 4.5 cents a kWh", "$140 per visitor".
 
 Total and count are the only figures of their units in three sentences, so that it does not matter what each of them was read as.
+A mean of what is counted ("on average one flight carried 135 passengers") has its total and count on either side of it, each the
+only one of its noun in the text.
 """
 
 from __future__ import annotations
@@ -12,36 +14,91 @@ from typing import Final
 from factcheck.checks.constructions.at_odds import of_one_time
 from factcheck.checks.constructions.pairs import current
 from factcheck.checks.constructions.sentences import Place, Sentence
-from factcheck.checks.constructions.words import begins, ends
+from factcheck.checks.constructions.words import begins, ends, has, plain
 from factcheck.checks.lookup.facts import measure_of, series_of
 from factcheck.checks.lookup.ties import is_additive
 from factcheck.checks.lookup.units import multiply
+from factcheck.model.figure import printed_value
 from factcheck.model.relation import Relation
 from factcheck.model.system import Product
 
 #: Sentences back to the first of the figures.
 BACK: Final = 2
+#: The same for a mean, whose total and count are known by their nouns, and how far their ratio may be from it.
+FAR_BACK: Final = 12
+TWICE: Final = 2
 #: Letters in which the noun of "per visitor" and that of what is counted must begin alike.
 STEM: Final = 5
+#: Letters of a noun at least, so that its beginning tells it: "reys".
+SHORT: Final = 4
 #: Words behind "per" among which the noun stands.
 AWAY: Final = 2
 
 
 def relations(sentence: Sentence) -> Iterator[Relation]:
     """One for each value per unit."""
+    yield from _means(sentence)
     for rate in current(sentence):
         found = _compound(sentence, rate) if "/" in (rate.claim.unit_measure or "") else _for_each(sentence, rate)
         if found is not None:
-            total, count = (place.fact for place in found)
-            yield Relation(
-                rule="per-unit",
-                roles=(("total", total), ("rate", rate.fact), ("count", count)),
-                rows=(Product(total.name, rate.fact.name, count.name),),
-                reason="rate_times_count",
-                strength="resolved",
-                chained=False,
-                in_words=True,
-            )
+            yield _relation(found[0], rate, found[1])
+
+
+def _relation(total: Place, rate: Place, count: Place) -> Relation:
+    return Relation(
+        rule="per-unit",
+        roles=(("total", total.fact), ("rate", rate.fact), ("count", count.fact)),
+        rows=(Product(total.fact.name, rate.fact.name, count.fact.name),),
+        reason="rate_times_count",
+        strength="resolved",
+        chained=False,
+        in_words=True,
+    )
+
+
+def _means(sentence: Sentence) -> Iterator[Relation]:
+    """For a mean with "one flight" in it: its total and count, whichever of the three the text gives last."""
+    if not any(map(_noun, sentence.places)):
+        return
+    near = [sentence, *islice(sentence.all_earlier(), FAR_BACK)]
+    if not any(has(each.text, "on_average") for each in near):
+        return
+    places = [place for each in near for place in current(each) if place.fact.key.dimension == "count"]
+    for each in near:
+        own = current(each)
+        if len(own) != 1 or own[0] not in places or not has(each.text, "on_average"):
+            continue
+        rate, words = own[0], plain(each.text)
+        counts = [p for p in places if _noun(p) != _noun(rate) and _is_each(words, _noun(p))]
+        if len(counts) != 1:
+            continue
+        totals = [p for p in places if p is not rate and _noun(p) == _noun(rate) and _is_near(p, rate, counts[0])]
+        if len(totals) == 1 and _noun(rate) and sentence in _sentences_of(near, (rate, totals[0], counts[0])):
+            yield _relation(totals[0], rate, counts[0])
+
+
+def _is_near(total: Place, rate: Place, count: Place) -> bool:
+    """Whether a total may be meant for so many times the mean."""
+    product, printed = printed_value(rate.claim) * printed_value(count.claim), printed_value(total.claim)
+    return printed <= TWICE * product and product <= TWICE * printed
+
+
+def _sentences_of(near: Sequence[Sentence], places: Sequence[Place]) -> list[Sentence]:
+    return [each for each in near if any(place in each.places for place in places)]
+
+
+def _noun(place: Place) -> str:
+    """The beginning of the noun that is counted, as the last word of the figure."""
+    words = [word for word in plain(place.claim.quote or "").split() if not any(map(str.isdigit, word))]
+    return words[-1][:STEM] if words and len(words[-1]) >= SHORT else ""
+
+
+def _is_each(words: str, noun: str) -> bool:
+    """Whether a text has "one flight", "each flight", "per flight" with that noun."""
+    if not noun:
+        return False
+    found = words.split()
+    return any(word.startswith(noun) and has(" ".join(found[max(at - AWAY, 0) : at]), "each") for at, word in enumerate(found))
 
 
 def _compound(sentence: Sentence, rate: Place) -> tuple[Place, Place] | None:
