@@ -40,7 +40,20 @@ def fits(name: str | None, q: Quantity, shape: Shape) -> bool:
         return False
     if shape.form == "share":
         return entry.kind != "rate" or "percent" in entry.dimension
+    if entry.people and _is_fraction(q):
+        return False
     return _dimension_fits(entry.dimension, q.unit) and is_plausible(entry, q, shape.form)
+
+
+def _is_fraction(q: Quantity) -> bool:
+    """Whether a figure without a noun is no whole number, so that it counts no people: "aged 26.1", "2.7 children, once 3.1"."""
+    return (
+        q.noun_at is None
+        and bool(q.numeral.decimals)
+        and not q.numeral.magnitude
+        and not q.borrowed
+        and q.obs != q.obs.to_integral_value()
+    )
 
 
 def _is_price(entry: Indicator) -> bool:

@@ -14,6 +14,9 @@ from factcheck.languages.item_names import goods_in, named
 
 #: Tokens between a weight and the goods behind it.
 _BEHIND: Final = 3
+#: What goods are in that are moved, and what is done to those that are not.
+_MOVED: Final = frozenset({"exports", "imports", "grain_exports", "freight_volume"})
+_UNMOVED: Final = frozenset({"production", "collection", "consumption", "storage", "planting", "processing", "losses"})
 _SPENDING: Final = "spending"
 _CONSUMPTION: Final = "consumption"
 #: Units that tell nothing of goods.
@@ -65,6 +68,13 @@ class FreeNames:
         if not parts:
             return None
         return "_".join(parts), "" if process is None else self.scan.slice(process.start, process.end)
+
+    def is_otherwise(self, q: Quantity, name: str) -> bool:
+        """Whether a clause does with a weight what is no trade or haulage of it: "1.2 million tonnes were harvested"."""
+        if name not in _MOVED or q.currency or q.unit in _NO_GOODS:
+            return False
+        process = self._process(q)
+        return process is not None and process.entry.get("name") in _UNMOVED
 
     def whole(self, q: Quantity) -> str | None:
         """The thing that a share is of: "27 % of families", "27 % семей", "oilalarning 27 foizi"."""

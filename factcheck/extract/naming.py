@@ -35,6 +35,9 @@ _TRADING: Final = "trading"
 _TURNOVER: Final = "trade_turnover"
 _DISTANCE: Final = "distance"
 _PRICE: Final = "price"
+_ASKED: Final = "asked"
+_SURVEYED: Final = "employees_surveyed"
+_RESPONDENTS: Final = "survey_respondents"
 _HOUSING: Final = "housing_price"
 _FREIGHT: Final = "freight_volume"
 #: What words for a movement of prices name.
@@ -82,6 +85,8 @@ class Namer:
         if what.item is None and self.narrowing.is_part(k):
             what = what._replace(item=self.items.owner(self.events.quantities[k]) or PART)
         q = self.events.quantities[k]
+        if shape.form == "share" and what.indicator in (None, *registry().indicators) and self._tells_answers():
+            return What(_RESPONDENTS, what.item, "resolved", _ASKED, what.words)  # Whatever they answered about.
         what = self.narrowing.narrowed(q, shape, self.crops.named(q, what))
         entry = registry().get(what.indicator)
         if entry is None:
@@ -101,6 +106,9 @@ class Namer:
         if general and stands and not self.topic.mentioned.isdisjoint(entry.stands_for):
             return self.narrowing.narrowed(q, shape, what._replace(indicator=general, item=what.item or entry.item))
         return what
+
+    def _tells_answers(self) -> bool:
+        return bool(self.events.cued(_ASKED)) or any(m.entry.get("name") == _SURVEYED for m in self.events.indicators)
 
     def _entry_of_structure(self, k: int) -> What | None:
         """An entry of a list of shares in one whole: "in the structure of exports yarn took 49.2 %, clothing 39.7 %"."""
@@ -122,7 +130,8 @@ class Namer:
             return None
         first = next(x for x in self.events.quantities if is_dashed(self.scan, x))
         heads = [m for m in self.events.indicators if m.end <= first.start and self._fits(m.entry.get("name"), q, shape)]
-        name = heads[-1].entry.get("name") if heads else self.topic.indicator
+        carried = self.topic.figure if self._points_back() else self.topic.indicator
+        name = heads[-1].entry.get("name") if heads else carried
         return None if name is None else What(name, owner, "resolved", "entry of a list")
 
     def _is_led_to(self, k: int) -> bool:
@@ -317,7 +326,7 @@ class Namer:
                 total = self._is_total(q)
                 candidate = self._whole(candidate) if total else candidate
                 item = self.items.item(q, None) or self.items.goods(q, candidate)
-                if self.crops.is_of_another_thing(q, candidate):
+                if self.crops.is_of_another_thing(q, candidate) or self.free.is_otherwise(q, candidate):
                     continue
                 if item is None and not total and generic == self.topic.indicator:
                     item = self.topic.item

@@ -125,6 +125,7 @@ class SentenceReader:
 
     def _remember(self, events: Events, found: list[Found]) -> None:
         """What the next sentence may refer to: "that country" if there was just one partner, "it"."""
+        self.topic.figure = found[-1].what.indicator
         percent = [each.shape.form for q, each in zip(events.quantities, found, strict=True) if q.unit == "percent"]
         self.topic.percent = percent[-1] if percent else self.topic.percent
         partners = {each.where.counterpart_area for each in found}

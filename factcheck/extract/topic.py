@@ -15,6 +15,8 @@ class Topic:
     indicator: str | None = None
     item: str | None = None
     last: str | None = None
+    #: What the figure before is of, named or not.
+    figure: str | None = None
     headline: str | None = None
     mentioned: frozenset[str] = frozenset()
     #: The form of the per cent figure that was read last.

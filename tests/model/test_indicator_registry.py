@@ -13,8 +13,8 @@ import pytest
 from factcheck.languages import cldr
 from factcheck.languages.pack import Pack, load
 from factcheck.model.indicator import DATA, Growth, Indicator, Kind, RegistryError, registry
-from factcheck.model.indicator_rows import check_own
 from factcheck.model.indicator import load as load_registry
+from factcheck.model.indicator_rows import check_own
 from factcheck.model.unit_scale import scale
 
 INDICATORS = registry().indicators
