@@ -11,6 +11,7 @@ from factcheck.extract.beginnings import beginnings
 from factcheck.extract.claim_making import ClaimMaker, Found
 from factcheck.extract.events import Events
 from factcheck.extract.forms import Shaper
+from factcheck.extract.landmarks import LANDMARK
 from factcheck.extract.naming import DONE, PART, Namer
 from factcheck.extract.outlook import Outlooks
 from factcheck.extract.quantity import Quantity
@@ -129,9 +130,9 @@ class SentenceReader:
         percent = [each.shape.form for q, each in zip(events.quantities, found, strict=True) if q.unit == "percent"]
         self.topic.percent = percent[-1] if percent else self.topic.percent
         partners = {each.where.counterpart_area for each in found}
-        world = found[-1].where.rule == OF_WORLD
         one = len(partners) == 1 and None not in partners and self.around.partner is None
-        self._previous = found[-1].where if one or world else None
+        known = found[-1].where.rule in (OF_WORLD, LANDMARK)
+        self._previous = found[-1].where if one or known else None
         named = [
             _of_which(each.what.indicator)
             for q, each in zip(events.quantities, found, strict=True)

@@ -5,12 +5,16 @@ from __future__ import annotations
 from typing import Final
 
 from factcheck.extract.events import Events
+from factcheck.extract.landmarks import LANDMARK, landmark_of, landmarks
+from factcheck.extract.own_counts import counts
+from factcheck.extract.places import CLAUSE, group_before, subdivision_of
 from factcheck.extract.quantity import Quantity
+from factcheck.extract.roles import Roles
 from factcheck.extract.scan import Scan
 from factcheck.extract.setting import Setting, is_city, is_dateline
 from factcheck.languages.entry import Match
 from factcheck.model.claim import Confidence
-from factcheck.model.indicator import registry
+from factcheck.model.indicator import Indicator, registry
 from factcheck.model.value import Value, slotted
 
 #: Cases of a country that something happens in, goes to or comes from.
@@ -19,8 +23,6 @@ _PLACED: Final = frozenset({"loc", "abl", "dat"})
 OF_WORLD: Final = "world"
 #: The rule of what is towards a country named beside it.
 PARTNER_NAMED: Final = "partner named"
-#: Tokens between a country and the body that keeps its statistics.
-_BODY: Final = 2
 
 
 @slotted
@@ -43,18 +45,27 @@ class Locator:
         self.around = around
         self.previous = previous
         self.areas = [m for m in events.areas if m.entry.get("kind") != "group"]
+        self.landmarks = landmarks(scan, events)
 
     def where(self, k: int, indicator: str | None, topic: str | None = None) -> Where:
         """Reporter and partner of the k-th quantity; an indicator nobody knows is taken for one of the article's topic."""
         q = self.events.quantities[k]
         near = self._owner_behind(q) or self._near(q.start, q.end)
-        subdivision = self._subdivision(q.start)
+        subdivision = subdivision_of(self.scan, self.events, self.areas, self.around.home, q.start)
         entry = registry().get(indicator) or registry().get(topic)
+        told = self._of_landmark(q, entry)
+        if told is not None:
+            return told
+        between = self._between(q, registry().get(indicator))
+        if between is not None:
+            return between
         if self.around.partner is not None:
             return self._of_pair(q, near, subdivision, own=entry is not None and not entry.bilateral)
         if entry is not None and entry.bilateral:
             other = self._of_others(near)
-            return self._towards(other, q.start, subdivision or self._group(q.start), carries=q.unit != "count")
+            return self._towards(
+                other, q.start, subdivision or group_before(self.scan, self.events, q.start), carries=q.unit != "count"
+            )
         if indicator is None and topic is None and (other := self._of_others(near)):
             return self._towards(other, q.start, subdivision, carries=False)
         return self._of_one(near, q.start, subdivision, flows=entry is not None and entry.kind == "flow")
@@ -66,6 +77,28 @@ class Locator:
             return Where(home, partner, "resolved", "pair")
         codes = [m.entry.get("area") for m in self.areas if not is_city(m) and m.entry.get("area") != home]
         return Where(home, codes[0] if codes else None, "resolved", "sentence")
+
+    def _of_landmark(self, q: Quantity, entry: Indicator | None) -> Where | None:
+        """The country of what a figure is told of, or was told of in the sentence before: "Toktogul held 11.9 cubic kilometres"."""
+        if entry is not None and entry.bilateral and (entry.mirror is not None or self.around.partner is not None):
+            return None
+        countries = [m for m in self.areas if not is_city(m)]
+        mark = landmark_of(self.scan, self.events, q, self.landmarks, countries)
+        if mark is not None:
+            return Where(mark.entry.get("area"), None, "resolved", LANDMARK)
+        goes_on = self.previous is not None and self.previous.rule == LANDMARK
+        return self.previous if goes_on and not self.areas and not self.landmarks else None
+
+    def _between(self, q: Quantity, entry: Indicator | None) -> Where | None:
+        """Reporter and partner as their places in the clause tell."""
+        if entry is None or not entry.bilateral or not self.areas:
+            return None
+        home, partner = self.around.home, self.around.partner
+        roles = Roles(self.scan, self.events, [m for m in self.areas if not is_city(m)])
+        found = roles.between(q, entry, home, partner or (self.previous.counterpart_area if self.previous else None))
+        if found is None or found == (home, partner):
+            return None
+        return Where(found.reporter, found.partner, "stated", PARTNER_NAMED)
 
     def _of_others(self, near: list[Match]) -> list[Match]:
         """The mentions of other countries than home."""
@@ -81,18 +114,25 @@ class Locator:
         if found is not None:
             confidence: Confidence = "stated" if self.around.stated and self._is_led_by(found, start) else "resolved"
             return Where(self.around.home, found.entry.get("area"), confidence, PARTNER_NAMED, subdivision)
-        if self.previous is not None and carries:
+        if self.previous is not None and self.previous.counterpart_area is not None and carries:
             return self.previous._replace(rule="partner carried", confidence="resolved", subdivision=subdivision)
         return Where(self.around.home, None, "resolved", "home", subdivision)
 
     def _tells_of_home(self, other: Match, start: int) -> bool:
         """Whether another country's body counts what goes to home: "the Kazakh bureau put supplies to Uzbekistan at $2.5 bn"."""
+        if not self._counts(other.entry.get("area")):
+            return False
+        if all(m.entry.get("area") == other.entry.get("area") for m in self.areas):
+            return self.around.home is not None  # "By Chinese data turnover was $43 billion."
         home = [m for m in self.areas if m.entry.get("area") == self.around.home and other.end <= m.start < start]
-        if not home or not self._counts(other.entry.get("area")):
+        if not home:
             return False
         if self.scan.pack.verb_last:
             return "dat" in home[-1].features
         return self.scan.match(home[-1].start - 1, "destination") is not None
+
+    def _counts(self, area: str | None) -> bool:
+        return counts(self.scan, self.events, [m for m in self.areas if m.entry.get("area") == area])
 
     def _is_scene(self, match: Match) -> bool:
         """Whether a sentence opens with whose figure it tells: "In Georgia, the port handled …", "Georgia recorded …"."""
@@ -136,6 +176,8 @@ class Locator:
 
     def _of_world(self, q: Quantity) -> bool:
         """Whether words beside the figure speak of all partners together ("foreign trade of $66 billion")."""
+        if q.unit == "percent" and self._has_partner(q):
+            return False  # "Russia took 16.7 % of all foreign trade"
         cues = self.events.cued("world")
         before = max((x.end for x in self.events.quantities if x.end <= q.start), default=self.events.sentence.first)
         if any(before <= c.start < q.start or q.end <= c.start <= q.end + 1 for c in cues):
@@ -148,15 +190,12 @@ class Locator:
         partners = (m for m in self.areas if m.entry.get("area") not in (None, self.around.home))
         return not any(first <= m.start < q.start for m in partners)
 
-    def _counts(self, area: str | None) -> bool:
-        """Whether the sentence tells a country's own count: "China's customs recorded", "по данным китайской статистики"."""
-        own = [m for m in self.areas if m.entry.get("area") == area]
-        for body in self.events.cued("statistics_body"):
-            if any(0 <= body.start - m.end <= _BODY for m in own):
-                return True
-            if not self.scan.pack.verb_last and any(0 <= m.start - body.end <= _BODY for m in own):
-                return True
-        return False
+    def _has_partner(self, q: Quantity) -> bool:
+        """Whether another country than home is named in the figure's clause, with no other figure between."""
+        first = self._clause_start(q.start)
+        last = self.scan.next_mark(q.end, self.events.sentence.last, ";,:")
+        there = [m for m in self.areas if first <= m.start < last and m.entry.get("area") != self.around.home and not is_city(m)]
+        return any(not self.events.figure_between(min(m.end, q.end), max(m.start, q.start)) for m in there)
 
     def _of_pair(self, q: Quantity, near: list[Match], subdivision: str | None, *, own: bool) -> Where:
         """Areas in an article on two countries; a third one named alone is the partner."""
@@ -219,36 +258,7 @@ class Locator:
         return bool(rests) and any(self._clause_start(start) <= cue.start < start for cue in rests)
 
     def _clause_start(self, start: int) -> int:
-        return self.scan.clause_start(start, self.events.sentence.first, ";,:")
-
-    def _subdivision(self, start: int) -> str | None:
-        """The last region or city of home named in the figure's clause."""
-        if not self.areas:
-            return None
-        first = self._clause_start(start)
-        for match in reversed(self.areas):
-            # "Ulytau region recorded the fastest increase, 13.1 per cent": a figure behind a comma may still be the subject's.
-            here = first <= match.start < start or (match.end <= start and not self.events.figure_between(match.end, start))
-            if not here or match.entry.get("area") != self.around.home:
-                continue
-            if (match.entry.get("subdivision") or is_city(match)) and not self._is_dateline(match):
-                name: str = match.entry.get("subdivision") or match.entry.get("place") or self.scan.slice(match.start, match.end)
-                return name
-        return None
-
-    def _group(self, start: int) -> str | None:
-        """The group of countries last named before a figure in its clause ("trade with the European Union"): no one partner."""
-        first = self._clause_start(start)
-        groups = [m for m in self.events.areas if m.entry.get("kind") == "group" and first <= m.start < start]
-        return groups[-1].entry.get("area") or self.scan.slice(groups[-1].start, groups[-1].end) if groups else None
-
-    def _is_dateline(self, match: Match) -> bool:
-        """Whether a city stands for the place of writing: alone before a mark, or in capitals; "in Almaty prices rose" is none."""
-        if not is_dateline(self.events, match):
-            return False
-        tokens = self.scan.tokens
-        alone = all(tokens[i].kind == "mark" for i in range(self.events.sentence.first, match.start))
-        return tokens[match.start].text.isupper() or (alone and match.end < len(tokens) and tokens[match.end].kind == "mark")
+        return self.scan.clause_start(start, self.events.sentence.first, CLAUSE)
 
 
 def _closest(matches: list[Match], start: int) -> Match | None:

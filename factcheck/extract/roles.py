@@ -1,0 +1,121 @@
+"""Who sends and who receives: what the place of a country in its clause says of a figure between two countries."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from itertools import pairwise
+from typing import Final, Literal, NamedTuple
+
+from factcheck.extract.events import Events
+from factcheck.extract.quantity import Quantity
+from factcheck.extract.scan import Scan
+from factcheck.languages.entry import Match
+from factcheck.model.indicator import Indicator
+
+Role = Literal["subject", "from", "to", "with"]
+
+#: Cases that make a country no subject.
+_OBLIQUE: Final = frozenset({"gen", "loc", "adjloc", "abl", "dat", "inst", "acc", "adj"})
+_EXPORTS: Final = "exports"
+_IMPORTS: Final = "imports"
+
+
+class Between(NamedTuple):
+    """Reporter and partner."""
+
+    reporter: str
+    partner: str
+
+
+class Roles:
+    """The countries of one sentence with what they do in it."""
+
+    def __init__(self, scan: Scan, events: Events, countries: Sequence[Match]) -> None:
+        self.scan = scan
+        self.events = events
+        self.countries = [m for m in countries if not m.entry.get("subdivision")]
+
+    def between(self, q: Quantity, entry: Indicator, home: str | None, partner: str | None) -> Between | None:
+        """Reporter and partner of what goes between two countries where the sentence says which of them it is told of.
+
+        "Germany exported … to Kazakhstan" is a figure of Germany, also in Kazakhstan's press; what leaves one country for another
+        is the export of the first and the import of the second; trade "with Kazakhstan" is its partner's.
+        """
+        subject = self._subject(q)
+        here = [(m, role) for m in self._here(q) if (role := self.role(m)) is not None and m is not subject]
+        if not here or self._has_two_subjects(q):
+            return None
+        trade = entry.name.endswith((_EXPORTS, _IMPORTS))
+        if subject is not None and self._does_it(subject, q, here[-1]):
+            return self._of_subject(subject.entry.get("area"), here, home, trade=trade)
+        ends = {role: str(m.entry.get("area")) for m, role in reversed(here)}
+        if trade and "from" in ends and "to" in ends and ends["from"] != ends["to"]:
+            out = entry.name.endswith(_EXPORTS)
+            return Between(ends["from"], ends["to"]) if out else Between(ends["to"], ends["from"])
+        towards_home = all(m.entry.get("area") == home for m, _ in here)
+        if (
+            not towards_home
+            or partner in (None, home)
+            or home is None
+            or any(m.entry.get("area") == partner for m in self.countries)
+        ):
+            return None
+        theirs = here[0][1] == ("from" if entry.name.endswith(_IMPORTS) else "to" if trade else "with")
+        return Between(str(partner), home) if theirs and entry.mirror is not None else None
+
+    def role(self, m: Match) -> Role | None:
+        """What a country does by its case or the word beside it; None where that is open."""
+        if self.scan.pack.verb_last:
+            if "abl" in m.features:
+                return "from"
+            if "inst" in m.features:
+                return "with"
+            return "to" if "dat" in m.features else None
+        at = m.start - 1
+        if self.scan.match(at, "source") is not None:
+            return "from"
+        if self.scan.match(at, "destination") is not None:
+            return "to"
+        return None if self.scan.match(at, "company") is None else "with"
+
+    def _of_subject(self, area: str, here: Sequence[tuple[Match, Role]], home: str | None, *, trade: bool) -> Between | None:
+        other = next((str(m.entry.get("area")) for m, _ in reversed(here) if m.entry.get("area") != area), None)
+        if other is None or area == home:
+            return None
+        if other == home:
+            return Between(area, other) if trade else None
+        told = {m.entry.get("area") for m in self.countries}
+        return None if home in told else Between(area, other)
+
+    def _subject(self, q: Quantity) -> Match | None:
+        """The country that opens the sentence and does what the verb says."""
+        first = next((m for m in self.countries if m.start <= q.start), None)
+        if first is None or first.entry.get("kind") not in (None, "people") or not first.features.isdisjoint(_OBLIQUE):
+            return None
+        if first.start == self.events.sentence.first:
+            return first
+        dated = any(t.end == first.start or (t.end == first.start - 1 and self.scan.is_mark(t.end, ",")) for t in self.events.times)
+        return first if dated and self.role(first) is None else None
+
+    def _does_it(self, subject: Match, q: Quantity, last: tuple[Match, Role]) -> bool:
+        """Whether the subject's verb reaches a figure: no other subject follows it, and a later figure goes on with a list."""
+        between = [m for m in self.countries if subject.end <= m.start < q.start]
+        if any(self.role(m) is None for m in between):
+            return False
+        listed = any(self.role(m) == last[1] for m in between if m is not last[0])
+        return listed or not self.events.figure_between(subject.end, q.start)
+
+    def _has_two_subjects(self, q: Quantity) -> bool:
+        """Whether two countries are joined before the figure ("Uzbekistan and Kyrgyzstan agreed …")."""
+        bare = [m for m in self.countries if m.start < q.start and self.role(m) is None]
+        return any(b.start - a.end == 1 and self.scan.match(a.end, "and") is not None for a, b in pairwise(bare))
+
+    def _here(self, q: Quantity) -> list[Match]:
+        """The countries between the figure before this one and the figure behind it; those before it are enough."""
+        first = max((x.end for x in self.events.quantities if x.end <= q.start), default=self.events.sentence.first)
+        last = next((x.start for x in self.events.quantities if x.start >= q.end), self.events.sentence.last)
+        first = self.scan.clause_start(q.start, first, ";:")
+        stop = self.scan.next_mark(q.end, last, ",;:")
+        before = [m for m in self.countries if first <= m.start < q.start]
+        behind = [m for m in self.countries if q.end <= m.start < stop]
+        return before if any(self.role(m) is not None for m in before) else before + behind
