@@ -53,6 +53,8 @@ _EXPORTS: Final = "exports"
 _SCENE: Final = frozenset({"loc", "gen"})
 #: Flows whose owner is the reporter.
 _FLOWS: Final = ("exports", "imports", "trade_turnover")
+#: What a headline on trade speaks of.
+_TRADED: Final = (*_FLOWS, "trading")
 
 
 def setting(events: Sequence[Events], home_of_language: str | None) -> Setting:
@@ -105,9 +107,16 @@ def _pair(events: Sequence[Events], home_of_language: str | None) -> tuple[str, 
             found[pair] += 3 if each.sentence.section == "headline" else 1
     # Of pairs that are named alike often the first one counts, which is the first entry.
     best = max(found, key=lambda pair: found[pair], default=None)
-    if best is None or found[best] < _PAIR_WEIGHT:
+    if best is None or (found[best] < _PAIR_WEIGHT and not _is_headlined(best, events)):
         best = _the_two(events, home_of_language)
     return None if best is None else _as_reported(best, events, home_of_language)
+
+
+def _is_headlined(pair: tuple[str, str], events: Sequence[Events]) -> bool:
+    """Whether a headline speaks of trade with one of a pair, or with its capital: "Ташкентпен сауда"."""
+    headlines = [each for each in events if each.sentence.section == "headline"]
+    traded = [each for each in headlines if any(m.entry.get("name") in _TRADED for m in each.indicators)]
+    return any(m.entry.get("area") in pair and _is_partner(m, each) for each in traded for m in each.areas)
 
 
 def _the_two(events: Sequence[Events], home_of_language: str | None) -> tuple[str, str] | None:

@@ -6,19 +6,20 @@ from typing import Final
 
 from factcheck.extract.events import Events
 from factcheck.extract.landmarks import LANDMARK, landmark_of, landmarks
+from factcheck.extract.nearby import Nearby
 from factcheck.extract.own_counts import counts
 from factcheck.extract.places import CLAUSE, group_before, subdivision_of
 from factcheck.extract.quantity import Quantity
 from factcheck.extract.roles import Roles
 from factcheck.extract.scan import Scan
-from factcheck.extract.setting import Setting, is_city, is_dateline
+from factcheck.extract.setting import Setting, is_city
 from factcheck.languages.entry import Match
 from factcheck.model.claim import Confidence
 from factcheck.model.indicator import Indicator, registry
 from factcheck.model.value import Value, slotted
 
-#: Cases of a country that something happens in, goes to or comes from.
-_PLACED: Final = frozenset({"loc", "abl", "dat"})
+#: So many countries joined are no one partner.
+_SEVERAL: Final = 2
 #: The rule of what is of all partners together.
 OF_WORLD: Final = "world"
 #: The rule of what is towards a country named beside it.
@@ -46,11 +47,12 @@ class Locator:
         self.previous = previous
         self.areas = [m for m in events.areas if m.entry.get("kind") != "group"]
         self.landmarks = landmarks(scan, events)
+        self.nearby = Nearby(scan, events, self.areas, around.home)
 
     def where(self, k: int, indicator: str | None, topic: str | None = None) -> Where:
         """Reporter and partner of the k-th quantity; an indicator nobody knows is taken for one of the article's topic."""
         q = self.events.quantities[k]
-        near = self._owner_behind(q) or self._near(q.start, q.end)
+        near = self.nearby.of(k)
         subdivision = subdivision_of(self.scan, self.events, self.areas, self.around.home, q.start)
         entry = registry().get(indicator) or registry().get(topic)
         told = self._of_landmark(q, entry)
@@ -66,7 +68,8 @@ class Locator:
             return self._towards(
                 other, q.start, subdivision or group_before(self.scan, self.events, q.start), carries=q.unit != "count"
             )
-        if indicator is None and topic is None and (other := self._of_others(near)):
+        listed = self.events.cue_begins("counterparties", self.events.sentence.first, q.start)
+        if (listed or (indicator is None and topic is None)) and (other := self._of_others(near)):
             return self._towards(other, q.start, subdivision, carries=False)
         return self._of_one(near, q.start, subdivision, flows=entry is not None and entry.kind == "flow")
 
@@ -106,7 +109,9 @@ class Locator:
 
     def _towards(self, other: list[Match], start: int, subdivision: str | None, *, carries: bool) -> Where:
         """Areas of what is counted between two countries: the other one is the partner."""
-        found = _closest(other, start)
+        if self._are_together(other, start):
+            return Where(self.around.home, None, "resolved", "several partners", subdivision)
+        found = self._country_of(_closest(other, start))
         if found is not None and self._is_scene(found):
             return Where(found.entry.get("area"), None, "stated", "scene")
         if found is not None and self._tells_of_home(found, start):
@@ -117,6 +122,26 @@ class Locator:
         if self.previous is not None and self.previous.counterpart_area is not None and carries:
             return self.previous._replace(rule="partner carried", confidence="resolved", subdivision=subdivision)
         return Where(self.around.home, None, "resolved", "home", subdivision)
+
+    def _country_of(self, match: Match | None) -> Match | None:
+        """The country that is named beside one of its cities ("In Georgia, the port of Poti …")."""
+        if match is None or not is_city(match):
+            return match
+        return next((m for m in self.areas if m.entry.get("area") == match.entry.get("area") and not is_city(m)), match)
+
+    def _are_together(self, other: list[Match], start: int) -> bool:
+        """Whether a figure is that of several countries joined before it: "Russia and China together supplied 8.9 million"."""
+        before = [m for m in other if m.end <= start]
+        if len(before) < _SEVERAL or before[-1].entry.get("area") == before[-2].entry.get("area"):
+            return False
+        a, b = before[-2:]
+        told = next((x for x in self.events.quantities if x.end <= start and self.events.cue_begins("or", x.end, start)), None)
+        start = start if told is None else told.start  # "8.9 million, or 77 per cent of the total"
+        if b.start - a.end != 1 or self.scan.match(a.end, "and") is None or self.events.figure_between(b.end, start):
+            return False
+        # "Russia and China took 30 and 20 per cent": to each its own.
+        figures = [x for x in self.events.quantities if x.start >= start]
+        return len(figures) < _SEVERAL or figures[1].start - figures[0].end != 1 or self.scan.match(figures[0].end, "and") is None
 
     def _tells_of_home(self, other: Match, start: int) -> bool:
         """Whether another country's body counts what goes to home: "the Kazakh bureau put supplies to Uzbekistan at $2.5 bn"."""
@@ -192,7 +217,7 @@ class Locator:
 
     def _has_partner(self, q: Quantity) -> bool:
         """Whether another country than home is named in the figure's clause, with no other figure between."""
-        first = self._clause_start(q.start)
+        first = self.scan.clause_start(q.start, self.events.sentence.first, CLAUSE)
         last = self.scan.next_mark(q.end, self.events.sentence.last, ";,:")
         there = [m for m in self.areas if first <= m.start < last and m.entry.get("area") != self.around.home and not is_city(m)]
         return any(not self.events.figure_between(min(m.end, q.end), max(m.start, q.start)) for m in there)
@@ -217,48 +242,6 @@ class Locator:
             return Where(home, None, "resolved", "home", subdivision)
         stated = home in codes and partner in codes
         return Where(home, partner, "stated" if stated else "resolved", "pair", subdivision)
-
-    def _owner_behind(self, q: Quantity) -> list[Match]:
-        """The country that a part belongs to, named right behind it: "3,2 миллиони Қирғизистон, 2,9 миллиони Тожикистон"."""
-        if not self.scan.pack.verb_last or "poss" not in q.features:
-            return []
-        return [m for m in self.areas if m.start == q.end and m.features.isdisjoint(_PLACED)]
-
-    def _near(self, start: int, end: int) -> list[Match]:
-        """Mentions in the figure's own clause, or before it in the sentence, or behind it."""
-        if not self.areas or self._of_the_rest(start):
-            return []
-        before = [m for m in self.areas if m.start < start and not is_dateline(self.events, m)]
-        first = self._clause_start(start)
-        here = [m for m in before if first <= m.start]
-        stop = next((q.start for q in self.events.quantities if q.start >= end), self.events.sentence.last)
-        behind = [m for m in self.areas if end <= m.start < stop]
-        # Another figure has it: "Kazakhstan 1.59 million, while 710,000 came from Russia", "3.2 million Kyrgyz, 2.9 Tajiks".
-        beside = [m for m in behind if not self.scan.has_mark(end, m.start, ";,:")]
-        if here:
-            # The first of a list: "Uzbekistan received 3.1 million from Kyrgyzstan, 2.7 million from …".
-            home = all(m.entry.get("area") == self.around.home for m in here)
-            away = [m for m in beside if m.entry.get("area") != self.around.home]
-            taken = self.events.figure_between(first, here[0].start)
-            return [*here, *away] if home else beside if beside and taken else here
-        if before and beside and (self.events.figure_between(before[-1].end, start) or self._follows_figure(before[-1], start)):
-            return beside
-        return before or behind
-
-    def _follows_figure(self, match: Match, start: int) -> bool:
-        """Whether a country stands right behind an earlier figure, and a mark ends their entry of the list."""
-        figures = [x for x in self.events.quantities if x.end <= match.start]
-        if not figures or not self.scan.has_mark(match.end, start, ";,"):
-            return False
-        return not self.scan.has_mark(figures[-1].end, match.start, ";,:")
-
-    def _of_the_rest(self, start: int) -> bool:
-        """Whether a figure is of all that are left: "the remaining 10.7 per cent", "boshqa davlatlar — 1,46 mln"."""
-        rests = self.events.cued("rest")
-        return bool(rests) and any(self._clause_start(start) <= cue.start < start for cue in rests)
-
-    def _clause_start(self, start: int) -> int:
-        return self.scan.clause_start(start, self.events.sentence.first, CLAUSE)
 
 
 def _closest(matches: list[Match], start: int) -> Match | None:
