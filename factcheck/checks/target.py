@@ -42,6 +42,7 @@ def relations(facts: Facts) -> Iterator[Relation]:
             reason="progress",
             strength="inferred",
             chained=False,
+            in_words=plan.claims[0].article == most.claims[0].article,
         )
     for series, measure, period, fact in facts.each_value():
         if series.modality != "target":

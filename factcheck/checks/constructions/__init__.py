@@ -66,6 +66,9 @@ def _tied(relation: Relation) -> set[tuple[str, str, str | None]]:
 
 
 def _is_said_otherwise(relation: Relation, by_words: AbstractSet[str]) -> bool:
-    """Whether each claim of a relation's ratio stands in a sentence that says of which figures it is."""
+    """Whether each claim of a relation's ratio stands in a sentence that says of which figures it is; a headline repeats the body."""
     ratio = _ratio(relation) if by_words else None
-    return ratio is not None and all(claim.claim_id in by_words for claim in ratio.claims)
+    if ratio is None:
+        return False
+    body = [claim for claim in ratio.claims if claim.section != "headline"] or ratio.claims
+    return all(claim.claim_id in by_words for claim in body)
