@@ -19,6 +19,8 @@ from factcheck.model.claim import COMPARING
 from factcheck.model.period import Period
 
 _YEAR: Final = 12
+#: Ends the names of what is bought at a price.
+_PRICE: Final = "price"
 _CLAUSE: Final = ",;:()\u2013\u2014"
 
 
@@ -66,7 +68,7 @@ class LevelDates(SentenceClock):
         """The period of a level that its sentence does not date: what is so now, the day stocks are for, the topic."""
         known = self.entry is not None and self.entry.kind == "stock" and self.timeline.event is None
         self.standing = self.standing or (self.actual and self._may_stand(q) and stands(self.scan, self.events, q, stock=known))
-        if self.standing and (self.entry is None or self.entry.kind == "stock"):
+        if self.standing and (self.entry is None or self.entry.kind == "stock" or self._is_price()):
             published = self.timeline.published
             given = None if self.indicator is None else self.timeline.days.get(family(self.indicator))
             if given is not None:
@@ -115,7 +117,10 @@ class LevelDates(SentenceClock):
         return listed or stands(self.scan, self.events, q)
 
     def _may_stand(self, q: Quantity) -> bool:
-        return q.unit != "percent" and (self.entry is None or self.entry.kind == "stock")
+        return q.unit != "percent" and (self.entry is None or self.entry.kind == "stock" or self._is_price())
+
+    def _is_price(self) -> bool:
+        return self.entry is not None and self.entry.name.endswith(_PRICE)
 
     def _of_year(self, q: Quantity) -> When | None:
         """ "During the year" after it has ended: the year that the topic period is a part of, or that is just over."""

@@ -36,7 +36,8 @@ def distance_to(scan: Scan, events: Events, q: Quantity, time: TimeExpr) -> floa
     if time.grain == "now" or (time.grain == "day" and time.role not in ("asof", "opening") and not time.length):
         distance += _NOW
     # "Of last year's 33 tonnes" is no attribute: the figure follows at once.
-    apart = behind or last > first
+    # "The $643 million of the year before" is that year's own.
+    apart = last > first if not behind else time.grain not in ("same", "shift") or last - first > _OF
     if apart and scan.begins_within(max(time.start - _OF, q.end if behind else 0), time.start, "attribute_joint"):
         distance += _ATTRIBUTE
     return distance

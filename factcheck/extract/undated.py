@@ -47,7 +47,8 @@ def of_publication(indicator: str | None, shape: Shape, when: When, clock: Clock
                 return When(timeline.opened, None, "inferred", "as of")
             day = timeline.event if entry.kind == "stock" else None
             return When(day or today, None, "inferred", "as of publication" if day is None else "the event's day")
-        if when.period.days != 1 and not clock.tells_what_happened():
+        runs = season is not None and season.start is not None and season.start.month > 1 and season.end > published
+        if when.period.days != 1 and (runs or not clock.tells_what_happened()):
             return When(today, None, "resolved", "as of publication")
     if when.period is not None or clock.lasting:
         return when
