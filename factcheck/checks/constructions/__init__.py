@@ -66,7 +66,7 @@ def _tied(relation: Relation) -> set[tuple[str, str, str | None]]:
 
 
 def _is_said_otherwise(relation: Relation, by_words: AbstractSet[str]) -> bool:
-    """Whether each claim of a relation's ratio stands in a sentence that says of which figures it is; a headline repeats the body."""
+    """Whether a relation's ratio stands in sentences alone that say of which figures it is; a headline repeats the body."""
     ratio = _ratio(relation) if by_words else None
     if ratio is None:
         return False
