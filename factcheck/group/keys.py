@@ -7,7 +7,7 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from factcheck.group.items import plain_item, without_counted, without_own_name
-from factcheck.group.measured import is_of_short_time, measured_item
+from factcheck.group.measured import is_of_less, measured_item
 from factcheck.group.side import names_statistics, partner_side
 from factcheck.group.words import holds
 from factcheck.model.claim import Claim
@@ -180,13 +180,13 @@ def _comparison(claim: Claim, kind: Figure) -> str | None:
 def _scope(claim: Claim, kind: Figure, base_end: date | None) -> str | None:
     """The only article a claim may be compared in, where period, base or area are open, or which goods are weighed.
 
-    It stands alone where the indicator is open, where people were asked about something, and where it is so many a day or a month.
+    It stands alone where the indicator is open, where people were asked about something, and where it is so much a day or under some measure.
     """
     if claim.indicator is None:
         return f"{claim.article}#{claim.claim_id}"
     if claim.unit_measure in ("percent", "count") and claim.sentence is not None and holds(claim.sentence, "polled"):
         return f"{claim.article}#{claim.claim_id}"
-    if kind == "value" and is_of_short_time(claim):
+    if kind == "value" and is_of_less(claim):
         return f"{claim.article}#{claim.claim_id}"
     if claim.ref_area is None:
         return claim.article

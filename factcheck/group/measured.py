@@ -35,15 +35,16 @@ def measured_item(item: str | None, claim: Claim, kind: Figure) -> str | None:
     return item or _group_of(claim)
 
 
-def is_of_short_time(claim: Claim) -> bool:
-    """Whether the words right around a figure say that it is of each day, week or month of its period."""
+def is_of_less(claim: Claim) -> bool:
+    """Whether the words right around a figure say that it is not of the whole: of each day of its period, or what a measure covers."""
     if claim.sentence is None or claim.quote is None or "/" in (claim.unit_measure or ""):
         return False
     entry = registry().nearest(claim.indicator)
-    if entry is None or entry.kind != "flow":
+    if entry is not None and entry.kind not in ("flow", "stock"):
         return False
     before, _, behind = claim.sentence.partition(claim.quote)
-    return holds(_MARKS.split(before)[-1], "each_time") or holds(_MARKS.split(behind)[0], "each_time")
+    around = _MARKS.split(before)[-1], _MARKS.split(behind)[0]
+    return any(holds(words, family) for words in around for family in ("each_time", "covering"))
 
 
 def _group_of(claim: Claim) -> str | None:
