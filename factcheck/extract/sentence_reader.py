@@ -11,7 +11,7 @@ from factcheck.extract.beginnings import beginnings
 from factcheck.extract.claim_making import ClaimMaker, Found
 from factcheck.extract.events import Events
 from factcheck.extract.forms import Shaper
-from factcheck.extract.landmarks import LANDMARK
+from factcheck.extract.landmarks import LANDMARK, landmarks
 from factcheck.extract.naming import DONE, PART, Namer
 from factcheck.extract.outlook import Outlooks
 from factcheck.extract.quantity import Quantity
@@ -27,7 +27,7 @@ from factcheck.extract.trading import under_way
 from factcheck.extract.undated import of_forecast, of_plan, of_publication
 from factcheck.extract.what import EXCESS, What
 from factcheck.extract.when import Clock
-from factcheck.extract.where import OF_WORLD, PARTNER_NAMED, Locator, Where
+from factcheck.extract.where import OF_WORLD, PARTNER_NAMED, STATISTICS, Locator, Where
 from factcheck.model.article import Section
 from factcheck.model.claim import COMPARING, Claim
 from factcheck.model.indicator import AVERAGE, registry
@@ -64,6 +64,7 @@ class SentenceReader:
             self.topic.indicator = events.indicators[-1].entry.get("name")
         else:
             self.topic.indicator = under_way(events, self.topic) or self.topic.indicator
+        self._see_landmark(scan, events)
         if events.indicators or events.times:
             Clock(scan, events, self.timeline, ()).settle()
         else:
@@ -74,6 +75,12 @@ class SentenceReader:
         """The readings of a table below a sentence; None where it is none that can be read by columns."""
         read = TableReader(scan, section, above, self.around).read(self.topic, self.timeline)
         return None if read is None else [Reading(claim, {"indicator": rule, "period": "table"}) for claim, rule in read]
+
+    def _see_landmark(self, scan: Scan, events: Events) -> None:
+        """The one landmark that a sentence without figures names is what the next one tells of."""
+        areas = {m.entry.get("area") for m in landmarks(scan, events)}
+        if len(areas) == 1:
+            self._paragraph, self._previous = events.sentence.paragraph, Where(areas.pop(), None, "resolved", LANDMARK)
 
     def _beginnings(self, scan: Scan, events: Events) -> list[Reading]:
         times = list(beginnings(scan, events))
@@ -131,7 +138,7 @@ class SentenceReader:
         self.topic.percent = percent[-1] if percent else self.topic.percent
         partners = {each.where.counterpart_area for each in found}
         one = len(partners) == 1 and None not in partners and self.around.partner is None
-        known = found[-1].where.rule in (OF_WORLD, LANDMARK)
+        known = found[-1].where.rule in (OF_WORLD, LANDMARK, STATISTICS)
         self._previous = found[-1].where if one or known else None
         named = [
             _of_which(each.what.indicator)

@@ -22,6 +22,8 @@ from factcheck.model.value import Value, slotted
 _SEVERAL: Final = 2
 #: The rule of what is of all partners together.
 OF_WORLD: Final = "world"
+#: The rule of what another country counts itself.
+STATISTICS: Final = "partner's statistics"
 #: The rule of what is towards a country named beside it.
 PARTNER_NAMED: Final = "partner named"
 
@@ -58,7 +60,7 @@ class Locator:
         told = self._of_landmark(q, entry)
         if told is not None:
             return told
-        between = self._between(q, registry().get(indicator))
+        between = self._between(k, registry().get(indicator))
         if between is not None:
             return between
         if self.around.partner is not None:
@@ -92,16 +94,41 @@ class Locator:
         goes_on = self.previous is not None and self.previous.rule == LANDMARK
         return self.previous if goes_on and not self.areas and not self.landmarks else None
 
-    def _between(self, q: Quantity, entry: Indicator | None) -> Where | None:
+    def _between(self, k: int, entry: Indicator | None) -> Where | None:
         """Reporter and partner as their places in the clause tell."""
         if entry is None or not entry.bilateral or not self.areas:
             return None
         home, partner = self.around.home, self.around.partner
         roles = Roles(self.scan, self.events, [m for m in self.areas if not is_city(m)])
-        found = roles.between(q, entry, home, partner or (self.previous.counterpart_area if self.previous else None))
+        told = self._by_other(k, roles)
+        if told is not None:
+            return told
+        found = roles.between(
+            self.events.quantities[k], entry, home, partner or (self.previous.counterpart_area if self.previous else None)
+        )
         if found is None or found == (home, partner):
             return None
         return Where(found.reporter, found.partner, "stated", PARTNER_NAMED)
+
+    def _teller(self, roles: Roles) -> str | None:
+        """The other country whose own count a figure is by this sentence, or by the one before where it names no doer."""
+        home = self.around.home
+        tellers = {
+            m.entry.get("area") for m in roles.countries if m.entry.get("area") != home and self._counts(m.entry.get("area"))
+        }
+        if len(tellers) == 1 and not self._counts(home):
+            return str(tellers.pop())
+        told = self.previous is not None and self.previous.rule == STATISTICS and all(roles.role(m) for m in roles.countries)
+        return self.previous.ref_area if told and self.previous is not None else None
+
+    def _by_other(self, k: int, roles: Roles) -> Where | None:
+        """What another country counts with a partner: "The republic bought 3.6 bn kWh. From Kazakhstan it received 1.5 bn"."""
+        teller = self._teller(roles)
+        if teller is None:
+            return None
+        near = [m for m in self.nearby.of(k) if m.entry.get("area") != teller and not is_city(m) and roles.role(m) is not None]
+        other = _closest(near, self.events.quantities[k].start)
+        return None if other is None else Where(teller, other.entry.get("area"), "stated", STATISTICS)
 
     def _of_others(self, near: list[Match]) -> list[Match]:
         """The mentions of other countries than home."""
@@ -115,7 +142,8 @@ class Locator:
         if found is not None and self._is_scene(found):
             return Where(found.entry.get("area"), None, "stated", "scene")
         if found is not None and self._tells_of_home(found, start):
-            return Where(found.entry.get("area"), self.around.home, "stated", "partner's statistics")
+            to_all = self.events.cued("abroad") or self.events.cued("world")
+            return Where(found.entry.get("area"), None if to_all else self.around.home, "stated", STATISTICS)
         if found is not None:
             confidence: Confidence = "stated" if self.around.stated and self._is_led_by(found, start) else "resolved"
             return Where(self.around.home, found.entry.get("area"), confidence, PARTNER_NAMED, subdivision)
@@ -235,7 +263,7 @@ class Locator:
         if self._of_world(q):
             return Where(home, None, "stated", OF_WORLD, subdivision)
         if partner is not None and self._counts(partner) and not self._counts(home):
-            return Where(partner, home, "stated", "partner's statistics", subdivision)
+            return Where(partner, home, "stated", STATISTICS, subdivision)
         if own and len(set(codes)) == 1:
             return Where(codes[0], None, "stated", "named", subdivision if codes[0] == home else None)
         if own and partner not in {m.entry.get("area") for m in self.areas}:
