@@ -137,7 +137,8 @@ class Locator:
     def _towards(self, other: list[Match], start: int, subdivision: str | None, *, carries: bool) -> Where:
         """Areas of what is counted between two countries: the other one is the partner."""
         if self._are_together(other, start):
-            return Where(self.around.home, None, "resolved", "several partners", subdivision)
+            joined = self.scan.slice(other[0].start, max(m.end for m in other if m.end <= start))
+            return Where(self.around.home, None, "resolved", "several partners", subdivision or joined)
         found = self._country_of(_closest(other, start))
         if found is not None and self._is_scene(found):
             return Where(found.entry.get("area"), None, "stated", "scene")
