@@ -42,7 +42,7 @@ def is_restated(claim: Claim, share: Claim) -> bool:
     entry = registry().nearest(claim.indicator)
     if entry is not None and entry.kind not in ("flow", "stock"):
         return False
-    if (claim.item, share.item, claim.counterpart_area, share.counterpart_area) != (None, None, None, None):
+    if (share.item, claim.counterpart_area, share.counterpart_area) != (None, None, None):
         return False
     first, second = sorted((claim, share), key=lambda each: each.start or 0)
     gap = (second.start or 0) - (first.end or 0)
