@@ -180,7 +180,8 @@ def _comparison(claim: Claim, kind: Figure) -> str | None:
 def _scope(claim: Claim, kind: Figure, base_end: date | None) -> str | None:
     """The only article a claim may be compared in, where period, base or area are open, or which goods are weighed.
 
-    It stands alone where the indicator is open, where people were asked about something, and where it is so much a day or under some measure.
+    It stands alone where the indicator is open, where people were asked about something, and where it is so much a day, or what
+    some measure covers.
     """
     if claim.indicator is None:
         return f"{claim.article}#{claim.claim_id}"
