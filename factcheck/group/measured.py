@@ -36,7 +36,7 @@ def measured_item(item: str | None, claim: Claim, kind: Figure) -> str | None:
 
 
 def is_of_less(claim: Claim) -> bool:
-    """Whether the words right around a figure say that it is not of the whole: of each day of its period, or what a measure covers."""
+    """Whether the words right around a figure say that it is of each day of its period, or what some measure covers."""
     if claim.sentence is None or claim.quote is None or "/" in (claim.unit_measure or ""):
         return False
     entry = registry().nearest(claim.indicator)
