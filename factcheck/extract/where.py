@@ -137,8 +137,7 @@ class Locator:
     def _towards(self, other: list[Match], start: int, subdivision: str | None, *, carries: bool) -> Where:
         """Areas of what is counted between two countries: the other one is the partner."""
         if self._are_together(other, start):
-            joined = self.scan.slice(other[0].start, max(m.end for m in other if m.end <= start))
-            return Where(self.around.home, None, "resolved", "several partners", subdivision or joined)
+            return Where(self.around.home, None, "resolved", "several partners", subdivision or self._joined(start))
         found = self._country_of(_closest(other, start))
         if found is not None and self._is_scene(found):
             return Where(found.entry.get("area"), None, "stated", "scene")
@@ -171,6 +170,14 @@ class Locator:
         # "Russia and China took 30 and 20 per cent": to each its own.
         figures = [x for x in self.events.quantities if x.start >= start]
         return len(figures) < _SEVERAL or figures[1].start - figures[0].end != 1 or self.scan.match(figures[0].end, "and") is None
+
+    def _joined(self, start: int) -> str:
+        """The countries of one list before a figure, as the text names them."""
+        before = [m for m in self.areas if m.end <= start]
+        first = len(before) - 1
+        while first and before[first].start - before[first - 1].end <= 1:
+            first -= 1
+        return self.scan.slice(before[first].start, before[-1].end).replace(",", "")  # A comma parts items.
 
     def _tells_of_home(self, other: Match, start: int) -> bool:
         """Whether another country's body counts what goes to home: "the Kazakh bureau put supplies to Uzbekistan at $2.5 bn"."""
