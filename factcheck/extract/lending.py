@@ -87,8 +87,13 @@ def lend_money(events: Events, last: Quantity | None) -> Quantity | None:
 
 
 def _is_lone(q: Quantity) -> bool:
-    """Whether a figure is a magnitude and nothing else: "1.7 billion"."""
-    return q.unit == "count" and q.noun_at is None and q.item is None and bool(q.numeral.magnitude)
+    """Whether a figure is a magnitude and nothing else: "1.7 billion", but no "68 mingta", which counts things."""
+    return q.unit == "count" and q.noun_at is None and q.item is None and bool(q.numeral.magnitude) and not _counts(q)
+
+
+def _counts(q: Quantity) -> bool:
+    """Whether an ending says that things are counted."""
+    return "count" in q.features or "count" in q.numeral.features
 
 
 def _lend(events: Events, lender: Quantity) -> None:

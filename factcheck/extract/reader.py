@@ -94,7 +94,8 @@ class _PartReader:
     def _body(self, scan: Scan, events: Sequence[Events], headlines: Sequence[Events]) -> list[Reading]:
         """The readings of the body, paragraph by paragraph and table by table."""
         found: list[Reading] = []
-        tables = [section for section in scan.article.sections if section.kind == "table"]
+        sections = scan.article.sections
+        tables = [each for each in sections if each.kind == "table" and scan.first <= each.start < scan.last]
         above = headlines[-1] if headlines else None
         for start, part in groupby(events, key=lambda each: _table_start(tables, each)):
             run = list(part)
