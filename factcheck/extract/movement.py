@@ -56,8 +56,19 @@ class Movement:
         for match in reversed(self.events.directions):
             if start - reach <= match.start and match.end <= start:
                 # What moved before a semicolon moves nothing behind it.
-                return None if not self.verb_last and self.scan.has_mark(match.end, start, ";") else word(match)
+                if not self.verb_last and self.scan.has_mark(match.end, start, ";"):
+                    return None
+                return word(self._growth_compared(match, k) or match)
         return None
+
+    def _growth_compared(self, match: Match, k: int) -> Match | None:
+        """The growth of which "lower" says how large it is: "growth in value was much lower, 16.4 per cent" rose."""
+        if not match.entry.get("comparative") or self.events.quantities[k].unit != "percent":
+            return None
+        earlier = [d for d in self.events.directions if d.end <= match.start]
+        if not earlier or not earlier[-1].entry.get("noun") or self.scan.has_mark(earlier[-1].end, match.start, _BOUNDARIES):
+            return None
+        return None if self.events.figure_between(earlier[-1].end, match.start) else earlier[-1]
 
     def _is_apposed(self, q: Quantity) -> bool:
         """ "На 90 млн, или 16 %, больше": commas around a restatement do not part it from its verb."""
