@@ -6,8 +6,8 @@ the indicator is one, they are taken for one figure although only one text says 
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from itertools import combinations
+from collections.abc import Iterator, Sequence
+from itertools import combinations, product
 from typing import Final
 
 from factcheck.checks.lookup.facts import Facts
@@ -46,16 +46,43 @@ def twins(facts: Facts) -> Iterator[tuple[Stated, Stated]]:
                 alike.setdefault(place, []).append((fact, claim))
     for stated in alike.values():
         told: set[frozenset[object]] = set()
-        for one, other in combinations(stated, 2):
+        for at, later in _within_reach(stated):
+            one, other = stated[at], stated[later]
+            if one[1].article == other[1].article or not _may_be_one(one, other) or not _is_slip(one[1], other[1]):
+                continue
             figures = frozenset((one[0].name, printed_value(one[1]), other[0].name, printed_value(other[1])))
-            if (
-                one[1].article != other[1].article
-                and figures not in told
-                and _is_slip(one[1], other[1])
-                and _may_be_one(one, other)
-            ):
+            if figures not in told:
                 told.add(figures)
                 yield one, other
+
+
+def _within_reach(stated: Sequence[Stated]) -> list[tuple[int, int]]:
+    """Places of two figures, in order, that share a day and a reporter, both countries or a name, or that leave one of these open.
+
+    An archive has so many figures of the same digits that not every two can be looked at.
+    """
+    if len(stated) == 1:
+        return []
+    dated = all(fact.key.period is not None for fact, _ in stated)
+    shared: dict[tuple[object, ...], list[int]] = {}
+    loose: dict[object, list[int]] = {}
+    of_day: dict[object, list[int]] = {}
+    for at, (fact, _) in enumerate(stated):
+        key = fact.key
+        day = key.period.end if dated and key.period is not None else None
+        of_day.setdefault(day, []).append(at)
+        if key.ref_area is None:
+            loose.setdefault(day, []).append(at)
+        else:
+            shared.setdefault((day, key.ref_area), []).append(at)
+            if key.counterpart_area is not None:
+                shared.setdefault((day, frozenset((key.ref_area, key.counterpart_area))), []).append(at)
+        if key.item is not None and key.item.istitle():
+            shared.setdefault((day, "named", key.item), []).append(at)
+    found = {pair for places in shared.values() for pair in combinations(places, 2)}
+    for day, places in loose.items():
+        found |= {(min(pair), max(pair)) for pair in product(places, of_day[day]) if pair[0] != pair[1]}
+    return sorted(found)
 
 
 def _is_slip(a: Claim, b: Claim) -> bool:
