@@ -18,6 +18,7 @@ def plain(text: str) -> str:
     return " ".join(text.translate(_APOSTROPHES).casefold().split())
 
 
+@lru_cache(maxsize=1 << 12)
 def has(text: str, family: str) -> bool:
     """Whether a text has a phrase of the family."""
     return _pattern(family).search(plain(text)) is not None

@@ -80,8 +80,8 @@ def _within_reach(stated: Sequence[Stated]) -> list[tuple[int, int]]:
         if key.item is not None and key.item.istitle():
             shared.setdefault((day, "named", key.item), []).append(at)
     found = {pair for places in shared.values() for pair in combinations(places, 2)}
-    for day, places in loose.items():
-        found |= {(min(pair), max(pair)) for pair in product(places, of_day[day]) if pair[0] != pair[1]}
+    for when, places in loose.items():
+        found |= {(min(pair), max(pair)) for pair in product(places, of_day[when]) if pair[0] != pair[1]}
     return sorted(found)
 
 
