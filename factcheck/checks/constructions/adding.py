@@ -30,6 +30,8 @@ def relations(sentence: Sentence) -> Iterator[Relation]:
     """One for each indicator of which the sentence gives the total, or the last of the parts."""
     window = current(sentence)
     own = {place.claim.indicator for place in window}
+    if not own:
+        return
     earlier = sentence.adjacent()
     known = definitions(())
     wanted = [(whole, parts) for whole, ways in known.items() for parts in ways if own & {whole, *(name for name, _ in parts)}]

@@ -42,8 +42,11 @@ def pairs(sentence: Sentence) -> Iterator[Pair]:
 
 def current(sentence: Sentence) -> list[Place]:
     """The values and shares of a sentence but those of an earlier time that stand beside newer ones."""
+    values = values_of(sentence)
+    if len(values) == 1:
+        return values  # Most sentences of a table: one figure has none beside it.
     old = {pair.old.claim.claim_id for pair in pairs(sentence)}
-    return [place for place in values_of(sentence) if place.claim.claim_id not in old]
+    return [place for place in values if place.claim.claim_id not in old]
 
 
 def around(sentence: Sentence, growth: Place) -> Pair | None:
