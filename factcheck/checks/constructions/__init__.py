@@ -38,8 +38,9 @@ def with_constructions(facts: Facts, found: Sequence[Relation]) -> list[Relation
     found_sentences = list(sentences(facts.all))
     made = [relation for sentence in found_sentences for construct in _CONSTRUCTIONS for relation in construct(sentence)]
     made += wholes.relations(found_sentences)
-    keyed = {place for relation in found for place in _tied(relation)}
-    made += (relation for relation in side_by_side.relations(facts.all) if keyed.isdisjoint(_tied(relation)))
+    beside = list(side_by_side.relations(facts.all))
+    keyed = {place for relation in found for place in _tied(relation)} if beside else set()
+    made += (relation for relation in beside if keyed.isdisjoint(_tied(relation)))
     by_words = {ratio.claims[0].claim_id for relation in made if (ratio := _ratio(relation)) is not None}
     said = {(relation.rule, _claims(relation)) for relation in made}
     rules = {rule for rule, _ in said}

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from fractions import Fraction
+from functools import cache
 from itertools import islice
 from typing import Final
 
@@ -32,9 +33,9 @@ def relations(sentence: Sentence) -> Iterator[Relation]:
     own = {place.claim.indicator for place in window}
     if not own:
         return
-    earlier = sentence.adjacent()
-    known = definitions(())
-    wanted = [(whole, parts) for whole, ways in known.items() for parts in ways if own & {whole, *(name for name, _ in parts)}]
+    sums_with = _sums_with()
+    wanted = list(dict.fromkeys(each for name in sorted(filter(None, own)) for each in sums_with.get(name, ())))
+    earlier = sentence.adjacent() if wanted else iter(())
     for _back in range(BACK + 1):
         for whole, parts in list(wanted):
             found = _members(window, whole, parts)
@@ -46,6 +47,17 @@ def relations(sentence: Sentence) -> Iterator[Relation]:
         if before is None or not wanted:
             return
         window = [*current(before), *window]
+
+
+@cache
+def _sums_with() -> dict[str, list[tuple[str, Parts]]]:
+    """Indicator → the sums that it is, or is a part of."""
+    found: dict[str, list[tuple[str, Parts]]] = {}
+    for whole, ways in definitions(()).items():
+        for parts in ways:
+            for name in {whole, *(part for part, _ in parts)}:
+                found.setdefault(name, []).append((whole, parts))
+    return found
 
 
 def _members(window: Sequence[Place], whole: str, parts: Parts) -> list[Place] | None:

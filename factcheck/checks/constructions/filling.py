@@ -49,6 +49,8 @@ def relations(sentence: Sentence) -> Iterator[Relation]:
 def _listed(sentence: Sentence) -> list[Place]:
     """All shares of a sentence, if they stand in one list and are its only figures in per cent."""
     found = [place for place in current(sentence) if place.fact.key.figure == "share"]
+    if not found:
+        return []
     in_percent = [place for place in sentence.places if place.claim.unit_measure == "percent"]
     if len(found) != len(in_percent):
         return []

@@ -34,14 +34,15 @@ NEAR: Final = Fraction(13, 10)
 
 def relations(sentence: Sentence) -> Iterator[Relation]:
     """The list that a sentence opens with "of them", and the sum that it closes with."""
-    values = [place for place in current(sentence) if _adds_up(place)]
+    opens, closes = has(sentence.text, "of_them") or has(sentence.text, "of_it"), has(sentence.text, "together")
+    values = [place for place in current(sentence) if _adds_up(place)] if opens or closes else []
     if not values:
         return
-    opened = _opened(sentence, values)
+    opened = _opened(sentence, values) if opens else None
     if opened is not None:
         whole, parts = opened
         yield _within(whole, parts)
-    summed = _summed(sentence, values)
+    summed = _summed(sentence, values) if closes else None
     if summed is not None:
         total, parts = summed
         yield _relation(total, parts, Sum(total.fact.name, tuple((part.fact.name, Fraction(1)) for part in parts)))

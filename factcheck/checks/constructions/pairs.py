@@ -28,7 +28,10 @@ class Pair(NamedTuple):
 
 def values_of(sentence: Sentence) -> list[Place]:
     """The values and shares of a sentence in their order."""
-    return [place for place in sentence.places if place.fact.key.figure in ("value", "share")]
+    found = sentence.known.get("values")
+    if found is None:
+        found = sentence.known["values"] = [place for place in sentence.places if place.fact.key.figure in ("value", "share")]
+    return found
 
 
 def pairs(sentence: Sentence) -> Iterator[Pair]:
@@ -42,11 +45,12 @@ def pairs(sentence: Sentence) -> Iterator[Pair]:
 
 def current(sentence: Sentence) -> list[Place]:
     """The values and shares of a sentence but those of an earlier time that stand beside newer ones."""
-    values = values_of(sentence)
-    if len(values) == 1:
-        return values  # Most sentences of a table: one figure has none beside it.
-    old = {pair.old.claim.claim_id for pair in pairs(sentence)}
-    return [place for place in values if place.claim.claim_id not in old]
+    found = sentence.known.get("current")
+    if found is None:
+        values = values_of(sentence)
+        old = {pair.old.claim.claim_id for pair in pairs(sentence)} if len(values) > 1 else ()
+        found = sentence.known["current"] = [place for place in values if place.claim.claim_id not in old]
+    return found
 
 
 def around(sentence: Sentence, growth: Place) -> Pair | None:

@@ -33,6 +33,8 @@ class Sentence:
     begin: int
     places: tuple[Place, ...]
     last: Sentence | None = field(default=None, compare=False, repr=False)
+    #: What was worked out of it, by name: many constructions ask for the same figures.
+    known: dict[str, list[Place]] = field(default_factory=dict, compare=False, repr=False)
 
     @property
     def earlier(self) -> Sentence | None:
@@ -88,20 +90,26 @@ def sentences(facts: Iterable[Fact]) -> Iterator[Sentence]:
         for claim in fact.claims:
             if claim.sentence is not None and claim.quote and claim.start is not None:
                 by_text.setdefault((claim.article, claim.sentence), []).append((claim, fact))
-    by_article: dict[str, list[Sentence]] = {}
+    by_article: dict[str, list[tuple[int, str, tuple[Place, ...]]]] = {}
     for (article, text), figures in by_text.items():
         figures.sort(key=lambda each: (each[0].start or 0, each[1].name))
-        by_article.setdefault(article, []).extend(_placed(article, text, figures))
-    for found in by_article.values():
-        found.sort(key=lambda sentence: sentence.begin)
+        by_article.setdefault(article, []).extend((begin, text, places) for begin, places in _placed(text, figures))
+    for article, found in by_article.items():
+        found.sort(key=lambda each: each[0])
         last: Sentence | None = None
-        for sentence in found:
-            last = replace(sentence, last=last)
+        for begin, text, places in found:
+            last = Sentence(article, text, begin, places, last)
             yield last
 
 
-def _placed(article: str, text: str, figures: Sequence[tuple[Claim, Fact]]) -> Iterator[Sentence]:
-    """The places of a sentence that may stand in an article more than once."""
+def _placed(text: str, figures: Sequence[tuple[Claim, Fact]]) -> Iterator[tuple[int, tuple[Place, ...]]]:
+    """Where a sentence begins, once for each time that its article has it, with the figures that stand there."""
+    if len(figures) == 1:
+        claim, fact = figures[0]
+        begin = max(_begins(text, claim), default=None)
+        if begin is not None:
+            yield begin, (place_of(claim, fact, begin),)
+        return
     begins: dict[int, list[tuple[Claim, Fact]]] = {}
     for claim, fact in figures:
         for begin in _begins(text, claim):
@@ -111,7 +119,7 @@ def _placed(article: str, text: str, figures: Sequence[tuple[Claim, Fact]]) -> I
         own = [(claim, fact) for claim, fact in members if claim.claim_id not in seen]
         if own:
             seen.update(claim.claim_id for claim, _ in own)
-            yield Sentence(article, text, begin, tuple(place_of(claim, fact, begin) for claim, fact in own))
+            yield begin, tuple(place_of(claim, fact, begin) for claim, fact in own)
 
 
 def _begins(text: str, claim: Claim) -> Iterator[int]:

@@ -21,7 +21,9 @@ def plain(text: str) -> str:
 @lru_cache(maxsize=1 << 12)
 def has(text: str, family: str) -> bool:
     """Whether a text has a phrase of the family."""
-    return _pattern(family).search(plain(text)) is not None
+    words = plain(text)
+    # Most texts have none: letters alone are found in a fraction of the time that whole words take.
+    return any(map(words.__contains__, _letters(family))) and _pattern(family).search(words) is not None
 
 
 def ends(text: str, family: str, within: int = 0) -> bool:
@@ -72,6 +74,12 @@ def _pattern(family: str) -> re.Pattern[str]:
     """One pattern for all phrases: whole words; "~" stands for the beginning of a word, or at a word's end for its ending."""
     phrases = (r"\s+".join(_word(word) for word in phrase.split()) for phrase in _all(family))
     return re.compile(r"(?<!\w)(?:" + "|".join(sorted(phrases, key=len, reverse=True)) + r")(?!\w)")
+
+
+@cache
+def _letters(family: str) -> tuple[str, ...]:
+    """The letters in which all phrases begin."""
+    return tuple(sorted({phrase.lstrip("~").split("~")[0] for phrase in _all(family)}))
 
 
 def _word(word: str) -> str:
