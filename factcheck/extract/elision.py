@@ -97,8 +97,8 @@ def _split(scan: Scan, events: Events, q: Quantity) -> list[Quantity]:
     verbs = [d for d in events.directions if d.entry.get("value") in ("up", "down") and not d.entry.get("noun")]
     verb_last = scan.pack.verb_last
     moved = any(q.end <= d.start <= q.end + _VERB_BEHIND if verb_last else d.end <= q.start for d in verbs)
-    if not moved and not (verbs and _follows_growth(events, q)):
-        return [q] if q.high.value > q.numeral.value else []
+    if not moved and q.high.value > q.numeral.value and not (verbs and _follows_growth(events, q)):
+        return [q]
     high = q.high
     goal = q.features if verb_last else q.features | {"dat"}
     unit = scan.match(q.numeral.end, "unit")
@@ -136,7 +136,9 @@ def _elided(scan: Scan, events: Events, quantities: list[Quantity], k: int) -> Q
         if is_per_people(scan, events, q):
             return q._replace(unit="count")
         lender = alike(scan, events, quantities[:k], q)
-    return q if lender is None else lent(q, lender)
+    if lender is None or (lender.unit == "percent" and (q.numeral.in_words or q.obs > _LARGE)):
+        return q
+    return lent(q, lender)
 
 
 def _goal(quantities: list[Quantity], k: int) -> Quantity | None:

@@ -19,6 +19,8 @@ from factcheck.model.claim import Direction
 
 #: What a rate is per; a price or a speed is a level.
 _RATED: Final = frozenset({"day", "week", "month", "year", "hectare", "acre", "count"})
+#: Spans of time measure nothing but means.
+_MEANS: Final = frozenset({"year", "month", "week", "day", "hour", "minute", "second"})
 #: Tokens between a verb of reaching and the figure, and between a change and where it led.
 _REACHED: Final = 3
 _LED_TO: Final = 3
@@ -106,7 +108,7 @@ class Shaper:
     def _level(self, k: int) -> Shape:
         q = self.events.quantities[k]
         per = (q.unit or "").partition("/")[2]
-        rated = (per in _RATED and not q.currency) or is_rated_count(self.scan, self.events, q)
+        rated = (per in _RATED and not q.currency) or q.unit in _MEANS or is_rated_count(self.scan, self.events, q)
         if self.movement.is_from(k):
             return Shape("rate" if rated else "level", None, "from", base_level=True)
         if q.sign and not q.prefix and q.unit != "degC":

@@ -17,9 +17,10 @@ def reason_beside(scan: Scan, q: Quantity, label: Match | None) -> SetAside | No
     """The reason that a word beside a number gives: "page 5", "Article 45"; ``label`` is the one right before it."""
     n = q.numeral
     before = label or _phone_before(scan, q.start - 1)
-    if before is not None and not n.in_words and _printed_as_label(scan, before):
+    if before is not None and _printed_as_label(scan, before):
         reason: SetAside = before.entry.get("reason")
-        return reason
+        if not n.in_words or reason == "age":
+            return reason
     return _reason_behind(scan, n)
 
 

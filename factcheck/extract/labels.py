@@ -9,6 +9,7 @@ from factcheck.extract.label_words import reason_behind_range, reason_beside
 from factcheck.extract.numeral import Numeral
 from factcheck.extract.quantity import Quantity
 from factcheck.extract.scan import Scan
+from factcheck.extract.telephones import is_dialled
 from factcheck.languages.entry import Match
 from factcheck.model.claim import SetAside
 
@@ -71,6 +72,8 @@ def in_hindsight(scan: Scan, q: Quantity) -> SetAside | None:
     n = q.numeral
     if _points_back(scan, q):
         return "pointing_back"
+    if is_dialled(scan, q):
+        return "phone"
     if _is_how_often(scan, q):
         return "vague"
     if _is_post(scan, q):

@@ -76,7 +76,7 @@ def lend_money(events: Events, last: Quantity | None) -> Quantity | None:
     measured = [q for q in events.quantities if q.unit not in _UNSAID]
     if measured:
         return measured[-1]
-    if last is None or not last.currency or not events.quantities:
+    if last is None or not last.currency or not events.quantities or events.cued("number_of"):
         return last
     named = [registry().get(match.entry.get("name")) for match in events.indicators]
     if any(entry is not None and "currency" in entry.dimension and "count" not in entry.dimension for entry in named):
@@ -100,8 +100,10 @@ def _lend(events: Events, lender: Quantity) -> None:
     """Give a unit to the lone magnitudes, not to those of things counted; another measure than money only to figures like it."""
     named = (registry().get(match.entry.get("name")) for match in events.indicators)
     counted = any(entry is not None and "count" in entry.dimension for entry in named) or bool(events.cued("number_of"))
+    if lender.currency and counted:
+        return
     for k, q in enumerate(events.quantities):
-        if _is_lone(q) and (is_comparable(q.obs, lender.obs) or (lender.currency and not counted)):
+        if _is_lone(q) and (is_comparable(q.obs, lender.obs) or lender.currency):
             events.quantities[k] = q._replace(unit=lender.unit, currency=lender.currency, borrowed=True)
 
 

@@ -5,31 +5,104 @@ from __future__ import annotations
 from typing import Final
 
 from factcheck.extract.modifiers import modified
+from factcheck.extract.numeral import Numeral
 from factcheck.extract.numerals import read_numeral
-from factcheck.extract.quantity import Quantity
+from factcheck.extract.quantity import DASHES, Quantity
 from factcheck.extract.scan import Scan
+from factcheck.languages.entry import Match
 
-#: Tokens before and behind a span where a word says that it is a mean.
+#: Tokens before and behind a span where a word says that it is a mean; whole numbers, which seldom are one, stand nearer to it.
 _BEFORE: Final = 14
+_BEFORE_WHOLE: Final = 8
 _BEHIND: Final = 4
 _UNITS: Final = frozenset({"year", "month", "week", "day", "hour", "minute", "second"})
+#: Cases of a span that something takes or happens in.
+_LASTING: Final = frozenset({"loc", "abl", "until", "adjloc", "gen"})
+#: What a span counts at most; years of the calendar are more.
+_LONGEST: Final = 1000
+#: Ages of a person in whole years.
+_AGES: Final = range(10, 110)
 
 
 def read_mean_span(scan: Scan, at: int) -> Quantity | None:
-    """The mean span of time that begins at a token: digits with decimals and a unit, a word for a mean near."""
-    text = scan.tokens[at].text
-    if scan.tokens[at].kind != "number" or text.isdecimal() or at + 1 >= len(scan.tokens):
-        return None
-    unit = scan.match(at + 1, "age_unit", "time")
-    if unit is None or (unit.entry.kind == "time" and (unit.entry.get("role") != "unit" or unit.entry.get("unit") not in _UNITS)):
+    """The mean span of time that begins at a token: a number and a unit, or an age without one, a word for a mean near."""
+    if "average" not in scan.present:
         return None
     numeral = read_numeral(scan, at)
-    if numeral is None or not numeral.decimals or numeral.end != at + 1 or not _is_mean(scan, at, unit.end):
+    if numeral is None or numeral.ordinal or numeral.magnitude or numeral.value > _LONGEST:
+        return None
+    unit = _unit(scan, numeral.end)
+    if unit is None:
+        return _mean_age(scan, at, numeral)
+    if numeral.decimals and numeral.end == at + 1:
+        if not _is_mean(scan, at, unit.end):
+            return None
+    elif not (unit.features.isdisjoint(_LASTING) and _is_whole_mean(scan, at, unit.end)):
         return None
     name = "year" if unit.entry.kind == "age_unit" else unit.entry.get("unit")
     return modified(scan, Quantity(at, unit.end, numeral, unit=name, features=unit.features))
 
 
+def _unit(scan: Scan, at: int) -> Match | None:
+    unit = scan.match(at, "age_unit", "time")
+    if unit is None or unit.entry.kind == "age_unit":
+        return unit
+    return unit if unit.entry.get("role") == "unit" and unit.entry.get("unit") in _UNITS else None
+
+
 def _is_mean(scan: Scan, first: int, last: int) -> bool:
     near = range(max(first - _BEFORE, 0), min(last + _BEHIND, len(scan.tokens)))
     return any(scan.match(i, "average") is not None and not scan.has_mark(i, first, ".!?;") for i in near)
+
+
+def _is_whole_mean(scan: Scan, first: int, last: int) -> bool:
+    """Whether a whole span is said to be a mean: "the average age is 51 years", "в среднем 9 дней", "nine days on average"."""
+    if not scan.pack.verb_last and scan.match(last, "average") is not None:
+        return True
+    start = _start(scan, first)
+    before = _average_before(scan, start)
+    return before is not None and (before == start or scan.pack.verb_last or _is_told(scan, start, bounded=start < first))
+
+
+def _start(scan: Scan, first: int) -> int:
+    """Where a figure begins, a modifier before it included."""
+    modifier = scan.ending_at(first, "modifier")
+    return first if modifier is None else modifier.start
+
+
+def _average_before(scan: Scan, start: int) -> int | None:
+    """The token behind a word for a mean, in the same clause and with no other figure between; None where there is none."""
+    for i in range(start - 1, max(start - _BEFORE_WHOLE, 0) - 1, -1):
+        if scan.is_mark(i, ",.!?;:()") or scan.tokens[i].kind == "number" or scan.breaks_before(i + 1):
+            return None
+        match = scan.match(i, "average")
+        if match is not None and match.end <= start:
+            return match.end
+    return None
+
+
+def _is_told(scan: Scan, start: int, *, bounded: bool) -> bool:
+    """Whether a verb of being or a dash stands right before a figure, or a word for its bound that no preposition governs."""
+    if bounded and scan.match(start - 1, "function") is None:
+        return True
+    return scan.is_mark(start - 1, DASHES) or any(
+        m.entry.get("value") in ("be", "to") and m.end == start
+        for back in (1, 2, 3)
+        for m in scan.phrases[start - back]
+        if start >= back
+    )
+
+
+def _mean_age(scan: Scan, at: int, numeral: Numeral) -> Quantity | None:
+    """A mean age in whole years that names no unit: "the average age is 51", "орташа жасы – 46"."""
+    if "mean_age" not in scan.present or numeral.decimals or numeral.in_words or numeral.value not in _AGES:
+        return None
+    if scan.match(numeral.end, "unit", "counter", "numeral", "times") is not None:
+        return None
+    start = _start(scan, at)
+    for i in range(start - 1, max(start - _BEFORE_WHOLE, 0) - 1, -1):
+        if scan.is_mark(i, ",.!?;()") or scan.tokens[i].kind == "number" or scan.breaks_before(i + 1):
+            return None
+        if scan.match(i, "mean_age") is not None:
+            return modified(scan, Quantity(at, numeral.end, numeral, unit="year", features=numeral.features))
+    return None

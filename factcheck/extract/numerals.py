@@ -136,7 +136,7 @@ def _smaller_part(scan: Scan, big: Numeral) -> Numeral:
     if small.decimals is None or small.value >= Decimal(10) ** big.magnitude:
         return big
     if small.end == big.end + 1:
-        if big.magnitude != 3 or len(scan.tokens[big.end].text) != 3:
+        if big.magnitude != 3 or not (len(scan.tokens[big.end].text) == 3 or _is_counted(scan, small.end)):
             return big
         small = _suffixed(scan, small)
     return big._replace(
@@ -146,6 +146,11 @@ def _smaller_part(scan: Scan, big: Numeral) -> Numeral:
         magnitude=small.magnitude,
         features=small.features,
     )
+
+
+def _is_counted(scan: Scan, at: int) -> bool:
+    """Whether a word that only counts follows: "1 минг 86 та", where tens and ones stand behind thousands."""
+    return scan.pack.verb_last and scan.match(at, "particle", "counter") is not None
 
 
 def _smaller_words(scan: Scan, big: Numeral) -> Numeral:

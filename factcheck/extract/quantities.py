@@ -9,6 +9,7 @@ from factcheck.extract.labels import claims_nothing, in_hindsight
 from factcheck.extract.modifiers import modified
 from factcheck.extract.numeral import Numeral
 from factcheck.extract.numerals import read_numeral
+from factcheck.extract.out_of import out_of
 from factcheck.extract.quantity import Quantity
 from factcheck.extract.ranges import ranged
 from factcheck.extract.scan import Scan
@@ -34,6 +35,9 @@ def read_quantity(scan: Scan, at: int) -> Quantity | None:
     numeral = read_numeral(scan, begin) if begin < len(scan.tokens) else None
     if numeral is None:
         return None
+    share = None if prefix or sign else out_of(scan, at, numeral, every=False)
+    if share is not None:
+        return modified(scan, share)
     quantity = Quantity(
         at,
         numeral.end,
@@ -102,8 +106,10 @@ def _each(scan: Scan, at: int) -> Quantity | None:
     """ "Every fifth pupil", "har to'rtinchisi" are a share; "every second day" tells how often."""
     match = scan.match(at, "each")
     numeral = None if match is None or match.end >= len(scan.tokens) else _rank(scan, match.end)
-    if numeral is None or not numeral.ordinal or not 1 < numeral.value <= _EACH_UP_TO:
+    if numeral is None or not 1 < numeral.value <= _EACH_UP_TO:
         return None
+    if not numeral.ordinal:
+        return out_of(scan, at, numeral, every=True)
     if scan.match(numeral.end, "time", "time_unit") is not None:
         return None
     share = (100 / numeral.value).quantize(_FOUR_DIGITS).normalize()

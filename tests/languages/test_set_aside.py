@@ -82,7 +82,17 @@ def test_every_language_has_twenty_five_sentences(tag: str) -> None:
 def test_every_entry_is_well_formed(tag: str) -> None:
     """Are sides, reasons and flags of the list those its head describes?"""
     kinds = tomllib.loads((FOLDER / tag / "set_aside.toml").read_text(encoding="utf-8"))
-    assert set(kinds) <= {"set_aside", "pointing", "vague_number", "lexical", "no_number", "street", "demonstrative", "body"}
+    assert set(kinds) <= {
+        "set_aside",
+        "pointing",
+        "vague_number",
+        "lexical",
+        "no_number",
+        "street",
+        "demonstrative",
+        "body",
+        "telephone",
+    }
     for row in kinds["set_aside"]:
         assert set(row) <= {"words", "reason", "side", "hyphen", "capital"}, row
         assert row["side"] in ("before", "after"), row
