@@ -11,6 +11,7 @@ from factcheck.extract.quantity import Quantity
 from factcheck.extract.seasons import is_harvest
 from factcheck.extract.sentence_clock import SentenceClock
 from factcheck.extract.shape import Shape
+from factcheck.extract.standing import goes_on_now, lasting_things
 from factcheck.extract.time_periods import TimeExpr
 from factcheck.extract.timeline import UNDATED, When, family
 from factcheck.extract.told_times import RECURRING, stands, to_come
@@ -44,13 +45,16 @@ class LevelDates(SentenceClock):
         words = self.scan.slice(time.start, time.end)
         if time.grain in LEANING:
             stock = self.entry is not None and self.entry.kind == "stock"
-            main = (self.timeline.day_of(self.indicator) if stock else None) or self.named.main_before(q.start)
+            day = self.timeline.day_of(self.indicator) if stock else self.stood or self.timeline.said or self._day_before(time)
+            main = (None if time.grain == "same" and time.unit != "day" else day) or self.named.main_before(q.start)
+            if main is None and not self._is_flow():
+                main = self._today()  # "A year ago there were 432,000", in a text without a period.
             when = When(self.named.shifted(time, main), None, "resolved", "shifted", words)
             return stocks.level(when, time, self.timeline, self.indicator) if self._is_stock() else when
         period = self._a_year_back(time, self._told(time))
         if time.grain == "year" and not time.year_stated and self.named.aside(time) is not None:
             period = base_periods.aligned(period, self.named.main_before(time.start), time)
-        reached = time.role == "deadline" and self.entry is not None and self.entry.kind == "stock"
+        reached = self.actual and time.role == "deadline" and self.entry is not None and self.entry.kind == "stock"
         if period is not None and ((time.role == "closing" and self._holds_on_a_day()) or reached):
             period = periods.day(period.end)
         if period is not None and period.start is not None and time.role == "opening" and self._is_stock():
@@ -62,18 +66,21 @@ class LevelDates(SentenceClock):
         when = When(period, None, self.named.confidence(time), "named", words)
         of_rate = self.entry is not None and self.entry.kind == "rate" and time.grain == "ytd"
         held = self._is_stock() or of_rate or (self.counted and time.grain == "ytd")
+        held = held and not (time.grain == "ytd" and not of_rate and not self.counted and self._is_added(q))
         return stocks.level(when, time, self.timeline, self.indicator) if held else when
 
     def _without_time(self, q: Quantity) -> When:
         """The period of a level that its sentence does not date: what is so now, the day stocks are for, the topic."""
         known = self.entry is not None and self.entry.kind == "stock" and self.timeline.event is None
-        self.standing = self.standing or (self.actual and self._may_stand(q) and stands(self.scan, self.events, q, stock=known))
+        self.standing = self.standing or (self.actual and self._may_stand(q) and self._stands(q, known=known))
         if self.standing and (self.entry is None or self.entry.kind == "stock" or self._is_price()):
             published = self.timeline.published
             given = None if self.indicator is None else self.timeline.days.get(family(self.indicator))
-            if given is not None:
-                return When(given, None, "resolved", "as of")
-            return When(periods.day(published), None, "inferred", "standing") if published is not None else UNDATED
+            given = given or (self.timeline.as_of if self.entry is None else None)
+            if given is None and published is None:
+                return UNDATED
+            self.stood = given or periods.day(published)
+            return When(self.stood, None, "inferred" if given is None else "resolved", "standing" if given is None else "as of")
         if self.timeline.said is not None and self.actual and self._is_of_those(q):
             return When(self.timeline.said, None, "resolved", "of those")
         day = self.timeline.day_of(self.indicator) if q.unit == "percent" and self._is_stock() else None
@@ -102,6 +109,12 @@ class LevelDates(SentenceClock):
                 return period.shifted_years((other.shift or 0) // _YEAR)
         return period
 
+    def _is_added(self, q: Quantity) -> bool:
+        """Whether a figure since the start of the year is of what came in it, not of what there is: "с начала года открыто 9"."""
+        if q.modifier == "more_than" or "dat" in q.features or self.events.cue_ends("to", q.start - 1, q.start + 1):
+            return False
+        return (self.scan.pack.verb_last or not self.events.directions) and self.tells_what_happened()
+
     def _is_of_those(self, q: Quantity) -> bool:
         """Whether a figure is of what the sentence before counted: "42 % of them", "уларнинг 42 фоизи"."""
         if self._is_flow() and q.unit != "percent":
@@ -115,6 +128,28 @@ class LevelDates(SentenceClock):
         """Whether a share is of what is so now; where verbs come last, one verb closes a list."""
         listed = self.named.verb_last and self.scan.begins_within(q.end, self.events.sentence.last, "standing")
         return listed or stands(self.scan, self.events, q)
+
+    def _stands(self, q: Quantity, *, known: bool) -> bool:
+        """Whether a figure is of what is so now: its clause says so, or tells of no event to what is there at any time."""
+        if stands(self.scan, self.events, q, stock=known):
+            return True
+        if self.entry is not None or q.unit != "count":
+            return False
+        if goes_on_now(self.scan, self.events, q):
+            return True
+        told = self.indicator in self.timeline.told or self.indicator in self.timeline.leads
+        return self.indicator in lasting_things() and not told and not self.tells_what_happened()
+
+    def _day_before(self, time: TimeExpr) -> Period | None:
+        """The day that the sentence names before a period leaning on it: "4.1 tonnes on 1 June; a month earlier, 4.6"."""
+        if self._is_flow():
+            return None
+        days = [t for t, base in self.named.pairs if t.end <= time.start and not base and t.grain not in (*LEANING, "now")]
+        return days[-1].period if days and days[-1].grain == "day" else None
+
+    def _today(self) -> Period | None:
+        published = self.timeline.published
+        return None if published is None else periods.day(published)
 
     def _may_stand(self, q: Quantity) -> bool:
         return q.unit != "percent" and (self.entry is None or self.entry.kind == "stock" or self._is_price())

@@ -42,6 +42,7 @@ class SentenceClock:
         self.actual = True
         self.modes: set[Modality] = set()
         self.standing = False
+        self.stood: Period | None = None
         self.counted = False
         self.ahead: list[TimeExpr] = []
         self._to_date = next((t for t, base in self.named.pairs if t.grain == "ytd" and not base), None)
@@ -90,17 +91,17 @@ class SentenceClock:
             return self._planned(time, period)
         flows = self.entry is not None and self.entry.kind == "flow"
         by_day = time.grain == "day" and time.role in ("asof", "deadline", "until")
-        if not flows or not by_day or period is None or period.start is None:
+        # "By the end of March 4 million had been spent": since the year began.
+        by_month = time.grain == "month" and time.role in ("deadline", "until") and (flows or self.entry is None)
+        if not (by_month or (flows and by_day)) or period is None or period.start is None:
             return period
         return self.timeline.season_to(period.end) or base_periods.year_to(period.end)
 
     def _planned(self, time: TimeExpr, period: Period | None) -> Period | None:
-        """What is to be made or sold by the end of the running year is of that year; a stock is of the day it is to be by."""
+        """What is to be made or sold by the end of the running year is of that year."""
         published = self.timeline.published
         if period is None or published is None or period.start is not None or time.role != "deadline":
             return period
-        if self.entry is not None and self.entry.kind == "stock":
-            return periods.day(period.end)
         if not self._is_flow():
             return period
         ends_year = (period.end.month, period.end.day) == (_YEAR, 31) and period.end.year == published.year

@@ -109,8 +109,14 @@ def _weekday(scan: Scan, match: Match, a: Atoms) -> int | None:
 def _same(scan: Scan, match: Match, a: Atoms) -> int | None:
     if _is_closed(scan, a):
         return None
-    a.same = True
     a.needs_count = match.entry.get("needs") == "count"
+    if (
+        a.needs_count
+        and scan.tokens[min(match.end, len(scan.tokens) - 1)].kind != "number"
+        and scan.match(match.end, "numeral") is None
+    ):
+        return None  # "Next year 12 bn will go to this same end"
+    a.same = True
     a.pointing = bool(match.entry.get("pointing"))
     a.count_unit = match.entry.get("unit")
     return match.end

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass, field
-from datetime import date
+from datetime import date, timedelta
 from typing import Final
 
 from factcheck.model import period as periods
@@ -29,6 +29,8 @@ class When(Value):
 
 
 _YEAR: Final = 12
+#: Months of a new year from which on a text is on them rather than on the year before.
+_SEVERAL: Final = 3
 UNDATED: Final = When(None, None, None, "none")
 
 
@@ -132,10 +134,15 @@ class Timeline:
             self.last_end = period.end
 
     def _outgrows_lead(self, period: Period) -> bool:
-        """Whether the first period told after the lead goes on from its beginning ("52 in January-August, 59 by September")."""
+        """Whether the first period told after the lead goes on from its beginning ("52 in January-August, 59 by September").
+
+        So do some months of the year after it, to which the year only led ("16 in 2023; in nine months of this year 14").
+        """
         lead = self.lead
         if lead is None or lead.start is None or self._seen != 1 or (self.published is not None and period.end > self.published):
             return False
+        if lead.months == _YEAR and period.start == lead.end + timedelta(days=1):
+            return period.months is not None and _SEVERAL <= period.months < _YEAR
         return period.start == lead.start and period.end > lead.end
 
     def season_to(self, day: date) -> Period | None:

@@ -113,6 +113,9 @@ class Clock(LevelDates):
 
     def _grown(self, q: Quantity, time: TimeExpr | None, *, yearly: bool) -> When:
         """Period and base of a growth; ``yearly``: "in a year" stands before it."""
+        if time is None and self.stood is not None and self.actual:
+            base = self._base_for(q, self.stood)
+            return When(self.stood, None if base is None else periods.day(base.end), "resolved", "of what stands")
         if time is None and not self.actual and self.timeline.planned is not None:
             return When(self.timeline.planned, self._base_for(q, self.timeline.planned), "inferred", "planned")
         if time is None:

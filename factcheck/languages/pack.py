@@ -43,6 +43,7 @@ _HEAD: Final[Mapping[str, type]] = {
     "future_endings": list,
     "event_endings": list,
     "state_endings": list,
+    "present_endings": list,
     "hyphen_ordinal": bool,
     "verb_last": bool,
     "spelling": dict,
@@ -96,6 +97,7 @@ class Pack:
         self.future_endings: tuple[str, ...] = tuple(head.get("future_endings", ()))
         self.event_endings: tuple[str, ...] = tuple(head.get("event_endings", ()))
         self.state_endings: tuple[str, ...] = tuple(head.get("state_endings", ()))
+        self.present_endings: tuple[str, ...] = tuple(head.get("present_endings", ()))
         spelling = head.get("spelling", {})
         self.fold = folder(
             spelling.get("letters", {}),
