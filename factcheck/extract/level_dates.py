@@ -75,7 +75,9 @@ class LevelDates(SentenceClock):
         self.standing = self.standing or (self.actual and self._may_stand(q) and self._stands(q, known=known))
         if self.standing and (self.entry is None or self.entry.kind == "stock" or self._is_price()):
             published = self.timeline.published
-            given = None if self.indicator is None else self.timeline.days.get(family(self.indicator))
+            given = self.stood
+            if given is None and self.indicator is not None:
+                given = self.timeline.days.get(family(self.indicator))
             given = given or (self.timeline.as_of if self.entry is None else None)
             if given is None and published is None:
                 return UNDATED
