@@ -17,7 +17,7 @@ from factcheck.extract.quantity import Quantity
 from factcheck.extract.scan import Scan
 from factcheck.extract.shape import Shape
 from factcheck.extract.structures import OF_WHAT, is_dashed, whole_of_shares
-from factcheck.extract.topic import Topic
+from factcheck.extract.topic import PEOPLE, Topic
 from factcheck.extract.trading import TRADE, Trading
 from factcheck.extract.what import EXCESS, What
 from factcheck.languages.entry import Match
@@ -26,6 +26,8 @@ from factcheck.model.indicator import AVERAGE, PER_CAPITA, Indicator, registry
 
 #: The rule of a name made of what is done to which goods.
 DONE: Final = "what is done"
+#: The rule of what was told last in a unit.
+MEASURED: Final = "measured"
 #: The item of a part that nothing names.
 PART: Final = "part"
 _LEVEL: Final = Shape("level", None, "level")
@@ -44,6 +46,9 @@ _FREIGHT: Final = "freight_volume"
 _PRICES: Final = frozenset({"consumer_prices", "price", "inflation"})
 #: Tokens between a growth and the level right behind it that it led to.
 _LED_TO: Final = 2
+#: Forms that tell how a level changed, and rules that tell nothing but a word.
+_GROWTHS: Final = frozenset({"growth_percent", "growth_factor", "change"})
+_NOTHING: Final = ("subject", "none")
 #: Tokens between a level and the growth told beside it.
 _BESIDE: Final = 4
 
@@ -134,6 +139,22 @@ class Namer:
         name = heads[-1].entry.get("name") if heads else carried
         return None if name is None else What(name, owner, "resolved", "entry of a list")
 
+    def _owned(self, k: int, shape: Shape) -> What | None:
+        """What a part is of that an ending says belongs to something told before: "завод үлесіне 251 мыңы", "1,9 млрд доллари"."""
+        q = self.events.quantities[k]
+        if shape.form != "level" or "poss" not in q.features or q.noun_at is not None or self.narrowing.has_owner(q):
+            return None
+        if is_dashed(self.scan, q) and any(m.start == q.end + 1 for m in self.events.indicators):
+            return None
+        for j in reversed(range(k)):
+            restated = j == k - 1 and self.shapes[j].form == "share" and self._restates(k)
+            if restated or (self.events.quantities[j].unit == q.unit and self.shapes[j].form == "level"):
+                told = self.name(j, self.shapes[j]).indicator
+                break
+        else:
+            told = next((t for t in (self.topic.figure, self.topic.indicator) if t is not None and self._fits(t, q, shape)), None)
+        return None if told is None else What(by_weight(told, self.topic.mentioned, q, shape), None, "resolved", "owned")
+
     def _is_led_to(self, k: int) -> bool:
         """Whether a level is where the growth right before it led: "textile shipments doubled to $14.2 million"."""
         if not k or self.shapes[k].form != "level" or self.shapes[k - 1].form not in COMPARING:
@@ -189,6 +210,9 @@ class Namer:
         entry = self._entry_of_list(k, shape)
         if entry is not None:
             return entry
+        owned = self._owned(k, shape)
+        if owned is not None:
+            return owned
         excess = self.narrowing.excess(q) if shape.form in ("level", "change") else None
         if excess is not None:
             return What(excess, None, "stated", EXCESS)
@@ -196,11 +220,16 @@ class Namer:
         if beside is not None:
             return beside
         named = self._with_level(k) or self.heads.named(q, shape, self._fits) or self._with_share(k)
+        if named is not None and self._goes_on(k, named):
+            return self._found(k - 1, self.shapes[k - 1])._replace(rule="beside level")
         if named is not None:
             what = self._stated(q, named, shape, "named")
             sure = certainty(self.events, q, shape, named, self._fits)
             return what._replace(confidence=sure) if what.confidence == "stated" else what
-        return self._worth(k) or self.trading.dispatched(q, shape) or self._carried(q, shape)
+        what = self._worth(k) or self.trading.dispatched(q, shape) or self._carried(q, shape)
+        if what.rule in _NOTHING and k and shape.form in _GROWTHS and self.shapes[k - 1].form == "level":
+            return self._found(k - 1, self.shapes[k - 1])._replace(rule="beside level")
+        return what
 
     def _narrows(self, own: Match, thing: Match, q: Quantity) -> bool:
         """Whether a thing holds or goes on with an indicator's name: base stations are no stations, farm inspections no farms."""
@@ -333,7 +362,23 @@ class Namer:
                 if item is None and candidate in TRADE:
                     item = self.items.traded(q) or self.trading.product()
                 return What(candidate, item, "inferred" if self._speaks_of_another(q) else "resolved", "carried")
-        return self.crops.meant(q, shape, self.narrowing) or self._free(q, shape)
+        meant = self.crops.meant(q, shape, self.narrowing)
+        if meant is not None:
+            return meant
+        return self._free(q, shape)
+
+    def _measured(self, q: Quantity, shape: Shape) -> What | None:
+        """What was told last in this unit, or of people: "… 4.4 million tonnes left the country", after figures in money."""
+        told = self.topic.measured.get(PEOPLE if self._counts_people(q) else q.unit or "")
+        for j, x in enumerate(self.events.quantities[: self.events.quantities.index(q)]):
+            if x.unit == q.unit:
+                what = self._found(j, self.shapes[j])  # The sentence goes on about that one.
+                return what if what.rule == MEASURED else None
+        if told is None or not self._fits(told, q, shape):
+            return None
+        if self.crops.is_of_another_thing(q, told) or self.free.is_otherwise(q, told):
+            return None
+        return What(told, self.items.item(q, None) or self.items.goods(q, told), "inferred", MEASURED)
 
     def _free(self, q: Quantity, shape: Shape) -> What:
         """A name for what no indicator is named after."""
@@ -353,6 +398,9 @@ class Namer:
             return What(free[0], None, "resolved", "named", free[1])
         if free is not None:
             return What(free[0], None, "inferred", DONE, free[1])
+        measured = self._measured(q, shape)
+        if measured is not None:
+            return measured
         noun = self.items.subject(q)
         return What(None, None, None, "none") if noun is None else What(noun.lower(), None, "inferred", "subject", noun)
 
@@ -397,6 +445,15 @@ class Namer:
         what = self.name(k - 1, self.shapes[k - 1]) if of_base else self._found(k - 1, self.shapes[k - 1])
         told = what.rule != "named" or of_base or self._restates(k)
         return what._replace(rule="beside level") if told else None
+
+    def _goes_on(self, k: int, named: Match) -> bool:
+        """Whether a growth tells how the level before it changed, whatever is named before both: "plants gave 4 bn, 3 % more"."""
+        if not k or self.shapes[k].form not in _GROWTHS or self.shapes[k - 1].form != "level":
+            return False
+        level, q = self.events.quantities[k - 1], self.events.quantities[k]
+        if named.start > level.end or named.end > q.start or self.scan.has_mark(level.end, q.start, ";"):
+            return False
+        return not self._fits(named.entry.get("name"), level, self.shapes[k - 1])
 
     def _beside_price(self, k: int) -> What | None:
         """What moves a price by the unit told before it: "229 dollars a tonne, 2 dollars less in a week"."""

@@ -207,7 +207,7 @@ class Narrowing:
         q = self.events.quantities[k]
         if self.shapes[k].form != "level":
             return False
-        owned = self.verb_last and "poss" in q.features and q.unit is not None and q.noun_at is None and self._has_owner(q)
+        owned = self.verb_last and "poss" in q.features and q.unit is not None and q.noun_at is None and self.has_owner(q)
         if owned or self._is_bulk(q):
             return True
         if k == 0:
@@ -226,7 +226,7 @@ class Narrowing:
         near = self.events.cue_ends("out_of", q.start - 2, q.start + 1)
         return near and q.unit in (None, "count") and q.noun_at is None and self.scan.is_mark(q.end, "\u2013\u2014")
 
-    def _has_owner(self, q: Quantity) -> bool:
+    def has_owner(self, q: Quantity) -> bool:
         """Whether a genitive stands right before a figure: "tug'ilganlarning 209,7 mingtasi"."""
         return q.start > 0 and self.scan.tokens[q.start - 1].word.endswith(self.scan.pack.genitive)
 

@@ -12,7 +12,7 @@ from factcheck.extract.claim_making import ClaimMaker, Found
 from factcheck.extract.events import Events
 from factcheck.extract.forms import Shaper
 from factcheck.extract.landmarks import LANDMARK, landmarks
-from factcheck.extract.naming import DONE, PART, Namer
+from factcheck.extract.naming import DONE, MEASURED, PART, Namer
 from factcheck.extract.outlook import Outlooks
 from factcheck.extract.quantity import Quantity
 from factcheck.extract.scan import Scan
@@ -119,7 +119,7 @@ class SentenceReader:
         if what.item == PART and where.rule == PARTNER_NAMED:
             what = what._replace(item=None)  # The partner says which part.
         mode, words = outlooks.outlook(k, shape)
-        when = clock.when(k, what.indicator, mode)
+        when = clock.when(k, None if what.rule == MEASURED else what.indicator, mode)
         when = when._replace(base=None) if what.rule == EXCESS else when
         if mode == "actual":
             when = of_publication(what.indicator, shape, when, clock)
@@ -134,6 +134,9 @@ class SentenceReader:
     def _remember(self, events: Events, found: list[Found]) -> None:
         """What the next sentence may refer to: "that country" if there was just one partner, "it"."""
         self.topic.figure = found[-1].what.indicator
+        for q, each in zip(events.quantities, found, strict=True):
+            if each.shape.form == "level" and not q.currency:
+                self.topic.note(q.unit, each.what.indicator)
         percent = [each.shape.form for q, each in zip(events.quantities, found, strict=True) if q.unit == "percent"]
         self.topic.percent = percent[-1] if percent else self.topic.percent
         partners = {each.where.counterpart_area for each in found}

@@ -2,10 +2,15 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from typing import Final
 
 from factcheck.model.claim import Form
 from factcheck.model.indicator import Indicator, registry
+
+#: Where what was told last of people is kept.
+PEOPLE: Final = "people"
+_UNMEASURED: Final = frozenset({None, "percent", "percentage_point", "ratio"})
 
 
 @dataclass(slots=True)
@@ -21,6 +26,18 @@ class Topic:
     mentioned: frozenset[str] = frozenset()
     #: The form of the per cent figure that was read last.
     percent: Form | None = None
+    #: What was told last in a measure of goods, by the measure; of people under ``PEOPLE``.
+    measured: dict[str, str] = field(default_factory=dict)
+
+    def note(self, unit: str | None, indicator: str | None) -> None:
+        """Keeps in mind what a figure in a unit was of."""
+        entry = registry().get(indicator)
+        if entry is None or unit in _UNMEASURED:
+            return
+        if entry.people:
+            self.measured[PEOPLE] = entry.name
+        elif unit is not None and unit != "count":
+            self.measured[unit] = entry.name
 
     def is_about(self, entry: Indicator) -> bool:
         """Whether the article is about what is elsewhere a part: green energy, of all electricity."""
