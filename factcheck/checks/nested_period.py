@@ -57,8 +57,11 @@ def relations(facts: Facts) -> Iterator[Relation]:
 
 
 def _nests(series: Series) -> bool:
+    """Whether a longer period has at least as much: not of a balance, which the next month may turn."""
     entry = registry().nearest(series.indicator)
-    return entry is not None and kind_of(series) == "flow" and not entry.negative and series.modality == "actual"
+    if entry is None or any(sign < 0 for _, sign in entry.parts):
+        return False
+    return kind_of(series) == "flow" and not entry.negative and series.modality == "actual"
 
 
 def _may_nest(series: Series) -> bool:

@@ -194,7 +194,8 @@ def _joined(named: Sequence[Match], found: Sequence[Match]) -> list[Match]:
 
 
 def _covers(name: Match, pair: Match) -> bool:
-    """Whether a name says more than a pair: it is longer, and no general word."""
-    entry = registry().get(name.entry.get("name"))
+    """Whether a name says more than a pair: it is longer, and neither a general word nor the whole of what the pair names."""
+    entry, part = registry().get(name.entry.get("name")), registry().get(pair.entry.get("name"))
     longer = name.start <= pair.start and pair.end <= name.end and name.end - name.start > pair.end - pair.start
-    return longer and not (entry is not None and entry.stands_for)
+    general = entry is not None and (bool(entry.stands_for) or (part is not None and part.whole == entry.name))
+    return longer and not general

@@ -135,7 +135,7 @@ def _year(a: Atoms, context: TimeContext) -> int | None:
 
 
 def _to_date(make: _Make, a: Atoms, year: int | None, context: TimeContext) -> TimeExpr:
-    """Since the beginning of a year: to a day that is named, else to publication."""
+    """Since the beginning of a year: to a day or the end of a month that is named, else to publication."""
     if not year:
         return make("ytd")
     begin = date(year, 1, 1)
@@ -143,6 +143,8 @@ def _to_date(make: _Make, a: Atoms, year: int | None, context: TimeContext) -> T
         return make("months", periods.months(year, 1, a.count))
     if a.months and a.day and a.day <= periods.last_day(year, a.months[-1]):
         return make("months", Period(begin, date(year, a.months[-1], a.day)))
+    if a.months and not a.day:
+        return make("months", periods.months(year, 1, a.months[-1]))
     return make("ytd", None if context.published is None else Period(begin, max(begin, context.published)))
 
 

@@ -97,7 +97,7 @@ def _opens_to(scan: Scan, first: TimeExpr, last: TimeExpr) -> bool:
         opened = first.role == "since" or first.grain == "ytd" or "abl" in first.features
         closed = last.role in _UNTIL or "until" in last.features
         return opened and closed and all(scan.is_mark(i, ",") for i in gap)
-    opened = first.role == "since" or scan.match(first.start - 1, "range_opener") is not None
+    opened = first.role == "since" or first.grain == "ytd" or scan.match(first.start - 1, "range_opener") is not None
     closed = last.role in _UNTIL or any(_is_upto(scan, i) for i in gap)
     return opened and closed and all(_is_upto(scan, i) or scan.match(i, "bound", "range_joint") is not None for i in gap)
 

@@ -116,7 +116,7 @@ def _compound(sentence: Sentence, rate: Place) -> tuple[Place, Place] | None:
 
 
 def _for_each(sentence: Sentence, rate: Place) -> tuple[Place, Place] | None:
-    """The amount right before "or $140 per visitor", and the one count of visitors."""
+    """The amount right before "or $140 per visitor", and the one count of visitors, or the one of the sentence that fits."""
     at = sentence.places.index(rate)
     if not at or not ends(sentence.between(sentence.places[at - 1], rate), "restates", AWAY):
         return None
@@ -129,6 +129,9 @@ def _for_each(sentence: Sentence, rate: Place) -> tuple[Place, Place] | None:
         for place in _window(sentence, total)
         if place.fact.key.dimension == "count" and any(_begins(place, noun) for noun in nouns)
     ]
+    if not counts:
+        own = [place for place in current(sentence) if place.fact.key.dimension == "count"]
+        counts = [place for place in own if len(own) == 1 and _is_near(total, rate, place)]
     return (total, counts[0]) if len(counts) == 1 else None
 
 
