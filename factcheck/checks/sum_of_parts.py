@@ -19,7 +19,7 @@ Leaves alone:
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from fractions import Fraction
 from itertools import combinations
@@ -27,7 +27,7 @@ from itertools import combinations
 from factcheck.checks.lookup.breakdowns import by_breakdown
 from factcheck.checks.lookup.facts import Facts, Measure, Series
 from factcheck.checks.lookup.lists import disjoint, listed_together
-from factcheck.checks.lookup.parts import divided, is_called_part, is_complete
+from factcheck.checks.lookup.parts import REST, divided, is_called_part, is_complete, is_near_whole
 from factcheck.checks.lookup.sums import sums
 from factcheck.checks.lookup.texts import Texts
 from factcheck.checks.lookup.ties import is_additive
@@ -43,6 +43,9 @@ from factcheck.model.system import Linear, Order, Sum
 #: Made once: a big table has thousands of rows with them.
 ONES, NONE = {sign: Fraction(sign) for sign in (1, -1)}, Fraction(0)
 
+#: Partners of a list at least, beside all others.
+SEVERAL = 2
+
 #: Figures that belong to one point of one measure, by the series of their whole.
 _Place = tuple[Series, Measure, Period | None]
 
@@ -56,15 +59,15 @@ def relations(facts: Facts) -> Iterator[Relation]:
             rows=(Sum(whole.name, tuple((part.name, ONES[sign]) for part, sign in parts)),),
             reason="adds_up",
         )
-    yield from _items(facts)
-    yield from _partners(facts)
-
-
-def _items(facts: Facts) -> Iterator[Relation]:
     groups: dict[_Place, list[Fact]] = {}
     for series, measure, period, fact in facts.each_value():
         if series.item is not None and is_additive(series, measure) and not says(series.item, "other_measure"):
             groups.setdefault((series._replace(item=None), measure, period), []).append(fact)
+    yield from _items(facts, groups)
+    yield from _partners(facts, groups)
+
+
+def _items(facts: Facts, groups: Mapping[_Place, list[Fact]]) -> Iterator[Relation]:
     texts = Texts(fact for _, _, _, fact in facts.each_value()) if groups else None
     for (series, measure, period), items in groups.items():
         whole = facts.values.get(series, {}).get(measure, {}).get(period)
@@ -123,7 +126,7 @@ def _covering(names: frozenset[str], by_names: Mapping[frozenset[str], Fact]) ->
     return ()
 
 
-def _partners(facts: Facts) -> Iterator[Relation]:
+def _partners(facts: Facts, items: Mapping[_Place, list[Fact]]) -> Iterator[Relation]:
     """Partner countries stay within the trade with the world."""
     groups: dict[_Place, list[Fact]] = {}
     for series, measure, period, fact in facts.each_value():
@@ -141,6 +144,24 @@ def _partners(facts: Facts) -> Iterator[Relation]:
         sure = [part for part in partners if part.name not in other and not all(_is_carried(c, texts) for c in part.claims)]
         if sure:
             yield _at_most(whole, sure, "partner_of_world", strength_is_sure=True)
+            yield from _with_all_others(whole, sure, items.get((series, measure, period), ()))
+
+
+def _with_all_others(whole: Fact, partners: Iterable[Fact], items: Sequence[Fact]) -> Iterator[Relation]:
+    """The partners of a text that also gives what went to all others, and no other parts: together they are the whole."""
+    rest = next((item for item in items if item.key.item == REST), None)
+    for article in sorted({claim.article for claim in rest.claims}) if rest is not None else ():
+        parts = [part for part in (*partners, *items) if any(claim.article == article for claim in part.claims)]
+        if sum(part in items for part in parts) > 1 or len(parts) <= SEVERAL or not _shares_article(whole, parts):
+            continue
+        if is_near_whole(whole, parts, article):
+            yield Relation(
+                rule="sum-of-parts",
+                roles=(("total", whole), *(("part", part) for part in parts)),
+                rows=(Sum(whole.name, tuple((part.name, ONES[1]) for part in parts)),),
+                reason="listed_together",
+                strength="resolved",
+            )
 
 
 def _is_carried(claim: Claim, texts: set[str]) -> bool:

@@ -30,7 +30,7 @@ def facts(claims: Iterable[Claim]) -> tuple[Fact, ...]:
         if key.item is None and any(is_restated(claim, beside) for beside in ordered[max(at - 1, 0) : at + 2]):
             key = key._replace(item=UNNAMED, scope=f"{claim.article}#{claim.claim_id}")
         group = groups.setdefault(key, [])
-        if not group or not is_part_of(claim, group[-1], parts.get(key)):
+        if not group or not is_part_of(claim, group[-1], parts.get(key), follows=ordered[at - 1] is group[-1]):
             group.append(claim)
             continue
         parts[key] = claim

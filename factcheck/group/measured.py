@@ -36,7 +36,10 @@ def measured_item(item: str | None, claim: Claim, kind: Figure) -> str | None:
 
 
 def is_of_less(claim: Claim) -> bool:
-    """Whether the words right around a figure say that it is of each day of its period, or what some measure covers."""
+    """Whether the words right around a figure say that it is of each day of its period, what some measure covers, or another good.
+
+    What "this" comes to in another good's weight is another measure of the figure before: "in grain this is 2.9 million tonnes".
+    """
     if claim.sentence is None or claim.quote is None or "/" in (claim.unit_measure or ""):
         return False
     entry = registry().nearest(claim.indicator)
@@ -44,7 +47,11 @@ def is_of_less(claim: Claim) -> bool:
         return False
     before, _, behind = claim.sentence.partition(claim.quote)
     around = _MARKS.split(before)[-1], _MARKS.split(behind)[0]
-    return any(holds(words, family) for words in around for family in ("each_time", "covering"))
+    if any(holds(words, family) for words in around for family in ("each_time", "covering")):
+        return True
+    return holds(claim.sentence, "converted") and any(
+        holds(words, "converted") and holds(" ".join(around), "this_is") for words in around
+    )
 
 
 def _group_of(claim: Claim) -> str | None:

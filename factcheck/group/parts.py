@@ -19,12 +19,15 @@ _LONGEST: Final = 3
 _BESIDE: Final = 40
 
 
-def is_part_of(claim: Claim, earlier: Claim, part_before: Claim | None = None) -> bool:
+def is_part_of(claim: Claim, earlier: Claim, part_before: Claim | None = None, *, follows: bool = False) -> bool:
     """Whether the words right before a smaller figure call it a part of an earlier one in its text: "of which", "including".
 
-    What is listed behind such a part in its sentence (``part_before``) is one too.
+    What is listed behind such a part in its sentence (``part_before``) is one too. A figure with a name of its own is a part only
+    of the one that it ``follows``: elsewhere "including wheat" gives the wheat once more.
     """
-    if claim.article != earlier.article or claim.item is not None or claim.obs_value is None or earlier.obs_value is None:
+    if claim.article != earlier.article or claim.obs_value is None or earlier.obs_value is None:
+        return False
+    if claim.item is not None and not follows:
         return False
     if claim.obs_value >= earlier.obs_value or claim.quote is None or claim.sentence is None:
         return False

@@ -11,7 +11,18 @@ from collections.abc import Callable, Iterator, Sequence
 from collections.abc import Set as AbstractSet
 from typing import Final
 
-from factcheck.checks.constructions import adding, dividing, filling, fulfilling, growing, listing, sharing, side_by_side, wholes
+from factcheck.checks.constructions import (
+    adding,
+    dividing,
+    filling,
+    fulfilling,
+    growing,
+    listing,
+    sharing,
+    side_by_side,
+    slipped,
+    wholes,
+)
 from factcheck.checks.constructions.sentences import Sentence, sentences
 from factcheck.checks.lookup.facts import Facts
 from factcheck.model.fact import Fact
@@ -41,6 +52,10 @@ def with_constructions(facts: Facts, found: Sequence[Relation]) -> list[Relation
     beside = list(side_by_side.relations(facts.all))
     keyed = {place for relation in found for place in _tied(relation)} if beside else set()
     made += (relation for relation in beside if keyed.isdisjoint(_tied(relation)))
+    telling = slipped.telling(found_sentences)
+    if telling:
+        tied = {claim for relation in (*found, *made) for _, claim, _ in _tied(relation)}
+        made += slipped.relations(found_sentences, [(at, place) for at, place in telling if place.claim.claim_id not in tied])
     by_words = {ratio.claims[0].claim_id for relation in made if (ratio := _ratio(relation)) is not None}
     said = {(relation.rule, _claims(relation)) for relation in made}
     rules = {rule for rule, _ in said}

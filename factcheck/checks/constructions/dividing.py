@@ -67,12 +67,17 @@ def _means(sentence: Sentence) -> Iterator[Relation]:
         if len(own) != 1 or own[0] not in places or not has(each.text, "on_average"):
             continue
         rate, words = own[0], plain(each.text)
-        counts = [p for p in places if _noun(p) != _noun(rate) and _is_each(words, _noun(p))]
+        counts = _once([p for p in places if _noun(p) != _noun(rate) and _is_each(words, _noun(p))])
         if len(counts) != 1:
             continue
-        totals = [p for p in places if p is not rate and _noun(p) == _noun(rate) and _is_near(p, rate, counts[0])]
+        totals = _once([p for p in places if p is not rate and _noun(p) == _noun(rate) and _is_near(p, rate, counts[0])])
         if len(totals) == 1 and _noun(rate) and sentence in _sentences_of(near, (rate, totals[0], counts[0])):
             yield _relation(totals[0], rate, counts[0])
+
+
+def _once(places: Sequence[Place]) -> list[Place]:
+    """One place for each value: a headline repeats the body."""
+    return list({printed_value(place.claim): place for place in reversed(places)}.values())
 
 
 def _is_near(total: Place, rate: Place, count: Place) -> bool:

@@ -68,10 +68,20 @@ def _across(sentence: Sentence, growth: Place) -> Pair | None:
     found = []
     for other in values_of(earlier):
         if measured_alike(values[0], other) and may_be_of_one(values[0], other):
-            pair = by_dates(values[0], other)
+            pair = _a_year_apart(sentence, values[0], earlier, other) or by_dates(values[0], other)
             if pair is not None and _may_be_of(growth, pair):
                 found.append(pair)
     return found[0] if len(found) == 1 else None
+
+
+def _a_year_apart(sentence: Sentence, value: Place, earlier: Sentence, other: Place) -> Pair | None:
+    """The pair of two sentences that say "a year before" of one of their only figures."""
+    if len(values_of(earlier)) > 1:
+        return None
+    is_old, was_old = has(sentence.before(value), "year_before"), has(earlier.before(other), "year_before")
+    if is_old == was_old:
+        return None
+    return Pair(other, value, by_words=True) if is_old else Pair(value, other, by_words=True)
 
 
 def _goes_with(sentence: Sentence, growth: Place, pair: Pair) -> bool:

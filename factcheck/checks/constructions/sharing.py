@@ -1,7 +1,8 @@
 """A part with its share right beside it: "190 trillion, or 70 % of all revenue", "61 per cent of exports, or $373 million".
 
-The whole is the one figure that the share can be of: in the sentence before the part, in the sentence before that, or else the
-only one that the text gives of what the share is said to be of.
+The share may also open the next sentence: "China took 214,000 tonnes. This is 71.7 % of all". The whole is the one figure that the
+share can be of: in the sentence before the part, in the sentence before that, or else the only one that the text gives of what the
+share is said to be of.
 """
 
 from __future__ import annotations
@@ -40,8 +41,10 @@ def relations(sentence: Sentence) -> Iterator[Relation]:
         key = share.fact.key
         if key.figure != "share" or clause_says((share.claim,), "fulfilment"):
             continue
-        part = _part(sentence, share)
-        whole = None if part is None else _whole(sentence, part, share)
+        part, at = _part(sentence, share), sentence
+        if part is None and sentence.earlier is not None:
+            part, at = _meant_by_this(sentence, share), sentence.earlier
+        whole = None if part is None else _whole(at, part, share)
         if part is not None and whole is not None:
             yield Relation(
                 rule="share",
@@ -64,6 +67,15 @@ def _part(sentence: Sentence, share: Place) -> Place | None:
     return found[0] if len(found) == 1 else None
 
 
+def _meant_by_this(sentence: Sentence, share: Place) -> Place | None:
+    """The last amount of the sentence before, where a sentence of one figure begins with "this is" and its share."""
+    earlier = sentence.earlier
+    if earlier is None or sentence.places != (share,) or not begins(sentence.before(share), "this"):
+        return None
+    last = earlier.places[-1]
+    return last if _is_amount(last) and last in current(earlier) else None
+
+
 def _is_amount(place: Place) -> bool:
     return place.fact.key.figure == "value" and is_additive(series_of(place.fact), measure_of(place.fact.key))
 
@@ -81,14 +93,14 @@ def _restates(sentence: Sentence, part: Place, share: Place) -> bool:
 def _whole(sentence: Sentence, part: Place, share: Place) -> Place | None:
     shares = [place for place in sentence.places if place.fact.key.figure == "share"]
     parts = [own for place in shares if (own := _part(sentence, place)) is not None]
-    first = min(place.start for place in (*shares, *parts))
-    before = [place for place in _current(sentence, part) if place.end <= first]
+    first = min(place.start for place in (*shares, *parts, part))
+    before = [place for place in _current(sentence, part, share) if place.end <= first]
     if before:
         return before[0] if len(before) == 1 and _may_be_share_of(share, before[0]) else None
-    named = [place for each in sentence.all_earlier() for place in _current(each, part) if _is_named(place, share)]
+    named = [place for each in sentence.all_earlier() for place in _current(each, part, share) if _is_named(place, share)]
     named = [place for place in named if _is_of_time(place, part, share)]
     for earlier in islice(sentence.adjacent(), BACK):
-        if found := [place for place in _current(earlier, part) if _is_of_time(place, part, share)]:
+        if found := [place for place in _current(earlier, part, share) if _is_of_time(place, part, share)]:
             is_whole = len(found) == 1 and _may_be_share_of(share, found[0]) and _is_largest(found[0], named)
             return found[0] if is_whole else None
     body = [place for place in named if place.claim.section != "headline"] or named
@@ -106,7 +118,7 @@ def _may_be_share_of(share: Place, whole: Place) -> bool:
     return akin(whole, share) or share.claim.confidence_indicator == "inferred"
 
 
-def _current(sentence: Sentence, part: Place) -> list[Place]:
+def _current(sentence: Sentence, part: Place, share: Place) -> list[Place]:
     """The figures of a sentence that may be the whole: measured like the part, and neither planned nor of an earlier time."""
     return [
         place
@@ -114,14 +126,16 @@ def _current(sentence: Sentence, part: Place) -> list[Place]:
         if place.claim.claim_id != part.claim.claim_id
         and measured_alike(place, part)
         and place.fact.key.modality == part.fact.key.modality
-        and _may_be_whole(place, part)
+        and _may_be_whole(place, part, share)
         and akin(place, part)
     ]
 
 
-def _may_be_whole(place: Place, part: Place) -> bool:
-    """Whether a figure is no named part itself."""
+def _may_be_whole(place: Place, part: Place, share: Place) -> bool:
+    """Whether a figure is no named part itself, unless a share that is told in the next sentence is of just that part."""
     item = place.fact.key.item
+    if item == share.fact.key.item and share.claim.sentence != part.claim.sentence:
+        return not has_line(place.claim)
     return item in (None, PART, part.fact.key.item, *WHOLES) and not has_line(place.claim)
 
 

@@ -59,12 +59,13 @@ def is_complete(texts: Texts, whole: Fact, group: Sequence[Fact]) -> bool:
     if not names_all(group):
         return False
     articles = [article for article in _articles(group) if any(claim.article == article for claim in whole.claims)]
-    return any(
-        texts.leaves_none_out(group, article)
-        and _value(whole, article) <= NEAR * _sum(group, article)
-        and _sum(group, article) <= NEAR * _value(whole, article)
-        for article in articles
-    )
+    return any(texts.leaves_none_out(group, article) and is_near_whole(whole, group, article) for article in articles)
+
+
+def is_near_whole(whole: Fact, group: Iterable[Fact], article: str) -> bool:
+    """Whether a list of a text may be meant for all of the whole that the text gives."""
+    total, printed = _sum(group, article), _value(whole, article)
+    return printed <= NEAR * total and total <= NEAR * printed
 
 
 def names_all(group: Iterable[Fact]) -> bool:

@@ -1,0 +1,149 @@
+"""Per cents that no words tie to their figures, and that fit two of them but for two digits that changed places.
+
+"The remaining 2.19 million worked for themselves. At 27.3 % of all jobs …": of the 9.25 million two sentences before they are
+23.7 %. Three digits that only changed places are hardly ever there by chance, so the pair is taken for what the per cent is of: the
+only such pair of figures near it, or of its indicator, area and period, where it fits no other pair there as it is printed.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable, Iterator, Sequence
+from decimal import Decimal
+from fractions import Fraction
+from itertools import pairwise, permutations
+from typing import Final
+
+from factcheck.checks.constructions.at_odds import akin, measured_alike, of_one_time
+from factcheck.checks.constructions.growing import compares_periods
+from factcheck.checks.constructions.pairs import by_dates
+from factcheck.checks.constructions.sentences import Place, Sentence
+from factcheck.checks.lookup.facts import measure_of, series_of
+from factcheck.checks.lookup.headlines import same_or_unsaid
+from factcheck.checks.lookup.ties import is_additive
+from factcheck.model.figure import printed_value
+from factcheck.model.indicator import registry
+from factcheck.model.likeness import digits
+from factcheck.model.relation import Relation
+from factcheck.model.system import Growth, Share
+
+#: Digits of a per cent at least.
+DIGITS: Final = 3
+#: Sentences to each side in which the figures stand.
+AROUND: Final = 3
+#: Figures to choose from; of more, some pair fits whatever per cent.
+MANY: Final = 12
+_Pair = tuple[Place, Place]
+_Subject = tuple[object, ...]
+
+
+def telling(found: Sequence[Sentence]) -> list[tuple[int, Place]]:
+    """The per cents with so many digits, by the numbers of their sentences."""
+    return [(at, place) for at, sentence in enumerate(found) for place in sentence.places if _is_telling(place)]
+
+
+def relations(found: Sequence[Sentence], wanted: Sequence[tuple[int, Place]]) -> Iterator[Relation]:
+    """One for each per cent that is ``wanted``, as no words and no key say of what it is, and that fits one pair after such a slip."""
+    shared = _by_subject(found, {_subject(ratio) for _, ratio in wanted}) if wanted else {}
+    for at, ratio in wanted:
+        pairs = _slipped(ratio, _near(found, at))
+        if pairs is not None and not pairs:
+            pairs = _slipped(ratio, [place for place in shared.get(_subject(ratio), ()) if _may_be_of(ratio, place)])
+        if pairs is not None and len(pairs) == 1:
+            yield _relation(ratio, *pairs[0])
+
+
+def _is_telling(place: Place) -> bool:
+    claim = place.claim
+    if claim.unit_measure != "percent" or claim.modifier != "exact" or claim.obs_value is None or claim.section == "headline":
+        return False
+    is_growth = place.fact.key.figure == "growth" and compares_periods(place)
+    return (is_growth or place.fact.key.figure == "share") and len(digits(claim.obs_value)) >= DIGITS
+
+
+def _near(found: Sequence[Sentence], at: int) -> list[Place]:
+    """The values of the sentences around one of an article."""
+    article = found[at].article
+    window = found[max(at - AROUND, 0) : at + AROUND + 1]
+    return [place for each in window if each.article == article for place in each.places if _is_value(place)]
+
+
+def _is_value(place: Place) -> bool:
+    key = place.fact.key
+    is_plain = key.figure == "value" and place.claim.obs_value_high is None and place.claim.decimals is not None
+    return is_plain and is_additive(series_of(place.fact), measure_of(key))
+
+
+def _by_subject(found: Iterable[Sentence], wanted: Collection[_Subject]) -> dict[_Subject, list[Place]]:
+    """The values of each indicator, area and time of which there is a per cent, each once."""
+    shared: dict[_Subject, dict[Fraction, Place]] = {}
+    for sentence in found:
+        for place in sentence.places:
+            if place.claim.indicator is not None and (subject := _subject(place)) in wanted and _is_value(place):
+                shared.setdefault(subject, {}).setdefault(printed_value(place.claim), place)
+    return {subject: list(places.values()) for subject, places in shared.items()}
+
+
+def _subject(place: Place) -> _Subject:
+    key = place.fact.key
+    return key.indicator, key.ref_area, key.period, key.modality
+
+
+def _may_be_of(ratio: Place, place: Place) -> bool:
+    a, b = ratio.fact.key, place.fact.key
+    return b.item is None or (same_or_unsaid(a.item, b.item) and same_or_unsaid(a.counterpart_area, b.counterpart_area))
+
+
+def _slipped(ratio: Place, places: Sequence[Place]) -> list[_Pair] | None:
+    """The pairs that a per cent fits after its slip, one for each two values; None where it fits a pair as it is."""
+    printed, decimals = ratio.claim.obs_value, ratio.claim.decimals or 0
+    if printed is None or len(places) > MANY:
+        return []
+    is_growth = ratio.fact.key.figure == "growth"
+    meant = {printed, *_unswapped(printed)}
+    sizes = [(float(place.claim.obs_value or 0), place) for place in places]
+    found: dict[tuple[float, float], _Pair] = {}
+    for (a, one), (b, other) in permutations(sizes, 2):
+        value = Decimal(str(round(abs(a / b - is_growth) * 100, decimals))) if b else None
+        if value in meant and _may_be_pair(ratio, one, other):
+            if value == printed:
+                return None
+            found.setdefault((a, b), (one, other))
+    return list(found.values())
+
+
+def _unswapped(printed: Decimal) -> Iterator[Decimal]:
+    """The figures of which two neighbouring digits changed places in a printed one."""
+    sign, digits_, exponent = printed.as_tuple()
+    for at, (one, other) in enumerate(pairwise(digits_)):
+        if one != other:
+            yield Decimal((sign, (*digits_[:at], other, one, *digits_[at + 2 :]), int(exponent)))
+
+
+def _may_be_pair(ratio: Place, one: Place, other: Place) -> bool:
+    if not measured_alike(one, other) or not printed_value(other.claim) or _are_of_two(one, other):
+        return False
+    if ratio.fact.key.figure == "share":
+        return printed_value(one.claim) < printed_value(other.claim) and of_one_time(one, other)
+    pair = by_dates(one, other)
+    return pair is not None and pair.new is one
+
+
+def _are_of_two(one: Place, other: Place) -> bool:
+    """Whether the words name two things of which none is a part of the other: revenue and spending."""
+    return not akin(one, other) and registry().get(one.claim.indicator) is not None is not registry().get(other.claim.indicator)
+
+
+def _relation(ratio: Place, one: Place, other: Place) -> Relation:
+    is_share = ratio.fact.key.figure == "share"
+    names = ("part", "whole", "share") if is_share else ("new", "base", "growth")
+    facts = (one.fact, other.fact, ratio.fact)
+    new, base, name = (fact.name for fact in facts)
+    return Relation(
+        rule="share" if is_share else "growth",
+        roles=tuple(zip(names, facts, strict=True)),
+        rows=(Share(new, base, name) if is_share else Growth(new, base, factor=name),),
+        reason="part_of_whole" if is_share else "growth_of",
+        strength="inferred",
+        chained=False,
+        in_words=True,
+    )
