@@ -42,7 +42,7 @@ def telling(found: Sequence[Sentence]) -> list[tuple[int, Place]]:
 
 
 def relations(found: Sequence[Sentence], wanted: Sequence[tuple[int, Place]]) -> Iterator[Relation]:
-    """One for each per cent that is ``wanted``, as no words and no key say of what it is, and that fits one pair after such a slip."""
+    """One for each per cent that is ``wanted``, as no words and no key tie it, and that fits one pair after such a slip."""
     shared = _by_subject(found, {_subject(ratio) for _, ratio in wanted}) if wanted else {}
     for at, ratio in wanted:
         pairs = _slipped(ratio, _near(found, at))
