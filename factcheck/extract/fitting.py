@@ -67,6 +67,11 @@ def is_unit_price(q: Quantity) -> bool:
     return q.currency and q.unit is not None and q.unit.partition("/")[2] in _families_of_goods()
 
 
+def is_of_goods(q: Quantity) -> bool:
+    """Whether a figure is in a unit that goods are sold by."""
+    return q.unit in _families_of_goods()
+
+
 def _is_too_large(q: Quantity) -> bool:
     """Whether a sum is no price or wage: billions of any currency, millions of one of the dear ones."""
     return q.currency and q.numeral.magnitude >= (_MILLION if q.unit in _DEAR else _BILLION)

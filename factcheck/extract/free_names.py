@@ -17,6 +17,9 @@ _BEHIND: Final = 3
 #: What goods are in that are moved, and what is done to those that are not.
 _MOVED: Final = frozenset({"exports", "imports", "grain_exports", "freight_volume"})
 _UNMOVED: Final = frozenset({"production", "collection", "consumption", "storage", "planting", "processing", "losses"})
+#: How names of making end, and what is done to goods that are made already.
+_MAKING: Final = ("_production", "_generation", "_harvest")
+_MADE: Final = frozenset({"consumption", "storage", "processing", "losses", "savings", "deliveries", "purchases", "sales"})
 _SPENDING: Final = "spending"
 _CONSUMPTION: Final = "consumption"
 #: Units that tell nothing of goods.
@@ -70,11 +73,12 @@ class FreeNames:
         return "_".join(parts), "" if process is None else self.scan.slice(process.start, process.end)
 
     def is_otherwise(self, q: Quantity, name: str) -> bool:
-        """Whether a clause does with a weight what is no trade or haulage of it: "1.2 million tonnes were harvested"."""
-        if name not in _MOVED or q.currency or q.unit in _NO_GOODS:
+        """Whether a clause does with a weight what its indicator does not: "1.2 million tonnes were harvested" of haulage."""
+        others: frozenset[str] = _UNMOVED if name in _MOVED else _MADE if name.endswith(_MAKING) else frozenset()
+        if not others or q.currency or q.unit in _NO_GOODS:
             return False
         process = self._process(q)
-        return process is not None and process.entry.get("name") in _UNMOVED
+        return process is not None and process.entry.get("name") in others
 
     def whole(self, q: Quantity) -> str | None:
         """The thing that a share is of: "27 % of families", "27 % семей", "oilalarning 27 foizi"."""

@@ -11,6 +11,7 @@ from collections.abc import Set as AbstractSet
 from typing import Final
 
 from factcheck.extract.event_lists import Events
+from factcheck.extract.fitting import is_of_goods
 from factcheck.extract.scan import Scan, Sentence
 from factcheck.extract.sizes import is_plausible
 from factcheck.languages.entry import Entry, Match
@@ -144,7 +145,9 @@ def _begins(matches: Sequence[Match], first: int, last: int) -> bool:
 
 
 def _is_of_goods(scan: Scan, events: Events, first: int, last: int) -> bool:
-    """Whether a clause names goods, or leads to those behind its colon or on the lines below."""
+    """Whether a clause names goods or weighs them, or leads to those behind its colon or on the lines below."""
+    if any(first <= q.start < last and is_of_goods(q) for q in events.quantities):
+        return True
     if scan.is_mark(last, ":"):
         return not events.quantities or _names_goods(scan, first, events.sentence.last)
     return _names_goods(scan, first, last)
