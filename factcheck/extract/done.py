@@ -26,7 +26,10 @@ def is_closed(scan: Scan, events: Events, first: int, last: int) -> bool:
     """Whether a finite verb in the past ends a clause between ("9 % are vaccinated, it is to be brought to 15 %")."""
     endings = scan.pack.past_endings
     tokens, marks = scan.tokens, scan.marks
-    return bool(endings) and any(marks[i] == "," and tokens[i - 1].word.endswith(endings) for i in scan.places(first + 1, last))
+    so = {cue.end for cue in events.cued("there_is")}
+    return bool(endings) and any(
+        marks[i] == "," and (tokens[i - 1].word.endswith(endings) or i in so) for i in scan.places(first + 1, last)
+    )
 
 
 def measures_plan(events: Events, q: Quantity, outlook: Outlook) -> bool:

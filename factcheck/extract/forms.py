@@ -6,7 +6,7 @@ from decimal import Decimal
 from typing import Final
 
 from factcheck.extract.events import Events
-from factcheck.extract.movement import ANYWHERE, NEAR, Movement, word
+from factcheck.extract.movement import ANYWHERE, NEAR, Movement, is_noun, word
 from factcheck.extract.percentages import Percentages
 from factcheck.extract.quantity import Quantity
 from factcheck.extract.rates import is_rated_count
@@ -43,17 +43,21 @@ class Shaper:
             shape = shape._replace(base_level=False)
         elif shape.form in ("level", "rate", "share", "growth_percent") and self.movement.is_from(k):
             shape = shape._replace(base_level=True)
-        return shape._replace(modifier="exact") if self._modifier_moves(k) else shape
+        return shape._replace(modifier="exact") if self._modifier_moves(k, shape) else shape
 
-    def _modifier_moves(self, k: int) -> bool:
+    def _modifier_moves(self, k: int, shape: Shape) -> bool:
         """Whether what looks like a modifier belongs to a movement: "rose up to", "вырос до", "26 % above the $30.3 bn"."""
         q = self.events.quantities[k]
         if q.modifier == "up_to" and self.verb_last:
-            return self.movement.is_to(k) or self._moved_to(k)
+            by = shape.form == "growth_percent" and not any(is_noun(d) for d in self.events.directions)
+            return self.movement.is_to(k) or (not by and self._moved_to(k))
         start = self.movement.phrase_start(q)
         if start == q.start:
             return False
         if q.modifier == "up_to":
+            bound = self.scan.ending_at(q.start, "modifier")
+            if bound is not None and bound.entry.get("role") == "bound":
+                return False
             # Where one word is both "to" and "up to" the words before it decide: "довести до 5 млн".
             both = self.events.cue_begins("to", start, start + 1)
             reached = any(cue.end <= start for cue in (*(self.events.cued("target") if both else ()), *self._reaching(start)))

@@ -31,6 +31,8 @@ def modified_behind(scan: Scan, q: Quantity) -> Quantity:
             continue  # "£12m plus £3m" adds up.
         if case is None or q.features & {case, "case2"} or case in q.numeral.features:
             return q._replace(modifier=after.entry.get("value"), end=after.end)
+    if "until" in q.features and q.unit is not None:
+        return q._replace(modifier="up_to")  # "10 foizgacha"
     return q._replace(modifier="about") if "like" in q.features else q
 
 

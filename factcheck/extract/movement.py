@@ -178,6 +178,20 @@ class Movement:
             return False
         return all(self.scan.match(i, "direction", "modifier", "function", "cue") is not None for i in between)
 
+    def goes_beyond(self, q: Quantity) -> bool:
+        """Whether something moved past a figure: "fell below 30 per cent", «опустился ниже 30 %», "30 foizdan pastga tushdi"."""
+        if q.modifier not in ("more_than", "less_than"):
+            return False
+        if self.verb_last:
+            place = self.scan.right_before(q.end, 4, "modifier", side="after")
+            behind = self.scan.match(q.end, "direction")
+            fell = q.modifier == "less_than" and behind is not None and word(behind) == "down"
+            return fell and place is not None and place.entry.get("role") == "place"
+        place = self.scan.ending_at(q.start, "modifier")
+        if place is None or place.entry.get("role") != "place":
+            return False
+        return any(d.end == place.start and word(d) and not d.entry.get("comparative") for d in self.events.directions)
+
     def is_growth_named(self, k: int) -> bool:
         """Whether the nearest word of movement before the figure is a noun: "growth was 5 %"; or there is none."""
         q = self.events.quantities[k]

@@ -9,7 +9,7 @@ from factcheck.extract.done import has_happened, is_closed, is_done, measures_pl
 from factcheck.extract.events import Events
 from factcheck.extract.outlook_times import has_passed, is_late, is_to_come
 from factcheck.extract.outlook_words import NEXT, Outlook, outlooks, touches
-from factcheck.extract.present import goes_on, is_to_be_done, is_under_way
+from factcheck.extract.present import goes_on, is_to_be_done, is_under_way, will_move
 from factcheck.extract.quantity import Quantity
 from factcheck.extract.revisions import revised
 from factcheck.extract.scan import Scan
@@ -28,7 +28,8 @@ _OPENING: Final = 7
 #: Units of spans that something takes; waiting for them forecasts nothing.
 _TIMES: Final = frozenset({"minute", "hour", "second"})
 #: Units of weather, which is forecast and never planned.
-_WEATHER: Final = frozenset({"degC", "meter/second", "millimeter"})
+_WEATHER: Final = frozenset({"degC", "meter/second", "millimeter", "centimeter"})
+_GROWTHS: Final = ("growth_percent", "growth_factor", "percentage_points")
 
 
 class Outlooks:
@@ -53,8 +54,8 @@ class Outlooks:
         if self._revised is None:
             is_fact = is_fact or shape.base_level or self._is_start(k) or self._is_by_met(shape)
         worded = None if is_fact else self._by_words(k)
-        known = _FACT if is_fact else worded or self._by_time(k)
-        if known[0] == "plan" and self._is_far(k, shape, unsaid=worded is None and not self.verb_last):
+        known = _FACT if is_fact else worded or self._by_time(k, shape)
+        if known[0] == "plan" and self._is_far(k, shape, worded=worded is not None):
             known = "target", known[1]
         self._known[k] = known
         return known
@@ -76,15 +77,17 @@ class Outlooks:
         """Whether a change is by how much a plan was beaten or missed."""
         return shape.form in ("change", "growth_percent", "percentage_points") and bool(self.events.cued("met"))
 
-    def _is_far(self, k: int, shape: Shape, *, unsaid: bool) -> bool:
-        """Whether a level is to be reached by a deadline beyond the year of publication: what is planned so is a target.
+    def _is_far(self, k: int, shape: Shape, *, worded: bool) -> bool:
+        """Whether a level or growth is to be reached by a deadline beyond the year of publication: what is planned so is a target.
 
-        ``unsaid``: no word of planning stands there, as in "there is talk of 20 million by 2030".
+        ``worded``: a word of planning stands there, unlike in "there is talk of 20 million by 2030".
         """
         q = self.events.quantities[k]
         led = q.modifier == "up_to" or any(cue.end in (q.start, q.start - 1) for cue in self.events.cued("to"))
         reached = not q.features.isdisjoint(("dat", "until", "case2")) if self.verb_last else led
-        if shape.form not in ("level", "rate", "share") or not (reached or unsaid or shape.form == "share"):
+        unsaid = not worded and not self.verb_last
+        level = shape.form in ("level", "rate", "share") and (reached or unsaid or shape.form == "share")
+        if not level and not (worded and shape.form in _GROWTHS):
             return False
         return any(is_late(time, self.published) and self._is_of(q, time) for time in self.events.times)
 
@@ -167,6 +170,10 @@ class Outlooks:
             return None  # "1,200 said they would"
         if outlook.governs == "headline" and self.events.cue_begins("aside", first, last):
             return None
+        if self._is_in_bracket(outlook, q):
+            return None
+        if outlook.governs == "sentence":
+            return 0.0 if outlook.start < q.start else None
         between = sum(first <= x.start < last for x in self.events.quantities if x is not q)
         if outlook.governs == "touching":
             return 0.0 if touches(self.scan, q, outlook.start, outlook.end) else None
@@ -174,7 +181,8 @@ class Outlooks:
             return None
         commas = self.scan.marks[first:last].count(",")
         if after:
-            return self._distance_behind(q, last, commas, between)
+            turns = commas and self.verb_last and self.events.cue_begins("turn", outlook.end, outlook.end + 1)
+            return None if turns else self._distance_behind(q, last, commas, between)
         if (
             outlook.governs != "next"
             and q.unit not in _WEATHER
@@ -191,6 +199,12 @@ class Outlooks:
         far = 0 if labelled else between * 2 + (10 if self.verb_last else 0)
         distance = float(last - first) + (5 if self.verb_last else 3) * commas + far
         return distance if distance <= _REACH_BEFORE else None
+
+    def _is_in_bracket(self, outlook: Outlook, q: Quantity) -> bool:
+        """Whether words of planning stand in a bracket and the figure outside of it."""
+        if outlook.start >= q.end:
+            return self.scan.has_mark(q.end, outlook.start, "(") and not self.scan.has_mark(q.end, outlook.start, ")")
+        return self.scan.has_mark(outlook.end, q.start, ")") and not self.scan.has_mark(outlook.end, q.start, "(")
 
     def _distance_behind(self, q: Quantity, last: int, commas: int, between: int) -> float | None:
         """The distance of words behind a figure: its verb, or what is said of it at once ("20 schools are to be built")."""
@@ -233,7 +247,7 @@ class Outlooks:
             for t in self.events.times
         )
 
-    def _by_time(self, k: int) -> tuple[Modality, str]:
+    def _by_time(self, k: int, shape: Shape) -> tuple[Modality, str]:
         """A figure of a time to come is a plan, of the weather a forecast."""
         q = self.events.quantities[k]
         for time in self.events.times:
@@ -242,8 +256,11 @@ class Outlooks:
             )
             if ahead and self._is_of(q, time):
                 return ("forecast" if q.unit in _WEATHER else "plan"), self.scan.slice(time.start, time.end)
-        on = self.weather and q.unit in _WEATHER and not any(has_passed(time, self.published) for time in self.events.times)
-        return ("forecast", "weather") if on else _FACT
+        if any(has_passed(time, self.published) for time in self.events.times):
+            return _FACT
+        if q.unit in _WEATHER and (self.weather or is_to_be_done(self.scan, self.events, q)):
+            return "forecast", "weather"
+        return ("forecast", "verb") if shape.form in _GROWTHS and will_move(self.scan, self.events, q) else _FACT
 
     def _is_of(self, q: Quantity, time: TimeExpr) -> bool:
         """Whether nothing parts a figure from a time: behind it not even a comma, before it no other time."""

@@ -165,7 +165,7 @@ class Percentages:
         first, last = self._clause(k)
         if self.events.cue_begins("share", first, last):
             return self.movement.direction(k, near=True) is None or (
-                self.verb_last and (self.movement.reaches(q) or self.movement.is_until(q))
+                self.verb_last and (self.movement.reaches(q) or self.movement.is_until(q) or self._falls_to(q))
             )
         if self.scan.pack.tag == "en":
             return is_of(self.events, q)
@@ -219,9 +219,7 @@ class Percentages:
         """Whether the indicator is itself a rate, and the figure its level."""
         q = self.events.quantities[k]
         moves = self.movement
-        behind = self.scan.entry(q.end, "direction")
-        fell = behind is not None and behind.get("role") == "to"
-        stays = moves.reaches(q) or moves.is_to(k) or moves.is_until(q) or fell
+        stays = moves.reaches(q) or moves.is_to(k) or moves.is_until(q) or self._falls_to(q)
         if self._kind(q, beside_movement=not stays and moves.direction(k, near=True) is not None) != "rate":
             return False
         if moves.preceded(q, "by"):
@@ -230,6 +228,11 @@ class Percentages:
         if bare and moves.after(k, 1, own=True) is not None:
             return False  # "13,2% қымбаттады"
         return not self.verb_last or stays or "dat" not in q.features or moves.after(k, 2, own=True) is None
+
+    def _falls_to(self, q: Quantity) -> bool:
+        """Whether the verb behind a figure says where something fell to: "24 foizga tushdi"."""
+        behind = self.scan.entry(q.end, "direction")
+        return behind is not None and behind.get("role") == "to"
 
     def _is_annual(self, k: int) -> bool:
         """Interest: "18,7 % годовых"; what rose by so much in a year is growth."""
@@ -246,7 +249,9 @@ class Percentages:
                 return True
             if moves.after(k, 1, own=True) is not None:
                 return False  # "fell by 2.1 % and were 7.2 % higher than a year before"
-            return moves.preceded(q, "be") and not moves.is_growth_named(k)
+            return moves.goes_beyond(q) or (moves.preceded(q, "be") and not moves.is_growth_named(k))
+        if moves.goes_beyond(q) or self._gets_to_level(k) or self.events.cue_begins("was", q.end, q.end + 1):
+            return True
         beside = self.scan.entry(q.end, "direction")
         if beside is not None and beside.get("comparative"):
             return False
@@ -255,6 +260,14 @@ class Percentages:
         if moves.is_from(k) and k + 1 < len(self.events.quantities) and moves.is_to(k + 1):
             return True
         return "dat" not in q.features and moves.followed(q, "be") and not moves.is_growth_named(k)
+
+    def _gets_to_level(self, k: int) -> bool:
+        """ "Тозу деңгейі 60 пайызға дейін төмендеді": what is measured in per cent gets to a figure in per cent."""
+        q = self.events.quantities[k]
+        if not (self.movement.is_until(q) or ("dat" in q.features and self._falls_to(q))):
+            return False
+        first, _ = self._clause(k)
+        return self.events.cue_begins("level_noun", first, q.start)
 
     def _kind(self, q: Quantity, *, beside_movement: bool = False) -> str | None:
         """The kind of the indicator that is named nearest before the figure, after it, or was spoken of last.

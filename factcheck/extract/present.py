@@ -12,6 +12,7 @@ from factcheck.extract.quantity import Quantity
 from factcheck.extract.scan import Scan
 from factcheck.extract.time_periods import TimeExpr
 from factcheck.extract.told_times import stands
+from factcheck.languages.morphology import split_mark
 
 _SPANS: Final = frozenset({"month", "months", "quarter", "half", "days"})
 _CLAUSE: Final = ",;:()\u2013\u2014"
@@ -34,8 +35,20 @@ def is_under_way(time: TimeExpr, published: date | None) -> bool:
 
 def is_to_be_done(scan: Scan, events: Events, q: Quantity) -> bool:
     """Whether a verb of what is or will be done closes the sentence, where one form says both: "500 млн кВт·сағ береді"."""
-    words = [i for i in range(q.end, events.sentence.last) if scan.tokens[i].kind == "word"]
+    words = [i for i in range(q.numeral.end, events.sentence.last) if scan.tokens[i].kind == "word"]
     if not scan.pack.verb_last or not words or not scan.tokens[words[-1]].word.endswith(scan.pack.state_endings):
         return False
     so = any(cue.end > words[-1] for cue in events.cued("be"))
     return not so and not stands(scan, events, q, stock=True)
+
+
+def will_move(scan: Scan, events: Events, q: Quantity) -> bool:
+    """Whether the verb right behind a growth says that something moves or will move so: no growth goes on every day."""
+    if not scan.pack.verb_last or events.cued("each_time"):
+        return False
+    verb = scan.match(q.end, "direction")
+    if verb is None:
+        return False
+    stem, mark = split_mark(verb.entry.phrase.split()[-1])
+    ending = scan.tokens[verb.end - 1].word[len(stem) :] if mark else ""
+    return ending.endswith(scan.pack.state_endings)  # "Азай-ды" fell, "төменде-йді" falls.
