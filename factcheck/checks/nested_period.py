@@ -59,7 +59,8 @@ def relations(facts: Facts) -> Iterator[Relation]:
 def _nests(series: Series) -> bool:
     """Whether a longer period has at least as much: not of a balance, which the next month may turn."""
     entry = registry().nearest(series.indicator)
-    if entry is None or any(sign < 0 for _, sign in entry.parts):
+    meant = registry().get(entry.stands_for[0]) if entry is not None and entry.stands_for else entry
+    if entry is None or any(sign < 0 for _, sign in (meant or entry).parts):
         return False
     return kind_of(series) == "flow" and not entry.negative and series.modality == "actual"
 

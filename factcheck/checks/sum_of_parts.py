@@ -27,7 +27,7 @@ from itertools import combinations
 from factcheck.checks.lookup.breakdowns import by_breakdown
 from factcheck.checks.lookup.facts import Facts, Measure, Series
 from factcheck.checks.lookup.lists import disjoint, listed_together
-from factcheck.checks.lookup.parts import REST, divided, is_called_part, is_complete, is_near_whole
+from factcheck.checks.lookup.parts import PART, REST, divided, is_called_part, is_complete, is_near_whole
 from factcheck.checks.lookup.sums import sums
 from factcheck.checks.lookup.texts import Texts
 from factcheck.checks.lookup.ties import is_additive
@@ -45,6 +45,8 @@ ONES, NONE = {sign: Fraction(sign) for sign in (1, -1)}, Fraction(0)
 
 #: Partners of a list at least, beside all others.
 SEVERAL = 2
+#: What stands in an item that is no name of a part: "another 4 million by road".
+_UNNAMED = frozenset({"further", PART, REST})
 
 #: Figures that belong to one point of one measure, by the series of their whole.
 _Place = tuple[Series, Measure, Period | None]
@@ -105,7 +107,7 @@ def _joined(items: list[Fact]) -> Iterator[Relation]:
     """ "Solar and wind" is solar with wind; "solar, wind and hydro" also "solar and wind" with hydro."""
     by_names = {split(fact.key.item or "", "and"): fact for fact in items}
     for names, fact in by_names.items():
-        parts = _covering(names, by_names) if len(names) > 1 else ()
+        parts = _covering(names, by_names) if len(names) > 1 and _UNNAMED.isdisjoint(names) else ()
         if parts:
             yield Relation(
                 rule="sum-of-parts",

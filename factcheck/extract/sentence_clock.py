@@ -24,7 +24,7 @@ from factcheck.model.period import Period
 _WEEK: Final = 7
 _YEAR: Final = 12
 #: Marks that begin an entry of a list.
-_BULLETS: Final = "-*\u2022\u00b7\u2013\u2014"
+BULLETS: Final = "-*\u2022\u00b7\u2013\u2014"
 
 
 class SentenceClock:
@@ -135,7 +135,7 @@ class SentenceClock:
 
 def enter(scan: Scan, events: Events, timeline: Timeline) -> None:
     """A sentence begins, perhaps with its paragraph; its words may say that prices are compared by the month or by the year."""
-    timeline.enter(events.sentence.paragraph, listed=scan.is_mark(events.sentence.first, _BULLETS))
+    timeline.enter(events.sentence.paragraph, listed=scan.is_mark(events.sentence.first, BULLETS))
     if timeline.beside is not None and events.quantities and not _points_back(events):
         timeline.beside = None
     annual = bool(events.cued("annual"))

@@ -16,7 +16,7 @@ from factcheck.extract.naming import DONE, MEASURED, PART, Namer
 from factcheck.extract.outlook import Outlooks
 from factcheck.extract.quantity import Quantity
 from factcheck.extract.scan import Scan
-from factcheck.extract.sentence_clock import enter
+from factcheck.extract.sentence_clock import BULLETS, enter
 from factcheck.extract.setting import Setting
 from factcheck.extract.shape import Shape
 from factcheck.extract.table_reader import TableReader
@@ -52,6 +52,7 @@ class SentenceReader:
         self.topic = topic
         self.timeline = Timeline(published)
         self._previous: Where | None = None
+        self._header: Where | None = None
         self._paragraph = -1
         self._weather = False
 
@@ -91,8 +92,9 @@ class SentenceReader:
         return [Reading(maker.beginning(time, where), _because_of_date(scan, time)) for time in times]
 
     def _figures(self, scan: Scan, events: Events) -> list[Reading]:
+        listed = scan.is_mark(events.sentence.first, BULLETS)
         if events.sentence.paragraph != self._paragraph:
-            self._paragraph, self._previous, self.topic.item = events.sentence.paragraph, None, None
+            self._paragraph, self._previous, self.topic.item = events.sentence.paragraph, self._header if listed else None, None
             self._weather = False
         shaper = Shaper(scan, events, self.topic)
         shapes = [shaper.shape(k) for k in range(len(events.quantities))]
@@ -103,6 +105,8 @@ class SentenceReader:
         found = [self._found(k, namer=namer, clock=clock, locator=locator, outlooks=outlooks) for k in range(len(shapes))]
         self._weather = outlooks.forecasts_weather()
         self._remember(events, found)
+        if not listed:  # The lines below a colon go on about its partner.
+            self._header = self._previous if scan.is_mark(events.sentence.last - 1, ":") else None
         clock.settle()
         self.timeline.said = _one_day(found)
         maker = ClaimMaker(scan, events)

@@ -34,8 +34,8 @@ def divided(texts: Texts, items: Iterable[Fact], group: Sequence[Fact]) -> Fact 
 
     Only a list that names all parts, or has a line for each, divides the figure before it; others go on with what stands beside it.
     """
-    names = {fact.name for fact in group}
-    if not names_all(group) and not all(has_line(claim) for fact in group for claim in fact.claims):
+    names, is_full = {fact.name for fact in group}, names_all(group)
+    if not is_full and not all(has_line(claim) for fact in group for claim in fact.claims):
         return None
     for article in _articles(group):
         first = min((claim for fact in group for claim in fact.claims if claim.article == article), key=lambda c: c.start or 0)
@@ -48,8 +48,8 @@ def divided(texts: Texts, items: Iterable[Fact], group: Sequence[Fact]) -> Fact 
         ]
         if near and texts.leaves_none_out(group, article):
             headed = max(near, key=lambda each: each[0])[1]
-            total = _sum(group, article)
-            if _value(headed, article) < total <= NEAR * _value(headed, article):
+            total, value = _sum(group, article), _value(headed, article)
+            if value < total <= NEAR * value or (is_full and total <= value <= NEAR * total):
                 return headed
     return None
 

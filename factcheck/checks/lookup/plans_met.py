@@ -48,7 +48,12 @@ def _is_of(actual: Fact, own: Claim, plan: Fact, claim: Claim) -> bool:
     done, planned = printed_value(own), printed_value(claim)
     if not planned <= NEAR * done <= NEAR * NEAR * planned or actual.side != plan.side:
         return False
-    if a.item not in (None, b.item) or measure_of(a) != measure_of(b) or not all(same_or_unsaid(p, q) for p, q in fields):
+    beside = b.item is None and own.sentence is not None and own.sentence == claim.sentence
+    if (
+        not (a.item in (None, b.item) or beside)
+        or measure_of(a) != measure_of(b)
+        or not all(same_or_unsaid(p, q) for p, q in fields)
+    ):
         return False
     if a.period is not None and a.period == b.period:
         return True
