@@ -36,9 +36,12 @@ def doubted(conflict: Conflict) -> Conflict:
     if any(claim.quote is None for claim in claims.values()):
         return conflict
     single = [repair for repair in repairs(conflict) if len(repair.values) == 1]
-    if not single or any(_is_slip(repair, claims) for repair in single):
+    if any(_is_slip(repair, claims) for repair in single):
         return conflict
-    change = min(_change(repair, claims) for repair in single)
+    if not single and (conflict.rule != "same-fact" or "rounding" not in conflict.lowered_by):
+        return conflict
+    # "More than 500" and 5.2 million need no repair: any figure above it could be meant, but nobody would word it so.
+    change = min(_change(repair, claims) for repair in single) if single else _apart(list(claims.values()))
     if change < NEAR:
         return conflict
     severity = SEVERITIES[min(SEVERITIES.index(conflict.severity) + (1 if change < FAR else 2), len(SEVERITIES) - 1)]
@@ -59,6 +62,12 @@ def _change(repair: ClaimRepair, claims: dict[str, Claim]) -> Fraction:
     printed = abs(Fraction(claims[name].obs_value or 0))
     ends = [abs(Fraction(end)) for end in (values.low, values.high) if end is not None]
     return min((max(printed, end) / min(printed, end) for end in ends if printed and end), default=_BEYOND)
+
+
+def _apart(claims: list[Claim]) -> Fraction:
+    """How many times the smallest printed figure the largest is."""
+    sizes = sorted(abs(Fraction(claim.obs_value or 0)) for claim in claims)
+    return sizes[-1] / sizes[0] if sizes[0] else _BEYOND
 
 
 def _digits(claim: Claim) -> int:

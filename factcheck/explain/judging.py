@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import replace
 from fractions import Fraction
 from functools import partial
@@ -13,10 +13,12 @@ from factcheck.explain.conflict import Agreed, Conflict, Following
 from factcheck.explain.fit import Bounds, narrowed
 from factcheck.explain.fitting import between_parts, fits_of, has_open_base, in_rows, meet, smallest
 from factcheck.explain.mixing import mixed_articles
-from factcheck.explain.printed import Printed
+from factcheck.explain.printed import Printed, strength
 from factcheck.explain.severity import Case, claims_of
 from factcheck.explain.systems import Chosen, bounds_of, system
+from factcheck.model.claim import Claim
 from factcheck.model.fact import Fact
+from factcheck.model.figure import printed_value
 from factcheck.model.finding import Severity
 from factcheck.model.interval import Mode, Reading
 from factcheck.model.relation import Relation
@@ -27,6 +29,8 @@ Solve = Callable[[System], Verdict]
 #: Readings from the widest to the tightest; a conflict is cut to its smallest set in the widest in which it still stands.
 READINGS: tuple[tuple[Mode, Reading], ...] = (("either", "hard"), ("nearest", "hard"), ("nearest", "soft"))
 _ONE = Fraction(1)
+#: Two figures of one flow are hardly ever so far apart, even if one of them has million for billion.
+BEYOND = 10**5
 
 
 class Judgements(NamedTuple):
@@ -170,7 +174,8 @@ class Judge:
         if not relation.plausible or narrowed((*relation.rows, *relation.plausible), hard) is not None:
             return None
         shown = dict(zip(chosen, claims_of(list(chosen.values())), strict=True))
-        chosen_for_it = any(claim.confidence_period == "inferred" for claim in shown.values()) or relation.strength == "inferred"
+        guessed = relation.strength == "inferred" or any(strength(claim) == "inferred" for claim in shown.values())
+        chosen_for_it = guessed or (relation.rule == "nested-period" and _are_beyond_slips(shown.values()))
         severity: Severity = "info" if chosen_for_it else "warning"
         lowered = ("link",) if chosen_for_it else ()
         return Conflict(relation, chosen, shown, "implausible", severity, lowered, relation.rule, all_chosen=chosen, bounds=hard)
@@ -195,6 +200,12 @@ class Judge:
 def _renamed(figure: Printed, name: str) -> Printed:
     """The figure as that of a fact of its own."""
     return Printed(replace(figure.fact, name=name), figure.claims)
+
+
+def _are_beyond_slips(claims: Iterable[Claim]) -> bool:
+    """Whether figures are farther apart than any slip leaves them: likelier one of them is of something else."""
+    sizes = sorted(abs(printed_value(claim)) for claim in claims)
+    return sizes[-1] > BEYOND * sizes[0]
 
 
 def _is_comparison(relation: Relation, facts: tuple[Fact, ...]) -> bool:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from datetime import date
+from decimal import Decimal
 
 from factcheck.group.keys import Key, key_of
 from factcheck.group.parts import UNNAMED, is_part_of, is_restated, owner
@@ -22,12 +23,16 @@ def facts(claims: Iterable[Claim]) -> tuple[Fact, ...]:
     """
     groups: dict[Key, list[Claim]] = {}
     parts: dict[Key, Claim] = {}
+    largest: dict[tuple[str | None, ...], Decimal] = {}
     ordered = sorted(claims, key=_place)
     for at, claim in enumerate(ordered):
         key = key_of(claim)
         if key is None or claim.obs_value is None:
             continue
-        if key.item is None and any(is_restated(claim, beside) for beside in ordered[max(at - 1, 0) : at + 2]):
+        of_text = claim.article, claim.indicator, claim.counterpart_area, claim.unit_measure
+        whole = largest.get(of_text, claim.obs_value)
+        largest[of_text] = max(whole, claim.obs_value)
+        if key.item is None and any(is_restated(claim, beside, whole) for beside in ordered[max(at - 1, 0) : at + 2]):
             key = key._replace(item=UNNAMED, scope=f"{claim.article}#{claim.claim_id}")
         group = groups.setdefault(key, [])
         if not group or not is_part_of(claim, group[-1], parts.get(key), follows=ordered[at - 1] is group[-1]):

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, timedelta
 from functools import lru_cache
-from typing import NamedTuple
+from typing import Final, NamedTuple
 
 from factcheck.group.items import plain_item, without_counted, without_own_name
 from factcheck.group.measured import is_of_less, measured_item
 from factcheck.group.side import names_statistics, partner_side
 from factcheck.group.words import holds
+from factcheck.languages.item_names import named
 from factcheck.model.claim import Claim
 from factcheck.model.fact import FactKey, Figure
 from factcheck.model.figure import figure_of
@@ -20,6 +21,9 @@ from factcheck.model.period import Period
 from factcheck.model.unit_scale import is_currency, scale
 
 _SHARE = "_share"
+PEOPLE: Final = "people"
+#: So long before the end of a period nobody knows its figures.
+EARLY: Final = timedelta(days=31)
 
 
 class Key(NamedTuple):
@@ -75,7 +79,7 @@ def key_of(claim: Claim) -> Key | None:
     side = partner_side(claim)
     # An item that credits the partner's side ("Pakistani data") is its source, not a part.
     item = None if side is not None and claim.item is not None and names_statistics(claim.item) else claim.item
-    if item is not None and claim.unit_measure == "count" and claim.quote is not None and _is_named(claim):
+    if item is not None and claim.unit_measure == "count" and claim.quote is not None and (_is_named(claim) or _is_people(item)):
         item = without_counted(item, claim.quote)
     if item is not None and claim.lang is not None and kind not in ("share", "points"):
         item = without_own_name(item, indicator, claim.lang)
@@ -112,6 +116,11 @@ def _names(area: str) -> frozenset[str]:
 def _is_named(claim: Claim) -> bool:
     """Whether words name the indicator, so that the noun that is counted is no part of it; in a list of parts it names the part."""
     return claim.confidence_indicator in ("stated", None) or registry().get(claim.indicator) is None
+
+
+def _is_people(item: str) -> bool:
+    """Whether an item says no more than that people are counted, which names no part of them."""
+    return named(item.casefold()) == PEOPLE
 
 
 def _is_weighed(claim: Claim) -> bool:
@@ -177,8 +186,13 @@ def _comparison(claim: Claim, kind: Figure) -> str | None:
     return claim.comparison
 
 
+def _is_not_over(claim: Claim, end: date) -> bool:
+    """Whether a text came out long before the end of what it tells as done: it tells what is expected, or less of it."""
+    return claim.modality == "actual" and claim.published is not None and end - claim.published > EARLY
+
+
 def _scope(claim: Claim, kind: Figure, base_end: date | None) -> str | None:
-    """The only article a claim may be compared in, where period, base or area are open, or which goods are weighed.
+    """The only article a claim may be compared in, where period, base or area are open or not over, or which goods are weighed.
 
     It stands alone where the indicator is open, where people were asked about something, and where it is so much a day, or what
     some measure covers.
@@ -195,7 +209,7 @@ def _scope(claim: Claim, kind: Figure, base_end: date | None) -> str | None:
         return None
     if kind == "value" and claim.item is None and _is_weighed(claim):
         return claim.article
-    if claim.period_end is None:
+    if claim.period_end is None or (kind == "value" and _is_not_over(claim, claim.period_end)):
         return claim.article
     if kind in ("growth", "change", "points") and base_end is None:
         return claim.article

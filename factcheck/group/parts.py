@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from decimal import Decimal
 from typing import Final
 
 from factcheck.group.words import ends_in, holds
@@ -36,8 +37,11 @@ def is_part_of(claim: Claim, earlier: Claim, part_before: Claim | None = None, *
     return ends_in(claim.sentence.partition(claim.quote)[0], "of_which")
 
 
-def is_restated(claim: Claim, share: Claim) -> bool:
-    """Whether a share right beside an amount says what part of its own indicator that is: "44.6 trillion, half of all spending"."""
+def is_restated(claim: Claim, share: Claim, largest: Decimal) -> bool:
+    """Whether a share right beside an amount says what part of its own indicator that is: "44.6 trillion, half of all spending".
+
+    Trade with a partner may be a share of all trade; it is a part where its text gave more of it before (``largest``).
+    """
     if claim.form != "level" or share.form != "share" or claim.sentence is None or claim.sentence != share.sentence:
         return False
     if claim.article != share.article or claim.indicator is None or claim.indicator != share.indicator:
@@ -45,7 +49,9 @@ def is_restated(claim: Claim, share: Claim) -> bool:
     entry = registry().nearest(claim.indicator)
     if entry is not None and entry.kind not in ("flow", "stock"):
         return False
-    if (share.item, claim.counterpart_area, share.counterpart_area) != (None, None, None):
+    if share.item is not None or claim.counterpart_area != share.counterpart_area:
+        return False
+    if claim.counterpart_area is not None and (claim.obs_value is None or claim.obs_value >= largest):
         return False
     first, second = sorted((claim, share), key=lambda each: each.start or 0)
     gap = (second.start or 0) - (first.end or 0)

@@ -7,6 +7,7 @@ first and is never the same.
 from __future__ import annotations
 
 from functools import lru_cache
+from itertools import takewhile
 
 from factcheck.group.words import is_word_of, says
 from factcheck.languages import pack
@@ -15,6 +16,8 @@ from factcheck.model.claim import Claim
 
 #: Tokens between the name of a side and the word for its statistics: "Pakistani estimate", "Pakistan's own customs data".
 REACH = 3
+#: Marks behind which another credit begins: "from Tajikistan, by data of the committee".
+_MARKS = (",", ";", ":", "(")
 
 
 def partner_side(claim: Claim) -> str | None:
@@ -64,7 +67,7 @@ def _last_credited(sentence: str, quote: str, lang: Lang | None, partner: str) -
         named = [m for m in words.matches(tokens, at)[:1] if m.entry.kind == "area"]
         if not named:
             continue
-        after = tokens[named[0].end : named[0].end + REACH]
+        after = takewhile(lambda token: token.text not in _MARKS, tokens[named[0].end : named[0].end + REACH])
         if any(is_word_of(token.word, "statistics") for token in after):
             last = str(named[0].entry.get("area"))
     return last if last == partner else None

@@ -155,6 +155,7 @@ def test_items_are_levelled_and_no_more(item: str | None, indicator: str, key: s
         ({"attribution": "Pakistan's railways minister"}, None),
         ({"sentence": "The envoy quoted a Pakistani estimate of $55.3 million."}, "PK"),
         ({"sentence": "By Pakistani data $70 million, by Kazakh data $55.3 million were traded."}, None),
+        ({"sentence": "From Pakistan, by data of the ministry, came goods for $55.3 million."}, None),
     ],
 )
 def test_whose_statistics_a_figure_is_from(change: dict[str, str], side: str | None) -> None:
@@ -216,6 +217,28 @@ def test_a_figure_beside_no_such_words_is_the_same_fact() -> None:
     other = replace(whole, claim_id="2", start=40, quote="200", obs_value=Decimal(200), sentence="The country made 200 of these.")
     (fact,) = group.facts([whole, other])
     assert fact.claims == (whole, other)
+
+
+def test_what_a_text_tells_of_a_period_long_before_its_end_is_no_final_figure() -> None:
+    early = replace(FIRST, published=date(2025, 4, 2))
+    assert count(early, replace(LATER, published=date(2025, 8, 2))) == 2
+    assert count(replace(early, published=date(2025, 6, 20)), LATER) == 1
+
+
+@pytest.mark.parametrize(("item", "facts"), [("people", 1), ("человек", 1), ("women", 2)])
+def test_people_are_no_part_of_those_who_are_counted(item: str, facts: int) -> None:
+    counted = {"indicator": "tourist_arrivals", "unit_measure": "count", "confidence_indicator": "resolved"}
+    one = replace(FIRST, **counted, quote="2.3 million")
+    assert count(one, replace(LATER, **counted, quote=f"2.3 million {item}", item=item)) == facts
+
+
+def test_a_share_makes_an_amount_a_part_where_more_was_told_before() -> None:
+    sentence = "The port took 12.6 million, 59% of all."
+    whole = replace(FIRST, quote="21.4 million", obs_value=Decimal(21_400_000), sentence="21.4 million")
+    part = replace(whole, claim_id="2", start=41, end=53, quote="12.6 million", obs_value=Decimal(12_600_000), sentence=sentence)
+    share = replace(part, claim_id="3", start=55, end=58, quote="59%", obs_value=Decimal(59), form="share", unit_measure="percent")
+    assert {fact.key.item for fact in group.facts([whole, part, share])} == {None, "part"}
+    assert {fact.key.item for fact in group.facts([part, share])} == {None}
 
 
 def test_a_counted_noun_is_an_item_only_where_another_noun_names_the_indicator() -> None:

@@ -1,12 +1,13 @@
 """Sentences of two texts that repeat each other: where the one gives a figure of the other, the rest is likely the same too.
 
 "VAT 41.3 trillion, excise 9.5 billion" beside "VAT 41.3 trillion, excise 9.5 trillion": the figure that both give says that the
-others belong together, so that what each was read as matters less.
+others belong together, so that what each was read as matters less, and a guess of it may be right.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterator
+from decimal import Decimal
 from itertools import combinations, product
 from typing import Final
 
@@ -14,7 +15,7 @@ from factcheck.checks.lookup.facts import Facts
 from factcheck.checks.lookup.headlines import Stated, same_or_unsaid
 from factcheck.model.claim import Claim
 from factcheck.model.figure import printed_value
-from factcheck.model.likeness import digits, is_slip
+from factcheck.model.likeness import digits, is_slip, reads_like
 
 #: Fewer digits than these are alike by chance.
 DIGITS: Final = 2
@@ -55,9 +56,17 @@ def _slips(ones: list[Stated], others: list[Stated]) -> Iterator[tuple[Stated, S
     shared = {_figure(each) for each in ones} & {_figure(each) for each in others}
     left = [each for each in ones if _figure(each) not in shared and _is_telling(each[1])]
     right = [each for each in others if _figure(each) not in shared and _is_telling(each[1])]
-    found = [(one, other) for one, other in product(left, right) if is_slip(one[1], other[1]) and _may_be_one(one, other)]
+    found = [(one, other) for one, other in product(left, right) if _is_slip(one, other) and _may_be_one(one, other)]
     if len(found) == 1:
         yield found[0]
+
+
+def _is_slip(one: Stated, other: Stated) -> bool:
+    """Whether two figures are a slip apart; of what was read as one fact they may also differ in one digit."""
+    (a, x), (b, y) = one, other
+    if is_slip(x, y):
+        return True
+    return a.name == b.name and x.direction == y.direction and reads_like(x.obs_value or Decimal(0), y.obs_value or Decimal(0))
 
 
 def _is_telling(claim: Claim) -> bool:
