@@ -92,8 +92,8 @@ def _gather(scan: Scan, at: int, atoms: Atoms, last: int) -> int:
             joint = _joint(scan, i) if end > at else None
             if joint is None:
                 return end
-            # "July and August" may be the two together or each of them.
-            atoms.joined = atoms.joined or scan.match(i, "and") is not None
+            # "July and August" may be the two together or each of them, "between January and June" is one time.
+            atoms.joined = atoms.joined or (scan.match(i, "and") is not None and scan.match(at - 1, "range_opener") is None)
             joint_word = scan.entry(i, "time_joint")
             atoms.upto = atoms.upto or (joint_word is not None and joint_word.get("role") == "upto")
             i = joint

@@ -20,6 +20,7 @@ from factcheck.checks.constructions.sentences import Place, Sentence
 from factcheck.checks.lookup.facts import measure_of, series_of
 from factcheck.checks.lookup.headlines import same_or_unsaid
 from factcheck.checks.lookup.ties import is_additive
+from factcheck.checks.lookup.words import any_says
 from factcheck.model.figure import printed_value
 from factcheck.model.indicator import registry
 from factcheck.model.likeness import digits
@@ -55,6 +56,8 @@ def relations(found: Sequence[Sentence], wanted: Sequence[tuple[int, Place]]) ->
 def _is_telling(place: Place) -> bool:
     claim = place.claim
     if claim.unit_measure != "percent" or claim.modifier != "exact" or claim.obs_value is None or claim.section == "headline":
+        return False
+    if any_says((claim,), "fulfilment"):
         return False
     is_growth = place.fact.key.figure == "growth" and compares_periods(place)
     return (is_growth or place.fact.key.figure == "share") and len(digits(claim.obs_value)) >= DIGITS
