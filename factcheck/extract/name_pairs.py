@@ -121,7 +121,8 @@ def _tells_sum(events: Events, word: Match, first: int, last: int) -> bool:
     """Whether a clause has a sum of a size that a pair's name can have, and names nothing else that could have it."""
     entry = registry().get(word.entry.get("name"))
     sums = [q for q in events.quantities if first <= q.start < last and q.currency]
-    others = [registry().get(m.entry.get("name")) for m in events.indicators if first <= m.start < last]
+    beside = (m for m in events.indicators if first <= m.start < last and (m.end <= word.start or word.end <= m.start))
+    others = [registry().get(m.entry.get("name")) for m in beside]
     return any(
         entry is not None
         and is_plausible(entry, q)
