@@ -20,8 +20,8 @@ from factcheck.model.claim import COMPARING
 from factcheck.model.period import Period
 
 _YEAR: Final = 12
-#: Ends the names of what is bought at a price.
-_PRICE: Final = "price"
+#: End the names of what is paid.
+_PRICES: Final = ("price", "tariff")
 _CLAUSE: Final = ",;:()\u2013\u2014"
 
 
@@ -72,16 +72,16 @@ class LevelDates(SentenceClock):
     def _without_time(self, q: Quantity) -> When:
         """The period of a level that its sentence does not date: what is so now, the day stocks are for, the topic."""
         known = self.entry is not None and self.entry.kind == "stock" and self.timeline.event is None
-        self.standing = self.standing or (self.actual and self._may_stand(q) and self._stands(q, known=known))
-        if self.standing and (self.entry is None or self.entry.kind == "stock" or self._is_price()):
-            published = self.timeline.published
+        here = q.unit == "count" and self.actual and stands(self.scan, self.events, q)
+        self.standing = self.standing or here or (self.actual and self._may_stand(q) and self._stands(q, known=known))
+        if self.standing and (self.entry is None or self.entry.kind == "stock" or self._is_price() or here):
             given = self.stood
             if given is None and self.indicator is not None:
                 given = self.timeline.days.get(family(self.indicator))
             given = given or (self.timeline.as_of if self.entry is None else None)
-            if given is None and published is None:
+            self.stood = given or self._today()
+            if self.stood is None:
                 return UNDATED
-            self.stood = given or periods.day(published)
             return When(self.stood, None, "inferred" if given is None else "resolved", "standing" if given is None else "as of")
         if self.timeline.said is not None and self.actual and self._is_of_those(q):
             return When(self.timeline.said, None, "resolved", "of those")
@@ -135,12 +135,13 @@ class LevelDates(SentenceClock):
         """Whether a figure is of what is so now: its clause says so, or tells of no event to what is there at any time."""
         if stands(self.scan, self.events, q, stock=known):
             return True
-        if self.entry is not None or q.unit != "count":
+        if self.entry is not None and not self._is_price():
             return False
-        if goes_on_now(self.scan, self.events, q):
+        if q.unit == "count" and goes_on_now(self.scan, self.events, q):
             return True
         told = self.indicator in self.timeline.told or self.indicator in self.timeline.leads
-        return self.indicator in lasting_things() and not told and not self.tells_what_happened()
+        lasts = self.indicator in lasting_things() if q.unit == "count" else self._is_single_price(q)
+        return lasts and not told and not self.tells_what_happened()
 
     def _day_before(self, time: TimeExpr) -> Period | None:
         """The day that the sentence names before a period leaning on it: "4.1 tonnes on 1 June; a month earlier, 4.6"."""
@@ -153,25 +154,46 @@ class LevelDates(SentenceClock):
         published = self.timeline.published
         return None if published is None else periods.day(published)
 
+    def _is_single_price(self, q: Quantity) -> bool:
+        """Whether a figure is a price that its sentence begins with, and no mean over a period."""
+        sentence = self.events.sentence
+        mean = self.scan.begins_within(sentence.first, sentence.last, "average")
+        return self._is_price() and q is self.events.quantities[0] and not mean
+
     def _may_stand(self, q: Quantity) -> bool:
         return q.unit != "percent" and (self.entry is None or self.entry.kind == "stock" or self._is_price())
 
     def _is_price(self) -> bool:
-        return self.entry is not None and self.entry.name.endswith(_PRICE)
+        return self.indicator is not None and self.indicator.endswith(_PRICES)
 
     def _of_year(self, q: Quantity) -> When | None:
         """ "During the year" after it has ended: the year that the topic period is a part of, or that is just over."""
-        topic, published = self.timeline.topic(self.indicator), self.timeline.published
-        flows = self.actual and q.unit != "percent" and (self.entry is None or self.entry.kind in ("flow", "mean"))
-        if published is None or not flows or not growth_periods.is_over_a_year(self.events, q):
+        published = self.timeline.published
+        if published is None or not self.actual or q.unit == "percent" or not self._is_over_a_year(q):
             return None
+        if self._is_stock() and not self._is_added(q):
+            return None
+        topic = self.timeline.topic(self.indicator)
+        year = None
         if topic is None:
-            over = base_periods.year_just_over(published) if self._is_flow() else None
-            if over is not None:
-                self.timeline.see(over, to_date=False, indicator=self.indicator)
-            return None if over is None else When(over, None, "inferred", "the year")
-        ended = topic.months is not None and topic.months < _YEAR and topic.end.year < published.year
-        return When(periods.year(topic.end.year), None, "inferred", "the year") if ended else None
+            year = base_periods.year_just_over(published) if self._is_flow() else None
+        elif topic.end.year < published.year and (topic.months or 0) < _YEAR:
+            year = periods.year(topic.end.year)
+        if year is None:
+            return None
+        self.timeline.see(year, to_date=False, leads=topic is None, indicator=self.indicator)
+        return When(year, None, "inferred", "the year")
+
+    def _is_over_a_year(self, q: Quantity) -> bool:
+        """Whether "in a year" stands before a figure, with nothing between but what it came from."""
+        if growth_periods.is_over_a_year(self.events, q):
+            return True
+        came = [x for x, shape in self.named.compared.figures if shape.base_level and x.end <= q.start]
+        return (
+            bool(came)
+            and not self.events.figure_between(came[-1].end, q.start)
+            and growth_periods.is_over_a_year(self.events, came[-1])
+        )
 
     def _carried(self) -> When:
         topic = self.timeline.topic(self.indicator)
@@ -194,7 +216,8 @@ class LevelDates(SentenceClock):
 
     def _base_level(self, q: Quantity, shape: Shape) -> When:
         """A level something came from: the period named with it, else the base the sentence names, else a year before the topic."""
-        main = self.timeline.planned or self.named.main_before(q.start)
+        over = self._of_year(q) if self._is_flow() and not self.named.times else None
+        main = over.period if over is not None else self.timeline.planned or self.named.main_before(q.start)
         main = main if main is None else self._day_behind(main) or main
         held = self._is_stock() or (self.entry is not None and self.entry.kind in ("rate", "index"))
         if held and self._to_date is not None and self._to_date.period is not None and self._to_date.period.start:

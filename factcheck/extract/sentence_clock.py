@@ -8,13 +8,14 @@ from typing import Final
 from factcheck.extract import base_periods, growth_periods
 from factcheck.extract.carrying import carry, note_day
 from factcheck.extract.events import Events
+from factcheck.extract.quantity import Quantity
 from factcheck.extract.scan import Scan
 from factcheck.extract.seasons import is_harvest
 from factcheck.extract.sentence_times import SentenceTimes
 from factcheck.extract.shape import Shape
 from factcheck.extract.tense import tells_what_happened
 from factcheck.extract.time_periods import TimeExpr
-from factcheck.extract.timeline import Timeline
+from factcheck.extract.timeline import Timeline, When
 from factcheck.model import period as periods
 from factcheck.model.claim import Modality
 from factcheck.model.indicator import Indicator
@@ -23,6 +24,8 @@ from factcheck.model.period import Period
 #: Days of a week, which is compared with the one before.
 _WEEK: Final = 7
 _YEAR: Final = 12
+#: Tokens from "annual" to the figure of what is.
+_NEAR: Final = 4
 #: Marks that begin an entry of a list.
 BULLETS: Final = "-*\u2022\u00b7\u2013\u2014"
 
@@ -43,6 +46,7 @@ class SentenceClock:
         self.modes: set[Modality] = set()
         self.standing = False
         self.stood: Period | None = None
+        self.found: When | None = None
         self.counted = False
         self.ahead: list[TimeExpr] = []
         self._to_date = next((t for t, base in self.named.pairs if t.grain == "ytd" and not base), None)
@@ -68,11 +72,15 @@ class SentenceClock:
         """Whether the sentence tells of a harvest, and so of the land it is from: "15,9 млн гектардан 27 млн тонна жиналды"."""
         return any(is_harvest(m.entry.get("name")) for m in self.events.indicators)
 
-    def is_of_year(self, k: int) -> bool:
-        """Whether the words right before the k-th quantity make it one of a whole year: "the annual plan of 450"."""
-        q = self.events.quantities[k]
+    def is_of_year(self, q: Quantity) -> bool:
+        """Whether the words right before a figure make it one of a whole year: "the annual plan of 450"."""
         yearly = [cue.end for cue in self.events.cued("annual") if cue.end <= q.start]
         return bool(yearly) and not self.events.figure_between(yearly[-1], q.start)
+
+    def is_yearly(self, q: Quantity) -> bool:
+        """Whether one word near before a figure does: "the annual budget is 41 billion", not "rose year on year to 41 billion"."""
+        yearly = (c.end for c in self.events.cued("annual") if c.end - c.start == 1 and 0 <= q.start - c.end <= _NEAR)
+        return any(not self.events.figure_between(end, q.start) for end in yearly)
 
     def span(self, k: int) -> Period | None:
         """The span of years in the k-th quantity's sentence, nearest to it: "in 2023-2025 it is planned to build 200 schools"."""
@@ -92,7 +100,8 @@ class SentenceClock:
         flows = self.entry is not None and self.entry.kind == "flow"
         by_day = time.grain == "day" and time.role in ("asof", "deadline", "until")
         # "By the end of March 4 million had been spent": since the year began.
-        by_month = time.grain == "month" and time.role in ("deadline", "until") and (flows or self.entry is None)
+        by_month = time.grain == "month" and time.role in ("deadline", "until")
+        by_month = by_month and (flows or (self.entry is None and not self.events.directions))
         if not (by_month or (flows and by_day)) or period is None or period.start is None:
             return period
         return self.timeline.season_to(period.end) or base_periods.year_to(period.end)

@@ -126,7 +126,8 @@ class SentenceReader:
         when = clock.when(k, None if what.rule == MEASURED else what.indicator, mode)
         when = when._replace(base=None) if what.rule == EXCESS else when
         if mode == "actual":
-            when = of_publication(what.indicator, shape, when, clock)
+            when = of_publication(clock.events.quantities[k], what.indicator, shape, when, clock)
+            when = clock.with_level(shape, when)
         elif mode != "forecast":
             when = of_plan(k, when, clock)
         else:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Final
 
 from factcheck.extract.events import Events
-from factcheck.extract.quantity import Quantity
+from factcheck.extract.quantity import DASHES, Quantity
 from factcheck.extract.scan import Scan
 from factcheck.extract.time_periods import TimeExpr
 
@@ -16,6 +16,11 @@ _BEHIND: Final = 40.0
 _BEHIND_FIGURE: Final = 12.0
 _NOW: Final = 25.0
 _ATTRIBUTE: Final = 15.0
+#: Tokens from a period through a dash and "about" to its figure; from one to the figure of its own clause.
+_ABOUT: Final = 2
+_OWN: Final = 6
+#: Tokens of a clause before the period that opens it.
+_OPENS: Final = 6
 #: Tokens before a period within which "of" makes it an attribute.
 _OF: Final = 3
 
@@ -23,11 +28,15 @@ _OF: Final = 3
 def distance_to(scan: Scan, events: Events, q: Quantity, time: TimeExpr) -> float:
     """Tokens between, with a toll for every clause boundary; verb-last languages look back first."""
     behind = time.start >= q.end
+    if not behind and scan.is_mark(time.end, DASHES) and q.start - time.end <= _ABOUT and time.role != "deadline":
+        return 0.0  # "Now — 131"
     first, last = (q.end, time.start) if behind else (time.end, q.start)
     distance = float(last - first)
     if behind:
         distance += _BEHIND if scan.pack.verb_last else 0.5
         distance += _BEHIND_FIGURE * sum(q.end <= x.start < time.start for x in events.quantities)
+        if scan.has_mark(q.end, time.start, ",") and _has_own(scan, events, time):
+            distance += _BEHIND_FIGURE
     for mark in scan.marks[first:last]:
         if mark in ",:;":
             distance += _COMMA
@@ -48,3 +57,14 @@ def distance_to_base(scan: Scan, events: Events, q: Quantity, time: TimeExpr) ->
     distance = distance_to(scan, events, q, time)
     follows = time.start >= q.end and not events.figure_between(q.end, time.start)
     return distance - _BEHIND if follows and not scan.pack.verb_last else distance
+
+
+def opens_another(scan: Scan, events: Events, q: Quantity, time: TimeExpr) -> bool:
+    """Whether a period behind a figure opens a clause with a figure of its own: "46 %, while in 2019 it was 2 %"."""
+    opened = scan.clause_start(time.start, q.end, ",")
+    return q.end < opened and time.start - opened <= _OPENS and _has_own(scan, events, time)
+
+
+def _has_own(scan: Scan, events: Events, time: TimeExpr) -> bool:
+    """Whether a figure of its own follows a period in its clause: ", after a fire in June 2023 destroyed 60,000 hectares"."""
+    return any(0 <= x.start - time.end <= _OWN and not scan.has_mark(time.end, x.start, ",;:") for x in events.quantities)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Final
 
 from factcheck.extract.base_periods import AT_ONCE
+from factcheck.extract.quantity import Quantity
 from factcheck.extract.revisions import revised
 from factcheck.extract.seasons import is_harvest
 from factcheck.extract.shape import Shape
@@ -21,11 +22,16 @@ _LAND: Final = "land_area"
 _OF_HARVEST: Final = frozenset({"yield_per_hectare", "harvested_area"})
 
 
-def of_publication(indicator: str | None, shape: Shape, when: When, clock: Clock) -> When:
+def of_publication(q: Quantity, indicator: str | None, shape: Shape, when: When, clock: Clock) -> When:
     """A fact without a date of its own is as of publication; a stock too unless its sentence tells what happened in a period."""
     published, timeline = clock.timeline.published, clock.timeline
     if published is None or when.rule not in ("carried", "none"):
         return when
+    if shape.form == "level" and when.rule == "carried" and q.unit != "percent" and clock.is_yearly(q):
+        year = _running_year(timeline)
+        part = when.period is not None and (when.period.months or _YEAR) < _YEAR
+        if part and year is not None:
+            return When(year, None, "inferred", "of the year")  # "The annual budget is 41 billion", in a text on the first quarter.
     today = Period(published, published)
     entry = registry().get(indicator)
     fields = entry is not None and (is_harvest(entry.name) or entry.name in _OF_HARVEST)
@@ -65,9 +71,13 @@ def of_plan(k: int, when: When, clock: Clock) -> When:
     """Plans and targets run to their deadline; without one they are of the year or years they are for, else undated."""
     undated = when.rule == "carried" or when.period is None
     of_part = when.period is not None and when.period.start is not None and (when.period.months or 0) < _YEAR
-    year = _running_year(clock.timeline) if (undated and clock.annual) or (of_part and clock.is_of_year(k)) else None
+    year = (
+        _running_year(clock.timeline, ahead=not clock.tells_result())
+        if (undated and clock.annual) or (of_part and clock.is_of_year(clock.events.quantities[k]))
+        else None
+    )
     if year is not None:
-        return When(year, None, "inferred", "plan of the year")
+        return When(year, None if when.base is None else year.shifted_years(-1), "inferred", "plan of the year")
     if not undated:
         return when
     topic = when.period
@@ -87,17 +97,22 @@ def of_forecast(k: int, indicator: str | None, when: When, clock: Clock) -> When
         return when
     if when.period is None:
         return When(periods.year(published.year), None, "inferred", "harvest of the year") if is_harvest(indicator) else when
+    running = clock.annual and when.period.end.year < published.year
     of_part = (when.period.months or _YEAR) < _YEAR and when.period.end <= published and when.period.end.year == published.year
-    of_year = clock.is_of_year(k) or revised(clock.scan, clock.events, clock.events.quantities[k]) is not None
+    of_year = (
+        clock.is_of_year(clock.events.quantities[k]) or revised(clock.scan, clock.events, clock.events.quantities[k]) is not None
+    )
     past = clock.tells_result() or clock.tells_what_happened()
-    if when.rule != "carried" or not of_part or (past and not of_year):
+    if when.rule != "carried" or not (of_part or running) or (past and not of_year):
         return when
     year = periods.year(published.year)
     return When(year, None if when.base is None else year.shifted_years(-1), "inferred", "forecast of the year")
 
 
-def _running_year(timeline: Timeline) -> Period | None:
-    """The year of the topic, else of publication."""
+def _running_year(timeline: Timeline, *, ahead: bool = False) -> Period | None:
+    """The year of the topic, else of publication; what is still ``ahead`` is not for a year that is over."""
     topic = timeline.main or timeline.titled
     day = timeline.published if topic is None else topic.end
+    if ahead and day is not None and timeline.published is not None:
+        day = max(day, timeline.published)
     return None if day is None else periods.year(day.year)

@@ -12,6 +12,7 @@ from factcheck.extract import base_periods, growth_periods, stocks
 from factcheck.extract.compared import LEANING, is_beside
 from factcheck.extract.level_dates import LevelDates
 from factcheck.extract.quantity import Quantity
+from factcheck.extract.shape import Shape
 from factcheck.extract.time_periods import TimeExpr
 from factcheck.extract.timeline import When
 from factcheck.extract.told_times import to_come
@@ -22,6 +23,8 @@ from factcheck.model.period import Period
 
 #: Months before an event beyond which a time is that of the one it is compared with.
 _LONG_AGO: Final = 9
+#: Rules by which a figure has a period that no words of its sentence tell.
+_UNTOLD: Final = ("none", "carried", "as of publication", "up to publication")
 
 
 class Clock(LevelDates):
@@ -43,6 +46,17 @@ class Clock(LevelDates):
         if shape.form == "rate" and when.period is not None and self.entry is not None and self.entry.base is not None:
             return when._replace(base=base_periods.usual(when.period, self.entry.base))
         return when
+
+    def with_level(self, shape: Shape, when: When) -> When:
+        """A growth without a time of its own is over the period that its sentence's last level was found to be of."""
+        if shape.form == "level" and not shape.base_level:
+            self.found = when if when.confidence == "inferred" and when.rule != "carried" else None
+        if shape.form not in COMPARING or self.found is None or when.rule not in _UNTOLD:
+            return when
+        period = self.found.period
+        if period is None or period.start is None or period == when.period:
+            return when
+        return When(period, period.shifted_years(-1), "inferred", "of the level before it")
 
     def _compared(self, q: Quantity) -> When:
         bracketed = growth_periods.bracketed(self.scan, self.events, self.named, q) or growth_periods.of_clause(
@@ -172,4 +186,6 @@ class Clock(LevelDates):
         lead, main = self.timeline.lead, self.timeline.main
         if lead is None or self.named.times or (main is not None and lead.contains(main) and lead.end == main.end):
             return None
+        if lead.months == 12 and not self._is_stock() and growth_periods.tells_a_year(self.events):
+            return lead
         return lead if any(growth_periods.is_whole_year(t) for t in self.events.times) else None
