@@ -59,6 +59,13 @@ class Crops:
             return False
         return not (indicator.endswith(ANY_HARVEST) and is_crop(named[0]))
 
+    def made_instead(self, q: Quantity, shape: Shape, indicator: str | None) -> str | None:
+        """What the goods right behind a figure make of another making beside it: "29 bcm of gas and 50 million tonnes of oil"."""
+        if indicator is None or not self.is_of_another_thing(q, indicator):
+            return None
+        made = f"{self._goods(self._behind(q))[0].replace(' ', '_')}_production"
+        return made if registry().get(made) is not None and fits(made, q, shape) else None
+
     def _harvest(self, q: Quantity) -> str | None:
         """The harvest of what stands behind a weight: "8 млн тонн зерна" of a harvest are grain."""
         at = q.end + (q.end < self.events.sentence.last and self.scan.tokens[q.end].word in self.scan.pack.links)

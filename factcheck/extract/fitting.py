@@ -22,6 +22,8 @@ _DEAR: Final = frozenset({"USD", "EUR", "GBP"})
 _LAND: Final = frozenset({"hectare", "are", "acre"})
 #: How the names of means of what people earn end.
 _EARNED: Final = ("wage", "income", "pensions", "subsistence_minimum")
+#: The dimension of roads and tracks, whose shares are of what goes over them.
+_LENGTH: Final = ("kilometer",)
 #: Units of the families that goods are sold by.
 _GOODS: Final = ("mass", "volume", "area", "energy")
 _FAMILIES: Final = Path(__file__).with_name("unit_families.toml")
@@ -39,7 +41,7 @@ def fits(name: str | None, q: Quantity, shape: Shape) -> bool:
     if is_unit_price(q) and not _is_price(entry):
         return False
     if shape.form == "share":
-        return entry.kind != "rate" or "percent" in entry.dimension
+        return (entry.kind != "rate" or "percent" in entry.dimension) and entry.dimension != _LENGTH  # Of loads, not of tracks.
     if entry.people and _is_fraction(q):
         return False
     return _dimension_fits(entry.dimension, q.unit) and is_plausible(entry, q, shape.form)

@@ -62,7 +62,7 @@ class FreeNames:
 
     def done_to(self, q: Quantity) -> tuple[str, str] | None:
         """What is done to which goods in the clause of a figure ("milk_processing"), with the words; either may be alone."""
-        process = self._process(q)
+        process = self.process(q)
         goods = None if q.unit in _NO_GOODS else self.goods(q)
         done = None if process is None else str(process.entry.get("name"))
         if done == _SPENDING and not q.currency:
@@ -77,7 +77,7 @@ class FreeNames:
         others: frozenset[str] = _UNMOVED if name in _MOVED else _MADE if name.endswith(_MAKING) else frozenset()
         if not others or q.currency or q.unit in _NO_GOODS:
             return False
-        process = self._process(q)
+        process = self.process(q)
         return process is not None and process.entry.get("name") in others
 
     def whole(self, q: Quantity) -> str | None:
@@ -97,7 +97,7 @@ class FreeNames:
         found = list(self._matches("thing", first, q.start))
         return (str(found[-1].entry.get("name")), self.scan.slice(found[-1].start, found[-1].end)) if found else None
 
-    def _process(self, q: Quantity) -> Match | None:
+    def process(self, q: Quantity) -> Match | None:
         """The word for what is done: the verb behind where verbs come last, else the nearest before, else behind.
 
         Other figures do not part it from a sum: "will buy 12 trains for $96 million".

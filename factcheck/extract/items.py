@@ -35,7 +35,19 @@ _INVESTMENT: Final = "investment"
 #: Words that say what was invested in.
 _TARGET_WORDS: Final = 3
 #: Kinds of words that name nothing.
-_NO_NAME: Final = ("function", "modifier", "direction", "numeral", "unit", "time_joint", "bound", "process", "counter", "mean")
+_NO_NAME: Final = (
+    "function",
+    "modifier",
+    "direction",
+    "numeral",
+    "unit",
+    "time_joint",
+    "bound",
+    "process",
+    "counter",
+    "mean",
+    "measure_noun",
+)
 
 
 class Items:
@@ -143,6 +155,13 @@ class Items:
             return None
         words = self._unknown(first, q.start)
         return " ".join(words).lower() or None
+
+    def bare_goods(self, named: Match) -> str | None:
+        """The goods whose name alone stands for an indicator of making or keeping them: "eggs fell by 9 %", "сиыр еті"."""
+        last = min(named.end + 1, self.events.sentence.last)
+        words = words_of_goods(self.scan, named.start, last)
+        length = named.end - named.start
+        return next((name for at, to, name in goods_in(words) if at == 0 and to >= length), None)
 
     def entry_name(self, q: Quantity, whole_end: int) -> str | None:
         """The name right before a figure in a list of what a whole is made of; also that of goods with indicators of their own."""
@@ -283,6 +302,8 @@ class Items:
         if named is not None and first <= named.start and named.end <= q.start:
             if named.entry.phrase.endswith("^"):
                 words = self._unknown(first, named.start)  # "Мясо подорожало": a verb's subject.
+            elif self._is_all_goods(max(named.start - 1, first)):
+                pass
             elif self.scan.pack.tag != "ru" and named.start > first and not self._is_oblique(named.start - 1):
                 words = self._unknown(named.start - 1, named.start) or self._goods(named)  # "Youth unemployment", "egg prices"
             first = named.end

@@ -31,9 +31,16 @@ MEASURED: Final = "measured"
 #: The item of a part that nothing names.
 PART: Final = "part"
 _LEVEL: Final = Shape("level", None, "level")
+#: Tokens between "share" and what it is the share of.
+_OF_PART: Final = 2
 #: Tokens between a growth and the level it leads to.
 _TO_LEVEL: Final = 4
 _TRADING: Final = "trading"
+_OF_BUDGET: Final = frozenset({"budget_revenue", "budget_expenditure", "budget_deficit"})
+_BUDGET_SIDES: Final = {"spending": "budget_expenditure", "allocation": "budget_expenditure", "collection": "budget_revenue"}
+_CONSUMER_PRICES: Final = "consumer_prices"
+_OF_ALL_PRICES: Final = frozenset({_CONSUMER_PRICES, "inflation"})
+_MEASURE_NOUN: Final = "measure_noun"
 _TURNOVER: Final = "trade_turnover"
 _DISTANCE: Final = "distance"
 _PRICE: Final = "price"
@@ -146,6 +153,7 @@ class Namer:
             return None
         if is_dashed(self.scan, q) and any(m.start == q.end + 1 for m in self.events.indicators):
             return None
+        told: str | None = None
         for j in reversed(range(k)):
             restated = j == k - 1 and self.shapes[j].form == "share" and self._restates(k)
             if restated or (self.events.quantities[j].unit == q.unit and self.shapes[j].form == "level"):
@@ -205,7 +213,7 @@ class Namer:
             own = None
         if own is not None and self._fits(own.entry.get("name"), q, shape):
             return self._stated(q, own, shape, "noun")
-        if q.unit == "count" and q.item and not q.borrowed and not q.counter:
+        if q.unit == "count" and q.item and not q.borrowed and not q.counter and not self._is_figure(q):
             return self.trading.shipped(q) or self.trading.dispatched(q, shape) or self._counted(q, q.item)
         entry = self._entry_of_list(k, shape)
         if entry is not None:
@@ -222,7 +230,13 @@ class Namer:
         named = self._with_level(k) or self.heads.named(q, shape, self._fits) or self._with_share(k)
         if named is not None and self._goes_on(k, named):
             return self._found(k - 1, self.shapes[k - 1])._replace(rule="beside level")
+        if named is not None and self._is_shared_part(named, shape):
+            words = self.scan.slice(named.start, named.end)
+            return What(self.topic.indicator, words.lower(), "resolved", "share of a part", words)
         if named is not None:
+            other = self.crops.made_instead(q, shape, named.entry.get("name")) or self.trading.turned(q, shape, named)
+            if other is not None:
+                return What(other, self.items.traded(q) if other in TRADE else None, "resolved", "done here")
             what = self._stated(q, named, shape, "named")
             sure = certainty(self.events, q, shape, named, self._fits)
             return what._replace(confidence=sure) if what.confidence == "stated" else what
@@ -256,6 +270,8 @@ class Namer:
             return What(way, goods, "stated", "traded", self.scan.slice(match.start, match.end))
         if made is not None and (q.currency or shape.form == "share") and self.topic.indicator in TRADE:
             return What(self.topic.indicator, made, "resolved", "goods of the topic", words)
+        if shape.form == "growth_percent" and self.topic.indicator in _OF_ALL_PRICES and (goods := self.items.bare_goods(match)):
+            return What(_CONSUMER_PRICES, goods, "resolved", "goods of the topic", words)
         name = by_weight(match.entry.get("name"), self.topic.mentioned, q, shape)
         entry = registry().get(name)
         if (
@@ -275,6 +291,8 @@ class Namer:
         """Whether an indicator can have the figure; people are counted by indicators of people only, pieces never by one."""
         if name in TRADE and q.unit == "count" and shape.form == "level" and fits(self.topic.headline, q, shape):
             return self.trading.product() is not None  # "Exports came to 31,600" in an article on the making of cars.
+        if name in TRADE and q.unit == "count" and shape.form == "level" and (q.noun_at is None or q.counter):
+            return self.items.traded(q) is not None  # "Imports of electric cars came to 14,300 units."
         if not fits(name, q, shape):
             return False
         entry = registry().get(name)
@@ -343,6 +361,11 @@ class Namer:
     def _carried(self, q: Quantity, shape: Shape) -> What:
         """What the text spoke of before; else the subject of the clause."""
         candidates = [self.topic.last if self._points_back() else self.topic.indicator, self.topic.indicator, self.topic.headline]
+        if self._is_told_as_figure(q):
+            candidates.insert(0, self.topic.figure)
+        side = self._side_of_budget(q, shape)
+        if side is not None:
+            return What(side, self.items.item(q, None), "resolved", "side of the budget")
         for generic in candidates:
             candidate = by_weight(generic, self.topic.mentioned, q, shape)
             weighed = candidate in TRADE and shape.form == "level" and not q.currency and self.items.labelled(q, None) is None
@@ -380,6 +403,15 @@ class Namer:
             return None
         return What(told, self.items.item(q, None) or self.items.goods(q, told), "inferred", MEASURED)
 
+    def _side_of_budget(self, q: Quantity, shape: Shape) -> str | None:
+        """Which side of a budget a sum is of by what is done with it, in a text on the budget: "97 trillion go to schools"."""
+        if not q.currency or shape.form != "level" or _OF_BUDGET.isdisjoint(self.topic.mentioned):
+            return None
+        if _OF_BUDGET.isdisjoint((self.topic.indicator, self.topic.headline)):
+            return None
+        process = self.free.process(q)
+        return None if process is None else _BUDGET_SIDES.get(str(process.entry.get("name")))
+
     def _free(self, q: Quantity, shape: Shape) -> What:
         """A name for what no indicator is named after."""
         if is_unit_price(q):
@@ -408,6 +440,15 @@ class Namer:
         """Whether the sentence begins with "this", and not with "this year": it goes on about what was named last."""
         first = self.events.sentence.first
         return self.events.cue_begins("demonstrative", first, first + 1) and all(t.start != first for t in self.events.times)
+
+    def _is_figure(self, q: Quantity) -> bool:
+        """Whether the noun behind a figure only calls it one: "8,6 mln ko'rsatkichi"."""
+        return q.noun_at is not None and self.scan.match(q.noun_at, _MEASURE_NOUN) is not None
+
+    def _is_told_as_figure(self, q: Quantity) -> bool:
+        """Whether a clause goes on about the figure before as such: "by 2030 the indicator is to reach 18 million"."""
+        first = self.scan.clause_start(q.start, self.events.sentence.first, ",;:(")
+        return self.scan.begins_within(first, q.start, _MEASURE_NOUN)
 
     def _speaks_of_another(self, q: Quantity) -> bool:
         """Whether the clause names something that cannot have the figure, so that carrying on is a choice."""
@@ -445,6 +486,19 @@ class Namer:
         what = self.name(k - 1, self.shapes[k - 1]) if of_base else self._found(k - 1, self.shapes[k - 1])
         told = what.rule != "named" or of_base or self._restates(k)
         return what._replace(rule="beside level") if told else None
+
+    def _is_shared_part(self, named: Match, shape: Shape) -> bool:
+        """Whether a share is that of what a word names in what the text is about: "temir yo'l ulushi"."""
+        entry, topic = registry().get(named.entry.get("name")), registry().get(self.topic.indicator)
+        if shape.form != "share" or entry is None or topic is None or entry is topic or topic.kind not in ("flow", "stock"):
+            return False
+        alike = not set(entry.dimension).isdisjoint(topic.dimension)
+        if entry.whole is not None or (entry.kind != "stock" if alike else "currency" in topic.dimension):
+            return False
+        for cue in self.events.cued("share"):
+            if cue.start == named.end if self.scan.pack.verb_last else 0 <= named.start - cue.end <= _OF_PART:
+                return True
+        return False
 
     def _goes_on(self, k: int, named: Match) -> bool:
         """Whether a growth tells how the level before it changed, whatever is named before both: "plants gave 4 bn, 3 % more"."""

@@ -20,6 +20,8 @@ TRADE: Final = frozenset({"exports", "imports"})
 _OF_TRADE: Final = frozenset({*TRADE, "trade_turnover", "grain_exports"})
 #: What goods that leave and goods that come in are called, and the words for it.
 _WAYS: Final = (("dispatch", "exports"), ("brought", "imports"))
+#: What goods that are sold and bought are called in a text on trade.
+_DONE: Final = {"sales": "exports", "purchases": "imports"}
 #: Tokens between what is counted and the verb behind it.
 _VERB_BEHIND: Final = 2
 
@@ -84,6 +86,19 @@ class Trading:
         goods = self.items.goods(q, name) or q.item or self.items.traded(q)
         weighed = by_weight(name, self.topic.mentioned, q, shape)
         return What(weighed, goods if weighed == name else None, "stated", "dispatched")
+
+    def turned(self, q: Quantity, shape: Shape, named: Match) -> str | None:
+        """The other way that goods go in the clause of a figure, behind one on the first: "sold goods for 2 bn, bought for 9"."""
+        name = named.entry.get("name")
+        if name not in _OF_TRADE or shape.form != "level" or not q.currency or named.end > q.start:
+            return None
+        first = self.scan.clause_start(q.start, named.end, ",;(")
+        if first <= named.end:
+            return None
+        behind = self.scan.next_mark(q.end, self.events.sentence.last, ",;:(.")
+        done = (self.scan.match(i, "process") for i in self.scan.begun("process", first, behind))
+        found = next((_DONE[m.entry.get("name")] for m in done if m is not None and m.entry.get("name") in _DONE), None)
+        return None if found == name else found
 
     def way(self, q: Quantity) -> str | None:
         """Which way goods go by the words of the figure's clause."""
