@@ -13,6 +13,7 @@ from typing import Final
 
 from factcheck.checks.constructions import (
     adding,
+    comparing,
     dividing,
     filling,
     fulfilling,
@@ -41,6 +42,7 @@ _CONSTRUCTIONS: Final[tuple[Construction, ...]] = (
     dividing.relations,
     fulfilling.relations,
     filling.relations,
+    comparing.relations,
 )
 
 
