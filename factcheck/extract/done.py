@@ -25,11 +25,17 @@ def has_happened(scan: Scan, events: Events, q: Quantity) -> bool:
 def is_closed(scan: Scan, events: Events, first: int, last: int) -> bool:
     """Whether a finite verb in the past ends a clause between ("9 % are vaccinated, it is to be brought to 15 %")."""
     endings = scan.pack.past_endings
+    if not endings:
+        return False
     tokens, marks = scan.tokens, scan.marks
     so = {cue.end for cue in events.cued("there_is")}
-    return bool(endings) and any(
-        marks[i] == "," and (tokens[i - 1].word.endswith(endings) or i in so) for i in scan.places(first + 1, last)
-    )
+    if any(marks[i] == "," and (tokens[i - 1].word.endswith(endings) or i in so) for i in scan.places(first + 1, last)):
+        return True
+    other = scan.pack.adjective_endings + scan.pack.state_endings
+    return scan.pack.verb_last and any(
+        tokens[i - 1].word.endswith(scan.pack.event_endings) and not tokens[i - 1].word.endswith(other)
+        for i in scan.begun("and", first, last)
+    )  # "300 mingga yetdi va 500 mingga yetkaziladi"
 
 
 def measures_plan(events: Events, q: Quantity, outlook: Outlook) -> bool:

@@ -33,6 +33,8 @@ _BEHIND_GROWTH: Final = 2
 _LARGE: Final = 1000
 #: Units that have no price of one.
 _NEVER_PRICED: Final = frozenset({None, "percent", "percentage_point", "ratio", "count"})
+#: The indicator of which figures below zero without a unit are.
+AIR_TEMPERATURE: Final = "air_temperature"
 #: Marks around a name.
 _OPENING: Final = '\u00ab\u201c\u201e"'
 _CLOSING: Final = '\u00bb\u201d"'
@@ -94,7 +96,7 @@ def _split(scan: Scan, events: Events, q: Quantity) -> list[Quantity]:
     """A "from … to …" with a verb of change is two levels, else a range."""
     if not q.from_to or q.high is None:
         return [q]
-    verbs = [d for d in events.directions if d.entry.get("value") in ("up", "down") and not d.entry.get("noun")]
+    verbs = [d for d in events.directions if d.entry.get("value") in ("up", "down", "moved") and not d.entry.get("noun")]
     verb_last = scan.pack.verb_last
     moved = any(q.end <= d.start <= q.end + _VERB_BEHIND if verb_last else d.end <= q.start for d in verbs)
     if not moved and q.high.value > q.numeral.value and not (verbs and _follows_growth(events, q)):
@@ -120,6 +122,8 @@ def _elided(scan: Scan, events: Events, quantities: list[Quantity], k: int) -> Q
     inside = in_bracket(scan, events, quantities, k)
     if inside is not None:
         return inside
+    if q.sign < 0 and any(m.entry.get("name") == AIR_TEMPERATURE for m in events.indicators):
+        return q._replace(unit="degC")  # "The temperature fell to minus 20"
     if scan.right_before(q.start, 1, "toll") or events.cue_ends("number_of", q.start - 2, q.start + 1):
         return q._replace(unit="count")  # "The number of flats built: 186,400", whatever is measured around it.
     lender = (
@@ -198,7 +202,7 @@ def _is_compared(scan: Scan, start: int) -> bool:
     """Whether "from" or "against" stands right before a token."""
     return any(
         match.entry.kind == "cue" and match.end == start and match.entry.get("value") in ("from", "against", "compare")
-        for back in (1, 2)
+        for back in (1, 2, 3, 4)
         if start >= back
         for match in scan.phrases[start - back]
     )

@@ -49,7 +49,7 @@ class Shaper:
         """Whether what looks like a modifier belongs to a movement: "rose up to", "вырос до", "26 % above the $30.3 bn"."""
         q = self.events.quantities[k]
         if q.modifier == "up_to" and self.verb_last:
-            by = shape.form == "growth_percent" and not any(is_noun(d) for d in self.events.directions)
+            by = shape.form == "growth_percent" and not any(is_noun(d) and d.end <= q.start for d in self.events.directions)
             return self.movement.is_to(k) or (not by and self._moved_to(k))
         start = self.movement.phrase_start(q)
         if start == q.start:
@@ -59,6 +59,8 @@ class Shaper:
             if bound is not None and bound.entry.get("role") == "bound":
                 return False
             # Where one word is both "to" and "up to" the words before it decide: "довести до 5 млн".
+            if k and self.movement.is_from(k - 1) and start - self.events.quantities[k - 1].end <= 1:
+                return True  # "С 28,1 до 25,7 года"
             both = self.events.cue_begins("to", start, start + 1)
             reached = any(cue.end <= start for cue in (*(self.events.cued("target") if both else ()), *self._reaching(start)))
             return (
@@ -95,7 +97,8 @@ class Shaper:
         """ "22 пайызға дейін баяулады": a finite verb of movement behind "up to" says where something got to."""
         q = self.events.quantities[k]
         beside = [d for d in self.events.directions if q.end <= d.start <= q.end + 1]
-        return any(word(d) is not None and not d.entry.get("noun") and "name" not in d.features for d in beside)
+        measured = q.unit not in ("percent", "count")  # "15 darajagacha pasayishi" leads to them; "5 foizgacha o'sish" is how much.
+        return any(word(d) is not None and (measured or (not d.entry.get("noun") and "name" not in d.features)) for d in beside)
 
     def _shape(self, k: int) -> Shape:
         q = self.events.quantities[k]
@@ -132,6 +135,8 @@ class Shaper:
         if not by and (self._is_object(q) or (q.unit == "count" and not self._is_compared_count(q))):
             return moves.direction(k) or "up" if self._is_noun_change(k) else None
         behind = moves.after(k, NEAR, own=True)
+        if by and behind is not None and self.scan.match(q.end, "direction") is not None:
+            return behind  # "Не менее 90 лент, на 14 больше прошлогоднего"
         if by:
             return moves.before(k) or behind or (moves.after(k + 1, NEAR, own=True) if self._or_percent(k) else None)
         if behind is not None and self.scan.match(q.end, "direction") is not None:

@@ -31,8 +31,9 @@ def drop_joined(scan: Scan, events: Events) -> None:
 def _is_bare(scan: Scan, q: Quantity) -> bool:
     """Whether a figure has neither unit nor noun; an age in years is none: "16 yoshdan 30 yoshgacha"."""
     aged = q.noun_at is not None and scan.match(q.noun_at, "age_unit") is not None
+    counted = not q.features.isdisjoint(("count", "poss"))
     bare = q.unit is None or (q.unit == "count" and q.noun_at is None and not q.numeral.magnitude) or aged
-    return bare and q.kind == "plain" and not q.numeral.decimals and q.high is None and q.obs < _BELOW
+    return bare and not counted and q.kind == "plain" and not q.numeral.decimals and q.high is None and q.obs < _BELOW
 
 
 def _partner(scan: Scan, events: Events, q: Quantity) -> Mute | None:

@@ -48,6 +48,8 @@ def _is_unit(scan: Scan, label: Match) -> bool:
     unit = scan.match(label.start, "unit")
     if unit is None:
         return False
+    if unit.end < label.end:
+        return False
     return unit.end > label.end or (unit.entry.get("case_sensitive") and scan.tokens[unit.start].text in unit.entry.phrase)
 
 

@@ -31,7 +31,7 @@ def read_mean_span(scan: Scan, at: int) -> Quantity | None:
     numeral = read_numeral(scan, at)
     if numeral is None or numeral.ordinal or numeral.magnitude or numeral.value > _LONGEST:
         return None
-    unit = _unit(scan, numeral.end)
+    unit = _unit(scan, numeral.end) or _unit_of_goal(scan, numeral)
     if unit is None:
         return _mean_age(scan, at, numeral)
     if numeral.decimals and numeral.end == at + 1:
@@ -40,7 +40,20 @@ def read_mean_span(scan: Scan, at: int) -> Quantity | None:
     elif not (unit.features.isdisjoint(_LASTING) and _is_whole_mean(scan, at, unit.end)):
         return None
     name = "year" if unit.entry.kind == "age_unit" else unit.entry.get("unit")
-    return modified(scan, Quantity(at, unit.end, numeral, unit=name, features=unit.features))
+    if unit.start > numeral.end:
+        return modified(scan, Quantity(at, numeral.end, numeral, unit=name, features=numeral.features))
+    case = unit.features or scan.pack.case(scan.tokens[unit.end - 1].word)
+    return modified(scan, Quantity(at, unit.end, numeral, unit=name, features=case))
+
+
+def _unit_of_goal(scan: Scan, numeral: Numeral) -> Match | None:
+    """The unit of where a mean went, which is that of where it came from: "с 28,1 до 25,7 года", "25,6-дан 26,1 жасқа"."""
+    joint = scan.match(numeral.end, "range_joint")
+    at = numeral.end if joint is None else joint.end
+    if (joint is None and "abl" not in numeral.features) or scan.tokens[at].kind != "number":
+        return None
+    goal = read_numeral(scan, at)
+    return None if goal is None else _unit(scan, goal.end)
 
 
 def _unit(scan: Scan, at: int) -> Match | None:

@@ -34,6 +34,8 @@ _DESCRIBES_UP_TO: Final = 20
 _PLACED: Final = frozenset({"dat", "loc", "abl", "inst", "until"})
 #: From so many on times are occasions that are counted, and no factor.
 _MILLION: Final = 1_000_000
+#: More times than that without a preposition are counted, fewer tell how often.
+_OFTEN: Final = 20
 #: Characters between a number and its noun, beyond which they are parted.
 _APART: Final = 2
 #: Tokens of what a figure is per: "1 kVt·soat uchun".
@@ -54,11 +56,31 @@ def with_unit(scan: Scan, q: Quantity) -> Quantity:
             return modified_behind(scan, q._replace(unit=beyond.entry.get("unit"), currency=True))
         return modified_behind(scan, _counted(scan, q))
     if match.entry.kind == "times":
-        if q.obs >= _MILLION:  # "Ездили 7,2 млн раз", "7 mln martaga yetdi": nothing grows so much.
+        if q.obs >= _MILLION or _is_occasions(
+            scan, q, match
+        ):  # "Ездили 7,2 млн раз", "7 mln martaga yetdi": nothing grows so much.
             return modified_behind(scan, q._replace(unit="count", end=match.end, features=match.features or q.features))
         times = q._replace(kind="times", unit="ratio", end=match.end, features=match.features or q.features)
         return modified_behind(scan, times)
-    return modified_behind(scan, _per(scan, _inflected(scan, _measured(q, match))))
+    return modified_behind(scan, _frozen(scan, _per(scan, _inflected(scan, _measured(q, match)))))
+
+
+def _is_occasions(scan: Scan, q: Quantity, times: Match) -> bool:
+    """Whether so many times are occasions, without the preposition of a factor: "выезжали 388 раз"."""
+    if times.entry.get("needs") != "preposition" or q.obs <= _OFTEN or q.numeral.decimals or q.modifier != "exact":
+        return False
+    return scan.match(q.start - 1, "times_opener") is None
+
+
+def _frozen(scan: Scan, q: Quantity) -> Quantity:
+    """Degrees with the word for frost behind them, which puts them below zero: "12 градусов мороза", "15–17 daraja sovuq"."""
+    frost = scan.match(q.end, "frost") if q.unit == "degC" else None
+    if frost is None or q.sign:
+        return q
+    q = q._replace(end=frost.end, features=q.features | frost.features, sign=-1)
+    if q.high is None:
+        return q
+    return q._replace(numeral=q.numeral._replace(value=q.high.value), high=q.high._replace(value=-q.numeral.value))
 
 
 def _measured(q: Quantity, match: Match) -> Quantity:
