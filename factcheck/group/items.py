@@ -12,6 +12,8 @@ from factcheck.model.article import Lang
 from factcheck.model.indicator import registry
 
 _APOSTROPHES = str.maketrans(dict.fromkeys("\u2019\u2018\u02bb\u02bc\u02b9\u201b\u2032`\u00b4", "'"))
+#: How a word of a name may go on: as a noun, as a verb, anyhow.
+_MARKS = "~^*"
 _SPACES = re.compile(r"[\s\u00a0_-]+")
 
 
@@ -51,20 +53,26 @@ def _is_of_name(piece: str, indicator: str | None, lang: Lang) -> bool:
     fold = pack.load(lang).fold
     words = [fold(word) for word in piece.split()]
     return any(
-        all(map(str.startswith, words, name[at:]))
+        all(map(_goes_on, words, name[at:]))
         for name in _names(indicator, lang)
         for at in range(len(name) - len(words) + 1)
         if len(words) > 1 or at == len(name) - 1
     )
 
 
+def _goes_on(word: str, of_name: str) -> bool:
+    """Whether a word is that of a name, or goes on as its mark lets it: airports are no "air"."""
+    bare = of_name.rstrip(_MARKS)
+    return word == bare or (bare != of_name and word.startswith(bare))
+
+
 @cache
 def _names(indicator: str | None, lang: Lang) -> list[tuple[str, ...]]:
-    """The beginnings of the words of each name that an indicator has in a language."""
+    """The words of each name that an indicator has in a language, with the marks that say how they go on."""
     words = pack.load(lang)
     entry = registry().get(indicator)
     names = () if entry is None else entry.names.get(words.tag, ())
-    return [tuple(words.fold(part.rstrip("~^*")) for part in name.split()) for name in names]
+    return [tuple(words.fold(part.rstrip(_MARKS)) + part[len(part.rstrip(_MARKS)) :] for part in name.split()) for name in names]
 
 
 def _names_nothing(piece: str) -> bool:
