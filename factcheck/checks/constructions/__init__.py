@@ -22,6 +22,7 @@ from factcheck.checks.constructions import (
     sharing,
     side_by_side,
     slipped,
+    spending,
     wholes,
 )
 from factcheck.checks.constructions.sentences import Sentence, sentences
@@ -43,6 +44,7 @@ _CONSTRUCTIONS: Final[tuple[Construction, ...]] = (
     fulfilling.relations,
     filling.relations,
     comparing.relations,
+    spending.relations,
 )
 
 

@@ -7,6 +7,7 @@ sum. A list that nothing calls complete may stay below it, never go beyond.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from decimal import Decimal
 from fractions import Fraction
 from itertools import pairwise
 from typing import Final, NamedTuple
@@ -20,6 +21,7 @@ from factcheck.checks.lookup.lists import BULLETS
 from factcheck.checks.lookup.parts import REST
 from factcheck.checks.lookup.ties import is_additive
 from factcheck.model.figure import canonical, printed_value
+from factcheck.model.likeness import digits, one_slip
 from factcheck.model.relation import Relation
 from factcheck.model.system import Linear, Sum
 
@@ -107,10 +109,11 @@ def _whole(each: List, places: Sequence[Place]) -> Place | None:
     others = [p for p in places if p.claim.claim_id not in own and measured_alike(p, first)]
     if any(_fits(place, total, each.parts) for place in others):
         return None
-    near = [p for p in others if _is_near(p, total, NEAR) and (each.full or printed_value(p.claim) < total)]
+    others = [p for p in others if each.full or printed_value(p.claim) < total]
+    near = [p for p in others if _is_near(p, total, NEAR)]
     if each.head is not None:
         headed = {place.claim.claim_id for place in each.head.places}
-        at_head = [p for p in near if p.claim.claim_id in headed]
+        at_head = [p for p in others if p.claim.claim_id in headed and (p in near or _is_a_digit_off(p, total))]
         near = at_head or [p for p in near if _is_near(p, total, NEARER) and _may_be_whole(p, each)]
     else:
         near = [p for p in near if _may_be_whole(p, each)]
@@ -119,6 +122,14 @@ def _whole(each: List, places: Sequence[Place]) -> Place | None:
 
 def _is_near(place: Place, total: Fraction, within: Fraction) -> bool:
     return total <= within * printed_value(place.claim) and printed_value(place.claim) <= within * total
+
+
+def _is_a_digit_off(place: Place, total: Fraction) -> bool:
+    """Whether a figure of several digits differs from a sum in one of them."""
+    printed = place.claim.obs_value
+    if printed is None or total.denominator > 1:
+        return False
+    return len(digits(printed)) >= SEVERAL and one_slip(digits(printed), digits(Decimal(total.numerator)))
 
 
 def _fits(place: Place, total: Fraction, parts: Sequence[Place]) -> bool:
