@@ -44,6 +44,8 @@ def share_of_list(scan: Scan, events: Events, quantities: list[Quantity], k: int
     lender = next((x for x in (shares[0], shares[-1]) if x.unit == "percent" and x.kind == "plain"), None)
     if lender is None or any(x.unit not in (None, "percent") for x in shares):
         return None
+    if lender.numeral.decimals and not quantities[k].numeral.decimals and any(x.unit == "count" for x in quantities[:first]):
+        return None  # "184 patients, most of them women (61.2 %), 27 children": people, no shares.
     whole = len(shares) > 2 and sum(x.obs for x in shares) <= _WHOLE
     return lender if whole or quantities[k].numeral.decimals else None
 
@@ -60,8 +62,13 @@ def beside_price(scan: Scan, events: Events, quantities: list[Quantity], k: int)
 def in_bracket(scan: Scan, events: Events, quantities: list[Quantity], k: int) -> Quantity | None:
     """The figure with the unit and magnitude of the one its bracket stands behind: "5 million tonnes (in June: 4.8)"."""
     q = quantities[k]
-    lender = quantities[k - 1] if k else None
-    if lender is None or lender.unit is None or lender.kind != "plain" or not scan.is_mark(q.end, ")"):
+    if not k or not scan.is_mark(q.end, ")"):
+        return None
+    base = _base_in_bracket(scan, events, quantities, k)
+    if base is not None:
+        return base
+    lender = quantities[k - 1]
+    if lender.unit is None or lender.kind != "plain":
         return None
     opened = next((i for i in range(lender.end, q.start) if scan.is_mark(i, "(")), None)
     timed = opened is not None and any(opened < t.start and t.end <= q.start for t in events.times)
@@ -73,6 +80,18 @@ def in_bracket(scan: Scan, events: Events, quantities: list[Quantity], k: int) -
     if not is_comparable(numeral.value, lender.obs):
         return None
     return q._replace(numeral=numeral, unit=lender.unit, currency=lender.currency, item=lender.item, borrowed=True)
+
+
+def _base_in_bracket(scan: Scan, events: Events, quantities: list[Quantity], k: int) -> Quantity | None:
+    """ "940 fires, 5 % more than the year before (892)": right behind a time a bracket holds the count of that time."""
+    q = quantities[k]
+    opened = q.start - 1
+    if q.numeral.decimals or not scan.is_mark(opened, "(") or not any(t.end == opened for t in events.times):
+        return None
+    lender = next((x for x in reversed(quantities[:k]) if x.unit == "count" and x.kind == "plain"), None)
+    if lender is None or not is_comparable(q.obs, lender.obs):
+        return None
+    return q._replace(unit="count", item=lender.item, borrowed=True)
 
 
 def are_part_and_whole(events: Events, part: Quantity, whole: Quantity) -> bool:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from typing import Final
 
 from factcheck.extract.bare_lists import (
@@ -181,7 +181,9 @@ def _lends(scan: Scan, events: Events, lender: Quantity, q: Quantity) -> bool:
 
 def _is_part(events: Events, q: Quantity) -> bool:
     """Whether a figure is of those counted before: "from them 11", "118 of them", "оның 17-сі"."""
-    return "poss" in q.features or any(c.end <= q.start or c.start == q.end for c in events.cued("parts"))
+    if "poss" in q.features or any(c.end <= q.start or c.start == q.end for c in events.cued("parts")):
+        return True
+    return events.cue_begins("out_of", events.sentence.first, events.sentence.first + 1)  # "Of 1,480 buses, 310 run on gas"
 
 
 def _is_difference(scan: Scan, q: Quantity) -> bool:
@@ -216,7 +218,7 @@ def _compound(events: Events, q: Quantity, previous: Quantity) -> Quantity:
     return q if named or q.numeral.magnitude != previous.numeral.magnitude else q._replace(unit=previous.unit)
 
 
-def _measured(events: Events, quantities: Iterable[Quantity]) -> Iterator[Quantity]:
+def _measured(events: Events, quantities: Sequence[Quantity]) -> Iterator[Quantity]:
     """Of figures without a unit, those with decimals stay as they are, large, inflected or modified ones are counts; others go.
 
     Where something moved to ("fell by a third to 126") is a count as well.
@@ -233,6 +235,8 @@ def _measured(events: Events, quantities: Iterable[Quantity]) -> Iterator[Quanti
         fractional = not n.magnitude and (n.decimals or 0) > 0
         if q.unit is not None or q.kind != "plain" or fractional:
             yield q
+        elif events.cue_begins("done", q.end, q.end + 1) and not n.in_words and q is quantities[0]:
+            yield q._replace(unit="count")  # "Only 19 have been found"
         elif ((q.start in reached or (q.start in by and q.end == last)) and not n.in_words) or _counts(q):
             yield q._replace(unit="count")
         else:

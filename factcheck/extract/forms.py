@@ -5,6 +5,7 @@ from __future__ import annotations
 from decimal import Decimal
 from typing import Final
 
+from factcheck.extract.bare_lists import is_comparable
 from factcheck.extract.events import Events
 from factcheck.extract.movement import ANYWHERE, NEAR, Movement, is_noun, word
 from factcheck.extract.percentages import Percentages
@@ -120,7 +121,7 @@ class Shaper:
             return Shape("rate" if rated else "level", None, "from", base_level=True)
         if q.sign and not q.prefix and q.unit != "degC":
             return Shape("change", "up" if q.sign > 0 else "down", "sign")
-        if q.unit == "permille" and not self.movement.preceded(q, "by") and not self._is_compared(q):
+        if q.unit == "permille" and not self.movement.preceded(q, "by") and not self._is_compared(q) and not self._is_small_part(k):
             return Shape("rate", None, "per mille")
         direction = None if q.unit is None else self._change_verb_last(k) if self.verb_last else self._change(k)
         if direction is not None:
@@ -214,6 +215,13 @@ class Shaper:
         """Whether "more" or "less" follows the figure at once."""
         beside = self.scan.entry(q.end, "direction")
         return beside is not None and (bool(beside.get("comparative")) or not self.verb_last)
+
+    def _is_small_part(self, k: int) -> bool:
+        """ "17,2 promilleni tashkil etib, 0,3 promillega kamaydi": beside a level stands by how little it moved."""
+        q, previous = self.events.quantities[k], self.events.quantities[k - 1] if k else None
+        if previous is None or previous.unit != q.unit or "dat" not in q.features:
+            return False
+        return not is_comparable(q.obs, previous.obs) and q.obs < previous.obs
 
     def _is_restatement(self, k: int) -> bool:
         """ "26,2% ($8,7 млрд) кўп": in the bracket behind a per cent figure stands the same change in money or pieces."""

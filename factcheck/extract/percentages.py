@@ -267,7 +267,7 @@ class Percentages:
         if not (self.movement.is_until(q) or ("dat" in q.features and self._falls_to(q))):
             return False
         first, _ = self._clause(k)
-        return self.events.cue_begins("level_noun", first, q.start)
+        return self.scan.begins_within(first, q.start, "level_noun")
 
     def _kind(self, q: Quantity, *, beside_movement: bool = False) -> str | None:
         """The kind of the indicator that is named nearest before the figure, after it, or was spoken of last.

@@ -116,8 +116,17 @@ def _joint(scan: Scan, q: Quantity, i: int, features: Features) -> int | None:
     word = scan.match(i, "range_joint")
     if word is not None:
         opened = not word.entry.get("needs_opener") or scan.match(q.start - 1, "range_opener") is not None
-        return word.end if opened else None
+        return word.end if opened or (word.entry.get("role") == "to" and _shares_unit(scan, q, word.end)) else None
     return i if "abl" in features and _ends_with_until(scan, i) else None
+
+
+def _shares_unit(scan: Scan, q: Quantity, at: int) -> bool:
+    """ "Up 30 to 40 percent": a smaller bare number right before "to", a larger one with a unit behind it."""
+    second = _second(scan, at)
+    if second is None or second.value <= q.numeral.value or q.numeral.in_words or scan.match(q.numeral.end, "unit") is not None:
+        return False
+    unit = scan.match(second.end, "unit")
+    return unit is not None and unit.entry.get("unit") == "percent"
 
 
 def _ends_with_until(scan: Scan, i: int) -> bool:

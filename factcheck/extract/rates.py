@@ -24,14 +24,16 @@ def is_rated_count(scan: Scan, events: Events, q: Quantity) -> bool:
 
 def is_per_people(scan: Scan, events: Events, q: Quantity) -> bool:
     """Whether beside a figure stands how many people it is per."""
-    return any(_is_beside(events, q, mute) and _tells_people(scan, mute) for mute in events.mutes)
+    return any(_is_beside(scan, events, q, mute) and _tells_people(scan, mute) for mute in events.mutes)
 
 
-def _is_beside(events: Events, q: Quantity, mute: Mute) -> bool:
+def _is_beside(scan: Scan, events: Events, q: Quantity, mute: Mute) -> bool:
     """Whether what a count is per stands before it, or behind it with no other figure between: "120,000, or 32 per 10,000"."""
     if 0 <= q.start - mute.end <= _PER_BEFORE:
         return True
-    return 0 <= mute.start - q.end <= _PER_BEHIND and not events.figure_between(q.end, mute.start)
+    if not 0 <= mute.start - q.end <= _PER_BEHIND or events.figure_between(q.end, mute.start):
+        return False
+    return not (scan.pack.verb_last and scan.has_mark(q.end, mute.start, ",;"))  # "4 512 та …, ҳар 100 минг аҳолига 12 та"
 
 
 def _tells_people(scan: Scan, mute: Mute) -> bool:

@@ -24,6 +24,7 @@ _NOT_A_NOUN: Final = (
     "times",
     "fraction",
     "multiple",
+    "level_noun",
     "per",
 )
 #: Words of outlook that may be nouns as well.

@@ -55,6 +55,8 @@ class Phrases:
         found.sort(key=lambda branch: (-len(branch[0]), -len(branch[1].phrase)))
         if any(entry.kind == "no_number" and entry.get("always") for _, entry, _ in found):
             found = [branch for branch in found if branch[1].kind not in _NUMBERS]
+        if any(entry.kind == "no_time" for _, entry, _ in found):
+            found = [branch for branch in found if branch[1].kind != "time"]
         longer: dict[str, list[tuple[int, tuple[str, ...], Entry]]] = {}
         for place, (rest, entry, _) in enumerate(found):
             if rest:

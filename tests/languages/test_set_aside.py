@@ -92,6 +92,7 @@ def test_every_entry_is_well_formed(tag: str) -> None:
         "demonstrative",
         "body",
         "telephone",
+        "no_time",
     }
     for row in kinds["set_aside"]:
         assert set(row) <= {"words", "reason", "side", "hyphen", "capital"}, row
