@@ -52,11 +52,19 @@ def note_day(events: Events, named: SentenceTimes, timeline: Timeline, *, to_dat
 
 
 def carry(
-    events: Events, named: SentenceTimes, timeline: Timeline, first: str | None, ahead: Collection[TimeExpr], *, foretold: bool
+    events: Events,
+    named: SentenceTimes,
+    timeline: Timeline,
+    first: str | None,
+    ahead: Collection[TimeExpr],
+    *,
+    foretold: bool,
+    stood: Period | None,
 ) -> None:
     """After a sentence: the latest period it spoke of, other than ``ahead`` ones of plans, becomes the topic.
 
-    ``first`` is the indicator of its first figure; ``foretold`` tells that all its figures are forecasts.
+    ``first`` is the indicator of its first figure; ``foretold`` tells that all its figures are forecasts; ``stood`` is the day on
+    which something was so, beside which other times are only called to mind.
     """
     if not events.quantities and not events.indicators:
         opening = timeline.lead is None and timeline.main is None
@@ -78,6 +86,9 @@ def carry(
         period = named.absolute(time)
         if period is not None and time.grain != "day":
             timeline.named = period
+        if stood is not None and period is not None and period.end < stood.end:
+            beside = period
+            continue
         made = foretold and time.grain in _PARTS and not time.year_stated  # "In July the forecast was raised"
         if period is None or made or _is_to_come(period, timeline):
             continue

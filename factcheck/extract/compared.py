@@ -144,13 +144,16 @@ class Compared:
         )
 
     def _follows_from(self, time: TimeExpr) -> bool:
-        """ "Rose by 0.4 % from September"."""
+        """ "Rose by 0.4 % from September", "up 22 % on 2023"."""
         grown = {q.end for q in self._growths()}
-        return any(cue.start in grown and cue.start <= time.start <= cue.end + 1 for cue in self.events.cued("from"))
+        if any(cue.start in grown and cue.start <= time.start <= cue.end + 1 for cue in self.events.cued("from")):
+            return True
+        return time.grain != "day" and any(cue.start in grown and cue.end == time.start for cue in self.events.cued("on"))
 
     def _follows_factor(self, time: TimeExpr) -> bool:
         """Whether a growth factor is of the period's figure ("2.1 times the 2020 figure")."""
-        return time.role is None and any(q.kind == "times" and 0 <= time.start - q.end <= _OF_THE for q in self.events.quantities)
+        factors = (q for q, shape in self.figures if q.kind == "times" or shape.form == "growth_factor")
+        return time.role is None and any(0 <= time.start - q.end <= _OF_THE for q in factors)
 
     def _precedes_base_level(self, time: TimeExpr) -> bool:
         """Whether the period describes the level something came from ("ўтган йилги 3,6 млрд кВт·соатдан … кўпайди")."""

@@ -44,6 +44,14 @@ def is_over_a_year(events: Events, q: Quantity) -> bool:
     return last is not None and not events.figure_between(last, q.start)
 
 
+def is_told_over_a_year(events: Events, figures: Sequence[tuple[Quantity, Shape]], q: Quantity) -> bool:
+    """The same of a figure with what it came from before it: "за год выросло с 13,6 млн до 16,2 млн"."""
+    if is_over_a_year(events, q):
+        return True
+    came = [x for x, shape in figures if shape.base_level and x.end <= q.start]
+    return bool(came) and not events.figure_between(came[-1].end, q.start) and is_over_a_year(events, came[-1])
+
+
 def is_over_a_month(events: Events, q: Quantity) -> bool:
     """Whether "over the month" stands right behind a figure, or before it with no other figure between."""
     if _is_beside(events, q, [cue for cue in events.cued("monthly") if not _is_in_name(events, cue)]):

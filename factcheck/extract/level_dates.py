@@ -21,7 +21,7 @@ from factcheck.model.period import Period
 
 _YEAR: Final = 12
 #: End the names of what is paid.
-_PRICES: Final = ("price", "tariff")
+_PRICES: Final = ("price", "tariff", "rent")
 _CLAUSE: Final = ",;:()\u2013\u2014"
 
 
@@ -65,7 +65,7 @@ class LevelDates(SentenceClock):
             period = time.period  # "Since 2018, when it stood at 59.8"
         when = When(period, None, self.named.confidence(time), "named", words)
         of_rate = self.entry is not None and self.entry.kind == "rate" and time.grain == "ytd"
-        held = self._is_stock() or of_rate or (self.counted and time.grain == "ytd")
+        held = self._is_stock() or of_rate or (self._is_price() and time.grain == "ytd") or (self.counted and time.grain == "ytd")
         held = held and not (time.grain == "ytd" and not of_rate and not self.counted and self._is_added(q))
         return stocks.level(when, time, self.timeline, self.indicator) if held else when
 
@@ -133,7 +133,7 @@ class LevelDates(SentenceClock):
 
     def _stands(self, q: Quantity, *, known: bool) -> bool:
         """Whether a figure is of what is so now: its clause says so, or tells of no event to what is there at any time."""
-        if stands(self.scan, self.events, q, stock=known):
+        if stands(self.scan, self.events, q, stock=known or (q.unit == "count" and self.indicator in lasting_things())):
             return True
         if self.entry is not None and not self._is_price():
             return False
@@ -169,31 +169,27 @@ class LevelDates(SentenceClock):
     def _of_year(self, q: Quantity) -> When | None:
         """ "During the year" after it has ended: the year that the topic period is a part of, or that is just over."""
         published = self.timeline.published
-        if published is None or not self.actual or q.unit == "percent" or not self._is_over_a_year(q):
+        if (
+            published is None
+            or not self.actual
+            or q.unit == "percent"
+            or not growth_periods.is_told_over_a_year(self.events, self.named.compared.figures, q)
+        ):
             return None
         if self._is_stock() and not self._is_added(q):
             return None
-        topic = self.timeline.topic(self.indicator)
+        topic, lead = self.timeline.topic(self.indicator), self.timeline.lead
         year = None
         if topic is None:
             year = base_periods.year_just_over(published) if self._is_flow() else None
         elif topic.end.year < published.year and (topic.months or 0) < _YEAR:
             year = periods.year(topic.end.year)
+        elif lead is not None and lead.months == _YEAR and lead.end < published and (topic.months or 0) < _YEAR:
+            year = lead
         if year is None:
             return None
         self.timeline.see(year, to_date=False, leads=topic is None, indicator=self.indicator)
         return When(year, None, "inferred", "the year")
-
-    def _is_over_a_year(self, q: Quantity) -> bool:
-        """Whether "in a year" stands before a figure, with nothing between but what it came from."""
-        if growth_periods.is_over_a_year(self.events, q):
-            return True
-        came = [x for x, shape in self.named.compared.figures if shape.base_level and x.end <= q.start]
-        return (
-            bool(came)
-            and not self.events.figure_between(came[-1].end, q.start)
-            and growth_periods.is_over_a_year(self.events, came[-1])
-        )
 
     def _carried(self) -> When:
         topic = self.timeline.topic(self.indicator)

@@ -29,7 +29,10 @@ def with_past_days(scan: Scan, events: Events, published: date | None) -> list[T
         # What is so "с 1 августа" may still be ahead, whatever else the sentence tells.
         if time.period is not None
         and _is_open(time, published)
-        and (_is_compared(scan, events, time) or (told and time.period.end > far and (scan.pack.verb_last or time.role != "since")))
+        and (
+            _is_compared(scan, events, time)
+            or (told and (time.period.end > far or time.role == "asof") and (scan.pack.verb_last or time.role != "since"))
+        )
         else time
         for time in events.times
     ]

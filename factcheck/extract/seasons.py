@@ -12,6 +12,8 @@ from factcheck.model import period as periods
 from factcheck.model.indicator import registry
 from factcheck.model.period import Period
 
+#: Years of a text on crops that may run as the marketing year does: "the 2024/25 season", "in 2024/25".
+_OF_CROPS: Final = frozenset({"season", "crop", "fiscal"})
 #: Months before its beginning in which a "new" season is the one to come.
 _COMING: Final = 6
 
@@ -25,6 +27,8 @@ def is_harvest(indicator: str | None) -> bool:
 def year_of(a: Atoms, published: date | None, begins: Mapping[str, int]) -> Period | None:
     """The year that atoms of a fiscal year or season with a number, or none, tell; None where nothing says how it runs."""
     month = a.begins or begins.get(a.kind)
+    if month is None and a.straddles and a.kind in _OF_CROPS:
+        month = begins.get("straddling")
     if month is None:
         if a.kind != "fiscal" and (a.straddles or a.year is None):
             return None
@@ -50,7 +54,7 @@ def season_of(a: Atoms, published: date | None, begins: Mapping[str, int]) -> Pe
     first = date((year or published.year) + a.season, month, 1)
     if a.coming and periods.shift_months(first, 12 - _COMING) <= published:
         first = periods.shift_months(first, 12)
-    if a.since:
+    if a.since and a.lasts is None:
         return Period(first, max(first, published))
     return _first_months(Period(first, first), a.count or a.lasts or 12)
 

@@ -90,7 +90,7 @@ class SentenceClock:
 
     def settle(self) -> None:
         """After the sentence: its periods are what the next one may go on with."""
-        carry(self.events, self.named, self.timeline, self.first, self.ahead, foretold=self.modes == {"forecast"})
+        carry(self.events, self.named, self.timeline, self.first, self.ahead, foretold=self.modes == {"forecast"}, stood=self.stood)
 
     def _told(self, time: TimeExpr) -> Period | None:
         """The period of an expression; what a flow came to by a day was since the year began."""

@@ -77,8 +77,11 @@ def _years() -> Mapping[str, Mapping[str, int]]:
 def beginnings_of_years(home: str | None, scan: Scan) -> Mapping[str, int]:
     """Kind of year → the month it begins in, of a country; a season is the marketing year where the text speaks of crops."""
     found = {kind: months[home] for kind, months in _years().items() if home is not None and home in months}
-    if "crop" in found and any(name in _CROPS for _, _, name in goods_in([token.text for token in scan.tokens])):
-        found["season"] = found["crop"]
+    running = found.get("crop") or found.pop("straddling", None)
+    if running is not None and any(name in _CROPS for _, _, name in goods_in([token.text for token in scan.tokens])):
+        found["straddling"] = running
+        if "crop" in found:
+            found["season"] = running
     return found
 
 

@@ -15,7 +15,7 @@ from factcheck.model.period import Period
 _ENDS: Final = frozenset({"day", "month", "year"})
 _OPENS: Final = _ENDS | {"ytd"}
 #: What a bracket names more closely.
-_VAGUE: Final = frozenset({"year", "duration", "span", "months", "same"})
+_VAGUE: Final = frozenset({"year", "duration", "span", "months", "same", "ytd"})
 #: Tokens between the ends, and before the first.
 _BETWEEN: Final = 5
 _EDGE: Final = 3
@@ -87,7 +87,8 @@ def _in_bracket(scan: Scan, first: TimeExpr, last: TimeExpr) -> TimeExpr | None:
     if first.grain == "same":
         return last._replace(start=first.start, end=last.end + 1)  # "In the reporting period (January–September 2025)"
     inside = first.period is None or first.fiscal or first.period.contains(last.period)
-    return first._replace(end=last.end + 1, grain=last.grain, period=last.period, year_stated=True) if inside else None
+    role = None if first.role == "since" else first.role
+    return first._replace(end=last.end + 1, grain=last.grain, period=last.period, role=role, year_stated=True) if inside else None
 
 
 def _opens_to(scan: Scan, first: TimeExpr, last: TimeExpr) -> bool:

@@ -30,13 +30,7 @@ def _month(scan: Scan, match: Match, a: Atoms) -> int | None:
         a.fiscal = a.needs_year = True
         a.kind = "season"
         return match.end
-    if (
-        match.entry.get("noun")
-        and a.year is None
-        and a.offset is None
-        and "poss" in match.features
-        and _has_owner(scan, match.start)
-    ):
+    if match.entry.get("noun") and a.year is None and a.offset is None and _is_owned(scan, match):
         return None
     if _goes_on(scan, match, a):
         a.months[1] = int(match.entry.get("value"))
@@ -226,6 +220,12 @@ _ROLES: Final[Mapping[str | None, Callable[[Scan, Match, Atoms], int | None]]] =
 }
 
 
-def _has_owner(scan: Scan, at: int) -> bool:
-    """Whether a genitive that tells no time stands before a token."""
-    return at > 0 and scan.tokens[at - 1].word.endswith(scan.pack.genitive) and scan.match(at - 1, "time") is None
+def _is_owned(scan: Scan, match: Match) -> bool:
+    """Whether a noun or adjective before a month makes it a season of something: "лиганың маусымы", "туристік маусым"."""
+    before = match.start - 1
+    if before < 0 or scan.tokens[before].kind != "word":
+        return False
+    time = scan.match(before, "time")
+    if time is not None and time.end == match.start:
+        return False
+    return "poss" in match.features or scan.tokens[before].word.endswith(scan.pack.attributive)

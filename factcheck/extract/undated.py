@@ -12,6 +12,7 @@ from factcheck.extract.shape import Shape
 from factcheck.extract.timeline import Timeline, When
 from factcheck.extract.when import Clock
 from factcheck.model import period as periods
+from factcheck.model.claim import COMPARING
 from factcheck.model.indicator import registry
 from factcheck.model.period import Period
 
@@ -59,7 +60,9 @@ def of_publication(q: Quantity, indicator: str | None, shape: Shape, when: When,
     if when.period is not None or clock.lasting:
         return when
     if fields:
-        return When(periods.year(published.year), when.base, "inferred", "harvest of the year")
+        year = periods.year(published.year)
+        base = when.base or (year.shifted_years(-1) if shape.form in COMPARING else None)
+        return When(year, base, "inferred", "harvest of the year")
     if timeline.event is None and indicator not in AT_ONCE and entry is not None and entry.kind == "flow":
         # What was made or sold by publication, not on that one day.
         return When(Period(None, published), when.base, "inferred", "up to publication")

@@ -142,6 +142,8 @@ class Clock(LevelDates):
             main = base_periods.like(base, main, self.timeline.published) if self._names_base(q) else main
             return When(main, base, None if main is None else "resolved", "carried")
         main = self._told(time)
+        if main is not None and time.role == "closing" and self._holds_on_a_day():
+            main = periods.day(main.end)
         return When(main, self._base_for(q, main), self.named.confidence(time), "named", self.scan.slice(time.start, time.end))
 
     def _grown_in(self, topic: Period | None) -> Period | None:
