@@ -94,15 +94,28 @@ def carry(
             continue
         if timeline.main is not None and period.end < timeline.main.end and _comes_late(events, named, time):
             continue
-        if _is_background(time, period, timeline) or _looks_back(period, timeline) or _is_part(time, period, timeline, flow):
+        if best is not None and _goes_on(events, time, period, best[0], timeline):
+            continue
+        if _is_background(time, period, timeline) or _looks_back(period, timeline, first) or _is_part(time, period, timeline, flow):
             beside = period
         elif best is None or period.end >= best[0].end:
             best = (period, time.grain == "ytd")
     timeline.beside = beside if best is None else None
     if best is not None and not _tells_parts(named, timeline.main):
         timeline.see(best[0], to_date=best[1], leads=bool(events.quantities), indicator=first)
+    if events.quantities:
+        dated = best is not None or timeline.main is not None or first is None
+        timeline.undated = timeline.undated if timeline.beside is not None else None if dated else family(first or "")
     if best is None and timeline.main is not None and first is not None and events.quantities:
         timeline.told.setdefault(family(first), timeline.main)
+
+
+def _goes_on(events: Events, time: TimeExpr, period: Period, told: Period, timeline: Timeline) -> bool:
+    """Whether a time behind all figures still goes on, where theirs is over: "sales in 2024 were 1.3 billion, but fall this year"."""
+    published = timeline.published
+    if published is None or not events.quantities or time.start < events.quantities[-1].end:
+        return False
+    return told.end < published <= period.end
 
 
 def _announces(time: TimeExpr, timeline: Timeline) -> bool:
@@ -155,9 +168,14 @@ def _tells_parts(named: SentenceTimes, main: Period | None) -> bool:
     return len(parts) > 1 and all(p != main and main.start <= p.start and p.end <= main.end for p in parts)  # type: ignore[operator]
 
 
-def _looks_back(period: Period, timeline: Timeline) -> bool:
-    """Whether a period is the topic's own of the year before, or that year: set beside the topic, which goes on after it."""
+def _looks_back(period: Period, timeline: Timeline, first: str | None) -> bool:
+    """Whether a period is the topic's own of the year before, or that year: set beside the topic, which goes on after it.
+
+    What was told without a time just before is of the year of publication.
+    """
     topic = timeline.main or timeline.titled
+    if topic is None and timeline.published is not None and first is not None and timeline.undated == family(first):
+        return period == periods.year(timeline.published.year - 1)
     if topic is None or topic.months is None:
         return False
     return period == topic.shifted_years(-1) or (period.months == _YEAR and period.end.year == topic.end.year - 1)

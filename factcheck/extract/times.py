@@ -110,6 +110,8 @@ def _joint(scan: Scan, i: int) -> int | None:
     if match is not None:
         return match.end
     mark = scan.marks[i]
+    if mark == "\u2014" and scan.match(i + 1, "time_preposition") is not None:
+        return None  # "8.9 % in July \u2014 in June it was 9.1 %"
     if mark in "-\u2013\u2014/" or (mark == "," and _parts_day_and_year(scan, i)):
         return i + 1
     return i + 1 if mark in ",." and scan.tokens[i - 1].kind != "number" else None

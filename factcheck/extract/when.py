@@ -138,6 +138,8 @@ class Clock(LevelDates):
                 added_up = self._is_flow() and self.indicator not in base_periods.AT_ONCE
                 over = base_periods.year_just_over(self.timeline.published) if added_up else None
                 main = over or periods.day(self.timeline.published)
+            if main is not None and (yearly or self.annual) and self.timeline.main_is_to_date and self._is_index():
+                main = periods.month(main.end.year, main.end.month)  # "Since January by 4 %. Food rose by 7 % year on year"
             base = self._base_for(q, main)
             main = base_periods.like(base, main, self.timeline.published) if self._names_base(q) else main
             return When(main, base, None if main is None else "resolved", "carried")
@@ -145,6 +147,9 @@ class Clock(LevelDates):
         if main is not None and time.role == "closing" and self._holds_on_a_day():
             main = periods.day(main.end)
         return When(main, self._base_for(q, main), self.named.confidence(time), "named", self.scan.slice(time.start, time.end))
+
+    def _is_index(self) -> bool:
+        return self.entry is not None and self.entry.kind == "index"
 
     def _grown_in(self, topic: Period | None) -> Period | None:
         """The topic; of what is no stock, the article's period that ends where the day begins for which stocks were given."""
