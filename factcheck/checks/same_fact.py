@@ -48,8 +48,9 @@ def relations(facts: Facts) -> Iterator[Relation]:
             continue  # Parts without a name are each another one.
         guessing = {claim.article for claim in fact.claims if claim.confidence_indicator == "inferred"}
         sure = tuple(claim for claim in fact.claims if claim.article not in guessing)
-        yield _repeated(fact, silent=_lacks_time(fact) or bool(guessing))
-        if guessing and len(sure) > 1 and not _lacks_time(fact):
+        silent = _lacks_time(fact) or _lacks_part(fact)
+        yield _repeated(fact, silent=silent or bool(guessing))
+        if guessing and len(sure) > 1 and not silent:
             yield _repeated(replace(fact, name=f"{fact.name} in texts that guess nothing", claims=sure), silent=False)
     for headline, body in meant_in_body(facts):
         yield _likely(headline, body)
@@ -81,6 +82,12 @@ def _likely(one: Stated, other: Stated) -> Relation:
         strength="stated" if a is b and x.article == y.article else "inferred",
         chained=False,
     )
+
+
+def _lacks_part(fact: Fact) -> bool:
+    """Whether it is not known what has a share, so that two shares may be those of two parts."""
+    key = fact.key
+    return key.figure == "share" and key.item is None and key.counterpart_area is None
 
 
 def _lacks_time(fact: Fact) -> bool:

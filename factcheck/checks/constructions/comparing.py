@@ -25,6 +25,8 @@ _OF_OTHERS: Final = ("area", "item")
 
 def relations(sentence: Sentence) -> Iterator[Relation]:
     """One where the sentence has one ratio, of one thing to another."""
+    if len(sentence.places) == 1:
+        return
     ratios = [place for place in sentence.places if place.fact.key.figure == "growth"]
     if len(ratios) != 1 or ratios[0].claim.decimals is None:
         return

@@ -8,6 +8,7 @@ share is said to be of.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from fractions import Fraction
 from itertools import islice
 from typing import Final
 
@@ -32,6 +33,8 @@ SHORT: Final = 5
 BRIEF: Final = 2
 #: Sentences back to the one that gives the whole; those between give nothing that could be it.
 BACK: Final = 2
+#: Sentences back to a figure that a share may be of after all.
+AROUND: Final = 4
 _MARKS: Final = ("(", ":", ",", "\u2013", "\u2014", "-")
 
 
@@ -45,7 +48,7 @@ def relations(sentence: Sentence) -> Iterator[Relation]:
         if part is None and sentence.earlier is not None:
             part, at = _meant_by_this(sentence, share), sentence.earlier
         whole = None if part is None else _whole(at, part, share)
-        if part is not None and whole is not None:
+        if part is not None and whole is not None and (_fits(part, whole, share) or not _fits_another(at, part, share)):
             yield Relation(
                 rule="share",
                 roles=(("part", part.fact), ("whole", whole.fact), ("share", share.fact)),
@@ -108,6 +111,24 @@ def _whole(sentence: Sentence, part: Place, share: Place) -> Place | None:
     return first_named if first_named is not None and _is_largest(first_named, body) else None
 
 
+def _fits_another(sentence: Sentence, part: Place, share: Place) -> bool:
+    """Whether a share is just what the part is of another figure near it."""
+    near = (sentence, *islice(sentence.all_earlier(), AROUND))
+    return any(
+        _fits(part, place, share)
+        for each in near
+        for place in each.places
+        if place.fact.key.figure == "value" and place.claim.claim_id != part.claim.claim_id and measured_alike(place, part)
+    )
+
+
+def _fits(part: Place, whole: Place, share: Place) -> bool:
+    """Whether a share is what its part is of a whole, to half of its last digit."""
+    of = printed_value(whole.claim)
+    half = Fraction(1, 2) / 10 ** max(share.claim.decimals or 0, 0)
+    return bool(of) and abs(printed_value(part.claim) / of * 100 - printed_value(share.claim)) <= half
+
+
 def _is_largest(place: Place, others: Sequence[Place]) -> bool:
     """Whether none of some figures is larger: parts of it may have lost their names, but a larger figure is another whole."""
     return all(printed_value(other.claim) <= printed_value(place.claim) for other in others)
@@ -115,7 +136,7 @@ def _is_largest(place: Place, others: Sequence[Place]) -> bool:
 
 def _may_be_share_of(share: Place, whole: Place) -> bool:
     """Whether a share is said to be of such a thing, or not said to be of any."""
-    return akin(whole, share) or share.claim.confidence_indicator == "inferred"
+    return akin(whole, share) or "inferred" in (share.claim.confidence_indicator, whole.claim.confidence_indicator)
 
 
 def _current(sentence: Sentence, part: Place, share: Place) -> list[Place]:
@@ -127,8 +148,13 @@ def _current(sentence: Sentence, part: Place, share: Place) -> list[Place]:
         and measured_alike(place, part)
         and place.fact.key.modality == part.fact.key.modality
         and _may_be_whole(place, part, share)
-        and akin(place, part)
+        and (akin(place, part) or (place in sentence.places and part in sentence.places and _are_guessed(place, part)))
     ]
+
+
+def _are_guessed(one: Place, other: Place) -> bool:
+    """Whether what two figures are of is a guess, so that two names do not keep them apart."""
+    return one.claim.confidence_indicator == other.claim.confidence_indicator == "inferred"
 
 
 def _may_be_whole(place: Place, part: Place, share: Place) -> bool:

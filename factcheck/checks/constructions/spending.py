@@ -36,9 +36,10 @@ _MASS: Final = "[mass]"
 
 def relations(sentence: Sentence) -> Iterator[Relation]:
     """One for the only amount of a sentence that says "on average" and "each"."""
-    own = current(sentence)
-    money = [place for place in own if is_currency(place.claim.unit_measure)]
-    if len(money) != 1 or not has(sentence.text, "on_average"):
+    if not any(is_currency(place.claim.unit_measure) for place in sentence.places) or not has(sentence.text, "on_average"):
+        return
+    money = [place for place in current(sentence) if is_currency(place.claim.unit_measure)]
+    if len(money) != 1:
         return
     rate, nouns = money[0], _nouns(sentence.text)
     if not nouns:
