@@ -13,6 +13,7 @@ from typing import Final
 
 from factcheck.checks.constructions import (
     adding,
+    borrowing,
     comparing,
     dividing,
     filling,
@@ -56,15 +57,25 @@ def with_constructions(facts: Facts, found: Sequence[Relation]) -> list[Relation
     beside = list(side_by_side.relations(facts.all))
     keyed = {place for relation in found for place in _tied(relation)} if beside else set()
     made += (relation for relation in beside if keyed.isdisjoint(_tied(relation)))
-    telling = slipped.telling(found_sentences)
-    if telling:
-        tied = {claim for relation in (*found, *made) for _, claim, _ in _tied(relation)}
-        made += slipped.relations(found_sentences, [(at, place) for at, place in telling if place.claim.claim_id not in tied])
+    made += _by_other_texts(found_sentences, [*found, *made])
     by_words = {ratio.claims[0].claim_id for relation in made if (ratio := _ratio(relation)) is not None}
     said = {(relation.rule, _claims(relation)) for relation in made}
     rules = {rule for rule, _ in said}
     twice = (r.rule in rules and (r.rule, _claims(r)) in said for r in found)
     return [*(r for r, is_said in zip(found, twice, strict=True) if not is_said and not _is_said_otherwise(r, by_words)), *made]
+
+
+def _by_other_texts(found: Sequence[Sentence], known: Sequence[Relation]) -> Iterator[Relation]:
+    """What ties the ratios that their own text leaves without figures."""
+    telling, lacking = slipped.telling(found), borrowing.wanted(found)
+    if not telling and not lacking:
+        return
+    tied = {claim for relation in known for _, claim, _ in _tied(relation)}
+    lacking = [each for each in lacking if each.growth.claim.claim_id not in tied]
+    lent = list(borrowing.relations(found, lacking))
+    tied |= {claim for relation in lent for _, claim, _ in _tied(relation)}
+    yield from lent
+    yield from slipped.relations(found, [(at, place) for at, place in telling if place.claim.claim_id not in tied])
 
 
 def _claims(relation: Relation) -> frozenset[str]:

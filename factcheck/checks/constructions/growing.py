@@ -68,7 +68,7 @@ def _across(sentence: Sentence, growth: Place) -> Pair | None:
     found = []
     for other in values_of(earlier):
         if measured_alike(values[0], other) and may_be_of_one(values[0], other):
-            pair = _a_year_apart(sentence, values[0], earlier, other)
+            pair = a_year_apart(sentence, values[0], earlier, other)
             if pair is None and other.claim.confidence_indicator != "inferred":
                 pair = by_dates(values[0], other)
             if pair is not None and _may_be_of(growth, pair):
@@ -76,7 +76,7 @@ def _across(sentence: Sentence, growth: Place) -> Pair | None:
     return found[0] if len(found) == 1 else None
 
 
-def _a_year_apart(sentence: Sentence, value: Place, earlier: Sentence, other: Place) -> Pair | None:
+def a_year_apart(sentence: Sentence, value: Place, earlier: Sentence, other: Place) -> Pair | None:
     """The pair of two sentences that say "a year before" of one of their only figures."""
     if len(values_of(earlier)) > 1:
         return None
