@@ -93,7 +93,9 @@ class Movement:
 
     def _modifier_start(self, start: int) -> int:
         match = self.scan.right_before(start, 4, "modifier")
-        return start if match is None else match.start
+        start = start if match is None else match.start
+        only = self.scan.right_before(start, 3, "only")
+        return start if only is None else only.start
 
     def preceded(self, q: Quantity, value: str) -> bool:
         """Whether a cue stands right before a quantity or its modifier."""

@@ -13,6 +13,8 @@ from factcheck.extract.scan import Scan
 _FOUR_DIGITS: Final = Decimal("0.0001")
 #: What so many are out of at most.
 _WHOLE_UP_TO: Final = 1000
+#: Tokens from a whole to its part: what is counted, "har uchta import mashinadan biri".
+_NOUN: Final = 4
 #: Wholes that a share is told of without "every": "4 tadan 1 tasi"; of others things are counted.
 _ROUND: Final = frozenset(map(Decimal, (2, 3, 4, 5, 10)))
 
@@ -30,11 +32,13 @@ def _whole_first(scan: Scan, at: int, whole: Numeral, *, every: bool) -> Quantit
     of = not whole.features.isdisjoint(("abl", "gen"))
     if not every and not ("abl" in whole.features and whole.value in _ROUND):
         return None
-    start = whole.end if of else whole.end + 1  # "Har uch kishidan biri"
-    if start >= len(scan.tokens) or any(scan.tokens[i].kind == "mark" for i in range(whole.end, start + 1)):
-        return None
-    part = read_numeral(scan, start)
-    return None if part is None or "poss" not in part.features else _share(at, part, whole, part.end)
+    for start in range(whole.end + (not of), whole.end + (_NOUN if every else 1)):
+        if start >= len(scan.tokens) or scan.tokens[start].kind == "mark":
+            return None
+        part = read_numeral(scan, start)
+        if part is not None and "poss" in part.features:
+            return _share(at, part, whole, part.end)
+    return None
 
 
 def _share(at: int, part: Numeral, whole: Numeral, end: int) -> Quantity | None:

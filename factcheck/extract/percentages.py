@@ -10,7 +10,10 @@ from factcheck.extract.movement import ANYWHERE, Movement, word
 from factcheck.extract.quantity import DASHES, Quantity
 from factcheck.extract.reached import (
     explains_factor,
+    falls_to,
     follows_points,
+    gets_to_level,
+    growth_moved,
     growth_named,
     growth_reached,
     is_filled,
@@ -20,7 +23,7 @@ from factcheck.extract.reached import (
 from factcheck.extract.revisions import is_foretold
 from factcheck.extract.scan import Scan
 from factcheck.extract.shape import Shape
-from factcheck.extract.share_words import has_owner, is_alone, is_of
+from factcheck.extract.share_words import has_owner, is_alone, is_genitive_share, is_of, shares_owner
 from factcheck.extract.topic import Topic
 from factcheck.model.claim import Direction, Form
 from factcheck.model.indicator import registry
@@ -29,8 +32,6 @@ from factcheck.model.indicator import registry
 _TO: Final = 2
 #: Per cent of a whole that are all of it.
 _ALL: Final = 100
-#: Tokens between the shares of a list.
-_LISTED: Final = 4
 
 
 class Percentages:
@@ -53,6 +54,9 @@ class Percentages:
         told = self._told(k)
         if told is not None:
             return told
+        moved = growth_moved(self.scan, self.events, self.movement, k)
+        if moved is not None:
+            return Shape("growth_percent", moved, "growth moved")
         base_level = self.movement.is_from(k)
         if self._is_rate(k) or self._is_annual(k):
             return Shape("rate", None, "rate", base_level=base_level)
@@ -154,7 +158,11 @@ class Percentages:
     def _is_share(self, k: int) -> bool:
         q = self.events.quantities[k]
         if self.verb_last and "poss" in q.features and not ("dat" in q.features and self.movement.after(k, 2) is not None):
-            return has_owner(self.scan, self.movement, q) or self._shares_owner(k) or not self._is_rate(k)
+            return (
+                has_owner(self.scan, self.movement, q)
+                or shares_owner(self.scan, self.events, self.movement, k)
+                or not self._is_rate(k)
+            )
         start = self.movement.phrase_start(q)
         if self.events.cue_ends("rest", start, start + 1):
             return True
@@ -165,13 +173,13 @@ class Percentages:
         first, last = self._clause(k)
         if self.events.cue_begins("share", first, last):
             return self.movement.direction(k, near=True) is None or (
-                self.verb_last and (self.movement.reaches(q) or self.movement.is_until(q) or self._falls_to(q))
+                self.verb_last and (self.movement.reaches(q) or self.movement.is_until(q) or falls_to(self.scan, q))
             )
         if self.scan.pack.tag == "en":
             return is_of(self.events, q)
         if self.scan.pack.tag == "ru" and not self.movement.preceded(q, "by") and is_of(self.events, q):
             return True
-        return self.scan.pack.tag == "ru" and self._is_genitive_share(k)
+        return self.scan.pack.tag == "ru" and is_genitive_share(self.scan, self.events, self.movement, k, self._clause(k)[0])
 
     def _is_labelled(self, k: int) -> bool:
         """ "61% назвали налоги, 44% – проверки": behind a share the next one, with its label behind a dash."""
@@ -187,26 +195,6 @@ class Percentages:
         shape = self.shape(k - 1)
         return shape if shape.form in ("rate", "growth_percent") and not shape.base_level else None
 
-    def _shares_owner(self, k: int) -> bool:
-        """ "Уларнинг 61 фоизи Россияда, 12 фоизи Қозоғистонда": the next entry of a list has the owner of the one before."""
-        if k == 0:
-            return False
-        q, previous = self.events.quantities[k], self.events.quantities[k - 1]
-        listed = previous.unit == "percent" and "poss" in previous.features and q.start - previous.end <= _LISTED
-        return listed and (has_owner(self.scan, self.movement, previous) or self._shares_owner(k - 1))
-
-    def _is_genitive_share(self, k: int) -> bool:
-        """A per cent figure with a noun right after it and no movement near: "20 % населения"."""
-        q = self.events.quantities[k]
-        tokens = self.scan.tokens
-        if q.end >= len(tokens) or tokens[q.end].kind != "word" or self.movement.preceded(q, "by"):
-            return False
-        if self.scan.match(q.end, "function", "cue", "direction", "time", "modifier") is not None:
-            return False
-        first, _ = self._clause(k)
-        clause = first if self.scan.is_mark(first - 1, "(;") else 0
-        return not any(clause <= d.start and d.end <= q.start for d in self.events.directions)
-
     def _clause(self, k: int) -> tuple[int, int]:
         """Tokens of the clause around a quantity, cut at semicolons, brackets, a comma behind it, and neighbours."""
         quantities, sentence = self.events.quantities, self.events.sentence
@@ -219,7 +207,7 @@ class Percentages:
         """Whether the indicator is itself a rate, and the figure its level."""
         q = self.events.quantities[k]
         moves = self.movement
-        stays = moves.reaches(q) or moves.is_to(k) or moves.is_until(q) or self._falls_to(q)
+        stays = moves.reaches(q) or moves.is_to(k) or moves.is_until(q) or falls_to(self.scan, q)
         if self._kind(q, beside_movement=not stays and moves.direction(k, near=True) is not None) != "rate":
             return False
         if moves.preceded(q, "by"):
@@ -228,11 +216,6 @@ class Percentages:
         if bare and moves.after(k, 1, own=True) is not None:
             return False  # "13,2% қымбаттады"
         return not self.verb_last or stays or "dat" not in q.features or moves.after(k, 2, own=True) is None
-
-    def _falls_to(self, q: Quantity) -> bool:
-        """Whether the verb behind a figure says where something fell to: "24 foizga tushdi"."""
-        behind = self.scan.entry(q.end, "direction")
-        return behind is not None and behind.get("role") == "to"
 
     def _is_annual(self, k: int) -> bool:
         """Interest: "18,7 % годовых"; what rose by so much in a year is growth."""
@@ -250,7 +233,11 @@ class Percentages:
             if moves.after(k, 1, own=True) is not None:
                 return False  # "fell by 2.1 % and were 7.2 % higher than a year before"
             return moves.goes_beyond(q) or (moves.preceded(q, "be") and not moves.is_growth_named(k))
-        if moves.goes_beyond(q) or self._gets_to_level(k) or self.events.cue_begins("was", q.end, q.end + 1):
+        if (
+            moves.goes_beyond(q)
+            or gets_to_level(self.scan, self.movement, q, self._clause(k)[0])
+            or self.events.cue_begins("was", q.end, q.end + 1)
+        ):
             return True
         beside = self.scan.entry(q.end, "direction")
         if beside is not None and beside.get("comparative"):
@@ -260,14 +247,6 @@ class Percentages:
         if moves.is_from(k) and k + 1 < len(self.events.quantities) and moves.is_to(k + 1):
             return True
         return "dat" not in q.features and moves.followed(q, "be") and not moves.is_growth_named(k)
-
-    def _gets_to_level(self, k: int) -> bool:
-        """ "Тозу деңгейі 60 пайызға дейін төмендеді": what is measured in per cent gets to a figure in per cent."""
-        q = self.events.quantities[k]
-        if not (self.movement.is_until(q) or ("dat" in q.features and self._falls_to(q))):
-            return False
-        first, _ = self._clause(k)
-        return self.scan.begins_within(first, q.start, "level_noun")
 
     def _kind(self, q: Quantity, *, beside_movement: bool = False) -> str | None:
         """The kind of the indicator that is named nearest before the figure, after it, or was spoken of last.

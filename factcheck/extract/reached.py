@@ -17,6 +17,8 @@ _ALL: Final = 100
 _EXPLAINED: Final = 4
 #: Tokens between the noun that is a subject and its verb.
 _SUBJECT: Final = 8
+#: Tokens between a noun of growth and the verb that says how it moved.
+_GROWN: Final = 4
 #: Tokens between two figures of a list.
 _LISTED: Final = 6
 
@@ -62,6 +64,30 @@ def growth_reached(scan: Scan, events: Events, movement: Movement, k: int) -> Di
     of = [m for m in events.indicators if m.start < verb and abs(m.start - noun.start) <= _SUBJECT]
     moved = any(noun.end <= d.start < verb for d in events.directions)
     return None if moved or any(registry().kind(m.entry.get("name")) == "rate" for m in of[-1:]) else word(noun)
+
+
+def growth_moved(scan: Scan, events: Events, movement: Movement, k: int) -> Direction | None:
+    """The direction of a noun of growth that itself moved to a figure: "growth to slow to 6 %", "өсім 8 пайызға дейін баяулады"."""
+    q = events.quantities[k]
+    if scan.pack.verb_last:
+        verb = scan.match(q.end, "direction")
+        if verb is None or not movement.is_until(q):
+            return None
+        start = q.start
+    else:
+        verb = next((d for d in events.directions if d.end == movement.phrase_start(q) - 1), None)
+        if verb is None or not movement.preceded(q, "to"):
+            return None
+        start = verb.start
+    nouns = [d for d in events.directions if is_noun(d) and d.end <= start and start - d.end <= _GROWN]
+    if is_noun(verb) or not nouns or scan.has_mark(nouns[-1].end, start, ",;:()"):
+        return None
+    between = range(nouns[-1].end, start)
+    return (
+        None
+        if any(m.start in between for m in events.indicators) or events.figure_between(between.start, between.stop)
+        else word(nouns[-1])
+    )
 
 
 def explains_factor(scan: Scan, events: Events, movement: Movement, k: int) -> bool:
@@ -116,3 +142,16 @@ def is_set_down(scan: Scan, events: Events, movement: Movement, k: int) -> bool:
     if not any(moved and moved[-1].end <= cue.start < dash for cue in events.cued("by")):
         return False
     return scan.has_mark(moved[-1].end, dash, ",") and not any(is_noun(d) and d.end == moved[-1].end for d in moved)
+
+
+def falls_to(scan: Scan, q: Quantity) -> bool:
+    """Whether the verb behind a figure says where something fell to: "24 foizga tushdi"."""
+    behind = scan.entry(q.end, "direction")
+    return behind is not None and behind.get("role") == "to"
+
+
+def gets_to_level(scan: Scan, movement: Movement, q: Quantity, first: int) -> bool:
+    """ "Тозу деңгейі 60 пайызға дейін төмендеді": what is measured in per cent gets to a figure; its clause begins at ``first``."""
+    if not (movement.is_until(q) or ("dat" in q.features and falls_to(scan, q))):
+        return False
+    return scan.begins_within(first, q.start, "level_noun")

@@ -16,6 +16,7 @@ from factcheck.extract.shape import Shape
 from factcheck.extract.tense import tells_what_happened
 from factcheck.extract.time_periods import TimeExpr
 from factcheck.extract.timeline import Timeline, When
+from factcheck.languages.entry import Match
 from factcheck.model import period as periods
 from factcheck.model.claim import Modality
 from factcheck.model.indicator import Indicator
@@ -147,7 +148,7 @@ def enter(scan: Scan, events: Events, timeline: Timeline) -> None:
     timeline.enter(events.sentence.paragraph, listed=scan.is_mark(events.sentence.first, BULLETS))
     if timeline.beside is not None and events.quantities and not _points_back(events):
         timeline.beside = None
-    annual = bool(events.cued("annual"))
+    annual = any(not _comes_later(scan, events, cue) for cue in events.cued("annual"))
     if annual or events.cued("monthly"):
         timeline.monthly = not annual
 
@@ -156,3 +157,9 @@ def _points_back(events: Events) -> bool:
     """Whether a sentence begins with what points to the one before it."""
     first = events.sentence.first
     return any(events.cue_begins(value, first, first + 1) for value in ("parts", "demonstrative"))
+
+
+def _comes_later(scan: Scan, events: Events, cue: Match) -> bool:
+    """ "Prices rose 0.6 % in January, annual inflation eased to 7.1 %": what is annual is told of another figure than the first."""
+    first = events.quantities[0].end if events.quantities else cue.start
+    return first < cue.start and scan.has_mark(first, cue.start, ",;")

@@ -2,10 +2,15 @@
 
 from __future__ import annotations
 
+from typing import Final
+
 from factcheck.extract.event_lists import Events
 from factcheck.extract.movement import Movement
 from factcheck.extract.quantity import Quantity
 from factcheck.extract.scan import Scan
+
+#: Tokens between the shares of a list.
+_LISTED: Final = 4
 
 
 def is_alone(scan: Scan, q: Quantity) -> bool:
@@ -22,3 +27,23 @@ def has_owner(scan: Scan, movement: Movement, q: Quantity) -> bool:
     """Whether a genitive right before a figure tells of whom it is a part: "yoshlarning 12 foizi"."""
     start = movement.phrase_start(q)
     return start > 0 and scan.tokens[start - 1].word.endswith(scan.pack.genitive)
+
+
+def shares_owner(scan: Scan, events: Events, movement: Movement, k: int) -> bool:
+    """ "Уларнинг 61 фоизи Россияда, 12 фоизи Қозоғистонда": the next entry of a list has the owner of the one before."""
+    if k == 0:
+        return False
+    q, previous = events.quantities[k], events.quantities[k - 1]
+    listed = previous.unit == "percent" and "poss" in previous.features and q.start - previous.end <= _LISTED
+    return listed and (has_owner(scan, movement, previous) or shares_owner(scan, events, movement, k - 1))
+
+
+def is_genitive_share(scan: Scan, events: Events, movement: Movement, k: int, first: int) -> bool:
+    """A per cent figure with a noun right after it and no movement near: "20 % населения"; its clause begins at token ``first``."""
+    q = events.quantities[k]
+    if q.end >= len(scan.tokens) or scan.tokens[q.end].kind != "word" or movement.preceded(q, "by"):
+        return False
+    if scan.match(q.end, "function", "cue", "direction", "time", "modifier") is not None:
+        return False
+    clause = first if scan.is_mark(first - 1, "(;") else 0
+    return not any(clause <= d.start and d.end <= q.start for d in events.directions)
