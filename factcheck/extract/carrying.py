@@ -92,9 +92,8 @@ def carry(
         made = foretold and time.grain in _PARTS and not time.year_stated  # "In July the forecast was raised"
         if period is None or made or _is_to_come(period, timeline):
             continue
-        if timeline.main is not None and period.end < timeline.main.end and _comes_late(events, named, time):
-            continue
-        if best is not None and _goes_on(events, time, period, best[0], timeline):
+        told = timeline.main if best is None else best[0]
+        if told is not None and _is_in_passing(events, named, timeline, time, period, told, first=best is None):
             continue
         if _is_background(time, period, timeline) or _looks_back(period, timeline, first) or _is_part(time, period, timeline, flow):
             beside = period
@@ -103,15 +102,22 @@ def carry(
     timeline.beside = beside if best is None else None
     if best is not None and not _tells_parts(named, timeline.main):
         timeline.see(best[0], to_date=best[1], leads=bool(events.quantities), indicator=first)
-    if events.quantities:
-        dated = best is not None or timeline.main is not None or first is None
-        timeline.undated = timeline.undated if timeline.beside is not None else None if dated else family(first or "")
+    if events.quantities and timeline.beside is None:
+        timeline.undated = None if first is None or timeline.main is not None else family(first)
     if best is None and timeline.main is not None and first is not None and events.quantities:
         timeline.told.setdefault(family(first), timeline.main)
 
 
-def _goes_on(events: Events, time: TimeExpr, period: Period, told: Period, timeline: Timeline) -> bool:
-    """Whether a time behind all figures still goes on, where theirs is over: "sales in 2024 were 1.3 billion, but fall this year"."""
+def _is_in_passing(
+    events: Events, named: SentenceTimes, timeline: Timeline, time: TimeExpr, period: Period, told: Period, *, first: bool
+) -> bool:
+    """Whether a time is only mentioned beside the one that is ``told``: the topic, where it is the ``first`` of its sentence.
+
+    It is an earlier one in a late clause, or it still goes on behind all figures, where theirs is over: "2024 sales were 1.3
+    billion, but fall this year".
+    """
+    if first:
+        return period.end < told.end and _comes_late(events, named, time)
     published = timeline.published
     if published is None or not events.quantities or time.start < events.quantities[-1].end:
         return False

@@ -28,10 +28,7 @@ class Pair(NamedTuple):
 
 def values_of(sentence: Sentence) -> list[Place]:
     """The values and shares of a sentence in their order."""
-    found = sentence.known.get("values")
-    if found is None:
-        found = sentence.known["values"] = [place for place in sentence.places if place.fact.key.figure in ("value", "share")]
-    return found
+    return _figures_of(sentence)[0]
 
 
 def pairs(sentence: Sentence) -> Iterator[Pair]:
@@ -45,12 +42,18 @@ def pairs(sentence: Sentence) -> Iterator[Pair]:
 
 def current(sentence: Sentence) -> list[Place]:
     """The values and shares of a sentence but those of an earlier time that stand beside newer ones."""
-    found = sentence.known.get("current")
-    if found is None:
-        values = values_of(sentence)
-        old = {pair.old.claim.claim_id for pair in pairs(sentence)} if len(values) > 1 else ()
-        found = sentence.known["current"] = [place for place in values if place.claim.claim_id not in old]
-    return found
+    return _figures_of(sentence)[1]
+
+
+def _figures_of(sentence: Sentence) -> tuple[list[Place], list[Place]]:
+    """The values, and those of them that are current."""
+    if sentence.known is None:
+        values = [place for place in sentence.places if place.fact.key.figure in ("value", "share")]
+        sentence.known = values, values
+        if len(values) > 1:
+            old = {pair.old.claim.claim_id for pair in pairs(sentence)}
+            sentence.known = values, [place for place in values if place.claim.claim_id not in old]
+    return sentence.known
 
 
 def around(sentence: Sentence, growth: Place) -> Pair | None:

@@ -24,17 +24,19 @@ class Place:
     end: int
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(eq=False, slots=True)
 class Sentence:
-    """A sentence of an article and its figures in order; ``last`` is the sentence with figures before it, wherever that stands."""
+    """A sentence of an article and its figures in order; ``last`` is the sentence with figures before it, wherever that stands.
+
+    ``known`` is what ``pairs`` worked out of it once, as every construction asks for it: its values, and the current ones of them.
+    """
 
     article: str
     text: str
     begin: int
     places: tuple[Place, ...]
-    last: Sentence | None = field(default=None, compare=False, repr=False)
-    #: What was worked out of it, by name: many constructions ask for the same figures.
-    known: dict[str, list[Place]] = field(default_factory=dict, compare=False, repr=False)
+    last: Sentence | None = field(default=None, repr=False)
+    known: tuple[list[Place], list[Place]] | None = field(default=None, repr=False)
 
     @property
     def earlier(self) -> Sentence | None:
@@ -83,23 +85,39 @@ class Sentence:
         return self.text[place.end : min(starts, default=len(self.text))]
 
 
-def sentences(facts: Iterable[Fact]) -> Iterator[Sentence]:
-    """The sentences of each article in their order; claims of tables that do not say where they stand are left out."""
-    by_text: dict[tuple[str, str], list[tuple[Claim, Fact]]] = {}
+def by_article(facts: Iterable[Fact]) -> Iterator[list[Sentence]]:
+    """The sentences of each article in their order; claims of tables that do not say where they stand are left out.
+
+    One article at a time: a big table has a million sentences.
+    """
+    figures: dict[str, list[tuple[Claim, Fact]]] = {}
     for fact in facts:
         for claim in fact.claims:
             if claim.sentence is not None and claim.quote and claim.start is not None:
-                by_text.setdefault((claim.article, claim.sentence), []).append((claim, fact))
-    by_article: dict[str, list[tuple[int, str, tuple[Place, ...]]]] = {}
-    for (article, text), figures in by_text.items():
+                figures.setdefault(claim.article, []).append((claim, fact))
+    for article, stated in figures.items():
+        yield _sentences(article, stated)
+
+
+def sentences(facts: Iterable[Fact]) -> Iterator[Sentence]:
+    """Those of all articles."""
+    for found in by_article(facts):
+        yield from found
+
+
+def _sentences(article: str, stated: Iterable[tuple[Claim, Fact]]) -> list[Sentence]:
+    by_text: dict[str, list[tuple[Claim, Fact]]] = {}
+    for claim, fact in stated:
+        by_text.setdefault(claim.sentence or "", []).append((claim, fact))
+    placed: list[tuple[int, str, tuple[Place, ...]]] = []
+    for text, figures in by_text.items():
         figures.sort(key=lambda each: (each[0].start or 0, each[1].name))
-        by_article.setdefault(article, []).extend((begin, text, places) for begin, places in _placed(text, figures))
-    for article, found in by_article.items():
-        found.sort(key=lambda each: each[0])
-        last: Sentence | None = None
-        for begin, text, places in found:
-            last = Sentence(article, text, begin, places, last)
-            yield last
+        placed.extend((begin, text, places) for begin, places in _placed(text, figures))
+    placed.sort(key=lambda each: each[0])
+    found: list[Sentence] = []
+    for begin, text, places in placed:
+        found.append(Sentence(article, text, begin, places, found[-1] if found else None))
+    return found
 
 
 def _placed(text: str, figures: Sequence[tuple[Claim, Fact]]) -> Iterator[tuple[int, tuple[Place, ...]]]:
