@@ -86,16 +86,14 @@ def carry(
         period = named.absolute(time)
         if period is not None and time.grain != "day":
             timeline.named = period
+        made = foretold and time.grain in _PARTS and not time.year_stated  # "In July the forecast was raised"
         if stood is not None and period is not None and period.end < stood.end:
             beside = period
+        elif period is None or made or _is_to_come(period, timeline) or _is_in_passing(named, timeline, time, best and best[0]):
             continue
-        made = foretold and time.grain in _PARTS and not time.year_stated  # "In July the forecast was raised"
-        if period is None or made or _is_to_come(period, timeline):
-            continue
-        told = timeline.main if best is None else best[0]
-        if told is not None and _is_in_passing(events, named, timeline, time, period, told, first=best is None):
-            continue
-        if _is_background(time, period, timeline) or _looks_back(period, timeline, first) or _is_part(time, period, timeline, flow):
+        elif (
+            _is_background(time, period, timeline) or _looks_back(period, timeline, first) or _is_part(time, period, timeline, flow)
+        ):
             beside = period
         elif best is None or period.end >= best[0].end:
             best = (period, time.grain == "ytd")
@@ -108,18 +106,16 @@ def carry(
         timeline.told.setdefault(family(first), timeline.main)
 
 
-def _is_in_passing(
-    events: Events, named: SentenceTimes, timeline: Timeline, time: TimeExpr, period: Period, told: Period, *, first: bool
-) -> bool:
-    """Whether a time is only mentioned beside the one that is ``told``: the topic, where it is the ``first`` of its sentence.
-
-    It is an earlier one in a late clause, or it still goes on behind all figures, where theirs is over: "2024 sales were 1.3
-    billion, but fall this year".
+def _is_in_passing(named: SentenceTimes, timeline: Timeline, time: TimeExpr, told: Period | None) -> bool:
+    """Whether a time is only mentioned: an earlier one than the topic in a late clause, or one behind all figures that still goes
+    on where what they are ``told`` for is over ("2024 sales were 1.3 billion, but fall this year").
     """
-    if first:
-        return period.end < told.end and _comes_late(events, named, time)
-    published = timeline.published
-    if published is None or not events.quantities or time.start < events.quantities[-1].end:
+    period, main, published = named.absolute(time), timeline.main, timeline.published
+    if period is None:
+        return False
+    if main is not None and period.end < main.end and _comes_late(named.events, named, time):
+        return True
+    if told is None or published is None or not named.events.quantities or time.start < named.events.quantities[-1].end:
         return False
     return told.end < published <= period.end
 

@@ -270,8 +270,8 @@ class Namer:
             return What(way, goods, "stated", "traded", self.scan.slice(match.start, match.end))
         if made is not None and (q.currency or shape.form == "share") and self.topic.indicator in TRADE:
             return What(self.topic.indicator, made, "resolved", "goods of the topic", words)
-        if shape.form == "growth_percent" and self.topic.indicator in _OF_ALL_PRICES and (goods := self.items.bare_goods(match)):
-            return What(_CONSUMER_PRICES, goods, "resolved", "goods of the topic", words)
+        if shape.form == "growth_percent" and self.topic.indicator in _OF_ALL_PRICES and (good := self.items.bare_goods(match)):
+            return What(_CONSUMER_PRICES, good, "resolved", "goods of the topic", words)
         name = by_weight(match.entry.get("name"), self.topic.mentioned, q, shape)
         entry = registry().get(name)
         if (

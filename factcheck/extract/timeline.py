@@ -50,7 +50,8 @@ class Timeline:
     paragraph gives stocks for, ``standing`` the last such day of any paragraph, ``opening`` one that was announced before all
     figures, ``opened`` one that the article's first figures are for, ``said`` the one day that all figures of the sentence
     before are for, ``day_named`` the last day named, ``days`` the last such day of each family of indicators, ``told`` the topic
-    period under which each family was first told, ``undated`` the family that was just told without a time; ``opens`` tells whether the sentence is the first of its paragraph.
+    period under which each family was first told, ``undated`` the family that was just told without a time; ``opens`` tells whether
+    the sentence is the first of its paragraph.
     """
 
     published: date | None
