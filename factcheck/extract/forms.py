@@ -208,6 +208,8 @@ class Shaper:
             return word(beside)  # "34 см көтеріліп"
         if q.features.isdisjoint(("dat", "case2")) or q.modifier in ("up_to", "about", "at_most"):
             return None
+        if "/" in (q.unit or "") and self.scan.right_before(moves.phrase_start(q), 4, "mean") is not None:
+            return None  # "Бір шақырымы орта есеппен 230 млн теңгеге түсті" is what it came to.
         behind = moves.after(k, 2, own=True)
         return None if behind is None or moves.reaches(q) or moves.is_to(k) else behind
 

@@ -1,7 +1,7 @@
-"""A mean amount of money for each of something: "a tonne of wheat came to $253 on average", "a visitor leaves $410 on average".
+"""A mean amount for each of something: "a tonne of wheat came to $253 on average", "7,900 combines, each threshed 785 tonnes".
 
-What was paid in all and how much or how many it was for stand before it, in one currency and of one time. Where the mean fits two
-of them nothing is said; else it is of the newest sum, and of the largest number that it can be for.
+What it was in all and how much or how many it was for stand before it, in one unit and of one time. Where the mean fits two
+of them nothing is said; else it is of the newest and largest sum that it can be of.
 """
 
 from __future__ import annotations
@@ -27,7 +27,7 @@ from factcheck.model.unit_scale import is_currency, scale
 #: Sentences back to the sum and to what it was paid for.
 FAR_BACK: Final = 12
 #: How far the sum for each may be from the mean; farther off it is of something else.
-NEAR: Final = Fraction(3, 2)
+NEAR: Final = Fraction(2)
 #: Letters in which two forms of a noun begin alike, and words behind "each" among which it stands.
 STEM: Final = 5
 AWAY: Final = 2
@@ -36,37 +36,51 @@ _MASS: Final = "[mass]"
 
 def relations(sentence: Sentence) -> Iterator[Relation]:
     """One for the only amount of a sentence that says "on average" and "each"."""
-    if not any(is_currency(place.claim.unit_measure) for place in sentence.places) or not has(sentence.text, "on_average"):
+    if not any(map(_is_amount, sentence.places)) or not has(sentence.text, "on_average"):
         return
-    money = [place for place in current(sentence) if is_currency(place.claim.unit_measure)]
-    if len(money) != 1:
+    amounts = [place for place in current(sentence) if _is_amount(place)]
+    if len(amounts) != 1:
         return
-    rate, nouns = money[0], _nouns(sentence.text)
-    if not nouns:
+    rate, nouns = amounts[0], _nouns(sentence.text)
+    own = [place for place in sentence.places if place.fact.key.dimension == "count" and place.end <= rate.start]
+    each_of_them = own if len(own) == 1 and has(sentence.between(own[0], rate), "each_of_them") else []
+    if not nouns and not each_of_them:
         return
-    if any(has(noun, "tonne") for noun in nouns):
+    if not each_of_them and is_currency(rate.claim.unit_measure) and any(has(noun, "tonne") for noun in nouns):
         rate = _a_tonne(rate)
     near = [
-        place for each in (sentence, *islice(sentence.all_earlier(), FAR_BACK)) for place in current(each) if place is not money[0]
+        place
+        for each in (sentence, *islice(sentence.all_earlier(), FAR_BACK))
+        for place in current(each)
+        if place is not amounts[0]
     ]
-    totals = [p for p in near if p.claim.unit_measure == money[0].claim.unit_measure and _adds_up(p)]
-    counts = [p for p in near if _is_of(p, nouns)]
+    totals = [p for p in near if p.claim.unit_measure == amounts[0].claim.unit_measure and _adds_up(p)]
+    counts = each_of_them or [p for p in near if _is_of(p, nouns)]
     pairs = [
-        (total, count) for total, count in product(totals, counts) if of_one_time(total, count) and _is_near(total, count, rate)
+        (total, count)
+        for total, count in product(totals, counts)
+        if (each_of_them or of_one_time(total, count)) and _is_near(total, count, rate)
     ]
     if not pairs or any(_fits(total, count, rate) for total, count in pairs):
         return
-    total, count = max(pairs, key=lambda pair: (_ends(pair[0]), printed_value(pair[1].claim), -(pair[1].claim.start or 0)))
-    if sum(_ends(other) == _ends(total) for other in {total.fact.name: total for total, _ in pairs}.values()) == 1:
-        yield Relation(
-            rule="per-unit",
-            roles=(("total", total.fact), ("rate", rate.fact), ("count", count.fact)),
-            rows=(Product(total.fact.name, rate.fact.name, count.fact.name),),
-            reason="rate_times_count",
-            strength="resolved",
-            chained=False,
-            in_words=True,
-        )
+    total, count = max(pairs, key=_newest_and_largest)
+    yield Relation(
+        rule="per-unit",
+        roles=(("total", total.fact), ("rate", rate.fact), ("count", count.fact)),
+        rows=(Product(total.fact.name, rate.fact.name, count.fact.name),),
+        reason="rate_times_count",
+        strength="resolved",
+        chained=False,
+        in_words=True,
+    )
+
+
+def _newest_and_largest(pair: tuple[Place, Place]) -> tuple[date, Fraction, Fraction, str]:
+    """A mean is of all, and of the newest; a period that is not known is the oldest."""
+    total, count = pair
+    period = total.fact.key.period
+    ends = date.min if period is None else period.end
+    return ends, printed_value(total.claim), printed_value(count.claim), total.fact.name
 
 
 def _a_tonne(rate: Place) -> Place:
@@ -75,12 +89,6 @@ def _a_tonne(rate: Place) -> Place:
     claim = replace(rate.claim, unit_measure=unit)
     key = replace(rate.fact.key, dimension=scale(unit)[0])
     return replace(rate, claim=claim, fact=replace(rate.fact, name=f"{rate.fact.name} a tonne", key=key, claims=(claim,)))
-
-
-def _ends(place: Place) -> date:
-    """When the period of a figure ends; one that is not known is the oldest."""
-    period = place.fact.key.period
-    return date.min if period is None else period.end
 
 
 def _nouns(text: str) -> list[str]:
@@ -93,6 +101,11 @@ def _nouns(text: str) -> list[str]:
         for word in words[at + 1 : at + 1 + AWAY]
         if len(word) >= STEM
     ]
+
+
+def _is_amount(place: Place) -> bool:
+    """Whether a figure is of money or weight."""
+    return is_currency(place.claim.unit_measure) or place.fact.key.dimension == _MASS
 
 
 def _adds_up(place: Place) -> bool:
