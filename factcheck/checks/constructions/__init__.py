@@ -7,9 +7,10 @@ nothing that is stated keeps them apart.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from collections.abc import Set as AbstractSet
-from typing import Final
+from itertools import chain
+from typing import Final, NamedTuple
 
 from factcheck.checks.constructions import (
     adding,
@@ -26,7 +27,7 @@ from factcheck.checks.constructions import (
     spending,
     wholes,
 )
-from factcheck.checks.constructions.sentences import Sentence, sentences
+from factcheck.checks.constructions.sentences import Sentence, by_article
 from factcheck.checks.lookup.facts import Facts
 from factcheck.model.fact import Fact
 from factcheck.model.relation import Relation
@@ -49,15 +50,23 @@ _CONSTRUCTIONS: Final[tuple[Construction, ...]] = (
 )
 
 
+class _Open(NamedTuple):
+    """What is left for all texts together: lists, and the ratios that their own text leaves without figures."""
+
+    lists: list[wholes.List]
+    lacking: list[borrowing.Wanted]
+    telling: list[slipped.Telling]
+
+
 def with_constructions(facts: Facts, found: Sequence[Relation]) -> list[Relation]:
     """The relations found by keys with those that sentences make; what the words tie is no longer tied by its key otherwise."""
-    found_sentences = list(sentences(facts.all))
-    made = [relation for sentence in found_sentences for construct in _CONSTRUCTIONS for relation in construct(sentence)]
-    made += wholes.relations(found_sentences)
+    made, left = _in_articles(facts, found)
+    if left.lists:
+        made += wholes.relations(left.lists, _sentences(facts))
     beside = list(side_by_side.relations(facts.all))
     keyed = {place for relation in found for place in _tied(relation)} if beside else set()
     made += (relation for relation in beside if keyed.isdisjoint(_tied(relation)))
-    made += _by_other_texts(found_sentences, [*found, *made])
+    made += list(_by_other_texts(facts, left, made))
     by_words = {ratio.claims[0].claim_id for relation in made if (ratio := _ratio(relation)) is not None}
     said = {(relation.rule, _claims(relation)) for relation in made}
     rules = {rule for rule, _ in said}
@@ -65,17 +74,45 @@ def with_constructions(facts: Facts, found: Sequence[Relation]) -> list[Relation
     return [*(r for r, is_said in zip(found, twice, strict=True) if not is_said and not _is_said_otherwise(r, by_words)), *made]
 
 
-def _by_other_texts(found: Sequence[Sentence], known: Sequence[Relation]) -> Iterator[Relation]:
+def _in_articles(facts: Facts, found: Sequence[Relation]) -> tuple[list[Relation], _Open]:
+    """What the sentences of each article make, and what is left beside what was ``found``.
+
+    The sentences of an article are gone before the next one's are made, unless something is left of them.
+    """
+    made: list[Relation] = []
+    left = _Open([], [], [])
+    tied: frozenset[str] | None = None
+    for article in by_article(facts.all):
+        made += (relation for sentence in article for construct in _CONSTRUCTIONS for relation in construct(sentence))
+        left.lists.extend(wholes.lists(article))
+        lacking, telling = borrowing.wanted(article), slipped.telling(article)
+        if lacking or telling:
+            tied = _claims_tied(found) if tied is None else tied
+            left.lacking.extend(each for each in lacking if each.growth.claim.claim_id not in tied)
+            left.telling.extend(each for each in telling if each.ratio.claim.claim_id not in tied)
+    return made, left
+
+
+def _by_other_texts(facts: Facts, left: _Open, made: Sequence[Relation]) -> Iterator[Relation]:
     """What ties the ratios that their own text leaves without figures."""
-    telling, lacking = slipped.telling(found), borrowing.wanted(found)
-    if not telling and not lacking:
-        return
-    tied = {claim for relation in known for _, claim, _ in _tied(relation)}
-    lacking = [each for each in lacking if each.growth.claim.claim_id not in tied]
-    lent = list(borrowing.relations(found, lacking))
-    tied |= {claim for relation in lent for _, claim, _ in _tied(relation)}
+    tied = _claims_tied(made)
+    lacking = [each for each in left.lacking if each.growth.claim.claim_id not in tied]
+    lent = list(borrowing.relations(lacking, _sentences(facts))) if lacking else []
     yield from lent
-    yield from slipped.relations(found, [(at, place) for at, place in telling if place.claim.claim_id not in tied])
+    tied |= _claims_tied(lent)
+    telling = [each for each in left.telling if each.ratio.claim.claim_id not in tied]
+    if telling:
+        yield from slipped.relations(telling, _sentences(facts))
+
+
+def _claims_tied(relations: Iterable[Relation]) -> frozenset[str]:
+    """The claims of ratios that relations tie to two stated figures."""
+    return frozenset(claim for relation in relations for _, claim, _ in _tied(relation))
+
+
+def _sentences(facts: Facts) -> Iterator[Sentence]:
+    """The sentences of all articles, made once more: a big table has a million of them."""
+    return chain.from_iterable(by_article(facts.all))
 
 
 def _claims(relation: Relation) -> frozenset[str]:

@@ -46,8 +46,8 @@ def wanted(found: Iterable[Sentence]) -> list[Wanted]:
     return asked
 
 
-def relations(found: Sequence[Sentence], asked: Sequence[Wanted]) -> Iterator[Relation]:
-    """One for each growth with the levels of another text."""
+def relations(asked: Sequence[Wanted], found: Iterable[Sentence]) -> Iterator[Relation]:
+    """One for each growth with the levels of another text; ``found`` are the sentences of all texts."""
     figures = {_figure(each.level) for each in asked}
     known: dict[_Figure, list[Pair]] = {}
     for sentence in found:

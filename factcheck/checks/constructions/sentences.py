@@ -99,12 +99,6 @@ def by_article(facts: Iterable[Fact]) -> Iterator[list[Sentence]]:
         yield _sentences(article, stated)
 
 
-def sentences(facts: Iterable[Fact]) -> Iterator[Sentence]:
-    """Those of all articles."""
-    for found in by_article(facts):
-        yield from found
-
-
 def _sentences(article: str, stated: Iterable[tuple[Claim, Fact]]) -> list[Sentence]:
     by_text: dict[str, list[tuple[Claim, Fact]]] = {}
     for claim, fact in stated:

@@ -11,7 +11,7 @@ from collections.abc import Collection, Iterable, Iterator, Sequence
 from decimal import Decimal
 from fractions import Fraction
 from itertools import pairwise, permutations
-from typing import Final
+from typing import Final, NamedTuple
 
 from factcheck.checks.constructions.at_odds import akin, measured_alike, of_one_time
 from factcheck.checks.constructions.growing import compares_periods
@@ -37,16 +37,28 @@ _Pair = tuple[Place, Place]
 _Subject = tuple[object, ...]
 
 
-def telling(found: Sequence[Sentence]) -> list[tuple[int, Place]]:
-    """The per cents with so many digits, by the numbers of their sentences."""
-    return [(at, place) for at, sentence in enumerate(found) for place in sentence.places if _is_telling(place)]
+class Telling(NamedTuple):
+    """A per cent with so many digits, the sentences of its article, and its own number among them."""
+
+    ratio: Place
+    found: Sequence[Sentence]
+    at: int
 
 
-def relations(found: Sequence[Sentence], wanted: Sequence[tuple[int, Place]]) -> Iterator[Relation]:
-    """One for each per cent that is ``wanted``, as no words and no key tie it, and that fits one pair after such a slip."""
-    shared = _by_subject(found, {_subject(ratio) for _, ratio in wanted}) if wanted else {}
-    for at, ratio in wanted:
-        pairs = _slipped(ratio, _near(found, at))
+def telling(found: Sequence[Sentence]) -> list[Telling]:
+    """Those of an article."""
+    return [Telling(place, found, at) for at, sentence in enumerate(found) for place in sentence.places if _is_telling(place)]
+
+
+def relations(wanted: Sequence[Telling], found: Iterable[Sentence]) -> Iterator[Relation]:
+    """One for each per cent that is ``wanted``, as no words and no key tie it, and that fits one pair after such a slip.
+
+    ``found`` are the sentences of all texts.
+    """
+    shared = _by_subject(found, {_subject(each.ratio) for each in wanted})
+    for each in wanted:
+        ratio = each.ratio
+        pairs = _slipped(ratio, _near(each))
         if pairs is not None and not pairs:
             pairs = _slipped(ratio, [place for place in shared.get(_subject(ratio), ()) if _may_be_of(ratio, place)])
         if pairs is not None and len(pairs) == 1:
@@ -63,11 +75,10 @@ def _is_telling(place: Place) -> bool:
     return (is_growth or place.fact.key.figure == "share") and len(digits(claim.obs_value)) >= DIGITS
 
 
-def _near(found: Sequence[Sentence], at: int) -> list[Place]:
+def _near(each: Telling) -> list[Place]:
     """The values of the sentences around one of an article."""
-    article = found[at].article
-    window = found[max(at - AROUND, 0) : at + AROUND + 1]
-    return [place for each in window if each.article == article for place in each.places if _is_value(place)]
+    window = each.found[max(each.at - AROUND, 0) : each.at + AROUND + 1]
+    return [place for sentence in window for place in sentence.places if _is_value(place)]
 
 
 def _is_value(place: Place) -> bool:

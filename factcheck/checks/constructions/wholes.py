@@ -6,7 +6,7 @@ sum. A list that nothing calls complete may stay below it, never go beyond.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from decimal import Decimal
 from fractions import Fraction
 from itertools import pairwise
@@ -44,13 +44,15 @@ class List(NamedTuple):
     head: Sentence | None
 
 
-def relations(found: Sequence[Sentence]) -> Iterator[Relation]:
-    """One for each list with a whole near its sum that is no sum of it."""
-    lists = [each for each in (*_in_lines(found), *_in_words(found)) if len(each.parts) >= SEVERAL]
-    if not lists:
-        return
+def lists(found: Sequence[Sentence]) -> list[List]:
+    """The lists in the sentences of an article."""
+    return [each for each in (*_in_lines(found), *_in_words(found)) if len(each.parts) >= SEVERAL]
+
+
+def relations(listed: Sequence[List], found: Iterable[Sentence]) -> Iterator[Relation]:
+    """One for each list with a whole near its sum, in the sentences of all texts, that is no sum of it."""
     places = [place for sentence in found for place in current(sentence) if _adds_up(place)]
-    for each in lists:
+    for each in listed:
         whole = _whole(each, places)
         if whole is not None:
             yield _relation(whole, each)
