@@ -14,6 +14,9 @@ _EVENT: Final = 2
 _LONGEST: Final = 14
 #: Units of how long something is for.
 _LASTING: Final = frozenset({"day", "month", "year", "hour"})
+#: Grains that date a beginning, and tokens from it to the words that say since.
+_BEGAN: Final = frozenset({"day", "month", "year", "quarter"})
+_BEGINNING: Final = 6
 #: Times that date an event where verbs come last; longer ones there are what the whole sentence is on.
 _DATES: Final = frozenset({"day", "month"})
 
@@ -39,6 +42,19 @@ def is_of_event(scan: Scan, events: Events, time: TimeExpr) -> bool:
         if not goes_on and not figures:
             return True
     return False
+
+
+def is_since_event(scan: Scan, events: Events, time: TimeExpr) -> bool:
+    """Whether a time says when something began that figures are told since: "since its launch in July 2024"."""
+    if "since_event" not in scan.present or time.grain not in _BEGAN or time.role is not None or time.period is None or time.fiscal:
+        return False
+    if scan.pack.verb_last:
+        first, last = time.end, min(time.end + _BEGINNING, events.sentence.last)
+        cues = scan.begun("since_event", first, last)
+        return bool(cues) and not scan.has_mark(first, cues[0], _CLAUSE) and not events.figure_between(first, cues[0])
+    first = max(time.start - _BEGINNING, events.sentence.first)
+    cues = scan.begun("since_event", first, time.start)
+    return bool(cues) and not scan.has_mark(cues[-1], time.start, _CLAUSE) and not events.figure_between(cues[-1], time.start)
 
 
 def is_of_relative(scan: Scan, events: Events, time: TimeExpr) -> bool:

@@ -83,6 +83,11 @@ class SentenceClock:
         yearly = (c.end for c in self.events.cued("annual") if c.end - c.start == 1 and 0 <= q.start - c.end <= _NEAR)
         return any(not self.events.figure_between(end, q.start) for end in yearly)
 
+    @property
+    def is_listed(self) -> bool:
+        """Whether the sentence is an entry of a list."""
+        return self.scan.is_mark(self.events.sentence.first, BULLETS)
+
     def span(self, k: int) -> Period | None:
         """The span of years in the k-th quantity's sentence, nearest to it: "in 2023-2025 it is planned to build 200 schools"."""
         q = self.events.quantities[k]

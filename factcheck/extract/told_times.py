@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date, timedelta
 from typing import Final
 
-from factcheck.extract.event_clauses import is_of_event
+from factcheck.extract.event_clauses import is_of_event, is_since_event
 from factcheck.extract.event_day import is_telling
 from factcheck.extract.events import Events
 from factcheck.extract.quantity import Quantity
@@ -28,7 +28,7 @@ def told_times(scan: Scan, events: Events, published: date | None) -> list[TimeE
     if not events.times:
         return []
     told = [
-        t
+        t._replace(role="since") if is_since_event(scan, events, t) else t
         for t in events.times
         if t.grain != "duration"
         and not _is_ahead(t, published)

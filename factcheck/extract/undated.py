@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import Final
 
 from factcheck.extract.base_periods import AT_ONCE
@@ -13,12 +14,14 @@ from factcheck.extract.timeline import Timeline, When
 from factcheck.extract.when import Clock
 from factcheck.model import period as periods
 from factcheck.model.claim import COMPARING
-from factcheck.model.indicator import registry
+from factcheck.model.indicator import Indicator, registry
 from factcheck.model.period import Period
 
 _YEAR: Final = 12
 #: What a harvest is brought in from.
 _LAND: Final = "land_area"
+#: What is set aside is of the year's budget.
+_OF_BUDGET: Final = frozenset({"budget_expenditure", "project_budget", "allocation"})
 #: What is told of the year's harvest.
 _OF_HARVEST: Final = frozenset({"yield_per_hectare", "harvested_area"})
 
@@ -28,46 +31,72 @@ def of_publication(q: Quantity, indicator: str | None, shape: Shape, when: When,
     published, timeline = clock.timeline.published, clock.timeline
     if published is None or when.rule not in ("carried", "none"):
         return when
-    if shape.form == "level" and when.rule == "carried" and q.unit != "percent" and clock.is_yearly(q):
-        year = _running_year(timeline)
-        part = when.period is not None and (when.period.months or _YEAR) < _YEAR
-        if part and year is not None:
-            return When(year, None, "inferred", "of the year")  # "The annual budget is 41 billion", in a text on the first quarter.
-    today = Period(published, published)
     entry = registry().get(indicator)
-    fields = entry is not None and (is_harvest(entry.name) or entry.name in _OF_HARVEST)
-    season = when.period if when.rule == "carried" and when.period is not None and when.period.months == _YEAR else None
-    if (fields or indicator == _LAND) and season is not None and season.start is not None and season.start.month > 1:
-        # What is sold in a season was harvested in the year in which the season began.
-        return When(periods.year(season.start.year), None, "inferred", "harvest of the season")
-    if when.period is None and shape.form == "level" and indicator == _LAND and clock.tells_harvest():
-        return When(periods.year(published.year), when.base, "inferred", "harvest of the year")
+    of_year = _of_some_year(q, indicator, shape, when, clock)
+    if of_year is not None:
+        return of_year
     if shape.form in ("level", "rate") and entry is not None and entry.dated:
-        topical = timeline.lead is not None and not timeline.main_is_to_date
-        if entry.kind != "stock" or when.period is None or not topical:
-            if (
-                entry.kind == "stock"
-                and "currency" in entry.dimension
-                and timeline.opened is not None
-                and timeline.lead == timeline.opened
-            ):
-                return When(timeline.opened, None, "inferred", "as of")
-            day = timeline.event if entry.kind == "stock" else None
-            return When(day or today, None, "inferred", "as of publication" if day is None else "the event's day")
-        runs = season is not None and season.start is not None and season.start.month > 1 and season.end > published
-        if when.period.days != 1 and (runs or not clock.tells_what_happened()):
-            return When(today, None, "resolved", "as of publication")
+        standing = _of_stock(entry, when, clock, published)
+        if standing is not None:
+            return standing
     if when.period is not None or clock.lasting:
         return when
-    if fields:
+    if _is_of_fields(indicator):
         year = periods.year(published.year)
         base = when.base or (year.shifted_years(-1) if shape.form in COMPARING else None)
         return When(year, base, "inferred", "harvest of the year")
     if timeline.event is None and indicator not in AT_ONCE and entry is not None and entry.kind == "flow":
+        if indicator in _OF_BUDGET:
+            return When(periods.year(published.year), when.base, "inferred", "budget of the year")
         # What was made or sold by publication, not on that one day.
         return When(Period(None, published), when.base, "inferred", "up to publication")
     rule = "as of publication" if timeline.event is None else "the event's day"
-    return When(timeline.event or today, when.base, "inferred", rule)
+    return When(timeline.event or periods.day(published), when.base, "inferred", rule)
+
+
+def _is_of_fields(indicator: str | None) -> bool:
+    return is_harvest(indicator) or indicator in _OF_HARVEST
+
+
+def _of_some_year(q: Quantity, indicator: str | None, shape: Shape, when: When, clock: Clock) -> When | None:
+    """The year of what the words call yearly, or of a harvest or its land."""
+    carried = when.period if when.rule == "carried" else None
+    if shape.form == "level" and q.unit != "percent" and carried is not None and clock.is_yearly(q):
+        year = _running_year(clock.timeline)
+        if (carried.months or _YEAR) < _YEAR and year is not None:
+            return When(year, None, "inferred", "of the year")  # "The annual budget is 41 billion", in a text on the first quarter.
+    season = carried if carried is not None and carried.months == _YEAR else None
+    if (
+        (_is_of_fields(indicator) or indicator == _LAND)
+        and season is not None
+        and season.start is not None
+        and season.start.month > 1
+    ):
+        # What is sold in a season was harvested in the year in which the season began.
+        return When(periods.year(season.start.year), None, "inferred", "harvest of the season")
+    published = clock.timeline.published
+    if when.period is None and published is not None and shape.form == "level" and indicator == _LAND and clock.tells_harvest():
+        return When(periods.year(published.year), when.base, "inferred", "harvest of the year")
+    return None
+
+
+def _of_stock(entry: Indicator, when: When, clock: Clock, published: date) -> When | None:
+    """What holds on a day, where a text does not say that it is of the period it is on: today, or the event's day."""
+    timeline = clock.timeline
+    today = periods.day(published)
+    topical = timeline.lead is not None and not timeline.main_is_to_date
+    stock = entry.kind == "stock"
+    if not stock or when.period is None or not topical:
+        if stock and "currency" in entry.dimension and timeline.opened is not None and timeline.lead == timeline.opened:
+            return When(timeline.opened, None, "inferred", "as of")
+        day = timeline.event if stock else None
+        return When(day or today, None, "inferred", "as of publication" if day is None else "the event's day")
+    season = when.period if when.rule == "carried" and when.period.months == _YEAR else None
+    runs = season is not None and season.start is not None and season.start.month > 1 and season.end > published
+    under = timeline.above is not None and timeline.above == when.period and clock.is_listed  # The list's heading tells.
+    if when.period.days != 1 and not under and (runs or not clock.tells_what_happened()):
+        return When(today, None, "resolved", "as of publication")
+    return None
 
 
 def of_plan(k: int, when: When, clock: Clock) -> When:

@@ -144,12 +144,22 @@ class Clock(LevelDates):
             main = base_periods.like(base, main, self.timeline.published) if self._names_base(q) else main
             return When(main, base, None if main is None else "resolved", "carried")
         main = self._told(time)
+        alone = q is self.events.quantities[0] and self.named.nearest_base(q) is None
+        if time.role == "since" and time.period is not None and time.grain == "year" and alone and self.actual:
+            return self._grown_since(time, time.period)
         if main is not None and time.role == "closing" and self._holds_on_a_day():
             main = periods.day(main.end)
         return When(main, self._base_for(q, main), self.named.confidence(time), "named", self.scan.slice(time.start, time.end))
 
     def _is_index(self) -> bool:
         return self.entry is not None and self.entry.kind == "index"
+
+    def _grown_since(self, time: TimeExpr, first: Period) -> When:
+        """ "Since 2020 wages have doubled": from then to the topic period, or to publication."""
+        topic, published = self.timeline.topic(self.indicator), self.timeline.published
+        later = topic is not None and topic.start is not None and topic.start > first.end
+        main = topic if later else periods.day(published) if published is not None else None
+        return When(main, first, "inferred", "since then", self.scan.slice(time.start, time.end))
 
     def _grown_in(self, topic: Period | None) -> Period | None:
         """The topic; of what is no stock, the article's period that ends where the day begins for which stocks were given."""
