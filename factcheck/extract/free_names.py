@@ -77,7 +77,7 @@ class FreeNames:
         others: frozenset[str] = _UNMOVED if name in _MOVED else _MADE if name.endswith(_MAKING) else frozenset()
         if not others or q.currency or q.unit in _NO_GOODS:
             return False
-        process = self.process(q)
+        process = None if "dat" in q.features else self.process(q)  # What is brought to an amount is raised to it.
         return process is not None and process.entry.get("name") in others
 
     def whole(self, q: Quantity) -> str | None:

@@ -38,7 +38,7 @@ class Heads:
         known = [
             m
             for m in self.events.indicators
-            if fits(m.entry.get("name"), q, shape) and not self._is_aside(m, q) and not self._is_bought_at_home(m)
+            if fits(m.entry.get("name"), q, shape) and not self._is_aside(m, q) and not self.is_bought_at_home(m)
         ]
         after = [m for m in known if m.start >= q.end]
         near = self._near(q, after) if after else None
@@ -90,7 +90,7 @@ class Heads:
         sector = entry.name.endswith("_output") and "loc" in match.features
         return sector or ("currency" not in entry.dimension and entry.kind in ("stock", "flow"))
 
-    def _is_bought_at_home(self, match: Match) -> bool:
+    def is_bought_at_home(self, match: Match) -> bool:
         """Whether a verb of buying names imports where no country is named to buy from."""
         return (
             match.entry.get("name") == "imports"

@@ -5,11 +5,13 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Final
 
+from factcheck.extract.candidates import Candidates
 from factcheck.extract.certainty import certainty
 from factcheck.extract.crops import ANY_HARVEST, Crops
 from factcheck.extract.events import Events
 from factcheck.extract.fitting import by_weight, fits, is_unit_price
 from factcheck.extract.free_names import FreeNames
+from factcheck.extract.going_on import GoingOn
 from factcheck.extract.heads import Heads
 from factcheck.extract.items import REST, Items, made_thing
 from factcheck.extract.narrowing import Narrowing
@@ -17,37 +19,27 @@ from factcheck.extract.quantity import Quantity
 from factcheck.extract.scan import Scan
 from factcheck.extract.shape import Shape
 from factcheck.extract.structures import OF_WHAT, is_dashed, whole_of_shares
-from factcheck.extract.topic import PEOPLE, Topic
+from factcheck.extract.topic import Topic
 from factcheck.extract.trading import TRADE, Trading
 from factcheck.extract.what import EXCESS, What
 from factcheck.languages.entry import Match
 from factcheck.model.claim import COMPARING
-from factcheck.model.indicator import AVERAGE, PER_CAPITA, Indicator, registry
+from factcheck.model.indicator import AVERAGE, PER_CAPITA, registry
 
-#: The rule of a name made of what is done to which goods.
-DONE: Final = "what is done"
-#: The rule of what was told last in a unit.
-MEASURED: Final = "measured"
 #: The item of a part that nothing names.
 PART: Final = "part"
-_LEVEL: Final = Shape("level", None, "level")
 #: Tokens between "share" and what it is the share of.
 _OF_PART: Final = 2
 #: Tokens between a growth and the level it leads to.
 _TO_LEVEL: Final = 4
 _TRADING: Final = "trading"
-_OF_BUDGET: Final = frozenset({"budget_revenue", "budget_expenditure", "budget_deficit"})
-_BUDGET_SIDES: Final = {"spending": "budget_expenditure", "allocation": "budget_expenditure", "collection": "budget_revenue"}
 _CONSUMER_PRICES: Final = "consumer_prices"
-_OF_ALL_PRICES: Final = frozenset({_CONSUMER_PRICES, "inflation"})
-_MEASURE_NOUN: Final = "measure_noun"
 _TURNOVER: Final = "trade_turnover"
-_DISTANCE: Final = "distance"
 _PRICE: Final = "price"
+_OF_ALL_PRICES: Final = frozenset({_CONSUMER_PRICES, "inflation", _PRICE})
 _ASKED: Final = "asked"
 _SURVEYED: Final = "employees_surveyed"
 _RESPONDENTS: Final = "survey_respondents"
-_HOUSING: Final = "housing_price"
 _FREIGHT: Final = "freight_volume"
 #: What words for a movement of prices name.
 _PRICES: Final = frozenset({"consumer_prices", "price", "inflation"})
@@ -74,6 +66,8 @@ class Namer:
         self.crops = Crops(scan, events, topic, self.items)
         self.narrowing = Narrowing(scan, events, topic, shapes)
         self.free = FreeNames(scan, events)
+        self.candidates = Candidates(scan, events, topic, self.items, self.trading)
+        self.going_on = GoingOn(scan, events, topic, self.items, self.candidates)
         self._names: dict[int, What] = {}
         self._own: dict[int, What] = {}
 
@@ -130,7 +124,7 @@ class Namer:
             return None
         whole = found[0]
         name = whole.entry.get("name")
-        if not self._fits(name, self.events.quantities[k], self.shapes[k]):
+        if not self.candidates.fits(name, self.events.quantities[k], self.shapes[k]):
             return None
         return What(name, label, "stated", "entry of a structure", self.scan.slice(whole.start, whole.end))
 
@@ -141,8 +135,8 @@ class Namer:
         if owner is None:
             return None
         first = next(x for x in self.events.quantities if is_dashed(self.scan, x))
-        heads = [m for m in self.events.indicators if m.end <= first.start and self._fits(m.entry.get("name"), q, shape)]
-        carried = self.topic.figure if self._points_back() else self.topic.indicator
+        heads = [m for m in self.events.indicators if m.end <= first.start and self.candidates.fits(m.entry.get("name"), q, shape)]
+        carried = self.topic.figure if self.going_on.points_back() else self.topic.indicator
         name = heads[-1].entry.get("name") if heads else carried
         return None if name is None else What(name, owner, "resolved", "entry of a list")
 
@@ -160,7 +154,9 @@ class Namer:
                 told = self.name(j, self.shapes[j]).indicator
                 break
         else:
-            told = next((t for t in (self.topic.figure, self.topic.indicator) if t is not None and self._fits(t, q, shape)), None)
+            told = next(
+                (t for t in (self.topic.figure, self.topic.indicator) if t is not None and self.candidates.fits(t, q, shape)), None
+            )
         return None if told is None else What(by_weight(told, self.topic.mentioned, q, shape), None, "resolved", "owned")
 
     def _is_led_to(self, k: int) -> bool:
@@ -206,44 +202,60 @@ class Namer:
         return known
 
     def _sought(self, k: int, shape: Shape) -> What:
+        found = self._by_noun(k, shape) or self._by_structure(k, shape)
+        if found is not None:
+            return found
+        q = self.events.quantities[k]
+        named = self._with_level(k) or self.heads.named(q, shape, self.candidates.fits) or self._with_share(k)
+        if named is not None:
+            return self._by_name(k, shape, named)
+        what = self._worth(k) or self.trading.dispatched(q, shape) or self.going_on.carried(q, shape, self.narrowing)
+        if what.rule in _NOTHING and k and shape.form in _GROWTHS and self.shapes[k - 1].form == "level":
+            return self._found(k - 1, self.shapes[k - 1])._replace(rule="beside level")
+        return what
+
+    def _by_noun(self, k: int, shape: Shape) -> What | None:
+        """What the noun that a figure counts names."""
         q = self.events.quantities[k]
         own = self.items.counted_noun(q)
         thing = None if own is None else self.free.thing(q)
         if own is not None and thing is not None and self._narrows(own, thing, q):
             own = None
-        if own is not None and self._fits(own.entry.get("name"), q, shape):
+        stock = None if own is None else registry().get(own.entry.get("name"))
+        if stock is not None and stock.kind == "stock" and not stock.people:
+            shipped = self.trading.shipped(q)
+            if shipped is not None and not any(map(self.heads.is_bought_at_home, self.events.indicators)):
+                return shipped
+        if own is not None and self.candidates.fits(own.entry.get("name"), q, shape):
             return self._stated(q, own, shape, "noun")
-        if q.unit == "count" and q.item and not q.borrowed and not q.counter and not self._is_figure(q):
+        if q.unit == "count" and q.item and not q.borrowed and not q.counter and not self.going_on.is_figure(q):
             return self.trading.shipped(q) or self.trading.dispatched(q, shape) or self._counted(q, q.item)
-        entry = self._entry_of_list(k, shape)
-        if entry is not None:
-            return entry
-        owned = self._owned(k, shape)
-        if owned is not None:
-            return owned
-        excess = self.narrowing.excess(q) if shape.form in ("level", "change") else None
+        return None
+
+    def _by_structure(self, k: int, shape: Shape) -> What | None:
+        """What a list, an ending or a figure beside it makes of a figure."""
+        found = self._entry_of_list(k, shape) or self._owned(k, shape)
+        if found is not None:
+            return found
+        excess = self.narrowing.excess(self.events.quantities[k]) if shape.form in ("level", "change") else None
         if excess is not None:
             return What(excess, None, "stated", EXCESS)
-        beside = self._beside_level(k) or self._beside_price(k)
-        if beside is not None:
-            return beside
-        named = self._with_level(k) or self.heads.named(q, shape, self._fits) or self._with_share(k)
-        if named is not None and self._goes_on(k, named):
+        return self._beside_level(k) or self._beside_price(k)
+
+    def _by_name(self, k: int, shape: Shape, named: Match) -> What:
+        """What the name that a sentence has for a figure makes of it."""
+        q = self.events.quantities[k]
+        if self._goes_on(k, named):
             return self._found(k - 1, self.shapes[k - 1])._replace(rule="beside level")
-        if named is not None and self._is_shared_part(named, shape):
+        if self._is_shared_part(named, shape):
             words = self.scan.slice(named.start, named.end)
             return What(self.topic.indicator, words.lower(), "resolved", "share of a part", words)
-        if named is not None:
-            other = self.crops.made_instead(q, shape, named.entry.get("name")) or self.trading.turned(q, shape, named)
-            if other is not None:
-                return What(other, self.items.traded(q) if other in TRADE else None, "resolved", "done here")
-            what = self._stated(q, named, shape, "named")
-            sure = certainty(self.events, q, shape, named, self._fits)
-            return what._replace(confidence=sure) if what.confidence == "stated" else what
-        what = self._worth(k) or self.trading.dispatched(q, shape) or self._carried(q, shape)
-        if what.rule in _NOTHING and k and shape.form in _GROWTHS and self.shapes[k - 1].form == "level":
-            return self._found(k - 1, self.shapes[k - 1])._replace(rule="beside level")
-        return what
+        other = self.crops.made_instead(q, shape, named.entry.get("name")) or self.trading.turned(q, shape, named)
+        if other is not None:
+            return What(other, self.items.traded(q) if other in TRADE else None, "resolved", "done here")
+        what = self._stated(q, named, shape, "named")
+        sure = certainty(self.events, q, shape, named, self.candidates.fits)
+        return what._replace(confidence=sure) if what.confidence == "stated" else what
 
     def _narrows(self, own: Match, thing: Match, q: Quantity) -> bool:
         """Whether a thing holds or goes on with an indicator's name: base stations are no stations, farm inspections no farms."""
@@ -270,8 +282,12 @@ class Namer:
             return What(way, goods, "stated", "traded", self.scan.slice(match.start, match.end))
         if made is not None and (q.currency or shape.form == "share") and self.topic.indicator in TRADE:
             return What(self.topic.indicator, made, "resolved", "goods of the topic", words)
-        if shape.form == "growth_percent" and self.topic.indicator in _OF_ALL_PRICES and (good := self.items.bare_goods(match)):
-            return What(_CONSUMER_PRICES, good, "resolved", "goods of the topic", words)
+        if (
+            shape.form == "growth_percent"
+            and (self.topic.indicator or self.topic.headline) in _OF_ALL_PRICES
+            and (bare := self.items.bare_goods(match))
+        ):
+            return What(_CONSUMER_PRICES, bare, "resolved", "goods of the topic", words)
         name = by_weight(match.entry.get("name"), self.topic.mentioned, q, shape)
         entry = registry().get(name)
         if (
@@ -287,46 +303,9 @@ class Namer:
             item = self.items.traded(q) or self.trading.product()
         return What(name, item, "stated", rule, words)
 
-    def _fits(self, name: str | None, q: Quantity, shape: Shape) -> bool:
-        """Whether an indicator can have the figure; people are counted by indicators of people only, pieces never by one."""
-        if name in TRADE and q.unit == "count" and shape.form == "level" and fits(self.topic.headline, q, shape):
-            return self.trading.product() is not None  # "Exports came to 31,600" in an article on the making of cars.
-        if name in TRADE and q.unit == "count" and shape.form == "level" and (q.noun_at is None or q.counter):
-            return self.items.traded(q) is not None  # "Imports of electric cars came to 14,300 units."
-        if not fits(name, q, shape):
-            return False
-        entry = registry().get(name)
-        if entry is not None and shape.form in COMPARING and self._is_of_another_size(entry, q):
-            return False
-        if entry is None or shape.form != "level":
-            return True
-        return not self._counts_pieces(q) if entry.people else not self._counts_people(q)
-
-    def _is_of_another_size(self, entry: Indicator, q: Quantity) -> bool:
-        """Whether the sum between an indicator's name and a growth is none of it: "mining paid 868,400 tenge, 3 times as much"."""
-        names = [m for m in self.events.indicators if m.end <= q.start]
-        if not names or names[-1].entry.get("name") != entry.name:
-            return False
-        sums = [x for x in self.events.quantities if names[-1].end <= x.start and x.end <= q.start and x.currency]
-        return bool(sums) and not any(fits(entry.name, x, _LEVEL) for x in sums)
-
-    def _counts_pieces(self, q: Quantity) -> bool:
-        counter = None if q.noun_at is None else self.scan.match(q.noun_at, "counter")
-        return counter is not None and counter.entry.get("kind") == "piece"
-
-    def _counts_people(self, q: Quantity) -> bool:
-        """Whether the noun that a figure counts means people; the passengers of "passenger cars" do not."""
-        if q.borrowed:
-            lenders = (x for x in self.events.quantities if x.item == q.item and not x.borrowed and x.item is not None)
-            return any(map(self._counts_people, lenders))
-        if q.unit != "count":
-            return False
-        people = (i for i in range(q.numeral.end, q.end) if self.scan.match(i, "person") is not None)
-        return any(all(not m.start <= i < m.end - 1 for m in self.events.indicators) for i in people)
-
     def _counted(self, q: Quantity, item: str) -> What:
         """A count of something no indicator is named after; in a list it is a part of its total."""
-        befell = self._befell(q)
+        befell = self._befell(q) or self._handled(q)
         if befell is not None:
             return What(befell.entry.get("name"), None, "stated", "befell", self.scan.slice(befell.start, befell.end))
         total = self.items.total_of_list(q)
@@ -340,11 +319,22 @@ class Namer:
 
     def _befell(self, q: Quantity) -> Match | None:
         """The verb right beside people counted that says what befell them: "родилось 927 тыс. детей"."""
-        if not self._counts_people(q):
+        if not self.candidates.counts_people(q):
             return None
         beside = (q.end,) if self.scan.pack.verb_last else (q.start - 1, q.end, q.end + 1)
         verbs = (m for m in self.events.indicators if m.start in beside and m.entry.phrase.endswith(("^", "ed", "born")))
         return next((m for m in verbs if (e := registry().get(m.entry.get("name"))) is not None and e.people), None)
+
+    def _handled(self, q: Quantity) -> Match | None:
+        """What a pair of words in the clause makes of people counted: "airports handled 4 million guests"."""
+        if not self.candidates.counts_people(q):
+            return None
+        first = self.scan.clause_start(q.start, self.events.sentence.first, ",;:(")
+        last = self.scan.next_mark(q.end, self.events.sentence.last, ",;:(")
+        paired = (
+            m for m in self.events.indicators if m.entry.get("pair") and first <= m.start < last and not q.start <= m.start < q.end
+        )
+        return next((m for m in paired if (e := registry().get(m.entry.get("name"))) is not None and e.people), None)
 
     def _worth(self, k: int) -> What | None:
         """ "85 items worth 500 million": a sum that values what was counted before, not the article's topic."""
@@ -357,115 +347,6 @@ class Namer:
         name = self._found(before[-1], self.shapes[k]).indicator
         item = self.events.quantities[before[-1]].item
         return None if name is None else What(f"{name}_value", None, "resolved", "worth", item or "")
-
-    def _carried(self, q: Quantity, shape: Shape) -> What:
-        """What the text spoke of before; else the subject of the clause."""
-        candidates = [self.topic.last if self._points_back() else self.topic.indicator, self.topic.indicator, self.topic.headline]
-        if self._is_told_as_figure(q):
-            candidates.insert(0, self.topic.figure)
-        side = self._side_of_budget(q, shape)
-        if side is not None:
-            return What(side, self.items.item(q, None), "resolved", "side of the budget")
-        for generic in candidates:
-            candidate = by_weight(generic, self.topic.mentioned, q, shape)
-            weighed = candidate in TRADE and shape.form == "level" and not q.currency and self.items.labelled(q, None) is None
-            if (
-                candidate is not None
-                and not weighed
-                and self._fits(candidate, q, shape)
-                and not _is_part_of_rate(candidate, q, shape)
-            ):
-                total = self._is_total(q)
-                candidate = self._whole(candidate) if total else candidate
-                item = self.items.item(q, None) or self.items.goods(q, candidate)
-                if self.crops.is_of_another_thing(q, candidate) or self.free.is_otherwise(q, candidate):
-                    continue
-                if item is None and not total and generic == self.topic.indicator:
-                    item = self.topic.item
-                if item is None and candidate in TRADE:
-                    item = self.items.traded(q) or self.trading.product()
-                return What(candidate, item, "inferred" if self._speaks_of_another(q) else "resolved", "carried")
-        meant = self.crops.meant(q, shape, self.narrowing)
-        if meant is not None:
-            return meant
-        return self._free(q, shape)
-
-    def _measured(self, q: Quantity, shape: Shape) -> What | None:
-        """What was told last in this unit, or of people: "… 4.4 million tonnes left the country", after figures in money."""
-        told = self.topic.measured.get(PEOPLE if self._counts_people(q) else q.unit or "")
-        for j, x in enumerate(self.events.quantities[: self.events.quantities.index(q)]):
-            if x.unit == q.unit:
-                what = self._found(j, self.shapes[j])  # The sentence goes on about that one.
-                return what if what.rule == MEASURED else None
-        if told is None or not self._fits(told, q, shape):
-            return None
-        if self.crops.is_of_another_thing(q, told) or self.free.is_otherwise(q, told):
-            return None
-        return What(told, self.items.item(q, None) or self.items.goods(q, told), "inferred", MEASURED)
-
-    def _side_of_budget(self, q: Quantity, shape: Shape) -> str | None:
-        """Which side of a budget a sum is of by what is done with it, in a text on the budget: "97 trillion go to schools"."""
-        if not q.currency or shape.form != "level" or _OF_BUDGET.isdisjoint(self.topic.mentioned):
-            return None
-        if _OF_BUDGET.isdisjoint((self.topic.indicator, self.topic.headline)):
-            return None
-        process = self.free.process(q)
-        return None if process is None else _BUDGET_SIDES.get(str(process.entry.get("name")))
-
-    def _free(self, q: Quantity, shape: Shape) -> What:
-        """A name for what no indicator is named after."""
-        if is_unit_price(q):
-            per_area = q.unit is not None and q.unit.endswith("/meter**2")
-            return What(_HOUSING if per_area else _PRICE, None if per_area else self.free.goods(q), "inferred", "unit")
-        free = self.free.done_to(q)
-        if free is None and q.unit == "kilometer":
-            return What(_DISTANCE, None, "inferred", "unit")
-        if shape.form == "share":
-            whole = self.free.whole(q)
-            if whole is not None:
-                return What(whole, None, "inferred", "whole")
-        else:
-            free = free or self.free.thing_before(q)
-        if free is not None and registry().get(free[0]) is not None and self._fits(free[0], q, shape):
-            return What(free[0], None, "resolved", "named", free[1])
-        if free is not None:
-            return What(free[0], None, "inferred", DONE, free[1])
-        measured = self._measured(q, shape)
-        if measured is not None:
-            return measured
-        noun = self.items.subject(q)
-        return What(None, None, None, "none") if noun is None else What(noun.lower(), None, "inferred", "subject", noun)
-
-    def _points_back(self) -> bool:
-        """Whether the sentence begins with "this", and not with "this year": it goes on about what was named last."""
-        first = self.events.sentence.first
-        return self.events.cue_begins("demonstrative", first, first + 1) and all(t.start != first for t in self.events.times)
-
-    def _is_figure(self, q: Quantity) -> bool:
-        """Whether the noun behind a figure only calls it one: "8,6 mln ko'rsatkichi"."""
-        return q.noun_at is not None and self.scan.match(q.noun_at, _MEASURE_NOUN) is not None
-
-    def _is_told_as_figure(self, q: Quantity) -> bool:
-        """Whether a clause goes on about the figure before as such: "by 2030 the indicator is to reach 18 million"."""
-        first = self.scan.clause_start(q.start, self.events.sentence.first, ",;:(")
-        return self.scan.begins_within(first, q.start, _MEASURE_NOUN)
-
-    def _speaks_of_another(self, q: Quantity) -> bool:
-        """Whether the clause names something that cannot have the figure, so that carrying on is a choice."""
-        first = self.scan.clause_start(q.start, self.events.sentence.first, ";:")
-        return any(first <= m.start and m.end <= q.start for m in self.events.indicators)
-
-    def _is_total(self, q: Quantity) -> bool:
-        """Whether a figure is of all together: "in total 60 bn kWh were generated"."""
-        first = self.scan.clause_start(q.start, self.events.sentence.first, ";:(")
-        return self.events.cue_begins("total", first, q.start)
-
-    def _whole(self, name: str) -> str:
-        """The whole of a part that is spoken of."""
-        entry = registry().get(name)
-        if entry is None or entry.whole is None or (entry.item is not None and not entry.topical):
-            return name
-        return entry.whole
 
     def _beside_level(self, k: int) -> What | None:
         """What the level right before a growth is of, if nothing else is named in between: "17.2 million people, 11 % more"."""
@@ -507,7 +388,7 @@ class Namer:
         level, q = self.events.quantities[k - 1], self.events.quantities[k]
         if named.start > level.end or named.end > q.start or self.scan.has_mark(level.end, q.start, ";"):
             return False
-        return not self._fits(named.entry.get("name"), level, self.shapes[k - 1])
+        return not self.candidates.fits(named.entry.get("name"), level, self.shapes[k - 1])
 
     def _beside_price(self, k: int) -> What | None:
         """What moves a price by the unit told before it: "229 dollars a tonne, 2 dollars less in a week"."""
@@ -531,7 +412,7 @@ class Namer:
         if not self.events.cue_begins("or", q.end, share.start) or share.start - q.end > _BESIDE:
             return None
         behind = (m for m in self.events.indicators if 0 <= m.start - share.end <= OF_WHAT)
-        return next((m for m in behind if self._fits(m.entry.get("name"), q, self.shapes[k])), None)
+        return next((m for m in behind if self.candidates.fits(m.entry.get("name"), q, self.shapes[k])), None)
 
     def _with_level(self, k: int) -> Match | None:
         """The indicator of the level that a growth leads to ("rose by 4.5 % to 12.3 million tonnes"): both are of one thing."""
@@ -542,15 +423,7 @@ class Namer:
             return None
         if any(q.end <= m.start < level.start for m in self.events.indicators):
             return None
-        named = self.heads.named(level, self.shapes[k + 1], self._fits)
+        named = self.heads.named(level, self.shapes[k + 1], self.candidates.fits)
         if named is None or named.end > q.start or self.events.figure_between(named.end, q.start):
             return None
         return named
-
-
-def _is_part_of_rate(name: str, q: Quantity, shape: Shape) -> bool:
-    """Whether a figure would be a fraction of a rate, or a multiple of a central bank's, that the text spoke of before."""
-    entry = registry().get(name)
-    if entry is None or entry.kind != "rate":
-        return False
-    return (shape.form == "growth_factor" and entry.dated) or (shape.form == "share" and q.numeral.in_words)

@@ -39,8 +39,11 @@ class Nearby:
     def _near_twin(self, k: int) -> list[Match]:
         """The countries of a figure that says the same otherwise: "60 per cent, or 18,900 cars, went to Georgia"."""
         q, twin = self.events.quantities[k], next(iter(self.events.quantities[k + 1 : k + 2]), None)
-        if twin is None or not all(self._equates(i) for i in range(q.end, twin.start)) or q.end == twin.start:
+        between = range(q.end, twin.start) if twin is not None else range(0)
+        if twin is None or not between or not all(self._equates(i) for i in between):
             return []
+        if all(self.scan.is_mark(i, ",") for i in between):
+            return []  # "$2.4 billion, 98 per cent of it from Russia"
         return self._owner_behind(twin) or self._near(twin.start, twin.end)
 
     def _equates(self, i: int) -> bool:

@@ -11,8 +11,9 @@ from factcheck.extract.beginnings import beginnings
 from factcheck.extract.claim_making import ClaimMaker, Found
 from factcheck.extract.events import Events
 from factcheck.extract.forms import Shaper
+from factcheck.extract.going_on import DONE, MEASURED
 from factcheck.extract.landmarks import LANDMARK, landmarks
-from factcheck.extract.naming import DONE, MEASURED, PART, Namer
+from factcheck.extract.naming import PART, Namer
 from factcheck.extract.outlook import Outlooks
 from factcheck.extract.quantity import Quantity
 from factcheck.extract.scan import Scan

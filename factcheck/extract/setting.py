@@ -174,6 +174,7 @@ def _owners(events: Sequence[Events]) -> Counter[str]:
         for m in each.areas
         for flow in each.indicators
         if flow.entry.get("name") in _FLOWS
+        and not flow.entry.get("pair")
         and (m.end == flow.start or m.start == flow.end)
         and not _is_second(m, each)
         and m.features.isdisjoint(_TOWARDS)

@@ -44,7 +44,7 @@ class Trading:
 
     def product(self) -> str | None:
         """What an article on the making of one thing calls "exports" without more: those of that thing."""
-        return made_thing(self.topic.headline)
+        return made_thing(self.topic.headline or self.topic.indicator)
 
     def traded(self, q: Quantity, match: Match) -> Match | None:
         """The trade in a clause whose goods are named like their making: "71,400 cars were imported" is no production of cars."""
@@ -58,7 +58,8 @@ class Trading:
         for other in self.events.indicators:
             if other.entry.get("name") in TRADE:
                 first, last = sorted((match.start, other.start))
-                if not self.scan.has_mark(first, last, ",;:"):
+                shared = self.scan.pack.verb_last and other.start > match.start and other.entry.phrase.endswith("^")
+                if not self.scan.has_mark(first, last, ";:" if shared else ",;:"):
                     return other
         return None
 

@@ -1,0 +1,71 @@
+"""Whether an indicator can have a figure, by unit and form, by size, and by whether people or pieces are counted."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from factcheck.extract.events import Events
+from factcheck.extract.fitting import fits
+from factcheck.extract.items import Items
+from factcheck.extract.quantity import Quantity
+from factcheck.extract.scan import Scan
+from factcheck.extract.shape import Shape
+from factcheck.extract.topic import Topic
+from factcheck.extract.trading import TRADE, Trading
+from factcheck.model.claim import COMPARING
+from factcheck.model.indicator import Indicator, registry
+
+_LEVEL: Final = Shape("level", None, "level")
+
+
+class Candidates:
+    """Tells which indicators can have the figures of one sentence."""
+
+    def __init__(self, scan: Scan, events: Events, topic: Topic, items: Items, trading: Trading) -> None:
+        self.scan = scan
+        self.events = events
+        self.topic = topic
+        self.items = items
+        self.trading = trading
+
+    def fits(self, name: str | None, q: Quantity, shape: Shape) -> bool:
+        """Whether an indicator can have the figure; people are counted by indicators of people only, pieces never by one."""
+        if (
+            name in TRADE
+            and q.unit == "count"
+            and shape.form == "level"
+            and fits(self.topic.headline or self.topic.indicator, q, shape)
+        ):
+            return self.trading.product() is not None  # "Exports came to 31,600" in an article on the making of cars.
+        if name in TRADE and q.unit == "count" and shape.form == "level" and (q.noun_at is None or q.counter):
+            return self.items.traded(q) is not None  # "Imports of electric cars came to 14,300 units."
+        if not fits(name, q, shape):
+            return False
+        entry = registry().get(name)
+        if entry is not None and shape.form in COMPARING and self._is_of_another_size(entry, q):
+            return False
+        if entry is None or shape.form != "level":
+            return True
+        return not self._counts_pieces(q) if entry.people else not self.counts_people(q)
+
+    def _is_of_another_size(self, entry: Indicator, q: Quantity) -> bool:
+        """Whether the sum between an indicator's name and a growth is none of it: "mining paid 868,400 tenge, 3 times as much"."""
+        names = [m for m in self.events.indicators if m.end <= q.start]
+        if not names or names[-1].entry.get("name") != entry.name:
+            return False
+        sums = [x for x in self.events.quantities if names[-1].end <= x.start and x.end <= q.start and x.currency]
+        return bool(sums) and not any(fits(entry.name, x, _LEVEL) for x in sums)
+
+    def _counts_pieces(self, q: Quantity) -> bool:
+        counter = None if q.noun_at is None else self.scan.match(q.noun_at, "counter")
+        return counter is not None and counter.entry.get("kind") == "piece"
+
+    def counts_people(self, q: Quantity) -> bool:
+        """Whether the noun that a figure counts means people; the passengers of "passenger cars" do not."""
+        if q.borrowed:
+            lenders = (x for x in self.events.quantities if x.item == q.item and not x.borrowed and x.item is not None)
+            return any(map(self.counts_people, lenders))
+        if q.unit != "count":
+            return False
+        people = (i for i in range(q.numeral.end, q.end) if self.scan.match(i, "person") is not None)
+        return any(all(not m.start <= i < m.end - 1 for m in self.events.indicators) for i in people)

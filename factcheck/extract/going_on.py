@@ -1,0 +1,162 @@
+"""What a figure is of that its clause does not name: what the text goes on about, else what is done, else a word."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from factcheck.extract.candidates import Candidates
+from factcheck.extract.crops import Crops
+from factcheck.extract.events import Events
+from factcheck.extract.fitting import by_weight, is_unit_price
+from factcheck.extract.free_names import FreeNames
+from factcheck.extract.items import Items
+from factcheck.extract.narrowing import Narrowing
+from factcheck.extract.quantity import Quantity
+from factcheck.extract.scan import Scan
+from factcheck.extract.shape import Shape
+from factcheck.extract.topic import PEOPLE, Topic
+from factcheck.extract.trading import TRADE
+from factcheck.extract.what import What
+from factcheck.model.indicator import registry
+
+#: The rule of a name made of what is done to which goods.
+DONE: Final = "what is done"
+#: The rule of what was told last in a unit.
+MEASURED: Final = "measured"
+_OF_BUDGET: Final = frozenset({"budget_revenue", "budget_expenditure", "budget_deficit"})
+_BUDGET_SIDES: Final = {"spending": "budget_expenditure", "allocation": "budget_expenditure", "collection": "budget_revenue"}
+_MEASURE_NOUN: Final = "measure_noun"
+_DISTANCE: Final = "distance"
+_PRICE: Final = "price"
+_HOUSING: Final = "housing_price"
+
+
+class GoingOn:
+    """Finds what the figures of one sentence are of by the text before it."""
+
+    def __init__(self, scan: Scan, events: Events, topic: Topic, items: Items, candidates: Candidates) -> None:
+        self.scan = scan
+        self.events = events
+        self.topic = topic
+        self.items = items
+        self.candidates = candidates
+        self.trading = candidates.trading
+        self.crops = Crops(scan, events, topic, items)
+        self.free = FreeNames(scan, events)
+        self._measured_first: list[Quantity] = []
+
+    def carried(self, q: Quantity, shape: Shape, narrowing: Narrowing) -> What:
+        """What the text spoke of before; else the subject of the clause."""
+        candidates = [self.topic.last if self.points_back() else self.topic.indicator, self.topic.indicator, self.topic.headline]
+        if self._is_told_as_figure(q):
+            candidates.insert(0, self.topic.figure)
+        side = self._side_of_budget(q, shape)
+        if side is not None:
+            return What(side, self.items.item(q, None), "resolved", "side of the budget")
+        for generic in candidates:
+            candidate = by_weight(generic, self.topic.mentioned, q, shape)
+            weighed = candidate in TRADE and shape.form == "level" and not q.currency and self.items.labelled(q, None) is None
+            if (
+                candidate is not None
+                and not weighed
+                and self.candidates.fits(candidate, q, shape)
+                and not _is_part_of_rate(candidate, q, shape)
+            ):
+                total = self._is_total(q)
+                candidate = self._whole(candidate) if total else candidate
+                item = self.items.item(q, None) or self.items.goods(q, candidate)
+                if self.crops.is_of_another_thing(q, candidate) or self.free.is_otherwise(q, candidate):
+                    continue
+                if item is None and not total and generic == self.topic.indicator:
+                    item = self.topic.item
+                if item is None and candidate in TRADE:
+                    item = self.items.traded(q) or self.trading.product()
+                return What(candidate, item, "inferred" if self._speaks_of_another(q) else "resolved", "carried")
+        meant = self.crops.meant(q, shape, narrowing)
+        if meant is not None:
+            return meant
+        return self._free(q, shape)
+
+    def _side_of_budget(self, q: Quantity, shape: Shape) -> str | None:
+        """Which side of a budget a sum is of by what is done with it, in a text on the budget: "97 trillion go to schools"."""
+        if not q.currency or shape.form != "level" or _OF_BUDGET.isdisjoint(self.topic.mentioned):
+            return None
+        if _OF_BUDGET.isdisjoint((self.topic.indicator, self.topic.headline)):
+            return None
+        process = self.free.process(q)
+        return None if process is None else _BUDGET_SIDES.get(str(process.entry.get("name")))
+
+    def _free(self, q: Quantity, shape: Shape) -> What:
+        """A name for what no indicator is named after."""
+        if is_unit_price(q):
+            per_area = q.unit is not None and q.unit.endswith("/meter**2")
+            return What(_HOUSING if per_area else _PRICE, None if per_area else self.free.goods(q), "inferred", "unit")
+        free = self.free.done_to(q)
+        if free is None and q.unit == "kilometer":
+            return What(_DISTANCE, None, "inferred", "unit")
+        if shape.form == "share":
+            whole = self.free.whole(q)
+            if whole is not None:
+                return What(whole, None, "inferred", "whole")
+        else:
+            free = free or self.free.thing_before(q)
+        if free is not None and registry().get(free[0]) is not None and self.candidates.fits(free[0], q, shape):
+            return What(free[0], None, "resolved", "named", free[1])
+        if shape.form == "level" and (free is None or self.free.goods(q) is None) and (measured := self._measured(q, shape)):
+            return measured
+        if free is not None:
+            return What(free[0], None, "inferred", DONE, free[1])
+        noun = self.items.subject(q)
+        return What(None, None, None, "none") if noun is None else What(noun.lower(), None, "inferred", "subject", noun)
+
+    def _measured(self, q: Quantity, shape: Shape) -> What | None:
+        """What was told last in this unit, or of people: "… 4.4 million tonnes left the country", after figures in money."""
+        told = self.topic.measured.get(PEOPLE if self.candidates.counts_people(q) else q.unit or "")
+        first = next(x for x in self.events.quantities if x.unit == q.unit)
+        if first is not q and first not in self._measured_first:
+            return None  # The sentence goes on about that one.
+        if told is None or not self.candidates.fits(told, q, shape):
+            return None
+        if self.crops.is_of_another_thing(q, told) or self.free.is_otherwise(q, told):
+            return None
+        self._measured_first.append(q)
+        return What(told, self.items.item(q, None) or self.items.goods(q, told), "inferred", MEASURED)
+
+    def points_back(self) -> bool:
+        """Whether the sentence begins with "this", and not with "this year": it goes on about what was named last."""
+        first = self.events.sentence.first
+        return self.events.cue_begins("demonstrative", first, first + 1) and all(t.start != first for t in self.events.times)
+
+    def is_figure(self, q: Quantity) -> bool:
+        """Whether the noun behind a figure only calls it one: "8,6 mln ko'rsatkichi"."""
+        return q.noun_at is not None and self.scan.match(q.noun_at, _MEASURE_NOUN) is not None
+
+    def _is_told_as_figure(self, q: Quantity) -> bool:
+        """Whether a clause goes on about the figure before as such: "by 2030 the indicator is to reach 18 million"."""
+        first = self.scan.clause_start(q.start, self.events.sentence.first, ",;:(")
+        return self.scan.begins_within(first, q.start, _MEASURE_NOUN)
+
+    def _speaks_of_another(self, q: Quantity) -> bool:
+        """Whether the clause names something that cannot have the figure, so that carrying on is a choice."""
+        first = self.scan.clause_start(q.start, self.events.sentence.first, ";:")
+        return any(first <= m.start and m.end <= q.start for m in self.events.indicators)
+
+    def _is_total(self, q: Quantity) -> bool:
+        """Whether a figure is of all together: "in total 60 bn kWh were generated"."""
+        first = self.scan.clause_start(q.start, self.events.sentence.first, ";:(")
+        return self.events.cue_begins("total", first, q.start)
+
+    def _whole(self, name: str) -> str:
+        """The whole of a part that is spoken of."""
+        entry = registry().get(name)
+        if entry is None or entry.whole is None or (entry.item is not None and not entry.topical):
+            return name
+        return entry.whole
+
+
+def _is_part_of_rate(name: str, q: Quantity, shape: Shape) -> bool:
+    """Whether a figure would be a fraction of a rate, or a multiple of a central bank's, that the text spoke of before."""
+    entry = registry().get(name)
+    if entry is None or entry.kind != "rate":
+        return False
+    return (shape.form == "growth_factor" and entry.dated) or (shape.form == "share" and q.numeral.in_words)
