@@ -23,6 +23,7 @@ from factcheck.extract.quantity import Quantity
 from factcheck.extract.ranges import inflected
 from factcheck.extract.rates import is_per_people
 from factcheck.extract.scan import Scan
+from factcheck.extract.told_counts import is_told
 from factcheck.languages.entry import Match
 
 #: Tokens between a figure and the verb behind it.
@@ -64,7 +65,7 @@ def settle(scan: Scan, events: Events) -> None:
         priced = [q for q in quantities if _is_priced(q, quantities)]
         events.mutes += [Mute(q.start, q.end, "name", q.obs, 0, q.unit) for q in priced]
         quantities = [q for q in quantities if q not in priced]
-    events.quantities = list(_measured(events, quantities))
+    events.quantities = list(_measured(scan, events, quantities))
 
 
 def _drop_directions(scan: Scan, events: Events) -> None:
@@ -72,7 +73,8 @@ def _drop_directions(scan: Scan, events: Events) -> None:
     if not events.directions:
         return
     events.directions = [d for d in events.directions if not _is_quoted(scan, d)]
-    phrases = [cue for cue in events.cued("share") if cue.end - cue.start > 1]
+    widened = [m for q in events.quantities if q.modifier != "exact" and (m := scan.ending_at(q.start, "modifier")) is not None]
+    phrases = [cue for cue in (*events.cued("share"), *widened) if cue.end - cue.start > 1]
     if phrases:
         events.directions = [d for d in events.directions if not any(c.start <= d.start and d.end <= c.end for c in phrases)]
 
@@ -218,7 +220,7 @@ def _compound(events: Events, q: Quantity, previous: Quantity) -> Quantity:
     return q if named or q.numeral.magnitude != previous.numeral.magnitude else q._replace(unit=previous.unit)
 
 
-def _measured(events: Events, quantities: Sequence[Quantity]) -> Iterator[Quantity]:
+def _measured(scan: Scan, events: Events, quantities: Sequence[Quantity]) -> Iterator[Quantity]:
     """Of figures without a unit, those with decimals stay as they are, large, inflected or modified ones are counts; others go.
 
     Where something moved to ("fell by a third to 126") is a count as well.
@@ -235,9 +237,11 @@ def _measured(events: Events, quantities: Sequence[Quantity]) -> Iterator[Quanti
         fractional = not n.magnitude and (n.decimals or 0) > 0
         if q.unit is not None or q.kind != "plain" or fractional:
             yield q
-        elif events.cue_begins("done", q.end, q.end + 1) and not n.in_words and q is quantities[0]:
-            yield q._replace(unit="count")  # "Only 19 have been found"
-        elif ((q.start in reached or (q.start in by and q.end == last)) and not n.in_words) or _counts(q):
+        elif (
+            is_told(scan, events, quantities, q)
+            or ((q.start in reached or (q.start in by and q.end == last)) and not n.in_words)
+            or _counts(q)
+        ):
             yield q._replace(unit="count")
         else:
             events.mutes.append(Mute(q.start, q.end, "vague", n.value, n.decimals))

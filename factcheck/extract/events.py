@@ -24,6 +24,7 @@ from factcheck.extract.scan import Scan, Sentence
 from factcheck.extract.time_elision import read_elided
 from factcheck.extract.time_ranges import with_ranges
 from factcheck.extract.times import OPENING_TIME, TimeContext, TimeExpr, read_time
+from factcheck.extract.told_counts import is_difference
 from factcheck.languages.entry import Match
 from factcheck.languages.tokens import SIGNS
 from factcheck.model.claim import SetAside
@@ -193,7 +194,7 @@ def _take_quantity(scan: Scan, quantity: Quantity, events: Events) -> int:
     if quantity.set_aside is not None:
         events.mutes.append(Mute(quantity.start, quantity.end, quantity.set_aside, n.value, n.decimals, quantity.unit))
         return quantity.end if quantity.high is not None else max(n.end, quantity.start + 1)
-    if _is_article(quantity):
+    if _is_article(quantity) and not is_difference(scan, n.end):
         _collect(scan, quantity.start, events, _SPOKEN)
         return n.end
     events.quantities.append(quantity)

@@ -53,7 +53,7 @@ class Shaper:
             by = shape.form == "growth_percent" and not any(is_noun(d) and d.end <= q.start for d in self.events.directions)
             return self.movement.is_to(k) or (not by and self._moved_to(k))
         start = self.movement.phrase_start(q)
-        if start == q.start:
+        if start == q.start or (q.modifier == "up_to" and q.kind == "fraction"):
             return False
         if q.modifier == "up_to":
             bound = self.scan.ending_at(q.start, "modifier")

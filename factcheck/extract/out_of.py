@@ -23,7 +23,7 @@ def out_of(scan: Scan, at: int, first: Numeral, *, every: bool) -> Quantity | No
     """The share that begins at a token with a number: the part, or in some languages the whole, which "every" may precede."""
     if scan.pack.verb_last:
         return _whole_first(scan, at, first, every=every)
-    joint = scan.match(first.end, "out_of_every")
+    joint = scan.match(first.end, "out_of_every") or (scan.match(first.end, "one_in") if first.value == 1 else None)
     whole = None if joint is None else read_numeral(scan, joint.end)
     return None if whole is None else _share(at, first, whole, whole.end)
 

@@ -230,6 +230,8 @@ class Percentages:
         if not self.verb_last:
             if moves.preceded(q, "to") or moves.preceded(q, "from"):
                 return True
+            if self.scan.match(q.start - 1, "definite") is not None and self.scan.match(q.end, "direction") is None:
+                return True  # "Well above the 70 percent recommended"
             if moves.after(k, 1, own=True) is not None:
                 return False  # "fell by 2.1 % and were 7.2 % higher than a year before"
             return moves.goes_beyond(q) or (moves.preceded(q, "be") and not moves.is_growth_named(k))

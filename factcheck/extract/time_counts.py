@@ -17,6 +17,8 @@ _DECADE: Final = 10
 _PLURAL: Final = frozenset({"plural", "plural2"})
 #: More units of time than this are counted in no expression of time.
 _MOST: Final = 400
+#: Years in the singular are told back so far at most.
+_CENTURY: Final = 100
 _LONG_DASHES: Final = "-\u2013\u2014/"
 
 
@@ -59,7 +61,7 @@ def _units(scan: Scan, match: Match, at: int, number: int, a: Atoms) -> int | No
     """So many of a unit of time, or so many before now."""
     role, unit = match.entry.get("role"), match.entry.get("unit")
     if role == "relative":
-        return _ago(match, number, a)
+        return _ago(scan, match, number, a)
     if role in ("unit", "part") and unit in ("quarter", "half"):
         return take_ordinal(scan, at, number, a)
     if role != "unit":
@@ -70,9 +72,12 @@ def _units(scan: Scan, match: Match, at: int, number: int, a: Atoms) -> int | No
     return match.end
 
 
-def _ago(match: Match, number: int, a: Atoms) -> int | None:
-    """ "10 жыл бұрын", "5 yil avval": so many units before now."""
+def _ago(scan: Scan, match: Match, number: int, a: Atoms) -> int | None:
+    """ "10 жыл бұрын", "5 yil avval": so many units before now; elsewhere the two are apart, as in "up from 241 a year ago"."""
     if match.entry.get("anchor") != "context" or not a.empty:
+        return None
+    # "21 год назад" is the one number that a unit in the singular may follow.
+    if not scan.pack.verb_last and (number % 10 != 1 or number > _CENTURY or scan.entry(match.start + 1, "time") is not None):
         return None
     a.relative_unit, a.relative_offset, a.anchor = match.entry.get("unit"), -number, "context"
     a.features = match.features
@@ -213,7 +218,7 @@ def take_number_word(scan: Scan, i: int, a: Atoms) -> int | None:
     if match is None or value != int(value):
         return None
     if match.entry.get("role") == "relative":
-        return _ago(match, int(value), a)
+        return _ago(scan, match, int(value), a)
     if match.entry.get("role") != "unit" or a.count is not None:
         return None
     if match.entry.get("unit") == "quarter" and 1 < value < 4 and (a.first or scan.pack.tag != "en"):
