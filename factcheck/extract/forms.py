@@ -211,7 +211,15 @@ class Shaper:
         if "/" in (q.unit or "") and self.scan.right_before(moves.phrase_start(q), 4, "mean") is not None:
             return None  # "Бір шақырымы орта есеппен 230 млн теңгеге түсті" is what it came to.
         behind = moves.after(k, 2, own=True)
-        return None if behind is None or moves.reaches(q) or moves.is_to(k) else behind
+        return None if behind is None or moves.reaches(q) or moves.is_to(k) or self._got_to(k) else behind
+
+    def _got_to(self, k: int) -> bool:
+        """ "4 foizga kamayib, 88,5 ming tonnaga tushdi": behind by how much it moved stands where it fell to."""
+        q, previous = self.events.quantities[k], self.events.quantities[k - 1] if k else None
+        verb = self.scan.entry(q.end, "direction")
+        if previous is None or verb is None or verb.get("role") != "to" or previous.unit not in ("percent", "ratio"):
+            return False
+        return self.scan.match(previous.end, "direction") is not None and q.start - previous.end <= _LED_TO
 
     def _is_compared(self, q: Quantity) -> bool:
         """Whether "more" or "less" follows the figure at once."""

@@ -48,6 +48,8 @@ _LED_TO: Final = 2
 #: Forms that tell how a level changed, and rules that tell nothing but a word.
 _GROWTHS: Final = frozenset({"growth_percent", "growth_factor", "change"})
 _NOTHING: Final = ("subject", "none")
+#: Tokens between a movement and what it led to.
+_LED_TO: Final = 4
 #: Tokens between a level and the growth told beside it.
 _BESIDE: Final = 4
 
@@ -212,7 +214,21 @@ class Namer:
         what = self._worth(k) or self.trading.dispatched(q, shape) or self.going_on.carried(q, shape, self.narrowing)
         if what.rule in _NOTHING and k and shape.form in _GROWTHS and self.shapes[k - 1].form == "level":
             return self._found(k - 1, self.shapes[k - 1])._replace(rule="beside level")
+        if what.rule in _NOTHING and k and self._leads_to(k):
+            moved = self._found(k - 1, self.shapes[k - 1])
+            if registry().get(moved.indicator) is None or self.candidates.fits(moved.indicator, q, shape):
+                return moved._replace(rule="where it got to")
         return what
+
+    def _leads_to(self, k: int) -> bool:
+        """Whether a figure is where the one before it led: "costs climbed 8.3 % to $287 million", "48 foizdan 44 foizga"."""
+        before, here = self.shapes[k - 1], self.shapes[k]
+        if here.form in COMPARING or not (before.base_level or before.form in COMPARING):
+            return False
+        q, previous = self.events.quantities[k], self.events.quantities[k - 1]
+        if before.base_level and previous.unit not in (None, q.unit):
+            return False
+        return q.start - previous.end <= _LED_TO and not self.scan.has_mark(previous.end, q.start, ";:(")
 
     def _by_noun(self, k: int, shape: Shape) -> What | None:
         """What the noun that a figure counts names."""
