@@ -36,7 +36,7 @@ def measured_item(item: str | None, claim: Claim, kind: Figure) -> str | None:
 
 
 def is_of_less(claim: Claim) -> bool:
-    """Whether the words right around a figure say that it is of each day of its period, what some measure covers, or another good.
+    """Whether the words right around a figure say that it is of each day of its period, what some measure covers, or a mean.
 
     What "this" comes to in another good's weight is another measure of the figure before: "in grain this is 2.9 million tonnes".
     """
@@ -49,9 +49,10 @@ def is_of_less(claim: Claim) -> bool:
     around = _MARKS.split(before)[-1], _MARKS.split(behind)[0]
     if any(holds(words, family) for words in around for family in ("each_time", "covering")):
         return True
-    return holds(claim.sentence, "converted") and any(
-        holds(words, "converted") and holds(" ".join(around), "this_is") for words in around
-    )
+    if claim.unit_measure == "count" and any(holds(words, "on_average") for words in around):
+        return True
+    is_this = any(holds(words, "this_is") for words in around)
+    return is_this and any(holds(words, "converted") for words in around)
 
 
 def _group_of(claim: Claim) -> str | None:

@@ -8,6 +8,7 @@ only one of its noun in the text.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from fractions import Fraction
 from itertools import islice
 from typing import Final
 
@@ -18,7 +19,7 @@ from factcheck.checks.constructions.words import begins, ends, has, plain
 from factcheck.checks.lookup.facts import measure_of, series_of
 from factcheck.checks.lookup.ties import is_additive
 from factcheck.checks.lookup.units import multiply
-from factcheck.model.figure import printed_value
+from factcheck.model.figure import canonical, printed_value
 from factcheck.model.relation import Relation
 from factcheck.model.system import Product
 
@@ -40,7 +41,7 @@ def relations(sentence: Sentence) -> Iterator[Relation]:
     yield from _means(sentence)
     for rate in current(sentence):
         found = _compound(sentence, rate) if "/" in (rate.claim.unit_measure or "") else _for_each(sentence, rate)
-        if found is not None:
+        if found is not None and not _is_rounded(found[0], rate, found[1]):
             yield _relation(found[0], rate, found[1])
 
 
@@ -54,6 +55,15 @@ def _relation(total: Place, rate: Place, count: Place) -> Relation:
         chained=False,
         in_words=True,
     )
+
+
+def _is_rounded(total: Place, rate: Place, count: Place) -> bool:
+    """Whether a mean of what is counted in whole numbers is only rounded, as no number of things is."""
+    whole, many = canonical(total.claim, "either"), canonical(count.claim, "either")
+    if rate.claim.unit_measure != "count" or None in (whole.low, whole.high, many.low, many.high):
+        return False
+    half, mean = Fraction(1, 2 * 10 ** max(rate.claim.decimals or 0, 0)), printed_value(rate.claim)
+    return (mean - half) * (many.low or 0) <= (whole.high or 0) and (whole.low or 0) <= (mean + half) * (many.high or 0)
 
 
 def _means(sentence: Sentence) -> Iterator[Relation]:
@@ -71,7 +81,12 @@ def _means(sentence: Sentence) -> Iterator[Relation]:
         if len(counts) != 1:
             continue
         totals = _once([p for p in places if p is not rate and _noun(p) == _noun(rate) and _is_near(p, rate, counts[0])])
-        if len(totals) == 1 and _noun(rate) and sentence in _sentences_of(near, (rate, totals[0], counts[0])):
+        if (
+            len(totals) == 1
+            and not _is_rounded(totals[0], rate, counts[0])
+            and _noun(rate)
+            and sentence in _sentences_of(near, (rate, totals[0], counts[0]))
+        ):
             yield _relation(totals[0], rate, counts[0])
 
 
@@ -126,7 +141,7 @@ def _for_each(sentence: Sentence, rate: Place) -> tuple[Place, Place] | None:
     if not at or not ends(sentence.between(sentence.places[at - 1], rate), "restates", AWAY):
         return None
     total, words = sentence.places[at - 1], sentence.behind(rate)
-    if not begins(words, "per") or total.fact.key.dimension != rate.fact.key.dimension:
+    if not (begins(words, "per") or begins(words, "each")) or total.fact.key.dimension != rate.fact.key.dimension:
         return None
     nouns = [word[:STEM] for word in words.casefold().split()[1 : 1 + AWAY] if len(word) >= STEM]
     counts = [

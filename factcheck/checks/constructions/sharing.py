@@ -125,7 +125,7 @@ def _fits_another(sentence: Sentence, part: Place, share: Place) -> bool:
 def _fits(part: Place, whole: Place, share: Place) -> bool:
     """Whether a share is what its part is of a whole, to half of its last digit."""
     of = printed_value(whole.claim)
-    half = Fraction(1, 2) / 10 ** max(share.claim.decimals or 0, 0)
+    half = Fraction(1, 2 * 10 ** max(share.claim.decimals or 0, 0))
     return bool(of) and abs(printed_value(part.claim) / of * 100 - printed_value(share.claim)) <= half
 
 

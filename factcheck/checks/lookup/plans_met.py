@@ -16,6 +16,8 @@ from factcheck.model.figure import printed_value
 
 #: What was done of a plan that is called fulfilled is within this of it; what is farther off is of something else.
 NEAR: Final = Fraction(4, 3)
+#: Letters in which two forms of a counted noun begin alike.
+STEM: Final = 6
 _AHEAD: Final = ("plan", "target")
 _YEAR: Final = 12
 
@@ -31,10 +33,10 @@ def plans_met(facts: Facts) -> Iterator[tuple[Fact, Fact]]:
             done = [
                 (fact, own)
                 for other, measures in facts.values.items()
-                if other.modality == "actual" and other.indicator == series.indicator
+                if other.modality == "actual"
                 for fact in measures.get(measure, {}).values()
                 for own in fact.claims
-                if _is_of(fact, own, plan, claim)
+                if (other.indicator == series.indicator or _is_of_one_noun(own, claim)) and _is_of(fact, own, plan, claim)
             ]
             most = max(done, key=_size, default=None)
             if most is not None:
@@ -50,7 +52,7 @@ def _is_of(actual: Fact, own: Claim, plan: Fact, claim: Claim) -> bool:
         return False
     beside = b.item is None and own.sentence is not None and own.sentence == claim.sentence
     if (
-        not (a.item in (None, b.item) or beside)
+        not (a.item in (None, b.item) or beside or _is_of_one_noun(own, claim))
         or measure_of(a) != measure_of(b)
         or not all(same_or_unsaid(p, q) for p, q in fields)
     ):
@@ -59,6 +61,14 @@ def _is_of(actual: Fact, own: Claim, plan: Fact, claim: Claim) -> bool:
         return True
     is_open = claim.confidence_period != "stated" and own.article == claim.article
     return is_open and a.period is not None and a.period.months == _YEAR
+
+
+def _is_of_one_noun(own: Claim, claim: Claim) -> bool:
+    """Whether one text counts the same things in both figures."""
+    if own.article != claim.article or own.unit_measure != "count" or claim.unit_measure != "count":
+        return False
+    one, other = ((each.quote or "").casefold().split()[-1:] for each in (own, claim))
+    return bool(one) and bool(other) and len(one[0]) >= STEM and one[0][:STEM] == other[0][:STEM]
 
 
 def _alone(fact: Fact, claim: Claim) -> Fact:
