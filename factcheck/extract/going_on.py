@@ -71,7 +71,9 @@ class GoingOn:
                     item = self.topic.item
                 if item is None and candidate in TRADE:
                     item = self.items.traded(q) or self.trading.product()
-                return What(candidate, item, "inferred" if self._speaks_of_another(q) else "resolved", "carried")
+                part = shape.form == "share" and item is not None
+                choice = part or shape.form == "growth_percent" or self._speaks_of_another(q)
+                return What(candidate, item, "inferred" if choice else "resolved", "carried")
         meant = self.crops.meant(q, shape, narrowing)
         if meant is not None:
             return meant

@@ -23,7 +23,7 @@ from factcheck.extract.topic import Topic
 from factcheck.extract.trading import TRADE, Trading
 from factcheck.extract.what import EXCESS, What
 from factcheck.languages.entry import Match
-from factcheck.model.claim import COMPARING
+from factcheck.model.claim import COMPARING, Confidence
 from factcheck.model.indicator import AVERAGE, PER_CAPITA, registry
 
 #: The item of a part that nothing names.
@@ -150,16 +150,18 @@ class Namer:
         if is_dashed(self.scan, q) and any(m.start == q.end + 1 for m in self.events.indicators):
             return None
         told: str | None = None
+        sure: Confidence = "resolved"
         for j in reversed(range(k)):
             restated = j == k - 1 and self.shapes[j].form == "share" and self._restates(k)
             if restated or (self.events.quantities[j].unit == q.unit and self.shapes[j].form == "level"):
                 told = self.name(j, self.shapes[j]).indicator
                 break
         else:
+            sure = "inferred"
             told = next(
                 (t for t in (self.topic.figure, self.topic.indicator) if t is not None and self.candidates.fits(t, q, shape)), None
             )
-        return None if told is None else What(by_weight(told, self.topic.mentioned, q, shape), None, "resolved", "owned")
+        return None if told is None else What(by_weight(told, self.topic.mentioned, q, shape), None, sure, "owned")
 
     def _is_led_to(self, k: int) -> bool:
         """Whether a level is where the growth right before it led: "textile shipments doubled to $14.2 million"."""

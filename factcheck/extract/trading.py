@@ -86,7 +86,7 @@ class Trading:
             return None
         goods = self.items.goods(q, name) or q.item or self.items.traded(q)
         weighed = by_weight(name, self.topic.mentioned, q, shape)
-        return What(weighed, goods if weighed == name else None, "stated", "dispatched")
+        return What(weighed, goods if weighed == name else None, "resolved", "dispatched")
 
     def turned(self, q: Quantity, shape: Shape, named: Match) -> str | None:
         """The other way that goods go in the clause of a figure, behind one on the first: "sold goods for 2 bn, bought for 9"."""
