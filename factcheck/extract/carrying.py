@@ -67,8 +67,9 @@ def carry(
     which something was so, beside which other times are only called to mind.
     """
     if not events.quantities and not events.indicators:
-        opening = timeline.lead is None and timeline.main is None
-        if not (opening and any(_announces(time, timeline) and not base for time, base in named.pairs)):
+        opening = [time for time, base in named.pairs if not base] if timeline.lead is None and timeline.main is None else []
+        timeline.coming = next((time.period for time in opening if _is_forecast_span(time, timeline)), timeline.coming)
+        if not any(_announces(time, timeline) for time in opening):
             return
     days = [t.period for t, base in named.pairs if t.grain == "day" and not base and not t.length and t.role in (None, "asof")]
     timeline.day_named = days[-1] if days else timeline.day_named
@@ -125,6 +126,12 @@ def _announces(time: TimeExpr, timeline: Timeline) -> bool:
     if time.grain != "year" or time.period is None or timeline.published is None:
         return time.grain in _SPANS
     return time.period.end.year in (timeline.published.year - 1, timeline.published.year) and time.role is None
+
+
+def _is_forecast_span(time: TimeExpr, timeline: Timeline) -> bool:
+    """Whether an opening tells days to come, which the forecasts behind it are for ("the outlook for 20-23 January")."""
+    period = time.period
+    return time.grain == "days" and period is not None and timeline.published is not None and period.end > timeline.published
 
 
 def _spoken_of(named: SentenceTimes, timeline: Timeline, ahead: Collection[TimeExpr]) -> Iterator[TimeExpr]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from datetime import date
 from typing import Final
 
 from factcheck.extract.compared import LEANING
@@ -13,6 +14,7 @@ from factcheck.extract.sentence_times import SentenceTimes
 from factcheck.extract.shape import Shape
 from factcheck.extract.time_periods import TimeExpr
 from factcheck.languages.entry import Match
+from factcheck.model import period as periods
 from factcheck.model.period import Period
 
 #: Months of a quarter.
@@ -50,6 +52,19 @@ def is_told_over_a_year(events: Events, figures: Sequence[tuple[Quantity, Shape]
         return True
     came = [x for x, shape in figures if shape.base_level and x.end <= q.start]
     return bool(came) and not events.figure_between(came[-1].end, q.start) and is_over_a_year(events, came[-1])
+
+
+def year_beside(scan: Scan, events: Events, time: TimeExpr, q: Quantity, published: date | None) -> Period | None:
+    """The year of a part of it that an earlier clause names, where the figure's own is told "over the year"."""
+    if time.period is None or time.period.start is None or (time.period.months or _YEAR) >= _YEAR or q.unit == "percent":
+        return None
+    cues = [
+        c for c in events.cued("annual") if time.end <= c.start and c.end <= q.start and scan.has_mark(time.end, c.start, _CLAUSE)
+    ]
+    if not cues or events.figure_between(cues[-1].end, q.start) or scan.has_mark(cues[-1].end, q.start, ",;:()"):
+        return None
+    year = periods.year(time.period.end.year)
+    return year if published is not None and year.end < published else None
 
 
 def is_over_a_month(events: Events, q: Quantity) -> bool:

@@ -32,6 +32,9 @@ class LevelDates(SentenceClock):
         time = self.named.nearest(q, bases=True)
         if time is None:
             return self._without_time(q)
+        year = growth_periods.year_beside(self.scan, self.events, time, q, self.timeline.published)
+        if year is not None and self.actual and not self._is_stock():
+            return When(year, None, "inferred", "the year")
         if not self.actual:
             published = self.timeline.published
             if time.period is None or published is None or time.period.end > published:
@@ -151,8 +154,7 @@ class LevelDates(SentenceClock):
         return days[-1].period if days and days[-1].grain == "day" else None
 
     def _today(self) -> Period | None:
-        published = self.timeline.published
-        return None if published is None else periods.day(published)
+        return None if self.timeline.published is None else periods.day(self.timeline.published)
 
     def _is_single_price(self, q: Quantity) -> bool:
         """Whether a figure is a price that its sentence begins with, and no mean over a period."""

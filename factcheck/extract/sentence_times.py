@@ -57,13 +57,8 @@ class SentenceTimes(NamedTimes):
             if time.shift == 0:
                 return day
             main = day
-        if time.shift == 0:  # "That year" is the one last named, background or not.
-            told = [t for t in self.times if t.end <= time.start and t.shift != 0 and t.grain not in ("day", "now")]
-            if not told:
-                # In a new paragraph "over this period" is the article's again.
-                again = time.grain == "same" and self.timeline.fresh and main is not None and main.days != 1
-                return main if again else self.timeline.named or main
-            return self.shifted(told[-1], main) if told[-1].grain in LEANING else self.absolute(told[-1])
+        if time.shift == 0:
+            return self._that(time, main)
         if main is None:
             return None
         if time.shift is not None and time.shift % 12 == 0:
@@ -80,6 +75,19 @@ class SentenceTimes(NamedTimes):
         if main.months is not None:
             end = end.replace(day=periods.last_day(end.year, end.month))
         return Period(start, end)
+
+    def _that(self, time: TimeExpr, main: Period | None) -> Period | None:
+        """ "That year" is the one last named, background or not; "then" may be a day."""
+        before = [t for t in self.times if t.end <= time.start]
+        told = [t for t in before if t.shift != 0 and t.grain not in ("day", "now")]
+        if told:
+            return self.shifted(told[-1], main) if told[-1].grain in LEANING else self.absolute(told[-1])
+        days = [t.period for t in before if t.grain == "day" and t.role is None and not t.length]
+        if days and time.grain == "shift":
+            return days[-1]
+        # In a new paragraph "over this period" is the article's again.
+        again = time.grain == "same" and self.timeline.fresh and main is not None and main.days != 1
+        return main if again else self.timeline.named or main
 
     def _same(self, time: TimeExpr, main: Period | None) -> Period | None:
         """ "The same period of 2024", "the same two months of last year": first months where nothing before was as long."""

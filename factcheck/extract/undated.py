@@ -127,6 +127,8 @@ def of_forecast(k: int, indicator: str | None, when: When, clock: Clock) -> When
     published = clock.timeline.published
     if published is None:
         return when
+    if when.period is None and clock.timeline.coming is not None:
+        return When(clock.timeline.coming, None, "inferred", "the days ahead")
     if when.period is None:
         return When(periods.year(published.year), None, "inferred", "harvest of the year") if is_harvest(indicator) else when
     running = clock.annual and when.period.end.year < published.year
