@@ -51,6 +51,7 @@ def _is_fraction(q: Quantity) -> bool:
     """Whether a figure without a noun is no whole number, so that it counts no people: "aged 26.1", "2.7 children, once 3.1"."""
     return (
         q.noun_at is None
+        and q.unit in (None, "count")
         and bool(q.numeral.decimals)
         and not q.numeral.magnitude
         and not q.borrowed
