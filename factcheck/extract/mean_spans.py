@@ -37,7 +37,7 @@ def read_mean_span(scan: Scan, at: int) -> Quantity | None:
     if numeral.decimals and numeral.end == at + 1:
         if not _is_mean(scan, at, unit.end):
             return None
-    elif not (unit.features.isdisjoint(_LASTING) and _is_whole_mean(scan, at, unit.end)):
+    elif not (_is_goal(scan, at) or (_stands(scan, unit) and _is_whole_mean(scan, at, unit.end))):
         return None
     name = "year" if unit.entry.kind == "age_unit" else unit.entry.get("unit")
     if unit.start > numeral.end:
@@ -75,6 +75,19 @@ def _is_whole_mean(scan: Scan, first: int, last: int) -> bool:
     start = _start(scan, first)
     before = _average_before(scan, start)
     return before is not None and (before == start or scan.pack.verb_last or _is_told(scan, start, bounded=start < first))
+
+
+def _stands(scan: Scan, unit: Match) -> bool:
+    """Whether the case of a span says what it is, or where a mean came from: "o'rtacha 45 kundan 12 kunga"."""
+    lasting = unit.features & _LASTING
+    return not lasting or (lasting == {"abl"} and unit.end < len(scan.tokens) and scan.tokens[unit.end].kind == "number")
+
+
+def _is_goal(scan: Scan, at: int) -> bool:
+    """Whether right before a span stands the mean that it came from: "4,5 kundan 3 kunga"."""
+    before = scan.match(at - 1, "age_unit", "time") if at > 1 else None
+    came = before is not None and before.end == at and "abl" in before.features and scan.tokens[at - 2].kind == "number"
+    return came and read_mean_span(scan, at - 2) is not None
 
 
 def _start(scan: Scan, first: int) -> int:
