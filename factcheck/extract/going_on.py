@@ -48,7 +48,7 @@ class GoingOn:
     def carried(self, q: Quantity, shape: Shape, narrowing: Narrowing) -> What:
         """What the text spoke of before; else the subject of the clause."""
         candidates = [self.topic.last if self.points_back() else self.topic.indicator, self.topic.indicator, self.topic.headline]
-        if self._is_told_as_figure(q):
+        if self.is_figure(q) or self._is_told_as_figure(q):
             candidates.insert(0, self.topic.figure)
         side = self._side_of_budget(q, shape)
         if side is not None:
@@ -81,11 +81,12 @@ class GoingOn:
 
     def _side_of_budget(self, q: Quantity, shape: Shape) -> str | None:
         """Which side of a budget a sum is of by what is done with it, in a text on the budget: "97 trillion go to schools"."""
-        if not q.currency or shape.form != "level" or _OF_BUDGET.isdisjoint(self.topic.mentioned):
-            return None
-        if _OF_BUDGET.isdisjoint((self.topic.indicator, self.topic.headline)):
+        if not q.currency or shape.form != "level" or _OF_BUDGET.isdisjoint((self.topic.indicator, self.topic.headline)):
             return None
         process = self.free.process(q)
+        if process is None and self.scan.pack.verb_last:
+            shared = self.scan.begun("process", q.end, self.events.sentence.last)  # One verb behind all of a list.
+            process = self.scan.match(shared[0], "process") if shared else None
         return None if process is None else _BUDGET_SIDES.get(str(process.entry.get("name")))
 
     def _free(self, q: Quantity, shape: Shape) -> What:
@@ -134,9 +135,10 @@ class GoingOn:
         return q.noun_at is not None and self.scan.match(q.noun_at, _MEASURE_NOUN) is not None
 
     def _is_told_as_figure(self, q: Quantity) -> bool:
-        """Whether a clause goes on about the figure before as such: "by 2030 the indicator is to reach 18 million"."""
+        """Whether a clause goes on about the figure before as such: "by 2030 this figure is to reach 18 million"."""
         first = self.scan.clause_start(q.start, self.events.sentence.first, ",;:(")
-        return self.scan.begins_within(first, q.start, _MEASURE_NOUN)
+        nouns = self.scan.begun(_MEASURE_NOUN, first, q.start)
+        return any(self.events.cue_begins("demonstrative", i - 1, i) for i in nouns)
 
     def _speaks_of_another(self, q: Quantity) -> bool:
         """Whether the clause names something that cannot have the figure, so that carrying on is a choice."""

@@ -206,7 +206,7 @@ class Namer:
         return known
 
     def _sought(self, k: int, shape: Shape) -> What:
-        found = self._by_noun(k, shape) or self._by_structure(k, shape)
+        found = self._owned(k, shape) or self._by_noun(k, shape) or self._by_structure(k, shape)
         if found is not None:
             return found
         q = self.events.quantities[k]
@@ -252,7 +252,7 @@ class Namer:
 
     def _by_structure(self, k: int, shape: Shape) -> What | None:
         """What a list, an ending or a figure beside it makes of a figure."""
-        found = self._entry_of_list(k, shape) or self._owned(k, shape)
+        found = self._entry_of_list(k, shape)
         if found is not None:
             return found
         excess = self.narrowing.excess(self.events.quantities[k]) if shape.form in ("level", "change") else None
