@@ -15,6 +15,7 @@ from factcheck.languages.entry import Match
 _BEFORE: Final = 14
 _BEFORE_WHOLE: Final = 8
 _BEHIND: Final = 4
+_NEAR: Final = 12
 _UNITS: Final = frozenset({"year", "month", "week", "day", "hour", "minute", "second"})
 #: Cases of a span that something takes or happens in.
 _LASTING: Final = frozenset({"loc", "abl", "until", "adjloc", "gen"})
@@ -26,7 +27,7 @@ _AGES: Final = range(10, 110)
 
 def read_mean_span(scan: Scan, at: int) -> Quantity | None:
     """The mean span of time that begins at a token: a number and a unit, or an age without one, a word for a mean near."""
-    if "average" not in scan.present:
+    if not scan.begun("average", at - _BEFORE, at + _NEAR):
         return None
     numeral = read_numeral(scan, at)
     if numeral is None or numeral.ordinal or numeral.magnitude or numeral.value > _LONGEST:
