@@ -49,7 +49,7 @@ _LED_TO: Final = 2
 _GROWTHS: Final = frozenset({"growth_percent", "growth_factor", "change"})
 _NOTHING: Final = ("subject", "none")
 #: Tokens between a movement and what it led to.
-_LED_TO: Final = 4
+_MOVED_TO: Final = 4
 #: Tokens between a level and the growth told beside it.
 _BESIDE: Final = 4
 
@@ -230,7 +230,7 @@ class Namer:
         q, previous = self.events.quantities[k], self.events.quantities[k - 1]
         if before.base_level and previous.unit not in (None, q.unit):
             return False
-        return q.start - previous.end <= _LED_TO and not self.scan.has_mark(previous.end, q.start, ";:(")
+        return q.start - previous.end <= _MOVED_TO and not self.scan.has_mark(previous.end, q.start, ";:(")
 
     def _by_noun(self, k: int, shape: Shape) -> What | None:
         """What the noun that a figure counts names."""
