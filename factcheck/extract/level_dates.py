@@ -20,8 +20,8 @@ from factcheck.model.claim import COMPARING
 from factcheck.model.period import Period
 
 _YEAR: Final = 12
-#: End the names of what is paid.
-_PRICES: Final = ("price", "tariff", "rent")
+#: End the names of what is paid, and of how long something is.
+_PRICES: Final = ("price", "tariff", "rent", "distance")
 _CLAUSE: Final = ",;:()\u2013\u2014"
 
 
@@ -86,6 +86,8 @@ class LevelDates(SentenceClock):
             if self.stood is None:
                 return UNDATED
             return When(self.stood, None, "inferred" if given is None else "resolved", "standing" if given is None else "as of")
+        if q.unit == "percent" and self.stood is not None and self.actual:
+            return When(self.stood, None, "resolved", "of those")
         if self.timeline.said is not None and self.actual and self._is_of_those(q):
             return When(self.timeline.said, None, "resolved", "of those")
         day = self.timeline.day_of(self.indicator) if q.unit == "percent" and self._is_stock() else None

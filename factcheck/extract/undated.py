@@ -65,6 +65,9 @@ def _of_some_year(q: Quantity, indicator: str | None, shape: Shape, when: When, 
         year = _running_year(clock.timeline)
         if (carried.months or _YEAR) < _YEAR and year is not None:
             return When(year, None, "inferred", "of the year")  # "The annual budget is 41 billion", in a text on the first quarter.
+    published = clock.timeline.published
+    if indicator in _OF_BUDGET and carried is not None and carried.days == 1 and published is not None:
+        return When(periods.year(published.year), None, "inferred", "budget of the year")
     season = carried if carried is not None and carried.months == _YEAR else None
     if (
         (_is_of_fields(indicator) or indicator == _LAND)
@@ -74,7 +77,6 @@ def _of_some_year(q: Quantity, indicator: str | None, shape: Shape, when: When, 
     ):
         # What is sold in a season was harvested in the year in which the season began.
         return When(periods.year(season.start.year), None, "inferred", "harvest of the season")
-    published = clock.timeline.published
     if when.period is None and published is not None and shape.form == "level" and indicator == _LAND and clock.tells_harvest():
         return When(periods.year(published.year), when.base, "inferred", "harvest of the year")
     return None

@@ -201,8 +201,9 @@ class Clock(LevelDates):
     def _year_on_year(self) -> Period | None:
         """ "In a year" speaks of the lead period again, whatever earlier one was named in between."""
         lead, main = self.timeline.lead, self.timeline.main
+        over = lead is not None and lead.months == 12 and not self.named.times and not self._is_stock()
+        if over and growth_periods.tells_a_year(self.events):
+            return lead
         if lead is None or self.named.times or (main is not None and lead.contains(main) and lead.end == main.end):
             return None
-        if lead.months == 12 and not self._is_stock() and growth_periods.tells_a_year(self.events):
-            return lead
         return lead if any(growth_periods.is_whole_year(t) for t in self.events.times) else None
