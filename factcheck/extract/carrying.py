@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterator
 from typing import Final
 
+from factcheck.extract import base_periods
 from factcheck.extract.compared import LEANING
 from factcheck.extract.event_clauses import is_of_relative
 from factcheck.extract.events import Events
@@ -93,7 +94,9 @@ def carry(
         elif period is None or made or _is_to_come(period, timeline) or _is_in_passing(named, timeline, time, best and best[0]):
             continue
         elif (
-            _is_background(time, period, timeline) or _looks_back(period, timeline, first) or _is_part(time, period, timeline, flow)
+            _is_background(time, period, timeline)
+            or _looks_back(time, period, timeline, first)
+            or _is_part(time, period, timeline, flow)
         ):
             beside = period
         elif best is None or period.end >= best[0].end:
@@ -177,14 +180,15 @@ def _tells_parts(named: SentenceTimes, main: Period | None) -> bool:
     return len(parts) > 1 and all(p != main and main.start <= p.start and p.end <= main.end for p in parts)  # type: ignore[operator]
 
 
-def _looks_back(period: Period, timeline: Timeline, first: str | None) -> bool:
+def _looks_back(time: TimeExpr, period: Period, timeline: Timeline, first: str | None) -> bool:
     """Whether a period is the topic's own of the year before, or that year: set beside the topic, which goes on after it.
 
-    What was told without a time just before is of the year of publication.
+    What was told without a time just before is of the year of publication; a year that is just over and named is the topic itself.
     """
     topic = timeline.main or timeline.titled
     if topic is None and timeline.published is not None and first is not None and timeline.undated == family(first):
-        return period == periods.year(timeline.published.year - 1)
+        last = periods.year(timeline.published.year - 1)
+        return period == last and not (time.year_stated and last == base_periods.year_just_over(timeline.published))
     if topic is None or topic.months is None:
         return False
     return period == topic.shifted_years(-1) or (period.months == _YEAR and period.end.year == topic.end.year - 1)
