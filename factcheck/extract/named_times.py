@@ -19,6 +19,8 @@ from factcheck.extract.told_times import is_over, told_times
 _APPOSED: Final = 4
 _CLAUSE: Final = ",;:()\u2014"
 _BREAKS: Final = ",;:\u2014"
+#: Tokens between a figure and the time right behind it.
+_BESIDE: Final = 2
 _OUTLOOKS: Final = ("plan", "target", "forecast")
 
 
@@ -48,6 +50,9 @@ class NamedTimes:
     def nearest(self, q: Quantity, *, bases: bool) -> TimeExpr | None:
         """The period nearest to a figure; ``bases`` admits those that lean or are compared with."""
         best: tuple[float, TimeExpr] | None = None
+        own = None if self.verb_last else self._in_turn(q)
+        if own is not None:
+            return own
         for time, base in self.pairs:
             if (base or time.grain in LEANING) and not bases:
                 continue
@@ -62,6 +67,21 @@ class NamedTimes:
             if best is None or distance < best[0]:
                 best = (distance, time)
         return None if best is None else self._told_closer(q, best[1])
+
+    def _in_turn(self, q: Quantity) -> TimeExpr | None:
+        """The time right behind a figure, where another figure has its own in the same way: "6.9 % in 2025 and 5.9 % in 2026"."""
+        if len(self.times) < 2 or len(self.events.quantities) < 2:
+            return None
+        beside = {x.start: time for x in self.events.quantities if (time := self._right_behind(x)) is not None}
+        return beside.get(q.start) if len({time.start for time in beside.values()}) > 1 else None
+
+    def _right_behind(self, q: Quantity) -> TimeExpr | None:
+        """A time right behind a figure, with no more than "in the" between."""
+        for time, base in self.pairs:
+            if 0 <= time.start - q.end <= _BESIDE and not base and time.grain not in (*LEANING, "now") and time.role is None:
+                parted = self.scan.has_mark(q.end, time.start, _BREAKS) or self.events.figure_between(q.end, time.start)
+                return None if parted else time
+        return None
 
     def _is_apart(self, q: Quantity, time: TimeExpr, *, base: bool) -> bool:
         """Whether marks or other figures part a period behind a figure from it, or a compared-with one is none of it."""

@@ -188,9 +188,15 @@ class _RowReader:
         index = "index" in column.kinds and q.sign == 0
         if index:
             return Shape("growth_factor", "up" if q.obs > _HUNDRED else "down", "index", value=q.obs / Decimal(_HUNDRED))
-        if "growth" in column.kinds or q.sign:
+        if "growth" in column.kinds or q.sign or self._grows(column):
             return Shape("growth_percent", direction or "up", "table")
         return Shape("share" if "share" in column.kinds | self.title.kinds else "rate", None, "table")
+
+    def _grows(self, column: Said) -> bool:
+        """Whether the line above the table, which is no sentence with figures, says that all in it is growth: "GDP growth, %"."""
+        above = self.table.above
+        titled = above is not None and not above.quantities and "growth" in self.title.kinds
+        return titled and not column.kinds & {"share", "index"} and not column.indicators
 
     def _place(self, own: Said) -> str | None:
         """The region or city of home that the label names."""
@@ -208,6 +214,8 @@ class _RowReader:
         if shape.form not in COMPARING:
             period = dated((column, own), of_title)
             return When(period, None, "stated" if period is not None else None, "table")
+        if column.time is not None and self._grows(column) and (period := dated((column, own), of_title)) is not None:
+            return When(period, period.shifted_years(-1), "stated", "table")
         dates = [p for c in self.columns[:k] if c.time is not None and (p := dated((c, own), of_title)) is not None]
         if not dates:
             dates = [p for c in self.columns[k + 1 :] if c.time is not None and (p := dated((c, own), of_title)) is not None]

@@ -23,7 +23,7 @@ _BEGINS = '(?=[^\\W_]|["\u00ab\u201c$\u20ac])'
 _RULE = "(?:--|[\u2013\u2014-])"
 _DATELINE_END = re.compile(
     f'[ ,.|]*(?:[(/] ?{_NAME} ?[)/](?: *[.:|]| +{_RULE})?|[\u00ab\u201c"]{_NAME}[\u00bb\u201d"] +{_RULE}) +{_BEGINS}'
-    f"|[)\\]](?: *[.:]| +{_RULE})? +{_BEGINS}"
+    f"|(?:{_NAME} ?)?[)\\]](?: *[.:]| +{_RULE})? +{_BEGINS}"
     f"|(?: *[,|/]? *(?P<name>{_NAME}))?(?:[.:] +| *\\| *|\\.? +{_RULE} +){_BEGINS}"
 )
 # "TASHKENT, 21 January. /Agency, 2026/."

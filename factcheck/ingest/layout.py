@@ -17,6 +17,9 @@ from factcheck.model.reading import reading_text
 #: Header lines and headline stand within this many characters and lines of text.
 HEAD: Final = 4_096
 HEAD_LINES: Final = 8
+#: Paragraphs of the body down to a date that stands by itself.
+_SUMMARY: Final = 3
+_PARAGRAPH_END: Final = re.compile(r"(\n[ \t]*\n\s*)")
 #: Characters of the body in which it may tell the day of its news.
 OPENING: Final = 600
 #: A longer first line is a paragraph.
@@ -130,8 +133,22 @@ class _Head:
     def read_opening(self, text: str, known: list[Section]) -> None:
         """Takes the date from the opening of the body where neither head nor foot gave one."""
         start = max((mark.end for mark in [*known, *self.marks] if mark.kind in ("header", "headline")), default=0)
+        opening = text[start : start + OPENING]
         if self.published is None:
-            self.published = day_of_news(reading_text(text[start : start + OPENING]))
+            self._read_date_below(opening, start)
+        if self.published is None:
+            self.published = day_of_news(reading_text(opening))
+
+    def _read_date_below(self, opening: str, start: int) -> None:
+        """Files the paragraph of its own that dates a text below its first ones, as where a summary stands above it."""
+        place = start
+        for number, paragraph in enumerate(_PARAGRAPH_END.split(opening)[: 2 * _SUMMARY]):
+            said = reading_text(paragraph)
+            header = header_line(said) if said and number else None
+            if header is not None and header.day is not None and header.end == len(said):
+                self._says(Section("header", place, place + len(said)), header.day, header.source, header.url)
+                return
+            place += len(paragraph)
 
     def open_line(self, line: str, place: int = 0) -> None:
         """Files the dateline that the first line of the body opens with, if it has one."""

@@ -95,6 +95,19 @@ def test_a_date_far_below_is_not_the_publication_date() -> None:
     assert lay_out(text).published is None
 
 
+def test_a_date_below_a_summary_is_the_publication_date() -> None:
+    text = "Kreditlar oshdi\n\nKo‘rsatkichlar e’lon qilindi. Bir ko‘raylik.\n\n21-avgust 2025, 18:05\n\nPortfel 580 trln so‘m.\n"
+    assert lay_out(text).published == date(2025, 8, 21)
+
+
+@pytest.mark.parametrize(
+    "opening",
+    ["Тошкент, 12 август 2024 йил (ЎзА). ", "Toshkent, 12-avgust 2024-yil (O‘zA). ", "Ташкент, 12 августа 2024 года (УзА). "],
+)
+def test_an_agency_in_brackets_ends_a_dateline(opening: str) -> None:
+    assert lay_out(f"Sarlavha\n\n{opening}Kecha 13 medal olindi.\n").published == date(2024, 8, 12)
+
+
 def test_a_date_in_the_last_line_is_the_publication_date() -> None:
     layout = lay_out("Trade grows\nTrade grew by 5%.\n\nPublished: 12.12.2024\n")
     assert layout.published == date(2024, 12, 12)
