@@ -210,7 +210,7 @@ def _home(events: Sequence[Events], home_of_language: str | None) -> str | None:
         if not is_city(m):
             votes[m.entry.get("area")] += 1 if _is_partner(m, events[order]) else 2
     dateline = next((m for order, m in mentions if order <= OPENING and is_dateline(events[order], m)), None)
-    headline = next((m for order, m in mentions if events[order].sentence.section == "headline"), None)
+    headline = _headlined([m for order, m in mentions if events[order].sentence.section == "headline"])
     votes.update(dict.fromkeys(_owners(events), 2))
     for match, weight in ((dateline, 4), (headline, 6)):
         if match is not None:
@@ -229,6 +229,13 @@ def _home(events: Sequence[Events], home_of_language: str | None) -> str | None:
         if unit not in _WORLDWIDE:
             votes[unit[:2]] += 2 * min(n, 3)
     return votes.most_common(1)[0][0] if votes else None
+
+
+def _headlined(mentions: Sequence[Match]) -> Match | None:
+    """The first country of a headline; a country itself where cities of several stand beside it ("Melons to Beijing, …: Uzbek …")."""
+    cities = {m.entry.get("area") for m in mentions if is_city(m)}
+    countries = [m for m in mentions if not is_city(m)]
+    return next(iter(countries if len(cities) > 1 and countries else mentions), None)
 
 
 def _is_of_country(match: Match) -> bool:
