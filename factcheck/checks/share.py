@@ -78,7 +78,8 @@ def _restated(facts: Facts, series: Series, period: Period | None, share: Fact) 
     if part is None or series_of(part) == series or part.key.period != period:
         return
     whole = facts.values.get(series, {}).get(measure_of(part.key), {}).get(period)
-    if whole is not None and whole is not part:
+    # A headline may repeat the part.
+    if whole is not None and all(printed_value(claim) != printed_value(part.claims[0]) for claim in whole.claims):
         yield _share_of(part, whole, share, "resolved")
 
 

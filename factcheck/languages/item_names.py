@@ -100,7 +100,8 @@ def named(item: str) -> str:
             groups[-1][0].append(words[at])
             at += 1
     if not any(names for _, names in groups):
-        return item
+        apart = item.replace("-", " ")
+        return item if apart == item or (known := named(apart)) == apart else known
     return " and ".join(sorted({" ".join([*unknown, *sorted(names)]) for unknown, names in groups} - {""}))
 
 

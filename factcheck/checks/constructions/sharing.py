@@ -145,6 +145,7 @@ def _current(sentence: Sentence, part: Place, share: Place) -> list[Place]:
         place
         for place in current(sentence)
         if place.claim.claim_id != part.claim.claim_id
+        and printed_value(place.claim) != printed_value(part.claim)  # A headline repeats the part.
         and measured_alike(place, part)
         and place.fact.key.modality == part.fact.key.modality
         and _may_be_whole(place, part, share)
