@@ -232,7 +232,7 @@ def _home(events: Sequence[Events], home_of_language: str | None) -> str | None:
 
 
 def _headlined(mentions: Sequence[Match]) -> Match | None:
-    """The first country of a headline; a country itself where cities of several stand beside it ("Melons to Beijing, …: Uzbek …")."""
+    """The first country of a headline; a country itself beside cities of several ("To Beijing and Moscow: Uzbek …")."""
     cities = {m.entry.get("area") for m in mentions if is_city(m)}
     countries = [m for m in mentions if not is_city(m)]
     return next(iter(countries if len(cities) > 1 and countries else mentions), None)
