@@ -14,6 +14,7 @@ from typing import Final
 from factcheck.checks.constructions.at_odds import measured_alike
 from factcheck.checks.constructions.pairs import current
 from factcheck.checks.constructions.sentences import Place, Sentence
+from factcheck.checks.constructions.tying import in_words
 from factcheck.checks.lookup.known_parts import is_known_part
 from factcheck.checks.lookup.parts import PART
 from factcheck.checks.lookup.sums import Parts, definitions
@@ -100,13 +101,6 @@ def _go_together(one: Place, other: Place) -> bool:
 
 
 def _relation(found: Sequence[Place], parts: Parts) -> Relation:
-    total, *others = (place.fact for place in found)
-    return Relation(
-        rule="sum-of-parts",
-        roles=(("total", total), *(("part", part) for part in others)),
-        rows=(Sum(total.name, tuple((part.name, Fraction(sign)) for part, (_, sign) in zip(others, parts, strict=True))),),
-        reason="adds_up",
-        strength="resolved",
-        chained=False,
-        in_words=True,
-    )
+    total, *others = found
+    row = Sum(total.fact.name, tuple((part.fact.name, Fraction(sign)) for part, (_, sign) in zip(others, parts, strict=True)))
+    return in_words("sum-of-parts", (("total", total), *(("part", part) for part in others)), row, "adds_up")

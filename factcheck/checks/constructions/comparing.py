@@ -12,10 +12,10 @@ from typing import Final
 from factcheck.checks.constructions.at_odds import measured_alike, of_one_time
 from factcheck.checks.constructions.pairs import by_dates, values_of
 from factcheck.checks.constructions.sentences import Place, Sentence
+from factcheck.checks.constructions.tying import of_ratio
 from factcheck.checks.constructions.words import begins, has, has_ending
 from factcheck.model.figure import printed_value
 from factcheck.model.relation import Relation
-from factcheck.model.system import Growth
 
 #: Words between a ratio and "than", and between a figure and the ratio that restates it.
 AWAY: Final = 2
@@ -37,7 +37,7 @@ def relations(sentence: Sentence) -> Iterator[Relation]:
     else:
         pair = _both(sentence, values, ratio) if _is_of_two(sentence, ratio) else None
     if pair is not None:
-        yield _relation(*pair, ratio)
+        yield of_ratio("growth", *pair, ratio, "growth_of")
 
 
 def _is_of_two(sentence: Sentence, ratio: Place) -> bool:
@@ -85,15 +85,3 @@ def _average(sentence: Sentence, values: list[Place], ratio: Place) -> tuple[Pla
         and place.fact.key.period == one.fact.key.period
     }
     return (one, next(iter(found.values()))) if len(found) == 1 else None
-
-
-def _relation(one: Place, other: Place, ratio: Place) -> Relation:
-    return Relation(
-        rule="growth",
-        roles=(("new", one.fact), ("base", other.fact), ("growth", ratio.fact)),
-        rows=(Growth(one.fact.name, other.fact.name, factor=ratio.fact.name),),
-        reason="growth_of",
-        strength="resolved",
-        chained=False,
-        in_words=True,
-    )

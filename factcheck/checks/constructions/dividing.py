@@ -15,13 +15,12 @@ from typing import Final
 from factcheck.checks.constructions.at_odds import of_one_time
 from factcheck.checks.constructions.pairs import current
 from factcheck.checks.constructions.sentences import Place, Sentence
+from factcheck.checks.constructions.tying import adds_up, per_unit
 from factcheck.checks.constructions.words import begins, ends, has, plain
-from factcheck.checks.lookup.facts import measure_of, series_of
-from factcheck.checks.lookup.ties import is_additive
+from factcheck.checks.lookup.facts import measure_of
 from factcheck.checks.lookup.units import multiply
 from factcheck.model.figure import canonical, printed_value
 from factcheck.model.relation import Relation
-from factcheck.model.system import Product
 
 #: Sentences back to the first of the figures.
 BACK: Final = 2
@@ -42,19 +41,7 @@ def relations(sentence: Sentence) -> Iterator[Relation]:
     for rate in current(sentence):
         found = _compound(sentence, rate) if "/" in (rate.claim.unit_measure or "") else _for_each(sentence, rate)
         if found is not None and not _is_rounded(found[0], rate, found[1]):
-            yield _relation(found[0], rate, found[1])
-
-
-def _relation(total: Place, rate: Place, count: Place) -> Relation:
-    return Relation(
-        rule="per-unit",
-        roles=(("total", total.fact), ("rate", rate.fact), ("count", count.fact)),
-        rows=(Product(total.fact.name, rate.fact.name, count.fact.name),),
-        reason="rate_times_count",
-        strength="resolved",
-        chained=False,
-        in_words=True,
-    )
+            yield per_unit(found[0], rate, found[1])
 
 
 def _is_rounded(total: Place, rate: Place, count: Place) -> bool:
@@ -87,7 +74,7 @@ def _means(sentence: Sentence) -> Iterator[Relation]:
             and _noun(rate)
             and sentence in _sentences_of(near, (rate, totals[0], counts[0]))
         ):
-            yield _relation(totals[0], rate, counts[0])
+            yield per_unit(totals[0], rate, counts[0])
 
 
 def _once(places: Sequence[Place]) -> list[Place]:
@@ -169,6 +156,6 @@ def _window(sentence: Sentence, rate: Place) -> Sequence[Place]:
         if place is not rate
         and place.fact.key.figure == "value"
         and "/" not in (place.claim.unit_measure or "")
-        and (place.fact.key.dimension == "count" or is_additive(series_of(place.fact), measure_of(place.fact.key)))
+        and (place.fact.key.dimension == "count" or adds_up(place))
         and (of_one_time(place, rate) or place.claim.confidence_period != "stated")
     ]

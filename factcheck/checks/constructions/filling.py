@@ -14,6 +14,7 @@ from typing import Final
 from factcheck.checks.constructions.at_odds import of_one_time
 from factcheck.checks.constructions.pairs import current
 from factcheck.checks.constructions.sentences import Place, Sentence
+from factcheck.checks.constructions.tying import in_words
 from factcheck.checks.constructions.words import ends, has
 from factcheck.checks.lookup.words import any_says
 from factcheck.model.figure import printed_value
@@ -63,12 +64,5 @@ def _is_near(shares: Sequence[Place]) -> bool:
 
 
 def _relation(shares: Sequence[Place], op: Op) -> Relation:
-    return Relation(
-        rule="share",
-        roles=tuple(("share", place.fact) for place in shares),
-        rows=(Linear(tuple((place.fact.name, Fraction(1)) for place in shares), op, _WHOLE),),
-        reason="listed_together",
-        strength="resolved",
-        chained=False,
-        in_words=True,
-    )
+    row = Linear(tuple((place.fact.name, Fraction(1)) for place in shares), op, _WHOLE)
+    return in_words("share", [("share", place) for place in shares], row, "listed_together")

@@ -14,13 +14,12 @@ from typing import Final
 from factcheck.checks.constructions.at_odds import akin, measured_alike, of_one_time
 from factcheck.checks.constructions.pairs import current
 from factcheck.checks.constructions.sentences import Place, Sentence
+from factcheck.checks.constructions.tying import adds_up, listed
 from factcheck.checks.constructions.words import begins, ends, has, last, number_of
-from factcheck.checks.lookup.facts import measure_of, series_of
-from factcheck.checks.lookup.ties import is_additive
 from factcheck.model.figure import printed_value
 from factcheck.model.indicator import registry
 from factcheck.model.relation import Relation
-from factcheck.model.system import Linear, Order, Row, Sum
+from factcheck.model.system import Linear, Order, Sum
 
 #: Words before "of them" where it opens a sentence, and between a word for the sum and the sum.
 AWAY: Final = 3
@@ -35,7 +34,7 @@ NEAR: Final = Fraction(13, 10)
 def relations(sentence: Sentence) -> Iterator[Relation]:
     """The list that a sentence opens with "of them", and the sum that it closes with."""
     opens, closes = has(sentence.text, "of_them") or has(sentence.text, "of_it"), has(sentence.text, "together")
-    values = [place for place in current(sentence) if _adds_up(place)] if opens or closes else []
+    values = [place for place in current(sentence) if adds_up(place)] if opens or closes else []
     if not values:
         return
     opened = _opened(sentence, values) if opens else None
@@ -45,11 +44,7 @@ def relations(sentence: Sentence) -> Iterator[Relation]:
     summed = _summed(sentence, values) if closes else None
     if summed is not None:
         total, parts = summed
-        yield _relation(total, parts, Sum(total.fact.name, tuple((part.fact.name, Fraction(1)) for part in parts)))
-
-
-def _adds_up(place: Place) -> bool:
-    return place.fact.key.figure == "value" and is_additive(series_of(place.fact), measure_of(place.fact.key))
+        yield listed(total, parts, Sum(total.fact.name, tuple((part.fact.name, Fraction(1)) for part in parts)))
 
 
 def _opened(sentence: Sentence, values: Sequence[Place]) -> tuple[Place, list[Place]] | None:
@@ -79,7 +74,7 @@ def _cue(words: str) -> int | None:
 def _only(sentence: Sentence, part: Place) -> Place | None:
     """The one figure before the sentence that the parts can be of."""
     for earlier in islice(sentence.adjacent(), BACK):
-        alike = [place for place in current(earlier) if measured_alike(place, part) and _adds_up(place)]
+        alike = [place for place in current(earlier) if measured_alike(place, part) and adds_up(place)]
         alike = [place for place in alike if of_one_time(place, part)]
         if alike:
             return alike[0] if len(alike) == 1 else None
@@ -127,18 +122,6 @@ def _is_near(total: Place, parts: Sequence[Place]) -> bool:
 
 def _within(whole: Place, parts: Sequence[Place]) -> Relation:
     if len(parts) == 1:
-        return _relation(whole, parts, Order(parts[0].fact.name, whole.fact.name))
+        return listed(whole, parts, Order(parts[0].fact.name, whole.fact.name))
     terms = (*((part.fact.name, Fraction(1)) for part in parts), (whole.fact.name, Fraction(-1)))
-    return _relation(whole, parts, Linear(terms, "<=", Fraction(0)))
-
-
-def _relation(whole: Place, parts: Sequence[Place], row: Row) -> Relation:
-    return Relation(
-        rule="sum-of-parts",
-        roles=(("total" if isinstance(row, Sum) else "whole", whole.fact), *(("part", part.fact) for part in parts)),
-        rows=(row,),
-        reason="listed_together",
-        strength="resolved",
-        chained=False,
-        in_words=True,
-    )
+    return listed(whole, parts, Linear(terms, "<=", Fraction(0)))

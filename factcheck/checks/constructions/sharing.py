@@ -15,15 +15,13 @@ from typing import Final
 from factcheck.checks.constructions.at_odds import akin, measured_alike
 from factcheck.checks.constructions.pairs import current
 from factcheck.checks.constructions.sentences import Place, Sentence
+from factcheck.checks.constructions.tying import adds_up, of_ratio
 from factcheck.checks.constructions.words import begins, ends
-from factcheck.checks.lookup.facts import measure_of, series_of
 from factcheck.checks.lookup.lists import has_line
 from factcheck.checks.lookup.parts import PART
-from factcheck.checks.lookup.ties import is_additive
 from factcheck.checks.lookup.words import clause_says
 from factcheck.model.figure import printed_value
 from factcheck.model.relation import Relation
-from factcheck.model.system import Share
 
 #: Items of what is no part: all levels of government together, people where only people are counted.
 WHOLES: Final = ("consolidated", "people")
@@ -49,15 +47,7 @@ def relations(sentence: Sentence) -> Iterator[Relation]:
             part, at = _meant_by_this(sentence, share), sentence.earlier
         whole = None if part is None else _whole(at, part, share)
         if part is not None and whole is not None and (_fits(part, whole, share) or not _fits_another(at, part, share)):
-            yield Relation(
-                rule="share",
-                roles=(("part", part.fact), ("whole", whole.fact), ("share", share.fact)),
-                rows=(Share(part.fact.name, whole.fact.name, share.fact.name),),
-                reason="part_of_whole",
-                strength="resolved",
-                chained=False,
-                in_words=True,
-            )
+            yield of_ratio("share", part, whole, share, "part_of_whole")
 
 
 def _part(sentence: Sentence, share: Place) -> Place | None:
@@ -65,7 +55,7 @@ def _part(sentence: Sentence, share: Place) -> Place | None:
     at = sentence.places.index(share)
     before = sentence.places[at - 1] if at else None
     behind = sentence.places[at + 1] if at + 1 < len(sentence.places) else None
-    near = [place for place in (before, behind) if place is not None and place in current(sentence) and _is_amount(place)]
+    near = [place for place in (before, behind) if place is not None and place in current(sentence) and adds_up(place)]
     found = [place for place in near if _restates(sentence, place, share)]
     return found[0] if len(found) == 1 else None
 
@@ -76,11 +66,7 @@ def _meant_by_this(sentence: Sentence, share: Place) -> Place | None:
     if earlier is None or sentence.places != (share,) or not begins(sentence.before(share), "this"):
         return None
     last = earlier.places[-1]
-    return last if _is_amount(last) and last in current(earlier) else None
-
-
-def _is_amount(place: Place) -> bool:
-    return place.fact.key.figure == "value" and is_additive(series_of(place.fact), measure_of(place.fact.key))
+    return last if adds_up(last) and last in current(earlier) else None
 
 
 def _restates(sentence: Sentence, part: Place, share: Place) -> bool:

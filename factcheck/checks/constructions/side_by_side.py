@@ -14,14 +14,13 @@ from factcheck.checks.constructions.at_odds import measured_alike, of_one_time
 from factcheck.checks.constructions.growing import compares_periods, is_measured_for, tied
 from factcheck.checks.constructions.pairs import Pair, by_dates
 from factcheck.checks.constructions.sentences import Place, place_of
-from factcheck.checks.lookup.facts import measure_of, series_of
-from factcheck.checks.lookup.ties import is_additive
+from factcheck.checks.constructions.tying import adds_up, of_ratio, per_unit
+from factcheck.checks.lookup.facts import measure_of
 from factcheck.checks.lookup.units import multiply
 from factcheck.checks.lookup.words import says
 from factcheck.model.fact import Fact, FactKey
 from factcheck.model.figure import printed_value
 from factcheck.model.relation import Relation
-from factcheck.model.system import Product, Share
 
 #: Characters between two figures that stand side by side, and to those that a value per unit divides.
 REACH: Final = 120
@@ -110,7 +109,7 @@ def _of_plan(places: Sequence[Place], at: int) -> Iterator[Relation]:
     plans = [
         place
         for place in places[max(at - 1, 0) : at + 2]
-        if place.claim.modality in _AHEAD and _of_whom(place) == _of_whom(done) and _adds_up(place)
+        if place.claim.modality in _AHEAD and _of_whom(place) == _of_whom(done) and adds_up(place)
     ]
     if len(plans) != 1 or (item is not None and not says(item, "fulfilment_item")):
         return
@@ -130,24 +129,12 @@ def _of_plan(places: Sequence[Place], at: int) -> Iterator[Relation]:
         and place.fact.key.period == wanted
     ]
     if len({place.fact.key.period for place in actual}) == 1:
-        yield Relation(
-            rule="target",
-            roles=(("part", actual[0].fact), ("whole", plan.fact), ("share", done.fact)),
-            rows=(Share(actual[0].fact.name, plan.fact.name, done.fact.name),),
-            reason="progress",
-            strength="resolved",
-            chained=False,
-            in_words=True,
-        )
+        yield of_ratio("target", actual[0], plan, done, "progress")
 
 
 def _of_whom(place: Place) -> tuple[str | None, ...]:
     key = place.fact.key
     return key.indicator, key.ref_area, key.counterpart_area
-
-
-def _adds_up(place: Place) -> bool:
-    return place.fact.key.figure == "value" and is_additive(series_of(place.fact), measure_of(place.fact.key))
 
 
 def _divided(places: Sequence[Place], rate: Place) -> Iterator[Relation]:
@@ -165,16 +152,8 @@ def _divided(places: Sequence[Place], rate: Place) -> Iterator[Relation]:
     before = [pair for pair in pairs if all(place.end <= rate.start for place in pair)]
     found = [max(before, key=lambda pair: pair[0].start + pair[1].start)] if before else pairs
     if len(found) == 1:
-        total, count = (place.fact for place in found[0])
-        yield Relation(
-            rule="per-unit",
-            roles=(("total", total), ("rate", rate.fact), ("count", count)),
-            rows=(Product(total.name, rate.fact.name, count.name),),
-            reason="rate_times_count",
-            strength="resolved",
-            chained=False,
-            in_words=True,
-        )
+        total, count = found[0]
+        yield per_unit(total, rate, count)
 
 
 def _divides(rate: Place, total: Place, count: Place) -> bool:

@@ -17,15 +17,13 @@ from factcheck.checks.constructions.at_odds import akin, measured_alike, of_one_
 from factcheck.checks.constructions.growing import compares_periods
 from factcheck.checks.constructions.pairs import by_dates
 from factcheck.checks.constructions.sentences import Place, Sentence
-from factcheck.checks.lookup.facts import measure_of, series_of
+from factcheck.checks.constructions.tying import adds_up, of_ratio
 from factcheck.checks.lookup.headlines import same_or_unsaid
-from factcheck.checks.lookup.ties import is_additive
 from factcheck.checks.lookup.words import any_says
 from factcheck.model.figure import printed_value
 from factcheck.model.indicator import registry
 from factcheck.model.likeness import digits
 from factcheck.model.relation import Relation
-from factcheck.model.system import Growth, Share
 
 #: Digits of a per cent at least.
 DIGITS: Final = 3
@@ -82,9 +80,8 @@ def _near(each: Telling) -> list[Place]:
 
 
 def _is_value(place: Place) -> bool:
-    key = place.fact.key
-    is_plain = key.figure == "value" and place.claim.obs_value_high is None and place.claim.decimals is not None
-    return is_plain and is_additive(series_of(place.fact), measure_of(key))
+    is_plain = place.claim.obs_value_high is None and place.claim.decimals is not None
+    return is_plain and adds_up(place)
 
 
 def _by_subject(found: Iterable[Sentence], wanted: Collection[_Subject]) -> dict[_Subject, list[Place]]:
@@ -148,16 +145,5 @@ def _are_of_two(one: Place, other: Place) -> bool:
 
 
 def _relation(ratio: Place, one: Place, other: Place) -> Relation:
-    is_share = ratio.fact.key.figure == "share"
-    names = ("part", "whole", "share") if is_share else ("new", "base", "growth")
-    facts = (one.fact, other.fact, ratio.fact)
-    new, base, name = (fact.name for fact in facts)
-    return Relation(
-        rule="share" if is_share else "growth",
-        roles=tuple(zip(names, facts, strict=True)),
-        rows=(Share(new, base, name) if is_share else Growth(new, base, factor=name),),
-        reason="part_of_whole" if is_share else "growth_of",
-        strength="inferred",
-        chained=False,
-        in_words=True,
-    )
+    rule, reason = ("share", "part_of_whole") if ratio.fact.key.figure == "share" else ("growth", "growth_of")
+    return of_ratio(rule, one, other, ratio, reason, strength="inferred")

@@ -16,12 +16,10 @@ from typing import Final
 from factcheck.checks.constructions.at_odds import of_one_time
 from factcheck.checks.constructions.pairs import current
 from factcheck.checks.constructions.sentences import Place, Sentence
+from factcheck.checks.constructions.tying import adds_up, per_unit
 from factcheck.checks.constructions.words import begins, has, plain
-from factcheck.checks.lookup.facts import measure_of, series_of
-from factcheck.checks.lookup.ties import is_additive
 from factcheck.model.figure import canonical, printed_value
 from factcheck.model.relation import Relation
-from factcheck.model.system import Product
 from factcheck.model.unit_scale import is_currency, scale
 
 #: Sentences back to the sum and to what it was paid for.
@@ -54,7 +52,7 @@ def relations(sentence: Sentence) -> Iterator[Relation]:
         for place in current(each)
         if place is not amounts[0]
     ]
-    totals = [p for p in near if p.claim.unit_measure == amounts[0].claim.unit_measure and _adds_up(p)]
+    totals = [p for p in near if p.claim.unit_measure == amounts[0].claim.unit_measure and adds_up(p)]
     counts = each_of_them or [p for p in near if _is_of(p, nouns)]
     pairs = [
         (total, count)
@@ -64,15 +62,7 @@ def relations(sentence: Sentence) -> Iterator[Relation]:
     if not pairs or any(_fits(total, count, rate) for total, count in pairs):
         return
     total, count = max(pairs, key=_newest_and_largest)
-    yield Relation(
-        rule="per-unit",
-        roles=(("total", total.fact), ("rate", rate.fact), ("count", count.fact)),
-        rows=(Product(total.fact.name, rate.fact.name, count.fact.name),),
-        reason="rate_times_count",
-        strength="resolved",
-        chained=False,
-        in_words=True,
-    )
+    yield per_unit(total, rate, count)
 
 
 def _newest_and_largest(pair: tuple[Place, Place]) -> tuple[date, Fraction, Fraction, str]:
@@ -106,10 +96,6 @@ def _nouns(text: str) -> list[str]:
 def _is_amount(place: Place) -> bool:
     """Whether a figure is of money or weight."""
     return is_currency(place.claim.unit_measure) or place.fact.key.dimension == _MASS
-
-
-def _adds_up(place: Place) -> bool:
-    return place.fact.key.figure == "value" and is_additive(series_of(place.fact), measure_of(place.fact.key))
 
 
 def _is_of(place: Place, nouns: Sequence[str]) -> bool:

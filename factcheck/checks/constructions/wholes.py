@@ -15,11 +15,10 @@ from typing import Final, NamedTuple
 from factcheck.checks.constructions.at_odds import akin, measured_alike, of_one_time
 from factcheck.checks.constructions.pairs import current
 from factcheck.checks.constructions.sentences import NEXT, Place, Sentence
+from factcheck.checks.constructions.tying import adds_up, listed
 from factcheck.checks.constructions.words import begins, has
-from factcheck.checks.lookup.facts import measure_of, series_of
 from factcheck.checks.lookup.lists import BULLETS
 from factcheck.checks.lookup.parts import REST
-from factcheck.checks.lookup.ties import is_additive
 from factcheck.model.figure import canonical, printed_value
 from factcheck.model.likeness import digits, one_slip
 from factcheck.model.relation import Relation
@@ -51,7 +50,7 @@ def lists(found: Sequence[Sentence]) -> list[List]:
 
 def relations(listed: Sequence[List], found: Iterable[Sentence]) -> Iterator[Relation]:
     """One for each list with a whole near its sum, in the sentences of all texts, that is no sum of it."""
-    places = [place for sentence in found for place in current(sentence) if _adds_up(place)]
+    places = [place for sentence in found for place in current(sentence) if adds_up(place)]
     for each in listed:
         whole = _whole(each, places)
         if whole is not None:
@@ -66,7 +65,7 @@ def _in_lines(found: Sequence[Sentence]) -> Iterator[List]:
         if not sentence.text.startswith(BULLETS):
             run, head = [], sentence
             continue
-        run += [place for place in current(sentence) if _adds_up(place)][:1]
+        run += [place for place in current(sentence) if adds_up(place)][:1]
         goes_on = following is not None and following.article == sentence.article and 0 <= following.begin - sentence.end <= NEXT
         if goes_on and following is not None and following.text.startswith(BULLETS):
             continue
@@ -80,17 +79,13 @@ def _in_words(found: Sequence[Sentence]) -> Iterator[List]:
     """Lists in one sentence that end in what is left, or that something is made up of."""
     for sentence in found:
         values = current(sentence)
-        if len(values) < SEVERAL or sentence.text.startswith(BULLETS) or not all(map(_adds_up, values)) or not _is_one_kind(values):
+        if len(values) < SEVERAL or sentence.text.startswith(BULLETS) or not all(map(adds_up, values)) or not _is_one_kind(values):
             continue
         between = [sentence.between(one, other) for one, other in pairwise(values)]
         if any(has(words, family) for words in between for family in ("of_them", "together")):
             continue
         if _is_rest(sentence, values[-1]) or has(sentence.text, "made_up_of"):
             yield List(values, full=True, head=None)
-
-
-def _adds_up(place: Place) -> bool:
-    return place.fact.key.figure == "value" and is_additive(series_of(place.fact), measure_of(place.fact.key))
 
 
 def _is_one_kind(parts: Sequence[Place]) -> bool:
@@ -168,12 +163,4 @@ def _relation(whole: Place, each: List) -> Relation:
         if each.full
         else Linear((*((name, _ONE) for name in names), (whole.fact.name, -_ONE)), "<=", Fraction(0))
     )
-    return Relation(
-        rule="sum-of-parts",
-        roles=(("total" if each.full else "whole", whole.fact), *(("part", part.fact) for part in each.parts)),
-        rows=(row,),
-        reason="listed_together",
-        strength="inferred",
-        chained=False,
-        in_words=True,
-    )
+    return listed(whole, each.parts, row, strength="inferred")
