@@ -12,13 +12,17 @@ T = TypeVar("T")
 
 
 class Later(Sequence[T]):
-    """A sequence that is made of something on first use. Equal to every sequence with the same members."""
+    """A sequence that is made of something on first use. Equal to every sequence with the same members.
 
-    __slots__ = ("_make", "_of")
+    Where ``many`` are known to be made, they can be counted without making them.
+    """
 
-    def __init__(self, make: Callable[[S], Sequence[T]], of: S) -> None:
+    __slots__ = ("_make", "_many", "_of")
+
+    def __init__(self, make: Callable[[S], Sequence[T]], of: S, many: int | None = None) -> None:
         self._make: Callable[[Any], Sequence[T]] | None = make
         self._of: Any = of
+        self._many = many
 
     def made(self) -> tuple[T, ...]:
         """The members."""
@@ -35,7 +39,7 @@ class Later(Sequence[T]):
         return self.made()[at]
 
     def __len__(self) -> int:
-        return len(self.made())
+        return len(self.made()) if self._many is None else self._many
 
     def __iter__(self) -> Iterator[T]:
         return iter(self.made())

@@ -102,7 +102,7 @@ def _by_other_texts(facts: Facts, left: _Open, made: Sequence[Relation]) -> Iter
     tied |= _claims_tied(lent)
     telling = [each for each in left.telling if each.ratio.claim.claim_id not in tied]
     if telling:
-        yield from slipped.relations(telling, _sentences(facts))
+        yield from slipped.relations(telling, facts.all)
 
 
 def _claims_tied(relations: Iterable[Relation]) -> frozenset[str]:

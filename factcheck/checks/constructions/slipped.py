@@ -10,16 +10,17 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from decimal import Decimal
 from fractions import Fraction
-from itertools import pairwise, permutations
+from itertools import chain, pairwise, permutations
 from typing import Final, NamedTuple
 
 from factcheck.checks.constructions.at_odds import akin, measured_alike, of_one_time
 from factcheck.checks.constructions.growing import compares_periods
 from factcheck.checks.constructions.pairs import by_dates
-from factcheck.checks.constructions.sentences import Place, Sentence
+from factcheck.checks.constructions.sentences import Place, Sentence, by_article
 from factcheck.checks.constructions.tying import adds_up, of_ratio
 from factcheck.checks.lookup.headlines import same_or_unsaid
 from factcheck.checks.lookup.words import any_says
+from factcheck.model.fact import Fact
 from factcheck.model.figure import printed_value
 from factcheck.model.indicator import registry
 from factcheck.model.likeness import digits
@@ -48,17 +49,17 @@ def telling(found: Sequence[Sentence]) -> list[Telling]:
     return [Telling(place, found, at) for at, sentence in enumerate(found) for place in sentence.places if _is_telling(place)]
 
 
-def relations(wanted: Sequence[Telling], found: Iterable[Sentence]) -> Iterator[Relation]:
+def relations(wanted: Sequence[Telling], facts: Iterable[Fact]) -> Iterator[Relation]:
     """One for each per cent that is ``wanted``, as no words and no key tie it, and that fits one pair after such a slip.
 
-    ``found`` are the sentences of all texts.
+    ``facts`` are those of all texts.
     """
-    shared = _by_subject(found, {_subject(each.ratio) for each in wanted})
+    shared = _by_subject(facts, {_subject(each.ratio.fact) for each in wanted})
     for each in wanted:
         ratio = each.ratio
         pairs = _slipped(ratio, _near(each))
         if pairs is not None and not pairs:
-            pairs = _slipped(ratio, [place for place in shared.get(_subject(ratio), ()) if _may_be_of(ratio, place)])
+            pairs = _slipped(ratio, [place for place in shared.get(_subject(ratio.fact), ()) if _may_be_of(ratio, place)])
         if pairs is not None and len(pairs) == 1:
             yield _relation(ratio, *pairs[0])
 
@@ -84,18 +85,18 @@ def _is_value(place: Place) -> bool:
     return is_plain and adds_up(place)
 
 
-def _by_subject(found: Iterable[Sentence], wanted: Collection[_Subject]) -> dict[_Subject, list[Place]]:
+def _by_subject(facts: Iterable[Fact], wanted: Collection[_Subject]) -> dict[_Subject, list[Place]]:
     """The values of each indicator, area and time of which there is a per cent, each once."""
     shared: dict[_Subject, dict[Fraction, Place]] = {}
-    for sentence in found:
-        for place in sentence.places:
-            if place.claim.indicator is not None and (subject := _subject(place)) in wanted and _is_value(place):
-                shared.setdefault(subject, {}).setdefault(printed_value(place.claim), place)
+    for article in by_article(fact for fact in facts if fact.key.indicator is not None and _subject(fact) in wanted):
+        for place in chain.from_iterable(sentence.places for sentence in article):
+            if _is_value(place):
+                shared.setdefault(_subject(place.fact), {}).setdefault(printed_value(place.claim), place)
     return {subject: list(places.values()) for subject, places in shared.items()}
 
 
-def _subject(place: Place) -> _Subject:
-    key = place.fact.key
+def _subject(fact: Fact) -> _Subject:
+    key = fact.key
     return key.indicator, key.ref_area, key.period, key.modality
 
 
