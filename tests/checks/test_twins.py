@@ -7,26 +7,14 @@ from datetime import date
 from decimal import Decimal
 from itertools import permutations
 
+from example_claims import EXPORTS
+
 from factcheck import group
 from factcheck.checks.lookup.facts import Facts
 from factcheck.checks.lookup.twins import _within_reach, twins
 from factcheck.model.claim import Claim
 
-FIRST = Claim(
-    claim_id="1",
-    article="1.txt",
-    lang="en",
-    quote="$868 million",
-    start=0,
-    obs_value=Decimal("868e6"),
-    decimals=-6,
-    unit_measure="USD",
-    indicator="exports",
-    ref_area="KZ",
-    counterpart_area="PK",
-    period_start=date(2025, 1, 1),
-    period_end=date(2025, 6, 30),
-)
+FIRST = replace(EXPORTS, article="1.txt", quote="$868 million", obs_value=Decimal("868e6"), decimals=-6)
 SWAPPED = replace(FIRST, claim_id="2", article="2.txt", quote="$886 million", obs_value=Decimal("886e6"))
 
 

@@ -7,6 +7,7 @@ from datetime import date
 from decimal import Decimal
 
 import pytest
+from example_claims import EXPORTS
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -16,21 +17,7 @@ from factcheck.group.side import partner_side
 from factcheck.model.claim import Claim
 from factcheck.model.unit_scale import scale
 
-FIRST = Claim(
-    claim_id="1",
-    article="a.txt",
-    lang="en",
-    quote="$55.3 million",
-    start=0,
-    obs_value=Decimal("55300000"),
-    decimals=-5,
-    unit_measure="USD",
-    indicator="exports",
-    ref_area="KZ",
-    counterpart_area="PK",
-    period_start=date(2025, 1, 1),
-    period_end=date(2025, 6, 30),
-)
+FIRST = EXPORTS
 LATER = replace(FIRST, claim_id="2", article="b.txt")
 
 
