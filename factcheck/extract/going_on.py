@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Final
 
+from factcheck.extract.budgets import Budgets
 from factcheck.extract.candidates import Candidates
 from factcheck.extract.crops import Crops
 from factcheck.extract.events import Events
@@ -23,8 +24,6 @@ from factcheck.model.indicator import registry
 DONE: Final = "what is done"
 #: The rule of what was told last in a unit.
 MEASURED: Final = "measured"
-_OF_BUDGET: Final = frozenset({"budget_revenue", "budget_expenditure", "budget_deficit"})
-_BUDGET_SIDES: Final = {"spending": "budget_expenditure", "allocation": "budget_expenditure", "collection": "budget_revenue"}
 _MEASURE_NOUN: Final = "measure_noun"
 _DISTANCE: Final = "distance"
 _PRICE: Final = "price"
@@ -43,6 +42,7 @@ class GoingOn:
         self.trading = candidates.trading
         self.crops = Crops(scan, events, topic, items)
         self.free = FreeNames(scan, events)
+        self.budgets = Budgets(scan, events, topic)
         self._measured_first: list[Quantity] = []
 
     def carried(self, q: Quantity, shape: Shape, narrowing: Narrowing) -> What:
@@ -50,7 +50,7 @@ class GoingOn:
         candidates = [self.topic.last if self.points_back() else self.topic.indicator, self.topic.indicator, self.topic.headline]
         if self.is_figure(q) or self._is_told_as_figure(q):
             candidates.insert(0, self.topic.figure)
-        side = self._side_of_budget(q, shape)
+        side = self.budgets.side(q, shape)
         if side is not None:
             return What(side, self.items.item(q, None), "resolved", "side of the budget")
         for generic in candidates:
@@ -78,16 +78,6 @@ class GoingOn:
         if meant is not None:
             return meant
         return self._free(q, shape)
-
-    def _side_of_budget(self, q: Quantity, shape: Shape) -> str | None:
-        """Which side of a budget a sum is of by what is done with it, in a text on the budget: "97 trillion go to schools"."""
-        if not q.currency or shape.form != "level" or _OF_BUDGET.isdisjoint((self.topic.indicator, self.topic.headline)):
-            return None
-        process = self.free.process(q)
-        if process is None and self.scan.pack.verb_last:
-            shared = self.scan.begun("process", q.end, self.events.sentence.last)  # One verb behind all of a list.
-            process = self.scan.match(shared[0], "process") if shared else None
-        return None if process is None else _BUDGET_SIDES.get(str(process.entry.get("name")))
 
     def _free(self, q: Quantity, shape: Shape) -> What:
         """A name for what no indicator is named after."""

@@ -13,6 +13,8 @@ from factcheck.model.indicator import registry
 
 #: Units that say too little of what is measured to be understood in another sentence.
 _UNSAID: Final = frozenset({None, "count", "percent", "percentage_point", "ratio", "degC"})
+#: The power of ten from which a lone magnitude counts no things, where a text tells sums.
+_OF_MONEY: Final = 9
 #: What sets a figure against an earlier one.
 _AGAINST: Final = ("from", "against", "compare")
 
@@ -69,20 +71,21 @@ def lend_unit(before: Events, events: Events) -> None:
 
 
 def lend_money(events: Events, last: Quantity | None) -> Quantity | None:
-    """ "Экспорт – 1,7 млрд": a lone magnitude of what is told in money is in the currency of the last sum.
+    """ "Экспорт – 1,7 млрд": a lone magnitude of what is told in money is in the currency of the last sum; so are all billions.
 
     ``last`` and the answer are what was measured last before the sentence and with it.
     """
     measured = [q for q in events.quantities if q.unit not in _UNSAID]
     if measured:
         return measured[-1]
-    if last is None or not last.currency or not events.quantities or events.cued("number_of"):
+    if last is None or not last.currency or not events.quantities:
         return last
     named = [registry().get(match.entry.get("name")) for match in events.indicators]
-    if any(entry is not None and "currency" in entry.dimension and "count" not in entry.dimension for entry in named):
-        for k, q in enumerate(events.quantities):
-            if _is_lone(q):
-                last = events.quantities[k] = q._replace(unit=last.unit, currency=True, borrowed=True)
+    of_money = any(entry is not None and "currency" in entry.dimension and "count" not in entry.dimension for entry in named)
+    of_money = of_money and not events.cued("number_of")
+    for k, q in enumerate(events.quantities):
+        if _is_lone(q) and (of_money or q.numeral.magnitude >= _OF_MONEY):
+            last = events.quantities[k] = q._replace(unit=last.unit, currency=True, borrowed=True)
     return last
 
 

@@ -211,7 +211,7 @@ class Namer:
             return found
         q = self.events.quantities[k]
         named = self._with_level(k) or self.heads.named(q, shape, self.candidates.fits) or self._with_share(k)
-        if named is not None:
+        if named is not None and not self.narrowing.budgets.is_target(named, q, shape):
             return self._by_name(k, shape, named)
         what = self._worth(k) or self.trading.dispatched(q, shape) or self.going_on.carried(q, shape, self.narrowing)
         if what.rule in _NOTHING and k and shape.form in _GROWTHS and self.shapes[k - 1].form == "level":
@@ -258,6 +258,9 @@ class Namer:
         excess = self.narrowing.excess(self.events.quantities[k]) if shape.form in ("level", "change") else None
         if excess is not None:
             return What(excess, None, "stated", EXCESS)
+        gap = self.narrowing.budgets.gap(self.events.quantities[k], shape)
+        if gap is not None:
+            return What("budget_deficit", None, "resolved", EXCESS, self.scan.slice(gap.start, gap.end))
         return self._beside_level(k) or self._beside_price(k)
 
     def _by_name(self, k: int, shape: Shape, named: Match) -> What:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Final
 
+from factcheck.extract.budgets import OF_BUDGET, Budgets
 from factcheck.extract.events import Events
 from factcheck.extract.name_pairs import WITH
 from factcheck.extract.power import by_source
@@ -40,7 +41,6 @@ _HOUSING: Final = "housing_commissioned"
 _BUDGETS: Final = ("republican_budget", "local_budget", "consolidated_budget")
 _DEFICIT: Final = "deficit"
 _OF_TRADE: Final = frozenset({"exports", "imports", "trade_turnover"})
-_OF_BUDGET: Final = frozenset({"budget_revenue", "budget_expenditure", "budget_deficit"})
 _EXPORTS: Final = "exports"
 _GRAIN: Final = "grain_exports"
 _GRAINS: Final = frozenset({"grain", "wheat"})
@@ -70,16 +70,19 @@ class Narrowing:
         self.topic = topic
         self.shapes = shapes
         self.verb_last = scan.pack.verb_last
+        self.budgets = Budgets(scan, events, topic)
 
     def narrowed(self, q: Quantity, shape: Shape, what: What) -> What:
         """What the words around a figure make of its indicator: loans of a rate, sign of a balance, crop of land, stations."""
         name, level = what.indicator, shape.form == "level"
         if name == _POLICY and self.is_of_loans(q, what):
             return what._replace(indicator=_LENDING)
-        if name == _DEFICIT and self.topic.mentioned & _OF_TRADE and not self.topic.mentioned & _OF_BUDGET:
+        if name == _DEFICIT and self.topic.mentioned & _OF_TRADE and not self.topic.mentioned & OF_BUDGET:
             return what._replace(indicator="trade_deficit")
         if name == _EXPORTS and level and not q.currency and self.is_of_grain(what):
             return what._replace(indicator=_GRAIN)
+        if self.budgets.of_tax(q, shape, name):
+            return what._replace(indicator="budget_revenue", item=what.item or what.words.lower() or None)
         if name == _REVENUE and q.currency:
             return what._replace(indicator=self._revenue())
         told = self._by_topic(q, what)
@@ -89,7 +92,7 @@ class Narrowing:
             return self.signed(q, what)
         if name == _LAND and q.unit == "meter**2" and _HOUSING in self.topic.mentioned:
             return what._replace(indicator=_HOUSING)
-        if name in _OF_BUDGET and (what.item is None or what.rule == "carried"):
+        if name in OF_BUDGET and (what.item is None or what.rule == "carried"):
             return what._replace(item=self.level_of_budget(q) or what.item)
         if name == _LAND and what.item is None:
             return what._replace(item=self.crop())
@@ -107,7 +110,7 @@ class Narrowing:
 
     def _revenue(self) -> str:
         """Whose revenue a sentence tells: a budget's, that of a trade the text is on, else a business's."""
-        if self.events.cued("budget") or not _OF_BUDGET.isdisjoint((self.topic.indicator, self.topic.headline)):
+        if self.events.cued("budget") or not OF_BUDGET.isdisjoint((self.topic.indicator, self.topic.headline)):
             return "budget_revenue"
         return _EXPORTS if _EXPORTS in (self.topic.indicator, self.topic.headline) else _REVENUE
 
@@ -159,7 +162,7 @@ class Narrowing:
         if name == _INTEREST or (name == _POLICY and is_bare):
             return _RATES.get(topic or "")
         of_revenue = name == _REVENUE or (name == _INCOME and q.unit == "percent")
-        return "budget_revenue" if of_revenue and topic in _OF_BUDGET and is_bare else None
+        return "budget_revenue" if of_revenue and topic in OF_BUDGET and is_bare else None
 
     def is_of_homes(self, q: Quantity) -> bool:
         """Whether "the price" is that of homes named before it: "тұрғын үйдің бір шаршы метрінің бағасы"."""

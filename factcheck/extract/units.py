@@ -37,6 +37,8 @@ _PLACED: Final = frozenset({"dat", "loc", "abl", "inst", "until"})
 _MILLION: Final = 1_000_000
 #: More times than that without a preposition are counted, fewer tell how often.
 _OFTEN: Final = 20
+#: Kinds of words that name what is counted, however they end.
+_NAMING: Final = ("thing", "indicator", "person", "counter", "foreign", "measure_noun")
 #: Characters between a number and its noun, beyond which they are parted.
 _APART: Final = 2
 #: Tokens of what a figure is per: "1 kVt·soat uchun".
@@ -200,6 +202,8 @@ def _counted(scan: Scan, q: Quantity) -> Quantity:
     if "poss" in q.numeral.features:
         return q  # "74 миллионы", "он сегізі": so many of what was named before
     noun = _noun_end(scan, at)
+    if noun is not None and q.numeral.magnitude:
+        noun = next((end for end in range(noun, at, -1) if not _is_verb(scan, end - 1)), None)
     if noun is None:
         return q._replace(unit="count") if "count" in q.features else q
     if scan.match(at, "counter") is not None:
@@ -211,6 +215,14 @@ def _counted(scan: Scan, q: Quantity) -> Quantity:
         return q._replace(end=noun, set_aside="name")  # "4 хонали", "four-room": a description, no count
     case = scan.pack.case(scan.tokens[noun - 1].word)
     return q._replace(unit="count", item=scan.slice(at, noun).lower(), noun_at=at, end=noun, features=q.features | case)
+
+
+def _is_verb(scan: Scan, i: int) -> bool:
+    """Whether a word behind a magnitude is no noun by its ending: "2.09 million flew", "4,6 млн построили", "1,9 mln borgan"."""
+    if scan.match(i, *_NAMING) is not None:
+        return False
+    word, pack = scan.tokens[i].word, scan.pack
+    return not word.endswith(pack.many_endings) if pack.many_endings else word.endswith(pack.past_endings)
 
 
 def _noun_end(scan: Scan, i: int) -> int | None:

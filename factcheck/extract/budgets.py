@@ -1,0 +1,103 @@
+"""Which side of a budget a sum is of, by what a clause does with it, in a text on the budget."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from factcheck.extract.events import Events
+from factcheck.extract.quantity import Quantity
+from factcheck.extract.scan import Scan
+from factcheck.extract.shape import Shape
+from factcheck.extract.topic import Topic
+from factcheck.languages.entry import Match
+from factcheck.model.indicator import registry
+
+OF_BUDGET: Final = frozenset({"budget_revenue", "budget_expenditure", "budget_deficit"})
+_DEFICIT: Final = "budget_deficit"
+_REVENUE: Final = "budget_revenue"
+#: Words that say which side a sum is of (``budgets.toml`` of each pack), and what those mean that say what is done with it.
+_WORD: Final = "budget_side"
+_DONE: Final = {"pays": "budget_expenditure", "gets": _REVENUE}
+_TAKERS: Final = "takes"
+_GAP: Final = "gap"
+_FOR: Final = "for"
+#: Rates of taxes, which are also what the taxes themselves are called.
+_TAXES: Final = frozenset({"vat_rate", "tax_rate", "customs_duty"})
+#: Tokens between "for" and the noun that money is for.
+_NEAR: Final = 3
+
+
+class Budgets:
+    """Tells the sides of a budget for one sentence's figures."""
+
+    def __init__(self, scan: Scan, events: Events, topic: Topic) -> None:
+        self.scan = scan
+        self.events = events
+        self.topic = topic
+        self.is_told = not OF_BUDGET.isdisjoint((topic.indicator, topic.headline, topic.figure))
+
+    def side(self, q: Quantity, shape: Shape) -> str | None:
+        """The side of a sum: "97 trillion went to schools", "VAT brought 50 trillion", "they closed a gap of 3 trillion"."""
+        if not self._is_sum(q, shape):
+            return None
+        if self.gap(q, shape) is not None:
+            return _DEFICIT
+        first = self._first(q)
+        last = self.scan.next_mark(q.end, self.events.sentence.last, ",;:(.")
+        found = self._done(first, q.start), self._done(q.end, last)
+        if self.scan.pack.verb_last:
+            nearest = (found[1] or self._done(q.end, self.events.sentence.last))[:1] or found[0][-1:]
+        else:
+            nearest = found[0][-1:] or found[1][:1]
+        if nearest:
+            return nearest[0]
+        return _REVENUE if self._listed(_TAKERS, first, q.start) or self._names_tax(first, q.start) else None
+
+    def gap(self, q: Quantity, shape: Shape) -> Match | None:
+        """The word before a sum that calls it the difference of the sides: "дыра в 17 млрд", "айырма – 9,5 млрд"."""
+        if not self._is_sum(q, shape):
+            return None
+        return next(iter(self._listed(_GAP, self._first(q), q.start)), None)
+
+    def is_target(self, named: Match, q: Quantity, shape: Shape) -> bool:
+        """Whether a name only says what money of the budget is for: "на обслуживание госдолга ушло 14 трлн"."""
+        if named.entry.get("name") in OF_BUDGET or named.entry.get("pair") or named.start >= q.start or not self._is_sum(q, shape):
+            return False
+        if self.events.figure_between(named.end, q.start):
+            meant = True  # It was what the figure before is for.
+        elif self.scan.pack.verb_last:
+            meant = "dat" in named.features or bool(self._listed(_FOR, named.end, named.end + 1))
+        else:
+            meant = bool(self._listed(_FOR, max(named.start - _NEAR, self._first(q)), named.start))
+        return meant and self.side(q, shape) is not None
+
+    def of_tax(self, q: Quantity, shape: Shape, name: str | None) -> bool:
+        """Whether what is called by a tax is what the tax brought, not its rate: "VAT made up 44 % of revenue"."""
+        if name not in _TAXES or not self.is_told or shape.form == "rate":
+            return False
+        return q.currency or shape.form != "level"
+
+    def _is_sum(self, q: Quantity, shape: Shape) -> bool:
+        return self.is_told and q.currency and shape.form in ("level", "change")
+
+    def _first(self, q: Quantity) -> int:
+        """Where the clause of a figure begins: behind a mark or the figure before it."""
+        mark = self.scan.clause_start(q.start, self.events.sentence.first, ";:(")
+        return max([mark, *(x.end for x in self.events.quantities if x.end <= q.start)])
+
+    def _done(self, first: int, last: int) -> list[str]:
+        return [_DONE[m.entry.get("value")] for m in self._words(first, last) if m.entry.get("value") in _DONE]
+
+    def _listed(self, value: str, first: int, last: int) -> list[Match]:
+        return [m for m in self._words(first, last) if m.entry.get("value") == value]
+
+    def _words(self, first: int, last: int) -> list[Match]:
+        found = (self.scan.match(i, _WORD) for i in self.scan.begun(_WORD, first, last))
+        return [m for m in found if m is not None and m.end <= last]
+
+    def _names_tax(self, first: int, last: int) -> bool:
+        for m in self.events.indicators:
+            entry = registry().get(m.entry.get("name"))
+            if first <= m.start < last and entry is not None and (entry.name in _TAXES or entry.whole == _REVENUE):
+                return True
+        return False
