@@ -20,6 +20,7 @@ from itertools import pairwise
 from typing import Final
 
 from factcheck.checks.lookup.facts import Facts, Measure, Series
+from factcheck.checks.lookup.parts import PART, REST
 from factcheck.checks.lookup.ties import is_additive, kind_of
 from factcheck.model.fact import Fact
 from factcheck.model.figure import printed_value
@@ -55,7 +56,8 @@ def relations(facts: Facts) -> Iterator[Relation]:
                 continue
             if len(periods) > 1:
                 yield from _neighbours(measure, periods)
-            if series.item is not None and is_additive(series, measure):
+            # What is left of something, or a part without a name, may be of another whole than the one that was read.
+            if series.item not in (None, REST, PART) and is_additive(series, measure):
                 yield from _beyond_whole(facts, series, measure, periods)
 
 

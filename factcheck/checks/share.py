@@ -68,7 +68,7 @@ def _of_values(facts: Facts, series: Series, period: Period | None, share: Fact)
             if period is not None:
                 whole = whole or facts.value_or_implied(whole_series, measure, period)
                 part = part or facts.value_or_implied(part_series, measure, period)
-            if whole is not None and part is not None:
+            if whole is not None and part is not None and not _print_one_value(part, whole):
                 yield _share_of(part, whole, share, "stated" if part_series == series else "resolved")
 
 
@@ -78,9 +78,14 @@ def _restated(facts: Facts, series: Series, period: Period | None, share: Fact) 
     if part is None or series_of(part) == series or part.key.period != period:
         return
     whole = facts.values.get(series, {}).get(measure_of(part.key), {}).get(period)
-    # A headline may repeat the part.
-    if whole is not None and all(printed_value(claim) != printed_value(part.claims[0]) for claim in whole.claims):
+    if whole is not None and not _print_one_value(part, whole):  # A headline may repeat the part.
         yield _share_of(part, whole, share, "resolved")
+
+
+def _print_one_value(part: Fact, whole: Fact) -> bool:
+    """Whether some claim of the whole repeats the part: it was taken for the whole because it does not name the part."""
+    stated = {printed_value(claim) for claim in part.claims}
+    return any(printed_value(claim) in stated for claim in whole.claims)
 
 
 def _share_of(part: Fact, whole: Fact, share: Fact, strength: Confidence) -> Relation:

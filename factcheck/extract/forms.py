@@ -148,7 +148,8 @@ class Shaper:
             return moves.before(k)
         if self.scan.pack.tag == "en" and not moves.preceded(q, "to"):
             verb = next((d for d in self.events.directions if d.end == moves.phrase_start(q)), None)
-            if verb is not None:
+            # A verb that names what is measured takes the amount as its object: "the country lifted 88 million tonnes of oil".
+            if verb is not None and not any(m.start == verb.start for m in self.events.indicators):
                 return word(verb)
         return moves.direction(k) or "up" if self._is_noun_change(k) else None
 

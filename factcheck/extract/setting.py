@@ -55,6 +55,8 @@ _SCENE: Final = frozenset({"loc", "gen"})
 _FLOWS: Final = ("exports", "imports", "trade_turnover")
 #: What a headline on trade speaks of.
 _TRADED: Final = (*_FLOWS, "trading")
+#: What a country has with another: "торговля Узбекистана с Китаем".
+_SHARED: Final = frozenset((*_TRADED, "trade_deficit", "trade_surplus", "trade_balance"))
 
 
 def setting(events: Sequence[Events], home_of_language: str | None) -> Setting:
@@ -178,6 +180,12 @@ def _owners(events: Sequence[Events]) -> Counter[str]:
         and (m.end == flow.start or m.start == flow.end)
         and not _is_second(m, each)
         and m.features.isdisjoint(_TOWARDS)
+    ) + Counter(
+        a.entry.get("area")
+        for each in events
+        if len(each.areas) >= _TWO and any(m.entry.get("name") in _SHARED for m in each.indicators)
+        for a, b in pairwise(each.areas)
+        if "inst" in b.features and a.features.isdisjoint(_TOWARDS) and 0 <= b.start - a.end <= 1
     )
 
 

@@ -211,6 +211,11 @@ class Locator:
             return "abl" in match.features or ("dat" in match.features and match.entry.get("area") != self.around.home)
         return self.scan.match(match.start - 1, "source") is not None
 
+    def _is_with(self, match: Match) -> bool:
+        """Whether something is shared with a country, which joins it to no other ("Қазақстан мен Қытай саудасы")."""
+        joined = any(match.end <= m.start <= match.end + 1 for m in self.areas)
+        return "inst" in match.features and not joined and not self._is_source(match)
+
     def _of_one(self, near: list[Match], start: int, subdivision: str | None, *, flows: bool) -> Where:
         """Areas of what one country has: the country named nearest, else home."""
         closest = _closest([m for m in near if not m.entry.get("subdivision")], start) if near else None
@@ -241,8 +246,9 @@ class Locator:
             return False  # "Russia took 16.7 % of all foreign trade"
         cues = self.events.cued("world")
         before = max((x.end for x in self.events.quantities if x.end <= q.start), default=self.events.sentence.first)
+        with_partner = [m for m in self.areas if "inst" in m.features and before <= m.start < q.start and not is_city(m)]
         if any(before <= c.start < q.start or q.end <= c.start <= q.end + 1 for c in cues):
-            return True
+            return not with_partner  # "The foreign trade of Uzbekistan with China"
         # What was said of all partners goes on until one of them is named.
         last = max((c.start for c in cues if c.start < q.start), default=None)
         if last is None and (self.previous is None or self.previous.rule != OF_WORLD):
@@ -270,6 +276,9 @@ class Locator:
                 return Where(third[-1], partner, "stated", "third and partner", subdivision)
         if self._of_world(q):
             return Where(home, None, "stated", OF_WORLD, subdivision)
+        with_home = [m for m in self.areas if m.entry.get("area") == home and m.start < q.start]
+        if with_home and all(map(self._is_with, with_home)) and not any("inst" in m.features for m in self._of_others(near)):
+            return Where(partner, home, "stated", PARTNER_NAMED)  # "Trade with Uzbekistan", as China puts it.
         if partner is not None and self._counts(partner) and not self._counts(home):
             return Where(partner, home, "stated", STATISTICS, subdivision)
         if own and len(set(codes)) == 1:

@@ -7,7 +7,7 @@ from functools import lru_cache
 from typing import Final, NamedTuple
 
 from factcheck.group.items import plain_item, without_counted, without_own_name
-from factcheck.group.measured import is_of_less, measured_item
+from factcheck.group.measured import is_of_less, is_of_other_scope, measured_item
 from factcheck.group.side import names_statistics, partner_side
 from factcheck.group.words import holds
 from factcheck.languages.item_names import named
@@ -194,14 +194,14 @@ def _is_not_over(claim: Claim, end: date) -> bool:
 def _scope(claim: Claim, kind: Figure, base_end: date | None) -> str | None:
     """The only article a claim may be compared in, where period, base or area are open or not over, or which goods are weighed.
 
-    It stands alone where the indicator is open, where people were asked about something, and where it is so much a day, or what
-    some measure covers.
+    It stands alone where the indicator is open, where people were asked about something, where it is so much a day, or what some
+    measure covers, and where more or less is counted in than usual.
     """
     if claim.indicator is None:
         return f"{claim.article}#{claim.claim_id}"
     if claim.unit_measure in ("percent", "count") and claim.sentence is not None and holds(claim.sentence, "polled"):
         return f"{claim.article}#{claim.claim_id}"
-    if kind == "value" and is_of_less(claim):
+    if kind == "value" and (is_of_less(claim) or is_of_other_scope(claim)):
         return f"{claim.article}#{claim.claim_id}"
     if claim.ref_area is None:
         return claim.article

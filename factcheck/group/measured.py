@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from typing import Final
 
-from factcheck.group.words import holds, is_word_of, tokens
+from factcheck.group.words import beginnings, holds, is_word_of, tokens
 from factcheck.languages.item_names import named
 from factcheck.model.claim import Claim
 from factcheck.model.fact import Figure
@@ -53,6 +53,22 @@ def is_of_less(claim: Claim) -> bool:
         return True
     is_this = any(holds(words, "this_is") for words in around)
     return is_this and any(holds(words, "converted") for words in around)
+
+
+def is_of_other_scope(claim: Claim) -> bool:
+    """Whether a figure counts in what others leave out, or the other way round: "Including Russian oil, it shipped 63.0 million".
+
+    "Including" in front of a figure makes a part of it, so that it has to open the clause before.
+    """
+    if claim.sentence is None or claim.quote is None:
+        return False
+    before, _, behind = claim.sentence.partition(claim.quote)
+    *earlier, own = _MARKS.split(before)
+    opening = earlier[-1] if earlier and not any(map(str.isdigit, earlier[-1])) else ""
+    around = opening, own, _MARKS.split(behind)[0]
+    if any(holds(words, family) for words in around for family in ("counting_in", "leaving_out")):
+        return True
+    return opening.strip().casefold().startswith(beginnings("including"))
 
 
 def _group_of(claim: Claim) -> str | None:

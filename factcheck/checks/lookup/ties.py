@@ -81,14 +81,20 @@ def tie_to(indicator: str | None, growth: Fact, measure: Measure) -> Tie | None:
 
 
 def value_pairs(facts: Facts, series: Series, growth: Fact) -> Iterator[tuple[Tie, Fact, Fact]]:
-    """For each measure the new value and the base value, implied where nobody states them."""
+    """For each measure the new value and the base value, implied where nobody states them.
+
+    What is planned is to grow from what was, where that is stated, and perhaps from it where only the plan before is.
+    """
     period, base = growth.key.period, growth.key.base
     assert period is not None
     assert base is not None
+    actual = series._replace(modality="actual")
     for tie in ties(facts, series, growth):
         new = facts.value_or_implied(series, tie.measure, period)
-        old = facts.value_or_implied(series, tie.measure, base)
-        yield tie, new, old
+        was = None if actual == series else facts.value(actual, tie.measure, base)
+        old = was or facts.value_or_implied(series, tie.measure, base)
+        is_of_plans = was is None and actual != series and bool(old.claims)
+        yield (tie._replace(at_most="info") if is_of_plans else tie), new, old
 
 
 def is_printed(fact: Fact) -> bool:
