@@ -95,7 +95,7 @@ def carry(
             continue
         elif (
             _is_background(time, period, timeline)
-            or _looks_back(time, period, timeline, first)
+            or _looks_back(time, period, timeline, first, opening=events.sentence.first)
             or _is_part(time, period, timeline, flow)
         ):
             beside = period
@@ -180,12 +180,14 @@ def _tells_parts(named: SentenceTimes, main: Period | None) -> bool:
     return len(parts) > 1 and all(p != main and main.start <= p.start and p.end <= main.end for p in parts)  # type: ignore[operator]
 
 
-def _looks_back(time: TimeExpr, period: Period, timeline: Timeline, first: str | None) -> bool:
+def _looks_back(time: TimeExpr, period: Period, timeline: Timeline, first: str | None, *, opening: int) -> bool:
     """Whether a period is the topic's own of the year before, or that year: set beside the topic, which goes on after it.
 
     What was told without a time just before is of the year of publication; a year that is just over and named is the topic itself.
     """
     topic = timeline.main or timeline.titled
+    if timeline.opens and time.year_stated and time.grain == "year" and time.start == opening and first is not None:
+        return False  # What opens a paragraph is what it is about.
     if topic is None and timeline.published is not None and first is not None and timeline.undated == family(first):
         last = periods.year(timeline.published.year - 1)
         return period == last and not (time.year_stated and last == base_periods.year_just_over(timeline.published))

@@ -81,7 +81,10 @@ class Compared:
         return any(first <= (cue.start if self.scan.pack.verb_last else cue.end) <= last for cue in self.events.cued("instead"))
 
     def _is_before_cue(self, time: TimeExpr) -> bool:
-        cues = (cue for cue in self.events.cued("compare") if 0 <= cue.start - time.end <= 2)
+        end = time.end
+        if self.scan.is_mark(end, "("):  # "2024 жылмен (365 927 сәби) салыстырғанда"
+            end = self.scan.next_mark(end + 1, self.events.sentence.last, ")") + 1
+        cues = (cue for cue in self.events.cued("compare") if 0 <= cue.start - end <= 2)
         return any(not any(time.end <= t.start < cue.start for t in self.events.times) for cue in cues)
 
     def _is_behind_cue(self, time: TimeExpr) -> bool:

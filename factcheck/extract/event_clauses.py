@@ -16,7 +16,9 @@ _LONGEST: Final = 14
 _LASTING: Final = frozenset({"day", "month", "year", "hour"})
 #: Grains that date a beginning, and tokens from it to the words that say since.
 _BEGAN: Final = frozenset({"day", "month", "year", "quarter"})
-_BEGINNING: Final = 6
+_BEGINNING: Final = 9
+#: Tokens of a participle of beginning before a time.
+_BEGUN: Final = 4
 #: Times that date an event where verbs come last; longer ones there are what the whole sentence is on.
 _DATES: Final = frozenset({"day", "month"})
 
@@ -55,6 +57,26 @@ def is_since_event(scan: Scan, events: Events, time: TimeExpr) -> bool:
     first = max(time.start - _BEGINNING, events.sentence.first)
     cues = scan.begun("since_event", first, time.start)
     return bool(cues) and not scan.has_mark(cues[-1], time.start, _CLAUSE) and not events.figure_between(cues[-1], time.start)
+
+
+def is_begun(scan: Scan, events: Events, time: TimeExpr) -> bool:
+    """Whether a time says when that began of which figures are told since: "the drive that began on 6 October has reached 400"."""
+    if "begun" not in scan.present or time.grain not in _BEGAN or time.role is not None or time.period is None or time.fiscal:
+        return False
+    if scan.pack.verb_last:
+        first = time.end
+        cue = next((m for i in (first, first + 1) if (m := scan.match(i, "begun")) is not None), None)
+        if cue is None or cue.end >= events.sentence.last or scan.is_mark(cue.end, ".,;:!?"):
+            return False  # "15 сентябрда бошланган." tells the beginning itself.
+        near = any(q.start == cue.end for q in events.quantities)
+    else:
+        cue = next(
+            (m for i in range(time.start - _BEGUN, time.start) if (m := scan.match(i, "begun")) and m.end >= time.start - 1), None
+        )
+        if cue is None:
+            return False
+        near = any(0 <= cue.start - q.end <= _EVENT + 1 for q in events.quantities)  # "45 schools begun in 2024" are of 2024.
+    return not near
 
 
 def is_of_relative(scan: Scan, events: Events, time: TimeExpr) -> bool:

@@ -22,6 +22,8 @@ from factcheck.model.indicator import registry
 
 #: The rule of a name made of what is done to which goods.
 DONE: Final = "what is done"
+#: The rule of what the text goes on about.
+CARRIED: Final = "carried"
 #: The rule of what was told last in a unit.
 MEASURED: Final = "measured"
 _MEASURE_NOUN: Final = "measure_noun"
@@ -73,7 +75,7 @@ class GoingOn:
                     item = self.items.traded(q) or self.trading.product()
                 part = shape.form == "share" and item is not None
                 choice = part or shape.form == "growth_percent" or self._speaks_of_another(q)
-                return What(candidate, item, "inferred" if choice else "resolved", "carried")
+                return What(candidate, item, "inferred" if choice else "resolved", CARRIED)
         meant = self.crops.meant(q, shape, narrowing)
         if meant is not None:
             return meant

@@ -9,9 +9,8 @@ from factcheck.extract import base_periods, growth_periods, stocks
 from factcheck.extract.compared import LEANING, is_beside
 from factcheck.extract.quantity import Quantity
 from factcheck.extract.seasons import is_harvest
-from factcheck.extract.sentence_clock import SentenceClock
 from factcheck.extract.shape import Shape
-from factcheck.extract.standing import goes_on_now, lasting_things
+from factcheck.extract.standing_figures import StandingFigures
 from factcheck.extract.time_periods import TimeExpr
 from factcheck.extract.timeline import UNDATED, When, family
 from factcheck.extract.told_times import RECURRING, stands, to_come
@@ -20,17 +19,17 @@ from factcheck.model.claim import COMPARING
 from factcheck.model.period import Period
 
 _YEAR: Final = 12
-#: End the names of what is paid, and of how long something is.
-_PRICES: Final = ("price", "tariff", "rent", "distance")
 _CLAUSE: Final = ",;:()\u2013\u2014"
 
 
-class LevelDates(SentenceClock):
+class LevelDates(StandingFigures):
     """Dates levels, rates and shares."""
 
     def _level(self, q: Quantity) -> When:
+        if self.whole is not None and self._is_part_of_last(q):
+            return self.whole
         time = self.named.nearest(q, bases=True)
-        if time is None:
+        if time is None or self._stands_aside(q, time):
             return self._without_time(q)
         year = growth_periods.year_beside(self.scan, self.events, time, q, self.timeline.published)
         if year is not None and self.actual and not self._is_stock():
@@ -47,30 +46,46 @@ class LevelDates(SentenceClock):
             time = time if self.tells_result() else to_come(time, self.timeline.published)
         words = self.scan.slice(time.start, time.end)
         if time.grain in LEANING:
-            stock = self.entry is not None and self.entry.kind == "stock"
-            day = self.timeline.day_of(self.indicator) if stock else self.stood or self.timeline.said or self._day_before(time)
-            main = (None if time.grain == "same" and time.unit != "day" else day) or self.named.main_before(q.start)
-            if main is None and not self._is_flow():
-                main = self._today()  # "A year ago there were 432,000", in a text without a period.
-            when = When(self.named.shifted(time, main), None, "resolved", "shifted", words)
-            return stocks.level(when, time, self.timeline, self.indicator) if self._is_stock() else when
+            return self._leaning(q, time)
         period = self._a_year_back(time, self._told(time))
         if time.grain == "year" and not time.year_stated and self.named.aside(time) is not None:
             period = base_periods.aligned(period, self.named.main_before(time.start), time)
-        reached = self.actual and time.role == "deadline" and self.entry is not None and self.entry.kind == "stock"
-        if period is not None and ((time.role == "closing" and self._holds_on_a_day()) or reached):
-            period = periods.day(period.end)
-        if period is not None and period.start is not None and time.role == "opening" and self._is_stock():
-            period = periods.day(period.start)
-        if self.actual and period is not None and period.start is not None and time.role == "since" and self._is_changed(time, q):
-            period = periods.day(period.start)
-        if time.role == "since" and time.end <= q.start and self.named.opens_clause(time):
-            period = time.period  # "Since 2018, when it stood at 59.8"
+        period = self._edge(q, time, period)
         when = When(period, None, self.named.confidence(time), "named", words)
         of_rate = self.entry is not None and self.entry.kind == "rate" and time.grain == "ytd"
         held = self._is_stock() or of_rate or (self._is_price() and time.grain == "ytd") or (self.counted and time.grain == "ytd")
         held = held and not (time.grain == "ytd" and not of_rate and not self.counted and self._is_added(q))
         return stocks.level(when, time, self.timeline, self.indicator) if held else when
+
+    def _leaning(self, q: Quantity, time: TimeExpr) -> When:
+        """By a time that leans on another: the topic's, the day that stocks are for, or now."""
+        stock = self.entry is not None and self.entry.kind == "stock"
+        day = self.timeline.day_of(self.indicator) if stock else self.stood or self.timeline.said or self._day_before(time)
+        main = (None if time.grain == "same" and time.unit != "day" else day) or self.named.main_before(q.start)
+        if any(t.grain == "now" and t.end <= time.start for t in self.named.times):
+            main = self._today()  # "1,620 now run; this time last year there were 1,480"
+        if main is None and not self._is_flow():
+            main = self._today()  # "A year ago there were 432,000", in a text without a period.
+        when = When(self.named.shifted(time, main), None, "resolved", "shifted", self.scan.slice(time.start, time.end))
+        return stocks.level(when, time, self.timeline, self.indicator) if self._is_stock() else when
+
+    def _edge(self, q: Quantity, time: TimeExpr, period: Period | None) -> Period | None:
+        """The first or last day of a period where the figure is of that day, or the period without what the words add to it."""
+        if period is None:
+            return None
+        reached = self.actual and time.role == "deadline" and self.entry is not None and self.entry.kind == "stock"
+        if (time.role == "closing" and self._holds_on_a_day()) or reached:
+            period = periods.day(period.end)
+        if period.start is not None and time.role == "opening" and self._is_stock():
+            period = periods.day(period.start)
+        if self.actual and period.start is not None and time.role == "since":
+            if self._is_changed(time, q):
+                period = periods.day(period.start)
+            elif self._is_reached_since(time, q):
+                period = periods.day(period.end)
+        if time.role == "since" and time.end <= q.start and self.named.opens_clause(time):
+            period = time.period  # "Since 2018, when it stood at 59.8"
+        return period
 
     def _without_time(self, q: Quantity) -> When:
         """The period of a level that its sentence does not date: what is so now, the day stocks are for, the topic."""
@@ -93,8 +108,12 @@ class LevelDates(SentenceClock):
         day = self.timeline.day_of(self.indicator) if q.unit == "percent" and self._is_stock() else None
         if day is not None and self.actual and self._lists_standing(q):
             return When(day, None, "resolved", "as of")
-        if not self.actual and self.timeline.planned is not None:
-            return When(self.timeline.planned, None, "inferred", "planned")
+        day = self._held_day(q)
+        if day is not None:
+            return When(day, None, "resolved", "as of")
+        planned = None if self.actual else self.planned_for(q)
+        if planned is not None:
+            return When(planned, None, "inferred", "planned")
         carried = self._of_year(q) or self._carried()
         held = self.actual and self.entry is not None and self.entry.kind == "stock"
         return stocks.level(carried, None, self.timeline, self.indicator) if held else carried
@@ -103,6 +122,16 @@ class LevelDates(SentenceClock):
         """Whether the level is what another was brought to from a day on: "с 1 мая повышен с 92 до 110"."""
         figures = self.named.compared.figures
         return time.grain == "day" and any(shape.base_level and time.end <= x.start < q.start for x, shape in figures)
+
+    def _is_reached_since(self, time: TimeExpr, q: Quantity) -> bool:
+        """Whether a level is where a change since then led: "с 2019 года сократилось на 1,2 тысячи, до 4,8 тысячи"."""
+        if self._is_flow() or time.end > q.start or time.grain == "ytd":
+            return False
+        before = [shape for x, shape in self.named.compared.figures if x.end <= q.start]
+        if not any(shape.form in COMPARING or shape.base_level for shape in before):
+            return False
+        led = self.events.cue_ends("to", q.start - 1, q.start + 1) or q.modifier == "up_to"
+        return led or not q.features.isdisjoint(("dat", "until"))
 
     def _a_year_back(self, time: TimeExpr, period: Period | None) -> Period | None:
         """ "A year ago nine-month turnover was 47 billion": a part of a year, without its number, in a clause on a year back."""
@@ -116,59 +145,12 @@ class LevelDates(SentenceClock):
                 return period.shifted_years((other.shift or 0) // _YEAR)
         return period
 
-    def _is_added(self, q: Quantity) -> bool:
-        """Whether a figure since the start of the year is of what came in it, not of what there is: "с начала года открыто 9"."""
-        if q.modifier == "more_than" or "dat" in q.features or self.events.cue_ends("to", q.start - 1, q.start + 1):
-            return False
-        return (self.scan.pack.verb_last or not self.events.directions) and self.tells_what_happened()
-
-    def _is_of_those(self, q: Quantity) -> bool:
-        """Whether a figure is of what the sentence before counted: "42 % of them", "уларнинг 42 фоизи"."""
-        if self._is_flow() and q.unit != "percent":
-            return False
-        first = self.events.sentence.first
-        if q.unit == "percent" and stands(self.scan, self.events, q, stock=True):
-            return True
-        return any(cue.start <= first + 1 or 0 <= cue.start - q.end <= 1 for cue in self.events.cued("parts"))
-
-    def _lists_standing(self, q: Quantity) -> bool:
-        """Whether a share is of what is so now; where verbs come last, one verb closes a list."""
-        listed = self.named.verb_last and self.scan.begins_within(q.end, self.events.sentence.last, "standing")
-        return listed or stands(self.scan, self.events, q)
-
-    def _stands(self, q: Quantity, *, known: bool) -> bool:
-        """Whether a figure is of what is so now: its clause says so, or tells of no event to what is there at any time."""
-        if stands(self.scan, self.events, q, stock=known or (q.unit == "count" and self.indicator in lasting_things())):
-            return True
-        if self.entry is not None and not self._is_price():
-            return False
-        if q.unit == "count" and goes_on_now(self.scan, self.events, q):
-            return True
-        told = self.indicator in self.timeline.told or self.indicator in self.timeline.leads
-        lasts = self.indicator in lasting_things() if q.unit == "count" else self._is_single_price(q)
-        return lasts and not told and not self.tells_what_happened()
-
     def _day_before(self, time: TimeExpr) -> Period | None:
         """The day that the sentence names before a period leaning on it: "4.1 tonnes on 1 June; a month earlier, 4.6"."""
         if self._is_flow():
             return None
         days = [t for t, base in self.named.pairs if t.end <= time.start and not base and t.grain not in (*LEANING, "now")]
         return days[-1].period if days and days[-1].grain == "day" else None
-
-    def _today(self) -> Period | None:
-        return None if self.timeline.published is None else periods.day(self.timeline.published)
-
-    def _is_single_price(self, q: Quantity) -> bool:
-        """Whether a figure is a price that its sentence begins with, and no mean over a period."""
-        sentence = self.events.sentence
-        mean = self.scan.begins_within(sentence.first, sentence.last, "average")
-        return self._is_price() and q is self.events.quantities[0] and not mean
-
-    def _may_stand(self, q: Quantity) -> bool:
-        return q.unit != "percent" and (self.entry is None or self.entry.kind == "stock" or self._is_price())
-
-    def _is_price(self) -> bool:
-        return self.indicator is not None and self.indicator.endswith(_PRICES)
 
     def _of_year(self, q: Quantity) -> When | None:
         """ "During the year" after it has ended: the year that the topic period is a part of, or that is just over."""
@@ -202,7 +184,8 @@ class LevelDates(SentenceClock):
         day = self._day_behind(topic)
         if day is not None:
             return When(day, None, "resolved", "as of")  # "In September …; assets came to …", where stocks are as of 1 October.
-        if self._is_flow() and topic.days == 1 and topic == self.timeline.standing:
+        spread = self._is_flow() or (self.entry is not None and self.entry.kind == "mean" and not self._is_price())
+        if spread and topic.days == 1 and topic == self.timeline.standing:
             # A flow goes on not with the day that stocks were given for, but with the time up to it; a harvest is of its year.
             return UNDATED if is_harvest(self.indicator) else When(base_periods.year_to(topic.end), None, "inferred", "carried")
         return When(topic, None, "resolved", "carried")

@@ -16,6 +16,8 @@ def modified(scan: Scan, q: Quantity) -> Quantity:
     if q.modifier != "exact" or q.set_aside:
         return q
     before = scan.ending_at(q.start, "modifier")
+    if before is not None and before.entry.get("unit") == "count" and _is_percent(scan, q):
+        before = None
     return modified_behind(scan, q) if before is None else q._replace(modifier=before.entry.get("value"))
 
 
@@ -44,6 +46,11 @@ def share_modifiers(quantities: list[Quantity]) -> None:
             continue
         if "abl" in q.features and "abl" in following.features and q.numeral.magnitude == following.numeral.magnitude:
             quantities[k] = q._replace(modifier=following.modifier)
+
+
+def _is_percent(scan: Scan, q: Quantity) -> bool:
+    unit = scan.entry(q.end, "unit")
+    return unit is not None and unit.get("unit") == "percent"
 
 
 def _begins_figure(scan: Scan, at: int) -> bool:

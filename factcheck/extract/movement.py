@@ -157,7 +157,10 @@ class Movement:
         follows = self.events.quantities[k + 1 : k + 2]
         moved = next(d.start for d in self.events.directions if d.start >= max(q.end - 1, q.numeral.end))
         return not (
-            "abl" in q.features and follows and follows[0].start < moved and self.scan.has_mark(q.end, follows[0].start, ",")
+            "abl" in q.features
+            and follows
+            and follows[0].start < moved
+            and self.scan.has_mark(q.end, follows[0].start, ",;:\u2013\u2014")
         )
 
     def _leads_on(self, k: int) -> bool:

@@ -89,6 +89,8 @@ class NamedTimes:
             return True
         if time.start < q.end:
             return False
+        if any(q.end <= cue.start < time.start for cue in self.events.cued("parts")):
+            return True  # "460 billion, including 130 billion this year"
         if self.scan.has_mark(q.end, time.start, ",;:" if self.verb_last else ";:"):
             return True
         if time.grain == "now" and not self.verb_last and self.scan.has_mark(q.end, time.start, ","):
@@ -179,9 +181,19 @@ class NamedTimes:
             return False
         if self.scan.has_mark(time.end, q.start, "(") or self.opens_clause(time) or q.start - time.end <= 1:
             return True
+        if not self.verb_last and self._leads_to(time, q):
+            return True
         # "2.1 times the 2020 figure of $458.8 million"
         of_factor = any(x.kind == "times" and 0 <= time.start - x.end <= 1 for x in quantities)
         return of_factor and q.start - time.end <= 3 and not self.scan.has_mark(time.end, q.start, ",;")
+
+    def _leads_to(self, time: TimeExpr, q: Quantity) -> bool:
+        """Whether a figure is what follows of a period that something is set against: "than last year's average of about 975"."""
+        if q.start - time.end > _APPOSED or self.scan.has_mark(time.end, q.start, ",;"):
+            return False
+        modifier = self.scan.ending_at(q.start, "modifier")
+        before = q.start - 1 if modifier is None else modifier.start - 1
+        return time.end < before and self.scan.match(before, "attribute_joint") is not None
 
     def opens_clause(self, time: TimeExpr) -> bool:
         """Whether a clause of its own goes on from the period: "compared with 2023, when turnover was $839 million"."""

@@ -46,9 +46,13 @@ def _is_open(time: TimeExpr, published: date) -> bool:
 
 
 def _is_compared(scan: Scan, events: Events, time: TimeExpr) -> bool:
-    """Whether the words compare with a day: "than on 1 January", "1-yanvardagidan"."""
+    """Whether the words compare with a day: "than on 1 January", "1-yanvardagidan", "down from $1.5 billion on 31 December"."""
     cues = events.cued("compare")
     if scan.pack.verb_last:
         of_then = "adjloc" in time.features and not time.features.isdisjoint(("abl", "case2"))
-        return of_then or any(0 <= cue.start - time.end <= _BESIDE for cue in cues)
-    return any(0 <= time.start - cue.end <= _BESIDE for cue in cues)
+        came = "adjloc" in time.features and any(
+            0 <= q.start - time.end <= _BESIDE and "abl" in q.features for q in events.quantities
+        )
+        return of_then or came or any(0 <= cue.start - time.end <= _BESIDE for cue in cues)
+    left = [q for q in events.quantities if 0 <= time.start - q.end <= 1 and events.cue_ends("from", q.start, q.start + 1)]
+    return bool(left) or any(0 <= time.start - cue.end <= _BESIDE for cue in cues)

@@ -32,6 +32,8 @@ from factcheck.model.indicator import registry
 _TO: Final = 2
 #: Per cent of a whole that are all of it.
 _ALL: Final = 100
+#: What interest is paid for.
+_LENT: Final = frozenset({"loans", "deposits", "bonds", "mortgages", "lending_rate", "deposit_rate", "debt"})
 
 
 class Percentages:
@@ -221,7 +223,12 @@ class Percentages:
         """Interest: "18,7 % годовых"; what rose by so much in a year is growth."""
         q = self.events.quantities[k]
         stated = any(cue.start == q.end or cue.end == q.start for cue in self.events.cued("per_annum"))
-        return stated and not self.movement.preceded(q, "by")
+        return (stated and not self.movement.preceded(q, "by")) or self._is_lent_at(q)
+
+    def _is_lent_at(self, q: Quantity) -> bool:
+        """Interest told by a word that is one of it only where money is lent: "вклады принимают под 14 %"."""
+        beside = any(cue.end == q.start for cue in self.events.cued("lent_at"))
+        return beside and not self.events.directions and any(m.entry.get("name") in _LENT for m in self.events.indicators)
 
     def _is_level(self, k: int) -> bool:
         """Whether a per cent figure is where something came from or got to, not by how much: "rose from 84.1 % to 88.6 %"."""

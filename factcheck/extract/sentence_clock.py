@@ -16,6 +16,7 @@ from factcheck.extract.shape import Shape
 from factcheck.extract.tense import tells_what_happened
 from factcheck.extract.time_periods import TimeExpr
 from factcheck.extract.timeline import Timeline, When
+from factcheck.extract.told_times import is_mean_of
 from factcheck.languages.entry import Match
 from factcheck.model import period as periods
 from factcheck.model.claim import Modality
@@ -25,6 +26,9 @@ from factcheck.model.period import Period
 #: Days of a week, which is compared with the one before.
 _WEEK: Final = 7
 _YEAR: Final = 12
+_YIELD: Final = "yield_per_hectare"
+#: Verbs of being so much.
+_BEING: Final = ("be", "was", "there_is")
 #: Tokens from "annual" to the figure of what is.
 _NEAR: Final = 4
 #: Marks that begin an entry of a list.
@@ -48,6 +52,7 @@ class SentenceClock:
         self.standing = False
         self.stood: Period | None = None
         self.found: When | None = None
+        self.whole: When | None = None
         self.counted = False
         self.ahead: list[TimeExpr] = []
         self._to_date = next((t for t, base in self.named.pairs if t.grain == "ytd" and not base), None)
@@ -59,11 +64,21 @@ class SentenceClock:
     def lasting(self) -> bool:
         """Whether the sentence tells how long something took or lasts: "in the last three years"."""
         lasting = (t for t in self.events.times if t.grain == "duration" and not growth_periods.is_one_unit(t))
+        lasting = (t for t in lasting if not is_mean_of(self.scan, t))
         return any(not self.scan.is_mark(t.start + 1, "-") for t in lasting)  # "The 30-day regime" is no time it took.
 
     def tells_what_happened(self) -> bool:
         """Whether the sentence does, or how things stand."""
         return tells_what_happened(self.scan, self.events)
+
+    def tells_state(self) -> bool:
+        """Whether the sentence tells only how much there is: no verb but one of being, nothing that moved."""
+        return not self.events.directions and not tells_what_happened(self.scan, self.events, beside=_BEING)
+
+    def holds_on_day(self) -> bool:
+        """Whether the sentence tells how much there was on a day: "the debt on 30 June: $612 million"."""
+        on_day = any(t.role in ("asof", "closing") and not base for t, base in self.named.pairs)
+        return on_day and self.tells_state()
 
     def tells_result(self) -> bool:
         """Whether the sentence says what came of a plan, or what it had been: "the plan of 450 was met", "the plan was 450"."""
@@ -71,7 +86,8 @@ class SentenceClock:
 
     def tells_harvest(self) -> bool:
         """Whether the sentence tells of a harvest, and so of the land it is from: "15,9 млн гектардан 27 млн тонна жиналды"."""
-        return any(is_harvest(m.entry.get("name")) for m in self.events.indicators)
+        names = [m.entry.get("name") for m in self.events.indicators]
+        return any(is_harvest(name) or name == _YIELD for name in names)
 
     def is_of_year(self, q: Quantity) -> bool:
         """Whether the words right before a figure make it one of a whole year: "the annual plan of 450"."""
@@ -88,9 +104,16 @@ class SentenceClock:
         """Whether the sentence is an entry of a list."""
         return self.scan.is_mark(self.events.sentence.first, BULLETS)
 
-    def span(self, k: int) -> Period | None:
-        """The span of years in the k-th quantity's sentence, nearest to it: "in 2023-2025 it is planned to build 200 schools"."""
-        q = self.events.quantities[k]
+    def planned_for(self, q: Quantity) -> Period | None:
+        """The span of years ahead that the sentence names, with which the paragraph goes on, else that of its last plan."""
+        span = self.span(q)
+        published = self.timeline.published
+        if span is not None and published is not None and span.end > published:
+            self.timeline.planned = span
+        return self.timeline.planned
+
+    def span(self, q: Quantity) -> Period | None:
+        """The span of years in a quantity's sentence, nearest to it: "in 2023-2025 it is planned to build 200 schools"."""
         spans = [(abs(t.start - q.start), t.period) for t in self.events.times if t.grain == "span" and t.period is not None]
         return min(spans, key=lambda each: each[0])[1] if spans else None
 

@@ -11,7 +11,7 @@ from factcheck.extract.beginnings import beginnings
 from factcheck.extract.claim_making import ClaimMaker, Found
 from factcheck.extract.events import Events
 from factcheck.extract.forms import Shaper
-from factcheck.extract.going_on import DONE, MEASURED
+from factcheck.extract.going_on import CARRIED, DONE, MEASURED
 from factcheck.extract.landmarks import LANDMARK, landmarks
 from factcheck.extract.naming import PART, Namer
 from factcheck.extract.outlook import Outlooks
@@ -124,7 +124,8 @@ class SentenceReader:
         if what.item == PART and where.rule == PARTNER_NAMED:
             what = what._replace(item=None)  # The partner says which part.
         mode, words = outlooks.outlook(k, shape)
-        when = clock.when(k, None if what.rule == MEASURED else what.indicator, mode)
+        unsaid = what.rule == MEASURED or (what.rule == CARRIED and clock.holds_on_day())
+        when = clock.when(k, None if unsaid else what.indicator, mode)
         when = when._replace(base=None) if what.rule == EXCESS else when
         if mode == "actual":
             when = of_publication(clock.events.quantities[k], what.indicator, shape, when, clock)

@@ -3,16 +3,20 @@
 from __future__ import annotations
 
 from datetime import timedelta
+from typing import Final
 
-from factcheck.extract.base_periods import end_of_unit
+from factcheck.extract import base_periods
 from factcheck.extract.compared import LEANING
 from factcheck.extract.named_times import NamedTimes
 from factcheck.extract.seasons import is_harvest
+from factcheck.extract.tense import tells_what_happened
 from factcheck.extract.time_periods import TimeExpr
 from factcheck.extract.told_times import RECURRING, is_just_over
 from factcheck.model import period as periods
 from factcheck.model.claim import Confidence
 from factcheck.model.period import Period
+
+_LAST_MONTH: Final = 12
 
 
 class SentenceTimes(NamedTimes):
@@ -28,7 +32,8 @@ class SentenceTimes(NamedTimes):
             return self._opening(time, period)
         if time.grain == "ytd":
             told = [t.period.end for t in self.times if t.end <= time.start and t.period is not None and t.grain in RECURRING]
-            end = told[-1] if told else self.timeline.last_end
+            days = [t.period.end for t in self.times if t.grain == "day" and t.role == "asof" and t.period is not None]
+            end = told[-1] if told else base_periods.year_to(days[0]).end if days else self.timeline.last_end
             if end is not None and period.start <= end <= period.end:
                 return Period(period.start, end)
         if published is None:
@@ -38,8 +43,15 @@ class SentenceTimes(NamedTimes):
         if time.role == "since":
             return Period(period.start, published if period.start <= published else period.end)
         if time.role in ("deadline", "until") and period.end > published:
-            return Period(None, period.end)
+            return Period(None, self._gone_by(period).end)
         return period
+
+    def _gone_by(self, period: Period) -> Period:
+        """ "By the end of the year 189 were opened", told early in the next year: the end of the year before."""
+        published = self.timeline.published
+        last = None if published is None else base_periods.year_just_over(published)
+        ends = last is not None and (period.end.month, period.end.day) == (_LAST_MONTH, 31) and period.end.year == last.end.year + 1
+        return period.shifted_years(-1) if ends and self.actual and tells_what_happened(self.scan, self.events) else period
 
     def _opening(self, time: TimeExpr, period: Period) -> Period:
         """ "At the start of the year": of the year last named in the sentence, where one was."""
@@ -51,7 +63,8 @@ class SentenceTimes(NamedTimes):
         if time.period is not None or (time.grain == "same" and time.length and time.shift):
             return self._same(time, main)
         if time.role == "closing":
-            return end_of_unit(time.length, main, self.timeline.published)
+            unit = base_periods.end_of_unit(time.length, main, self.timeline.published)
+            return None if unit is None else self._gone_by(unit)
         day = self.timeline.as_of or (self.timeline.day_named or self.timeline.standing if time.grain == "same" else None)
         if time.unit == "day" and day is not None:
             if time.shift == 0:

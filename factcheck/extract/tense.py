@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Final
 
 from factcheck.extract.event_lists import Events
@@ -12,10 +13,13 @@ _CLAUSE: Final = ',;:()\u2013\u2014\u00bb"'
 _SHORTEST: Final = 3
 
 
-def tells_what_happened(scan: Scan, events: Events) -> bool:
-    """Whether a verb of the past stands in a sentence, other than one of saying; where verbs come last, at the end of a clause."""
+def tells_what_happened(scan: Scan, events: Events, *, beside: Sequence[str] = ()) -> bool:
+    """Whether a verb of the past stands in a sentence, other than one of saying; where verbs come last, at the end of a clause.
+
+    ``beside`` are further cues whose words are no such verb.
+    """
     happened, lasting = scan.pack.event_endings, scan.pack.state_endings
-    said = {i for cue in events.cued("attribution") for i in range(cue.start, cue.end)}
+    said = {i for value in ("attribution", *beside) for cue in events.cued(value) for i in range(cue.start, cue.end)}
     for i in range(events.sentence.first, events.sentence.last):
         token = scan.tokens[i]
         if token.kind != "word" or i in said or len(token.word) < _SHORTEST or not token.text[0].islower():

@@ -48,6 +48,12 @@ def _month(scan: Scan, match: Match, a: Atoms) -> int | None:
     return end + 1 if abbreviated and goes_on else end
 
 
+def _month_of(scan: Scan, match: Match, a: Atoms) -> int | None:
+    """A month as an adjective, which is one of a name where a capital stands within a sentence: "в Октябрьском районе"."""
+    named = scan.capital(match.start) and match.start > 0 and scan.tokens[match.start - 1].kind == "word"
+    return None if named or not a.empty else _month(scan, match, a)
+
+
 def _goes_on(scan: Scan, match: Match, a: Atoms) -> bool:
     """Whether a month is the third or later of a list in order: "in July, August and September"."""
     listed = len(a.months) == 2 and (scan.is_mark(match.start - 1, ",") or scan.match(match.start - 1, "and") is not None)
@@ -203,6 +209,7 @@ def _unit(scan: Scan, match: Match, a: Atoms) -> int | None:
 
 _ROLES: Final[Mapping[str | None, Callable[[Scan, Match, Atoms], int | None]]] = {
     "month": _month,
+    "month_of": _month_of,
     "relative": _relative,
     "weekday": _weekday,
     "same": _same,

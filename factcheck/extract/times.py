@@ -20,6 +20,7 @@ from factcheck.extract.time_words import take_word
 from factcheck.languages.entry import Match
 from factcheck.languages.morphology import Features
 from factcheck.model import period as periods
+from factcheck.model.period import Period
 
 __all__ = ["TimeContext", "TimeExpr", "read_time"]
 
@@ -30,6 +31,7 @@ _LONGEST: Final = 16
 #: Tokens behind a figure among which the word of time begins that it counts.
 _NEAR: Final = 8
 _YEAR_DIGITS: Final = 4
+_MID_MONTH: Final = 15
 _DATE_PARTS: Final = re.compile(r"[./-]")
 
 
@@ -191,11 +193,18 @@ def _with_role(scan: Scan, time: TimeExpr, a: Atoms, published: date | None) -> 
 
 
 def _at_edge(time: TimeExpr, bound: Match) -> TimeExpr:
-    """The first day of a period, where a bound says so ("на начало октября")."""
+    """The first or middle day of a period, where a bound says so ("на начало октября", "к середине октября")."""
     period = time.period
     if period is None or period.start is None or period.days == 1:
         return time
+    if bound.entry.get("value") == "middle":
+        return time._replace(period=Period(period.start, _middle(period)))
     return time._replace(grain="day", period=periods.day(period.start)) if bound.entry.get("opening") else time
+
+
+def _middle(period: Period) -> date:
+    """The middle of a month, or the end of a year's first half."""
+    return period.end.replace(day=_MID_MONTH) if period.months == 1 else date(period.end.year, 6, 30)
 
 
 def _gone_by(time: TimeExpr, bound: Match, published: date | None) -> TimeExpr:

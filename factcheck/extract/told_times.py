@@ -5,12 +5,14 @@ from __future__ import annotations
 from datetime import date, timedelta
 from typing import Final
 
-from factcheck.extract.event_clauses import is_of_event, is_since_event
+from factcheck.extract.event_clauses import is_begun, is_of_event, is_since_event
 from factcheck.extract.event_day import is_telling
 from factcheck.extract.events import Events
 from factcheck.extract.quantity import Quantity
 from factcheck.extract.scan import Scan
+from factcheck.extract.standing import goes_on_now
 from factcheck.extract.time_periods import TimeExpr
+from factcheck.languages.entry import Match
 from factcheck.model import period as periods
 from factcheck.model.period import Period
 
@@ -27,8 +29,12 @@ def told_times(scan: Scan, events: Events, published: date | None) -> list[TimeE
     """The times that may date a figure, in order."""
     if not events.times:
         return []
+    begun = [t for t in events.times if is_begun(scan, events, t)] if "begun" in scan.present else []
+    goes_on = bool(begun) and (
+        bool(events.directions) or any(stands(scan, events, q) or goes_on_now(scan, events, q) for q in events.quantities)
+    )
     told = [
-        t._replace(role="since") if is_since_event(scan, events, t) else t
+        t._replace(role="since") if is_since_event(scan, events, t) or t in begun else t
         for t in events.times
         if t.grain != "duration"
         and not _is_ahead(t, published)
@@ -36,10 +42,19 @@ def told_times(scan: Scan, events: Events, published: date | None) -> list[TimeE
         and not _is_of_record(scan, events, t)
         and not is_telling(scan, events, t)
         and not is_of_event(scan, events, t)
+        and not (goes_on and t in begun)
     ]
+    told = [t for t in told if not (t.grain == "day" and t.length and is_mean_of(scan, t))]
     # "On 15 July 238 million in a day" is of 15 July.
     named = any(t.grain == "day" and not t.length for t in told)
     return [t for t in told if not (named and t.grain == "day" and t.length)]
+
+
+def is_mean_of(scan: Scan, time: TimeExpr) -> bool:
+    """Whether a day is what a mean is told for: "в среднем за сутки", "bir kunda o'rtacha"."""
+    if time.unit not in (None, "day") or time.length > 1:
+        return False
+    return scan.ending_at(time.start, "average") is not None or scan.match(time.end, "average") is not None
 
 
 def stands(scan: Scan, events: Events, q: Quantity, *, stock: bool = False) -> bool:
@@ -51,9 +66,16 @@ def stands(scan: Scan, events: Events, q: Quantity, *, stock: bool = False) -> b
     last = scan.next_mark(q.end, events.sentence.last, _CLAUSE)
     found = (scan.match(i, "standing") for i in range(first, last) if "standing" in scan.kinds[i])
     return any(
-        m is not None and (stock or not m.entry.get("stock")) and (not m.entry.get("before") or 0 <= q.start - m.end <= _MODIFIER)
-        for m in found
+        m is not None and (stock or not m.entry.get("stock")) and (not m.entry.get("before") or _leads(scan, m, q)) for m in found
     )
+
+
+def _leads(scan: Scan, match: Match, q: Quantity) -> bool:
+    """Whether nothing stands between a word and a figure but what bounds it: "has about 400", not "has treated 400"."""
+    gap = q.start - match.end
+    if not 0 <= gap <= _MODIFIER:
+        return False
+    return gap == 0 or not scan.tokens[match.end].word.endswith(scan.pack.event_endings)
 
 
 def to_come(time: TimeExpr, published: date | None) -> TimeExpr:
@@ -97,7 +119,9 @@ def _is_of_record(scan: Scan, events: Events, time: TimeExpr) -> bool:
     if time.role != "since" or time.grain in ("same", "now") or scan.pack.verb_last:
         return False
     first = next((q for q in events.quantities if q.end <= time.start), None)
-    return first is not None and scan.has_mark(first.end, time.start, ",\u2014")
+    if first is None:
+        return False
+    return scan.has_mark(first.end, time.start, ",\u2014") or scan.begins_within(first.end, time.start, "record")
 
 
 def _is_ahead(time: TimeExpr, published: date | None) -> bool:

@@ -73,7 +73,7 @@ def _of_some_year(q: Quantity, indicator: str | None, shape: Shape, when: When, 
         (_is_of_fields(indicator) or indicator == _LAND)
         and season is not None
         and season.start is not None
-        and season.start.month > 1
+        and (season.start.month > 1 or (indicator == _LAND and clock.tells_harvest()))
     ):
         # What is sold in a season was harvested in the year in which the season began.
         return When(periods.year(season.start.year), None, "inferred", "harvest of the season")
@@ -117,7 +117,7 @@ def of_plan(k: int, when: When, clock: Clock) -> When:
     topic = when.period
     if topic is not None and topic.days != 1 and clock.tells_result():
         return When(topic, None, "inferred", "plan of the result")
-    span = clock.span(k)
+    span = clock.span(clock.events.quantities[k])
     return When(None, None, None, "no deadline") if span is None else When(span, None, "stated", "span")
 
 

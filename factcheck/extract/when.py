@@ -49,6 +49,8 @@ class Clock(LevelDates):
 
     def with_level(self, shape: Shape, when: When) -> When:
         """A growth without a time of its own is over the period that its sentence's last level was found to be of."""
+        if not shape.base_level and shape.form not in COMPARING:
+            self.whole = when
         if shape.form == "level" and not shape.base_level:
             self.found = when if when.confidence == "inferred" and when.rule != "carried" else None
         if shape.form not in COMPARING or self.found is None or when.rule not in _UNTOLD:
@@ -87,7 +89,8 @@ class Clock(LevelDates):
         if when.period is not None and when.base == when.period:
             when = when._replace(base=self._default_base(when.period))
         self.counted = self.entry is None and time is not None and time.grain == "ytd" and self._reaches(q)
-        if self._to_date is not None and (self.counted or (self.entry is None and self.as_of is not None)):
+        against_named = any(self.named.base)
+        if self._to_date is not None and not against_named and (self.counted or (self.entry is None and self.as_of is not None)):
             return stocks.since(when, self._to_date, self.timeline, self.indicator)
         if self.entry is None or self.entry.kind in ("flow", "mean"):
             return when
@@ -130,8 +133,9 @@ class Clock(LevelDates):
         if time is None and self.stood is not None and self.actual:
             base = self._base_for(q, self.stood)
             return When(self.stood, None if base is None else periods.day(base.end), "resolved", "of what stands")
-        if time is None and not self.actual and self.timeline.planned is not None:
-            return When(self.timeline.planned, self._base_for(q, self.timeline.planned), "inferred", "planned")
+        planned = self.planned_for(q) if time is None and not self.actual else None
+        if planned is not None:
+            return When(planned, self._base_for(q, planned), "inferred", "planned")
         if time is None:
             main = None if self._open_span() else self._year_on_year() or self._grown_in(self.timeline.topic(self.indicator))
             if main is None and yearly and self.timeline.published is not None:
@@ -158,6 +162,7 @@ class Clock(LevelDates):
         """ "Since 2020 wages have doubled": from then to the topic period, or to publication."""
         topic, published = self.timeline.topic(self.indicator), self.timeline.published
         later = topic is not None and topic.start is not None and topic.start > first.end
+        later = later and (published is None or topic is None or topic.end <= published)
         main = topic if later else periods.day(published) if published is not None else None
         return When(main, first, "inferred", "since then", self.scan.slice(time.start, time.end))
 

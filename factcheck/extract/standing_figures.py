@@ -1,0 +1,94 @@
+"""What is so on a day: figures that stand, parts of what was just told, what the paragraph told how much there was of."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from factcheck.extract.quantity import Quantity
+from factcheck.extract.sentence_clock import SentenceClock
+from factcheck.extract.standing import goes_on_now, lasting_things
+from factcheck.extract.time_periods import TimeExpr
+from factcheck.extract.told_times import stands
+from factcheck.model import period as periods
+from factcheck.model.period import Period
+
+#: End the names of what is paid, and of how long something is.
+_PRICES: Final = ("price", "tariff", "rent", "distance")
+_CLAUSE: Final = ",;:()\u2013\u2014"
+
+
+class StandingFigures(SentenceClock):
+    """Tells which levels of a sentence hold on a day."""
+
+    def _is_part_of_last(self, q: Quantity) -> bool:
+        """Whether a figure is of the one before it in the sentence, and has no time of its own: "410, of which 90 …"."""
+        before = [x for x in self.events.quantities if x.end <= q.start]
+        cue = next((c for c in self.events.cued("parts") if before and before[-1].end <= c.start < q.start), None)
+        if cue is None or stands(self.scan, self.events, q) or goes_on_now(self.scan, self.events, q):
+            return False
+        last = self.scan.next_mark(q.end, self.events.sentence.last, ",;:()")
+        return not any(before[-1].end <= t.start < last for t in self.events.times)
+
+    def _stands_aside(self, q: Quantity, time: TimeExpr) -> bool:
+        """Whether a clause on the side says what is so now: "the agency, which employs 3,000 people, spent 7.8 billion in 2024"."""
+        opened = self.scan.clause_start(q.start, self.events.sentence.first, _CLAUSE)
+        closed = self.scan.next_mark(q.end, self.events.sentence.last, _CLAUSE)
+        if self.scan.pack.verb_last or opened <= time.start < closed or not self.actual:
+            return False
+        relative = opened > self.events.sentence.first and self.scan.begins_within(opened, opened + 2, "relative")
+        return relative and (stands(self.scan, self.events, q) or goes_on_now(self.scan, self.events, q))
+
+    def _held_day(self, q: Quantity) -> Period | None:
+        """The day for which the paragraph, or the sentence before, told how much there was, where this one goes on with it."""
+        day = self.timeline.as_of or (self.timeline.said if self.timeline.said != self._today() else None)
+        if day is None or not self.actual:
+            return None
+        told = self.entry is None and q.unit != "percent" and self.tells_state()
+        return day if told or (self.timeline.as_of is not None and goes_on_now(self.scan, self.events, q)) else None
+
+    def _is_added(self, q: Quantity) -> bool:
+        """Whether a figure since the start of the year is of what came in it, not of what there is: "с начала года открыто 9"."""
+        if q.modifier == "more_than" or "dat" in q.features or self.events.cue_ends("to", q.start - 1, q.start + 1):
+            return False
+        return (self.scan.pack.verb_last or not self.events.directions) and self.tells_what_happened()
+
+    def _is_of_those(self, q: Quantity) -> bool:
+        """Whether a figure is of what the sentence before counted: "42 % of them", "уларнинг 42 фоизи"."""
+        if self._is_flow() and q.unit != "percent":
+            return False
+        first = self.events.sentence.first
+        if q.unit == "percent" and stands(self.scan, self.events, q, stock=True):
+            return True
+        return any(cue.start <= first + 1 or 0 <= cue.start - q.end <= 1 for cue in self.events.cued("parts"))
+
+    def _lists_standing(self, q: Quantity) -> bool:
+        """Whether a share is of what is so now; where verbs come last, one verb closes a list."""
+        listed = self.named.verb_last and self.scan.begins_within(q.end, self.events.sentence.last, "standing")
+        return listed or stands(self.scan, self.events, q)
+
+    def _stands(self, q: Quantity, *, known: bool) -> bool:
+        """Whether a figure is of what is so now: its clause says so, or tells of no event to what is there at any time."""
+        if stands(self.scan, self.events, q, stock=known or (q.unit == "count" and self.indicator in lasting_things())):
+            return True
+        if self.entry is not None and not self._is_price():
+            return False
+        if q.unit == "count" and goes_on_now(self.scan, self.events, q):
+            return True
+        told = self.indicator in self.timeline.told or self.indicator in self.timeline.leads
+        lasts = self.indicator in lasting_things() if q.unit == "count" else self._is_single_price(q)
+        return lasts and not told and not self.tells_what_happened()
+
+    def _today(self) -> Period | None:
+        return None if self.timeline.published is None else periods.day(self.timeline.published)
+
+    def _is_single_price(self, q: Quantity) -> bool:
+        """Whether a figure is a price that its sentence begins with, and no mean over a period."""
+        sentence = self.events.sentence
+        mean = self.scan.begins_within(sentence.first, sentence.last, "average")
+        return self._is_price() and q is self.events.quantities[0] and not mean
+
+    def _may_stand(self, q: Quantity) -> bool:
+        return q.unit != "percent" and (self.entry is None or self.entry.kind == "stock" or self._is_price())
+
+    def _is_price(self) -> bool:
+        return self.indicator is not None and self.indicator.endswith(_PRICES)
