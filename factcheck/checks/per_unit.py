@@ -4,7 +4,8 @@ Harvest is yield times area, whatever the crop; output per head times people is 
 unit of one thing in one text do not lie thirty-fold apart: 13 billion kWh for 5.5 million homes beside 270 thousand kWh for 140
 thousand homes is a slip in one of the four.
 
-A mean that stands beside a count ("9.8 million tourists spent $489 each on average") gives the sum of both.
+A mean that stands beside a count ("9.8 million tourists spent $489 each on average") gives the sum of both. A mean of each day or
+month gives what it was in all: 273,000 tonnes a day are 99.6 million tonnes a year. Means of working days are left alone.
 
 Amounts and counts are paired only where a text says them of one thing, and the difference is a warning, never an error.
 

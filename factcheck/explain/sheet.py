@@ -13,6 +13,7 @@ from factcheck.model.fact import Fact
 from factcheck.model.finding import Step
 from factcheck.model.interval import Interval
 from factcheck.model.relation import Relation
+from factcheck.model.system import Sum
 from factcheck.model.unit_scale import scale
 
 MINUS, TIMES, BY = "\u2212", "\u00d7", "\u00f7"
@@ -144,3 +145,8 @@ def added(sheet: Sheet, parts: list[tuple[Fact, Value, int]]) -> tuple[str, Valu
         text += f" {'+' if sign > 0 else MINUS} {sheet.written(value.number, fact)}"
         result = result.plus(value, sign)
     return text, result
+
+
+def weight_of_mean(relation: Relation) -> Fraction:
+    """How often a mean is in its total: the days or months of the period."""
+    return next(weight for row in relation.rows if isinstance(row, Sum) for _, weight in row.parts)

@@ -8,7 +8,7 @@ from fractions import Fraction
 from factcheck.explain.digits import plain, power_for
 from factcheck.explain.growth_steps import growth, growth_chain, growth_mix
 from factcheck.explain.printed import Printed
-from factcheck.explain.sheet import BY, MINUS, TIMES, Sheet, Value, added, credited, each, printed, pure, step_of
+from factcheck.explain.sheet import BY, MINUS, TIMES, Sheet, Value, added, credited, each, printed, pure, step_of, weight_of_mean
 from factcheck.model.fact import Fact
 from factcheck.model.finding import Step
 from factcheck.model.relation import Relation
@@ -109,7 +109,11 @@ def _per_unit(sheet: Sheet) -> Iterator[Step]:
         yield pure(text, Value(ratio.number / factor, (low, high), ratio.claims))
     for total_fact, _ in sheet.values("total"):
         rates = sheet.values("rate")
-        if rates and counts:
+        if rates and not counts:
+            (rate_fact, rate), times = rates[0], weight_of_mean(sheet.relation)
+            product = rate.times(Value(times, (times, times), ()))
+            yield sheet.step(f"{sheet.written(rate.number, rate_fact)} {TIMES} {plain(times)}", product, total_fact)
+        elif rates:
             product = rates[0][1].times(counts[0][1])
             text = f"{_native(sheet, rates[0])} {TIMES} {_native(sheet, counts[0])}"
             yield sheet.step(text, credited(product, rates[0][1]), total_fact)

@@ -8,7 +8,7 @@ from fractions import Fraction
 from factcheck.explain.conflict import Conflict
 from factcheck.explain.digits import decimal
 from factcheck.explain.growth_told import growth, growth_chain, growth_mix, nested
-from factcheck.explain.sheet import Value
+from factcheck.explain.sheet import Value, weight_of_mean
 from factcheck.explain.telling import Implied, Telling, Told, figure_param, period_param, times_param
 from factcheck.model.claim import decimal_text
 from factcheck.model.system import Sum
@@ -127,7 +127,18 @@ def _per_unit(telling: Telling) -> Told:
             "times": times_param(max(ratios) / min(ratios)),
         }
     total, rate = relation.the("total"), relation.the("rate")
-    product = sheet.values("rate")[0][1].number * counts[0][1].number
+    mean = sheet.values("rate")[0][1].number
+    if not counts:
+        times = weight_of_mean(relation)
+        return "per-unit.mean", {
+            "what": telling.what(total),
+            "when": period_param(total.key.period),
+            "rate": telling.printed(rate),
+            "n": int(times),
+            "computed": telling.amount(total, mean * times),
+            "printed": telling.printed(total),
+        }
+    product = mean * counts[0][1].number
     return "per-unit.product", {
         "what": telling.what(total),
         "when": period_param(total.key.period),

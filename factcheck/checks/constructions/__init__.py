@@ -21,6 +21,7 @@ from factcheck.checks.constructions import (
     fulfilling,
     growing,
     listing,
+    pacing,
     sharing,
     side_by_side,
     slipped,
@@ -47,6 +48,7 @@ _CONSTRUCTIONS: Final[tuple[Construction, ...]] = (
     filling.relations,
     comparing.relations,
     spending.relations,
+    pacing.relations,
 )
 
 
