@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import Final
 
-from factcheck.extract.scan import Scan, Sentence
+from factcheck.extract.scan import Scan
+from factcheck.extract.sentence import Sentence
 from factcheck.languages.entry import Match
 
 #: Words of a body's name on one side of its head ("Министерство промышленности, торговли и энергетики").

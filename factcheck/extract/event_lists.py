@@ -9,7 +9,7 @@ from decimal import Decimal
 from typing import NamedTuple
 
 from factcheck.extract.quantity import Quantity
-from factcheck.extract.scan import Sentence
+from factcheck.extract.sentence import Sentence
 from factcheck.extract.time_periods import TimeExpr
 from factcheck.languages.entry import Match
 from factcheck.model.claim import SetAside

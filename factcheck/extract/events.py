@@ -20,7 +20,8 @@ from factcheck.extract.numerals import read_numeral
 from factcheck.extract.past_days import with_past_days
 from factcheck.extract.quantities import OPENING_QUANTITY, read_quantity
 from factcheck.extract.quantity import Quantity
-from factcheck.extract.scan import Scan, Sentence
+from factcheck.extract.scan import Scan
+from factcheck.extract.sentence import Sentence
 from factcheck.extract.time_elision import read_elided
 from factcheck.extract.time_ranges import with_ranges
 from factcheck.extract.times import OPENING_TIME, TimeContext, TimeExpr, read_time
@@ -57,7 +58,7 @@ def read_events(scan: Scan, context: TimeContext) -> list[Events]:
         each = _sentence(scan, sentence, context, blocked, stops)
         header = under_header(scan, each, header)
         settle(scan, each)
-        if out and out[-1].sentence.paragraph == sentence.paragraph:
+        if out and (out[-1].sentence.paragraph == sentence.paragraph or (sentence.listed and out[-1].sentence.listed)):
             lend_unit(out[-1], each)
         measured = lend_money(each, measured)
         out.append(each)

@@ -58,6 +58,7 @@ class GoingOn:
         for generic in candidates:
             candidate = by_weight(generic, self.topic.mentioned, q, shape)
             weighed = candidate in TRADE and shape.form == "level" and not q.currency and self.items.labelled(q, None) is None
+            weighed = weighed and not (self.events.sentence.listed and generic == self.topic.indicator)
             if (
                 candidate is not None
                 and not weighed

@@ -23,7 +23,6 @@ _LIST_GAP: Final = 3
 _LIST_OF: Final = 3
 _ENTRY_WORDS: Final = 4
 #: How an entry of a list that has a line to itself begins, and how long its label may be.
-_BULLETS: Final = "\u2022*\u2013\u2014-\u25cf\u25aa"
 _LABEL_WORDS: Final = 6
 #: Words that name goods behind a weight, and letters that a word shares with a name it belongs to.
 GOODS_WORDS: Final = 2
@@ -179,9 +178,9 @@ class Items:
         """The label of an entry that has a line to itself: "• thermal power plants — 32.6 bn kWh"."""
         sentence = self.events.sentence
         dash = q.start - 1
-        if named is not None or not self.scan.is_mark(dash, "\u2013\u2014:-") or not self.scan.is_mark(sentence.first, _BULLETS):
+        if named is not None or not self.scan.is_mark(dash, "\u2013\u2014:-") or not sentence.listed:
             return None
-        first = sentence.first + 1
+        first = sentence.first
         if dash - first > _LABEL_WORDS or any(first <= m.start < dash for m in self.events.areas):
             return None
         dated = {i for time in self.events.times for i in range(time.start, time.end)}  # "• first quarter — 3.4 bn" is no part.

@@ -89,6 +89,8 @@ class LevelDates(StandingFigures):
 
     def _without_time(self, q: Quantity) -> When:
         """The period of a level that its sentence does not date: what is so now, the day stocks are for, the topic."""
+        if self.timeline.headed and self.is_listed and self.actual:
+            return self._carried()
         known = self.entry is not None and self.entry.kind == "stock" and self.timeline.event is None
         here = q.unit == "count" and self.actual and stands(self.scan, self.events, q)
         self.standing = self.standing or here or (self.actual and self._may_stand(q) and self._stands(q, known=known))

@@ -12,7 +12,8 @@ from typing import Final
 
 from factcheck.extract.event_lists import Events
 from factcheck.extract.fitting import is_of_goods
-from factcheck.extract.scan import Scan, Sentence
+from factcheck.extract.scan import Scan
+from factcheck.extract.sentence import Sentence
 from factcheck.extract.sizes import is_plausible
 from factcheck.languages.entry import Entry, Match
 from factcheck.languages.item_names import goods_in

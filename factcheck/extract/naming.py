@@ -18,7 +18,7 @@ from factcheck.extract.narrowing import Narrowing
 from factcheck.extract.quantity import Quantity
 from factcheck.extract.scan import Scan
 from factcheck.extract.shape import Shape
-from factcheck.extract.structures import OF_WHAT, is_dashed, whole_of_shares
+from factcheck.extract.structures import LONG_DASHES, OF_WHAT, is_dashed, whole_of_shares
 from factcheck.extract.topic import Topic
 from factcheck.extract.trading import TRADE, Trading
 from factcheck.extract.what import EXCESS, What
@@ -270,7 +270,7 @@ class Namer:
             return self._found(k - 1, self.shapes[k - 1])._replace(rule="beside level")
         if self._is_shared_part(named, shape):
             words = self.scan.slice(named.start, named.end)
-            return What(self.topic.indicator, words.lower(), "resolved", "share of a part", words)
+            return What(self.topic.indicator, self.items.labelled(q, None) or words.lower(), "resolved", "share of a part", words)
         other = self.crops.made_instead(q, shape, named.entry.get("name")) or self.trading.turned(q, shape, named)
         if other is not None:
             return What(other, self.items.traded(q) if other in TRADE else None, "resolved", "done here")
@@ -392,6 +392,8 @@ class Namer:
     def _is_shared_part(self, named: Match, shape: Shape) -> bool:
         """Whether a share is that of what a word names in what the text is about: "temir yo'l ulushi"."""
         entry, topic = registry().get(named.entry.get("name")), registry().get(self.topic.indicator)
+        if self._is_label(named, shape) and entry is not topic:
+            return True
         if shape.form != "share" or entry is None or topic is None or entry is topic or topic.kind not in ("flow", "stock"):
             return False
         alike = not set(entry.dimension).isdisjoint(topic.dimension)
@@ -401,6 +403,15 @@ class Namer:
             if cue.start == named.end if self.scan.pack.verb_last else 0 <= named.start - cue.end <= _OF_PART:
                 return True
         return False
+
+    def _is_label(self, named: Match, shape: Shape) -> bool:
+        """Whether a name is the label of one of the shares that a list is of, or that its first entries are of."""
+        if shape.form != "share" or not self.events.sentence.listed or len(self.events.quantities) > 1:
+            return False
+        q = self.events.quantities[0]
+        label = named.end <= q.start and self.scan.is_mark(q.start - 1, ":" + LONG_DASHES)
+        told = self.topic.listed is not None or (self.topic.percent == "share" and self.topic.figure == self.topic.indicator)
+        return label and told and self.topic.indicator is not None
 
     def _goes_on(self, k: int, named: Match) -> bool:
         """Whether a growth tells how the level before it changed, whatever is named before both: "plants gave 4 bn, 3 % more"."""

@@ -7,6 +7,7 @@ from typing import Final
 
 from factcheck.extract.done import has_happened, is_closed, is_done, measures_plan
 from factcheck.extract.events import Events
+from factcheck.extract.list_heads import ListHead
 from factcheck.extract.outlook_times import has_passed, is_late, is_to_come
 from factcheck.extract.outlook_words import NEXT, Outlook, outlooks, touches
 from factcheck.extract.present import goes_on, is_to_be_done, is_under_way, will_move
@@ -14,6 +15,7 @@ from factcheck.extract.quantity import Quantity
 from factcheck.extract.revisions import revised
 from factcheck.extract.scan import Scan
 from factcheck.extract.shape import Shape
+from factcheck.extract.tense import tells_what_happened
 from factcheck.extract.time_periods import TimeExpr
 from factcheck.languages.entry import Match
 from factcheck.model.claim import Modality
@@ -35,8 +37,9 @@ _GROWTHS: Final = ("growth_percent", "growth_factor", "percentage_points")
 class Outlooks:
     """Finds the modality of one sentence's quantities; ``weather`` tells that the sentence before it forecast the weather."""
 
-    def __init__(self, scan: Scan, events: Events, published: date | None, *, weather: bool) -> None:
+    def __init__(self, scan: Scan, events: Events, published: date | None, *, weather: bool, head: ListHead) -> None:
         self.weather = weather
+        self.head = head
         self.scan = scan
         self.events = events
         self.published = published
@@ -54,8 +57,9 @@ class Outlooks:
         if self._revised is None:
             is_fact = is_fact or shape.base_level or self._is_start(k) or self._is_by_met(shape)
         worded = None if is_fact else self._by_words(k)
-        known = _FACT if is_fact else worded or self._by_time(k, shape)
-        if known[0] == "plan" and self._is_far(k, shape, worded=worded is not None):
+        headed = self.head.mode != "actual" and worded is None and not is_fact and self._is_of_head(k, shape)
+        known = _FACT if is_fact else (self.head.mode, self.head.words) if headed else worded or self._by_time(k, shape)
+        if known[0] == "plan" and self._is_far(k, shape, worded=headed or worded is not None, late=headed and self.head.late):
             known = "target", known[1]
         self._known[k] = known
         return known
@@ -77,10 +81,22 @@ class Outlooks:
         """Whether a change is by how much a plan was beaten or missed."""
         return shape.form in ("change", "growth_percent", "percentage_points") and bool(self.events.cued("met"))
 
-    def _is_far(self, k: int, shape: Shape, *, worded: bool) -> bool:
+    def _is_of_head(self, k: int, shape: Shape) -> bool:
+        """Whether an entry tells of nothing that has happened, so that it is planned as the line above the list says.
+
+        Shares below "goals" without a time are how many have which.
+        """
+        if shape.form == "share" and not self.head.timed:
+            return False
+        if has_happened(self.scan, self.events, self.events.quantities[k]) or tells_what_happened(self.scan, self.events):
+            return False
+        return not any(has_passed(time, self.published) for time in self.events.times)
+
+    def _is_far(self, k: int, shape: Shape, *, worded: bool, late: bool) -> bool:
         """Whether a level or growth is to be reached by a deadline beyond the year of publication: what is planned so is a target.
 
-        ``worded``: a word of planning stands there, unlike in "there is talk of 20 million by 2030".
+        ``worded``: a word of planning stands there, unlike in "there is talk of 20 million by 2030"; ``late``: the line above the
+        list names such a deadline.
         """
         q = self.events.quantities[k]
         led = q.modifier == "up_to" or any(cue.end in (q.start, q.start - 1) for cue in self.events.cued("to"))
@@ -89,7 +105,7 @@ class Outlooks:
         level = shape.form in ("level", "rate", "share") and (reached or unsaid or shape.form == "share")
         if not level and not (worded and shape.form in _GROWTHS):
             return False
-        return any(is_late(time, self.published) and self._is_of(q, time) for time in self.events.times)
+        return late or any(is_late(time, self.published) and self._is_of(q, time) for time in self.events.times)
 
     def _is_whole(self, k: int) -> bool:
         """ "400 of its 5,200 jobs": of what there is some are to go."""
@@ -164,7 +180,7 @@ class Outlooks:
         q = self.events.quantities[k]
         after = outlook.start >= q.end
         first, last = (q.end, outlook.start) if after else (outlook.end, q.start)
-        if self._is_parted(first, last) or measures_plan(self.events, q, outlook):
+        if self._is_parted(first, last) or measures_plan(self.events, q, outlook) or self._is_measured(q, outlook):
             return None
         if after and self.events.cue_begins("attribution", first, last):
             return None  # "1,200 said they would"
@@ -199,6 +215,15 @@ class Outlooks:
         far = 0 if labelled else between * 2 + (10 if self.verb_last else 0)
         distance = float(last - first) + (5 if self.verb_last else 3) * commas + far
         return distance if distance <= _REACH_BEFORE else None
+
+    def _is_measured(self, q: Quantity, outlook: Outlook) -> bool:
+        """Whether words of planning behind a figure and a comma are the base of a per cent figure: "4.3 bn, 96 % of the plan"."""
+        if not self.verb_last or outlook.start < q.end:
+            return False
+        following = next((x for x in self.events.quantities if x.start >= outlook.end), None)
+        if following is None or following.start - outlook.end > 1 or following.unit != "percent":
+            return False
+        return self.scan.has_mark(q.end, outlook.start, ",") and measures_plan(self.events, following, outlook)
 
     def _is_in_bracket(self, outlook: Outlook, q: Quantity) -> bool:
         """Whether words of planning stand in a bracket and the figure outside of it."""

@@ -41,7 +41,7 @@ def outlooks(scan: Scan, events: Events) -> list[Outlook]:
     if any(_governs(cue) == "present" for cue in cues) and tells_what_happened(scan, events):
         cues = [cue for cue in cues if _governs(cue) != "present"]
     tied = [cue for cue in cues if _governs(cue) == "next" and _leads_to_figure(scan, events, cue)]
-    headline = events.sentence.section == "headline"
+    headline = events.sentence.section == "headline" or events.sentence.listed
     return [
         Outlook(
             cue.start,

@@ -11,12 +11,12 @@ from operator import attrgetter, eq
 from typing import Final
 
 from factcheck.extract.parts import Part, whole
+from factcheck.extract.sentence import Sentence, with_entries
 from factcheck.languages.entry import Entry, Match
 from factcheck.languages.pack import Pack, load
 from factcheck.languages.tokens import NO_MARK
 from factcheck.model.article import Article
 from factcheck.model.claim import claim_id
-from factcheck.model.value import Value, slotted
 
 _CLOSERS: Final = "\"'\u201d\u2019\u00bb)]"
 _TERMINATORS: Final = ".!?\u2026"
@@ -29,18 +29,6 @@ _NO_MARKS: Final = (NO_MARK,) * _AROUND
 _NO_GLUE: Final = (False,) * _AROUND
 #: Digits of a year.
 _YEAR: Final = 4
-
-
-@slotted
-class Sentence(Value):
-    """Tokens ``first`` to ``last`` (exclusive) of a text, its span, and the paragraph and section it belongs to."""
-
-    first: int
-    last: int
-    start: int
-    end: int
-    paragraph: int
-    section: str
 
 
 class Scan:
@@ -211,7 +199,7 @@ class Scan:
     @cached_property
     def sentences(self) -> list[Sentence]:
         """The sentences in order; headlines, table rows and paragraphs end one."""
-        return list(self._cut())
+        return list(with_entries(self.tokens, self.marks, self._glued, list(self._cut())))
 
     def _cut(self) -> Iterator[Sentence]:
         starts = self.starts
@@ -241,6 +229,8 @@ class Scan:
         text = tokens[i].text
         if text in _CLOSERS:
             before = tokens[i - 1] if i else None
+            if text == ")" and before is not None and before.kind == "number" and self.breaks_before(i - 1):
+                return True  # "1) Schools: 14"
             ended = before is not None and before.kind == "mark" and before.text in _TERMINATORS
             return ended and self._starts_anew(i + 1)
         if text not in _TERMINATORS or not self._starts_anew(i + 1):

@@ -31,8 +31,6 @@ _YIELD: Final = "yield_per_hectare"
 _BEING: Final = ("be", "was", "there_is")
 #: Tokens from "annual" to the figure of what is.
 _NEAR: Final = 4
-#: Marks that begin an entry of a list.
-BULLETS: Final = "-*\u2022\u00b7\u2013\u2014"
 
 
 class SentenceClock:
@@ -102,7 +100,7 @@ class SentenceClock:
     @property
     def is_listed(self) -> bool:
         """Whether the sentence is an entry of a list."""
-        return self.scan.is_mark(self.events.sentence.first, BULLETS)
+        return self.events.sentence.listed
 
     def planned_for(self, q: Quantity) -> Period | None:
         """The span of years ahead that the sentence names, with which the paragraph goes on, else that of its last plan."""
@@ -173,7 +171,7 @@ class SentenceClock:
 
 def enter(scan: Scan, events: Events, timeline: Timeline) -> None:
     """A sentence begins, perhaps with its paragraph; its words may say that prices are compared by the month or by the year."""
-    timeline.enter(events.sentence.paragraph, listed=scan.is_mark(events.sentence.first, BULLETS))
+    timeline.enter(events.sentence.paragraph, listed=events.sentence.listed)
     if timeline.beside is not None and events.quantities and not _points_back(events):
         timeline.beside = None
     annual = any(not _comes_later(scan, events, cue) for cue in events.cued("annual"))

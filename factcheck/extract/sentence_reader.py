@@ -13,11 +13,13 @@ from factcheck.extract.events import Events
 from factcheck.extract.forms import Shaper
 from factcheck.extract.going_on import CARRIED, DONE, MEASURED
 from factcheck.extract.landmarks import LANDMARK, landmarks
+from factcheck.extract.list_heads import NO_HEAD, ListHead, announced, head_of_list, opens_list
 from factcheck.extract.naming import PART, Namer
 from factcheck.extract.outlook import Outlooks
+from factcheck.extract.outlook_times import is_late
 from factcheck.extract.quantity import Quantity
 from factcheck.extract.scan import Scan
-from factcheck.extract.sentence_clock import BULLETS, enter
+from factcheck.extract.sentence_clock import enter
 from factcheck.extract.setting import Setting
 from factcheck.extract.shape import Shape
 from factcheck.extract.table_reader import TableReader
@@ -53,7 +55,7 @@ class SentenceReader:
         self.topic = topic
         self.timeline = Timeline(published)
         self._previous: Where | None = None
-        self._header: Where | None = None
+        self._head = NO_HEAD
         self._paragraph = -1
         self._weather = False
 
@@ -63,14 +65,21 @@ class SentenceReader:
         if events.quantities:
             return readings + self._figures(scan, events)
         if events.indicators:
-            self.topic.indicator = events.indicators[-1].entry.get("name")
+            told = announced(scan, events)
         else:
-            self.topic.indicator = under_way(events, self.topic) or self.topic.indicator
+            told = under_way(scan, events, self.topic)
+        self.topic.indicator = told or self.topic.indicator
         self._see_landmark(scan, events)
         if events.indicators or events.times:
-            Clock(scan, events, self.timeline, ()).settle()
+            clock = Clock(scan, events, self.timeline, ())
+            clock.settle()
         else:
+            clock = None
             enter(scan, events, self.timeline)
+        if opens_list(scan, events):
+            self._head = head_of_list(scan, events, clock or Clock(scan, events, self.timeline, ()), self.around, told)
+        elif not events.sentence.listed:
+            self._head = NO_HEAD
         return readings
 
     def table(self, scan: Scan, section: Section, above: Events | None) -> list[Reading] | None:
@@ -93,21 +102,28 @@ class SentenceReader:
         return [Reading(maker.beginning(time, where), _because_of_date(scan, time)) for time in times]
 
     def _figures(self, scan: Scan, events: Events) -> list[Reading]:
-        listed = scan.is_mark(events.sentence.first, BULLETS)
+        listed = events.sentence.listed
         if events.sentence.paragraph != self._paragraph:
-            self._paragraph, self._previous, self.topic.item = events.sentence.paragraph, self._header if listed else None, None
+            self._paragraph, self._previous, self.topic.item = events.sentence.paragraph, self._head.where if listed else None, None
             self._weather = False
+            self.topic.listed = self._head.indicator if listed else None
+            general = registry().get(self.topic.listed)
+            if general is None or self.topic.indicator not in general.stands_for:
+                self.topic.indicator = self.topic.listed or self.topic.indicator
         shaper = Shaper(scan, events, self.topic)
         shapes = [shaper.shape(k) for k in range(len(events.quantities))]
         namer = Namer(scan, events, self.topic, shapes)
         clock = Clock(scan, events, self.timeline, shapes)
         locator = Locator(scan, events, self.around, self._previous)
-        outlooks = Outlooks(scan, events, self.timeline.published, weather=self._weather)
+        outlooks = Outlooks(scan, events, self.timeline.published, weather=self._weather, head=self._head if listed else NO_HEAD)
         found = [self._found(k, namer=namer, clock=clock, locator=locator, outlooks=outlooks) for k in range(len(shapes))]
         self._weather = outlooks.forecasts_weather()
         self._remember(events, found)
-        if not listed:  # The lines below a colon go on about its partner.
-            self._header = self._previous if scan.is_mark(events.sentence.last - 1, ":") else None
+        if opens_list(scan, events):  # The lines below a colon go on about its partner.
+            late = any(is_late(time, self.timeline.published) for time in events.times)
+            self._head = ListHead(found[-1].modality, found[-1].modality_words, late, bool(events.times), None, self._previous)
+        elif not listed:
+            self._head = NO_HEAD
         clock.settle()
         self.timeline.said = _one_day(found)
         maker = ClaimMaker(scan, events)

@@ -94,7 +94,7 @@ def is_city(match: Match) -> bool:
 
 def is_dateline(events: Events, match: Match) -> bool:
     """Whether a city opens its sentence, as in a dateline."""
-    return is_city(match) and match.start - events.sentence.first <= 2
+    return is_city(match) and not events.sentence.listed and match.start - events.sentence.first <= 2
 
 
 def _pair(events: Sequence[Events], home_of_language: str | None) -> tuple[str, str] | None:

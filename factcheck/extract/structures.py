@@ -16,7 +16,7 @@ from factcheck.languages.entry import Match
 _STRUCTURE_OF: Final = 2
 #: Tokens between a share and what it is a share of.
 OF_WHAT: Final = 2
-_LONG_DASHES: Final = DASHES[1:]
+LONG_DASHES: Final = DASHES[1:]
 
 
 def whole_of_shares(scan: Scan, events: Events, shapes: Sequence[Shape], k: int) -> tuple[Match, int] | None:
@@ -40,4 +40,4 @@ def whole_of_shares(scan: Scan, events: Events, shapes: Sequence[Shape], k: int)
 
 def is_dashed(scan: Scan, q: Quantity) -> bool:
     """Whether a figure is a part that a dash tells the owner of: "560 млрд теңгесі – түсімдер"."""
-    return scan.pack.verb_last and "poss" in q.features and scan.is_mark(q.end, _LONG_DASHES)
+    return scan.pack.verb_last and "poss" in q.features and scan.is_mark(q.end, LONG_DASHES)

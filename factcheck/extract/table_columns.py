@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from datetime import date
 from typing import Final
 
 from factcheck.extract.list_headers import one_of
@@ -15,11 +16,15 @@ from factcheck.extract.times import read_time
 from factcheck.languages.entry import Match
 from factcheck.languages.item_names import goods_in
 from factcheck.model import period as periods
+from factcheck.model.claim import Modality
 from factcheck.model.period import Period
 from factcheck.model.value import Value, slotted
 
+#: Kinds of figures that have not come true yet.
+OUTLOOKS: Final[tuple[Modality, ...]] = ("forecast", "plan", "target")
 _YEARS: Final = range(1950, 2051)
 _YEAR: Final = 4
+_MONTHS: Final = 12
 #: Grains of parts of a year that need the year from elsewhere.
 _PARTS: Final = frozenset({"month", "months", "quarter", "half"})
 
@@ -102,6 +107,24 @@ def dated(parts: Sequence[Said], around: Period | None) -> Period | None:
         if part.period is None and time is not None and time.period is not None and time.period.start is not None:
             return time.period if year is None else time.period.shifted_years(year.end.year - time.period.end.year)
     return year
+
+
+def part_of_year(title: Said, columns: Sequence[Said], running: Period | None, published: date | None) -> Period | None:
+    """The part of a year that columns of years are of: the title's, or the one the text is on where a column's year is not over."""
+    if title.time is not None and title.time.grain in _PARTS:
+        return title.time.period
+    if running is None or published is None or running.start is None or (running.months or _MONTHS) >= _MONTHS:
+        return None
+    today = periods.day(published)
+    years = (c.period for c in columns if c.period is not None and c.kinds.isdisjoint(OUTLOOKS))
+    return running if any(each.months == _MONTHS and each.contains(today) for each in years) else None
+
+
+def in_part(period: Period | None, part: Period | None) -> Period | None:
+    """A year as the part of it that a table is on."""
+    if part is None or period is None or period.start is None or period.months != _MONTHS or period.start.month != 1:
+        return period
+    return part.shifted_years(period.end.year - part.end.year)
 
 
 def _time(scan: Scan, i: int, last: int, context: TimeContext) -> TimeExpr | None:

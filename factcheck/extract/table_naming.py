@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from typing import Final
 
-from factcheck.extract.fitting import fits, is_unit_price
+from factcheck.extract.fitting import fits, is_of_goods, is_unit_price
 from factcheck.extract.quantity import Quantity
 from factcheck.extract.shape import Shape
 from factcheck.extract.table_columns import Said
 from factcheck.extract.topic import Topic
+from factcheck.extract.trading import TRADE
 from factcheck.extract.what import What
 from factcheck.languages.item_names import named
 from factcheck.model.indicator import registry
@@ -16,7 +17,9 @@ from factcheck.model.indicator import registry
 #: Words of a label that is a name.
 _LABEL_WORDS: Final = 6
 #: What money for a unit of goods is where no name fits.
-_PRICE: Final = "price"
+PRICE: Final = "price"
+#: How the prices of goods grow.
+CONSUMER_PRICES: Final = "consumer_prices"
 
 
 class TableNamer:
@@ -32,10 +35,10 @@ class TableNamer:
         """Indicator and part of a figure in a column."""
         item = self._item() or next(iter(column.goods), None)
         for rule, names in self._names(column):
-            name = next((name for name in names if name is not None and fits(name, q, shape)), None)
+            name = next((name for name in names if name is not None and (fits(name, q, shape) or _is_of_goods(name, q))), None)
             if name is not None:
                 return self._whole(self._narrower(name, q, shape), None if rule == "label" else item, rule)
-        return What(_PRICE if is_unit_price(q) else None, item, "inferred" if is_unit_price(q) else None, "label")
+        return What(PRICE if is_unit_price(q) else None, item, "inferred" if is_unit_price(q) else None, "label")
 
     def is_percent(self, column: Said) -> bool:
         """Whether what a table is on is told in per cent, so that its figures need not say so: inflation, unemployment."""
@@ -72,3 +75,8 @@ class TableNamer:
         if self.own.things:
             return str(self.own.things[0].entry.get("name"))
         return named(" ".join(self.words.split()[:_LABEL_WORDS])) or None
+
+
+def _is_of_goods(name: str, q: Quantity) -> bool:
+    """Whether goods that leave or come in are told by weight or piece."""
+    return name in TRADE and (q.unit == "count" or is_of_goods(q))

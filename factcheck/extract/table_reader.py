@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from datetime import date
 from decimal import Decimal
 from typing import Final
 
@@ -11,13 +12,14 @@ from factcheck.extract.claim_making import ClaimMaker, Found
 from factcheck.extract.event_lists import Events
 from factcheck.extract.list_headers import in_unit
 from factcheck.extract.quantity import Quantity
-from factcheck.extract.scan import Scan, Sentence
+from factcheck.extract.scan import Scan
+from factcheck.extract.sentence import Sentence
 from factcheck.extract.setting import Setting, is_city
 from factcheck.extract.shape import Shape
-from factcheck.extract.table_columns import Said, dated, said
+from factcheck.extract.table_columns import OUTLOOKS, Said, dated, in_part, part_of_year, said
 from factcheck.extract.table_figures import figure
 from factcheck.extract.table_grid import Cell, Row, rows
-from factcheck.extract.table_naming import TableNamer
+from factcheck.extract.table_naming import CONSUMER_PRICES, PRICE, TableNamer
 from factcheck.extract.time_periods import TimeContext
 from factcheck.extract.timeline import Timeline, When
 from factcheck.extract.topic import Topic
@@ -30,7 +32,6 @@ from factcheck.model.period import Period
 
 #: Rows of a head.
 _HEAD_ROWS: Final = 3
-_OUTLOOKS: Final[tuple[Modality, ...]] = ("forecast", "plan", "target")
 #: An index of no more than this many per cent tells what is left of 100.
 _HUNDRED: Final = 100
 #: Between these all figures of a column of growth are indexes.
@@ -64,8 +65,9 @@ class TableReader:
             if not any(label.unit is not None or label.indicators for label in labels):
                 return None
         columns = [self._as_index(column, body, k) for k, column in enumerate(columns)]
+        part = part_of_year(title, columns, timeline.main or timeline.titled or timeline.lead, timeline.published)
         for row in body:
-            claims += _RowReader(self, row, at, columns, title).read(topic, timeline, context)
+            claims += _RowReader(self, row, at, columns, title, part).read(topic, timeline, context)
         return claims
 
     def _columns(self, head: Sequence[Row], context: TimeContext) -> list[Said]:
@@ -97,13 +99,14 @@ class TableReader:
 class _RowReader:
     """Reads the figures of one row."""
 
-    def __init__(self, table: TableReader, row: Row, label: int, columns: Sequence[Said], title: Said) -> None:
+    def __init__(self, table: TableReader, row: Row, label: int, columns: Sequence[Said], title: Said, part: Period | None) -> None:
         self.table = table
         self.scan = table.scan
         self.row = row
         self.label = label
         self.columns = columns
         self.title = title
+        self.part = part
 
     def read(self, topic: Topic, timeline: Timeline, context: TimeContext) -> list[tuple[Claim, str]]:
         label = self.row.cells[self.label]
@@ -124,13 +127,15 @@ class _RowReader:
             follows = shape.form not in ("level", "rate") and not column.indicators
             what = level if follows and level is not None else namer.what(q, shape, column)
             level = what if shape.form == "level" else level
+            if what.indicator == PRICE and what.item is not None and shape.form in ("growth_percent", "growth_factor"):
+                what = what._replace(indicator=CONSUMER_PRICES)
             where = self._owner(own, column) or locator.where(n, what.indicator, topic.headline)
             where = where._replace(subdivision=where.subdivision or self._place(own))
             when = self._when(k, shape, own, timeline)
             entry = registry().get(what.indicator)
             if shape.form == "rate" and when.period is not None and entry is not None and entry.base is not None:
                 when = when._replace(base=usual(when.period, entry.base))
-            mode: Modality = next((m for m in _OUTLOOKS if m in column.kinds | own.kinds), "actual")
+            mode = self._mode(column, own, shape, when, timeline.published)
             claims.append((maker.figure(q, Found(shape, what, where, when, mode, ""), None), what.rule))
         return claims
 
@@ -208,26 +213,38 @@ class _RowReader:
 
     def _when(self, k: int, shape: Shape, own: Said, timeline: Timeline) -> When:
         """Period of a figure and, for one that compares, the column before that has another period."""
-        told = timeline.main or timeline.titled or timeline.lead
-        of_title = self.title.period or told
+        of_title = self.title.period or timeline.main or timeline.titled or timeline.lead
         column = self.columns[k]
         if shape.form not in COMPARING:
-            period = dated((column, own), of_title)
+            period = self._dated(column, own, of_title)
             return When(period, None, "stated" if period is not None else None, "table")
-        if column.time is not None and self._grows(column) and (period := dated((column, own), of_title)) is not None:
+        if column.time is not None and self._grows(column) and (period := self._dated(column, own, of_title)) is not None:
             return When(period, period.shifted_years(-1), "stated", "table")
-        dates = [p for c in self.columns[:k] if c.time is not None and (p := dated((c, own), of_title)) is not None]
+        dates = [p for c in self.columns[:k] if c.time is not None and (p := self._dated(c, own, of_title)) is not None]
         if not dates:
-            dates = [p for c in self.columns[k + 1 :] if c.time is not None and (p := dated((c, own), of_title)) is not None]
+            dates = [p for c in self.columns[k + 1 :] if c.time is not None and (p := self._dated(c, own, of_title)) is not None]
         main = dates[-1] if dates else dated((own,), of_title)
         base: Period | None = None
-        if column.period is not None and main is not None and column.period != main:
-            base = column.period
+        if column.period is not None and main is not None and in_part(column.period, self.part) != main:
+            base = in_part(column.period, self.part)
         elif len(dates) > 1:
             main, base = _later(dates[-1], dates[-2])
         elif main is not None:
             base = main.shifted_years(-1)
         return When(main, base, None if main is None else "stated", "table")
+
+    def _dated(self, column: Said, own: Said, of_title: Period | None) -> Period | None:
+        return in_part(dated((column, own), of_title), self.part if column.time is not None else None)
+
+    def _mode(self, column: Said, own: Said, shape: Shape, when: When, published: date | None) -> Modality:
+        """Whether a column or row is of a plan, or of a time that has not begun: then growth and rates are forecast."""
+        told = next((m for m in OUTLOOKS if m in column.kinds | own.kinds), None)
+        if told is not None or when.period is None or when.period.start is None or published is None:
+            return told or "actual"
+        if when.period.start <= published:
+            return "actual"
+        of_title = next((m for m in OUTLOOKS if m in self.title.kinds), None)
+        return of_title or ("plan" if shape.form == "level" else "forecast")
 
 
 def _later(one: Period, other: Period) -> tuple[Period, Period]:

@@ -45,7 +45,8 @@ class Timeline:
     """The lead, the topic period (``main``), the period last named, the last end of one that had an end.
 
     ``titled`` is the period the headline names, for figures before the body names one; ``beside`` the one that the last
-    sentence only set beside the topic, with which a sentence that points back goes on; ``above`` the one a list stands under;
+    sentence only set beside the topic, with which a sentence that points back goes on; ``above`` the one a list stands under, which the line above it names where it is
+    ``headed``, and ``compared`` what that compares it with;
     ``planned`` that of the paragraph's last plan or forecast, ``coming`` the days that an opening says the forecasts are for;
     ``event`` the day of the event the article reports, ``as_of`` the day the paragraph gives stocks for, ``standing`` the last
     such day of any paragraph, ``opening`` one that was announced before all figures, ``opened`` one that the article's first
@@ -69,6 +70,8 @@ class Timeline:
     titled: Period | None = None
     beside: Period | None = None
     above: Period | None = None
+    headed: bool = False
+    compared: Period | None = None
     event: Period | None = None
     planned: Period | None = None
     coming: Period | None = None
@@ -90,13 +93,20 @@ class Timeline:
         if self.opens and listed:
             self.above = self.above or self.beside or self.main
             self.paragraph, self.main = paragraph, self.above
+            self.fresh = self.fresh and not self.headed
         elif self.opens:
-            self.above = None
+            self.above, self.headed, self.compared = None, False, None
             self.paragraph = paragraph
             self.fresh = True
             self.as_of = self.planned = self.said = None
             if self.lead is not None:
                 self.main, self.main_is_to_date = self.lead, False
+
+    def head(self, period: Period | None, base: Period | None) -> None:
+        """The line above a list says what period it is of, or is compared with."""
+        self.compared = base
+        if period is not None:
+            self.above, self.beside, self.headed = period, None, True
 
     def topic(self, indicator: str | None) -> Period | None:
         """The period that a figure without one belongs to.

@@ -20,6 +20,8 @@ class Topic:
     indicator: str | None = None
     item: str | None = None
     last: str | None = None
+    #: What the line above a list names, within the list.
+    listed: str | None = None
     #: What the figure before is of, named or not.
     figure: str | None = None
     headline: str | None = None

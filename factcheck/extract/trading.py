@@ -26,11 +26,13 @@ _DONE: Final = {"sales": "exports", "purchases": "imports"}
 _VERB_BEHIND: Final = 2
 
 
-def under_way(events: Events, topic: Topic) -> str | None:
+def under_way(scan: Scan, events: Events, topic: Topic) -> str | None:
     """What a line that announces figures says they are of: "Main items shipped to the Turkish market:"; None outside of trade."""
     if topic.indicator not in _OF_TRADE:
         return None
-    return next((name for cue, name in _WAYS if events.cued(cue)), None)
+    way = next((name for cue, name in _WAYS if events.cued(cue)), None)
+    done = (scan.match(i, "process") for i in scan.begun("process", events.sentence.first, events.sentence.last))
+    return way or next((_DONE[m.entry.get("name")] for m in done if m is not None and m.entry.get("name") in _DONE), None)
 
 
 class Trading:

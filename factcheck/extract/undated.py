@@ -88,6 +88,8 @@ def _of_stock(entry: Indicator, when: When, clock: Clock, published: date) -> Wh
     today = periods.day(published)
     topical = timeline.lead is not None and not timeline.main_is_to_date
     stock = entry.kind == "stock"
+    if clock.is_listed and timeline.headed and when.period is not None:
+        return None
     if not stock or when.period is None or not topical:
         if stock and "currency" in entry.dimension and timeline.opened is not None and timeline.lead == timeline.opened:
             return When(timeline.opened, None, "inferred", "as of")

@@ -145,7 +145,12 @@ class Clock(LevelDates):
             if main is not None and (yearly or self.annual) and self.timeline.main_is_to_date and self._is_index():
                 main = periods.month(main.end.year, main.end.month)  # "Since January by 4 %. Food rose by 7 % year on year"
             base = self._base_for(q, main)
-            main = base_periods.like(base, main, self.timeline.published) if self._names_base(q) else main
+            compared = self._names_base(q)
+            if self.timeline.compared is not None and self.is_listed and self.named.nearest_base(q) is None:
+                base, compared = self.timeline.compared, True  # "Since June most have changed:"
+                if main is not None and base.months == 1:
+                    main = periods.month(main.end.year, main.end.month)
+            main = base_periods.like(base, main, self.timeline.published) if compared else main
             return When(main, base, None if main is None else "resolved", "carried")
         main = self._told(time)
         alone = q is self.events.quantities[0] and self.named.nearest_base(q) is None

@@ -24,6 +24,8 @@ _SEVERAL: Final = 2
 OF_WORLD: Final = "world"
 #: The rule of what another country counts itself.
 STATISTICS: Final = "partner's statistics"
+#: The rule of what the line above a list is on.
+HEADED: Final = "line above"
 #: The rule of what is towards a country named beside it.
 PARTNER_NAMED: Final = "partner named"
 
@@ -220,6 +222,8 @@ class Locator:
         """Areas of what one country has: the country named nearest, else home."""
         closest = _closest([m for m in near if not m.entry.get("subdivision")], start) if near else None
         if closest is None or is_city(closest):
+            if self.previous is not None and self.previous.rule == HEADED:
+                return self.previous._replace(subdivision=subdivision)
             return Where(self.around.home, None, "resolved" if self.around.stated else "inferred", "home", subdivision)
         area: str | None = closest.entry.get("area")
         if flows and self._is_source(closest):
