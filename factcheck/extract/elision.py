@@ -17,7 +17,7 @@ from factcheck.extract.bare_lists import (
 )
 from factcheck.extract.event_lists import Events, Mute
 from factcheck.extract.joined import drop_joined
-from factcheck.extract.lending import alike, lent
+from factcheck.extract.lending import alike, is_labelled, lent
 from factcheck.extract.modifiers import share_modifiers
 from factcheck.extract.quantity import Quantity
 from factcheck.extract.ranges import inflected
@@ -241,6 +241,7 @@ def _measured(scan: Scan, events: Events, quantities: Sequence[Quantity]) -> Ite
             is_told(scan, events, quantities, q)
             or ((q.start in reached or (q.start in by and q.end == last)) and not n.in_words)
             or _counts(q)
+            or (events.sentence.listed and not n.in_words and is_labelled(scan, q))
         ):
             yield q._replace(unit="count")
         else:

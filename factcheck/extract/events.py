@@ -12,7 +12,7 @@ from factcheck.extract.asides import without_asides
 from factcheck.extract.bodies import without_names_of_bodies
 from factcheck.extract.elision import settle
 from factcheck.extract.event_lists import Events, Mute
-from factcheck.extract.lending import lend_money, lend_unit
+from factcheck.extract.lending import lend_entry, lend_money, lend_unit
 from factcheck.extract.list_headers import under_header
 from factcheck.extract.mean_spans import read_mean_span
 from factcheck.extract.name_pairs import settle_lone, with_pairs
@@ -57,8 +57,10 @@ def read_events(scan: Scan, context: TimeContext) -> list[Events]:
             continue
         each = _sentence(scan, sentence, context, blocked, stops)
         header = under_header(scan, each, header)
+        if sentence.listed and out:
+            lend_entry(scan, out[-1], each)
         settle(scan, each)
-        if out and (out[-1].sentence.paragraph == sentence.paragraph or (sentence.listed and out[-1].sentence.listed)):
+        if out and out[-1].sentence.paragraph == sentence.paragraph:
             lend_unit(out[-1], each)
         measured = lend_money(each, measured)
         out.append(each)

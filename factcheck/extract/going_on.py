@@ -77,6 +77,9 @@ class GoingOn:
                 part = shape.form == "share" and item is not None
                 choice = part or shape.form == "growth_percent" or self._speaks_of_another(q)
                 return What(candidate, item, "inferred" if choice else "resolved", CARRIED)
+        label = self.items.labelled(q, None) if self.events.sentence.listed and shape.form == "level" else None
+        if label is not None and self.topic.figure is not None and self.candidates.fits(self.topic.figure, q, shape):
+            return What(self.topic.figure, label, "inferred", "entry of a list")
         meant = self.crops.meant(q, shape, narrowing)
         if meant is not None:
             return meant

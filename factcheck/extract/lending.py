@@ -15,6 +15,9 @@ from factcheck.model.indicator import registry
 _UNSAID: Final = frozenset({None, "count", "percent", "percentage_point", "ratio", "degC"})
 #: The power of ten from which a lone magnitude counts no things, where a text tells sums.
 _OF_MONEY: Final = 9
+#: Per cent of all, and figures that a magnitude may be left out from.
+_WHOLE: Final = 100
+_THOUSAND: Final = 1000
 #: What sets a figure against an earlier one.
 _AGAINST: Final = ("from", "against", "compare")
 
@@ -68,6 +71,39 @@ def lend_unit(before: Events, events: Events) -> None:
         _lend(events, money[-1])
     elif measured and not any(q.unit not in _UNSAID for q in events.quantities):
         _lend(events, measured[-1])
+
+
+def lend_entry(scan: Scan, before: Events, events: Events) -> None:
+    """Give the first figure of a list's entry the unit of the entry before it: "— gas: 745 thousand tenge", "— banks: 690"."""
+    if not (before.sentence.listed and before.quantities and events.quantities):
+        return
+    q, lender = events.quantities[0], before.quantities[0]
+    bare = q.unit is None or (_is_lone(q) and lender.unit not in _UNSAID)
+    if not bare or q.kind != "plain" or q.numeral.in_words or not is_labelled(scan, q):
+        return
+    if lender.unit is None or lender.kind != "plain" or lender.modifier == "range" or not is_labelled(scan, lender):
+        return
+    named = [registry().get(match.entry.get("name")) for match in events.indicators]
+    if lender.currency and any(entry is not None and "currency" not in "".join(entry.dimension) for entry in named):
+        return
+    numeral, power = q.numeral, lender.numeral.magnitude
+    if lender.unit == "percent":
+        if numeral.magnitude or q.obs > _WHOLE:
+            return
+    elif power and not numeral.magnitude:
+        if q.obs >= _THOUSAND:
+            return  # "Investment: $1.1 bn", "Staff: 118,000"
+        decimals = None if numeral.decimals is None else numeral.decimals - power
+        numeral = numeral._replace(value=numeral.value.scaleb(power), decimals=decimals, magnitude=power)
+    item = None if lender.noun_at is None else lender.item
+    events.quantities[0] = q._replace(numeral=numeral, unit=lender.unit, currency=lender.currency, item=item, borrowed=True)
+
+
+def is_labelled(scan: Scan, q: Quantity) -> bool:
+    """Whether a figure stands behind the dash or colon of a label, and no word behind it says what it counts."""
+    behind = scan.tokens[q.end] if q.end < len(scan.tokens) else None
+    ends = behind is None or behind.kind == "mark" or scan.breaks_before(q.end)
+    return ends and scan.is_mark(q.start - 1, ":" + DASHES) and not scan.glued(q.start)
 
 
 def lend_money(events: Events, last: Quantity | None) -> Quantity | None:

@@ -64,10 +64,7 @@ class SentenceReader:
         readings = self._beginnings(scan, events)
         if events.quantities:
             return readings + self._figures(scan, events)
-        if events.indicators:
-            told = announced(scan, events)
-        else:
-            told = under_way(scan, events, self.topic)
+        told = announced(scan, events) if events.indicators else under_way(scan, events, self.topic)
         self.topic.indicator = told or self.topic.indicator
         self._see_landmark(scan, events)
         if events.indicators or events.times:

@@ -17,9 +17,7 @@ from factcheck.model.indicator import registry
 #: Words of a label that is a name.
 _LABEL_WORDS: Final = 6
 #: What money for a unit of goods is where no name fits.
-PRICE: Final = "price"
-#: How the prices of goods grow.
-CONSUMER_PRICES: Final = "consumer_prices"
+_PRICE: Final = "price"
 
 
 class TableNamer:
@@ -38,7 +36,7 @@ class TableNamer:
             name = next((name for name in names if name is not None and (fits(name, q, shape) or _is_of_goods(name, q))), None)
             if name is not None:
                 return self._whole(self._narrower(name, q, shape), None if rule == "label" else item, rule)
-        return What(PRICE if is_unit_price(q) else None, item, "inferred" if is_unit_price(q) else None, "label")
+        return What(_PRICE if is_unit_price(q) else None, item, "inferred" if is_unit_price(q) else None, "label")
 
     def is_percent(self, column: Said) -> bool:
         """Whether what a table is on is told in per cent, so that its figures need not say so: inflation, unemployment."""

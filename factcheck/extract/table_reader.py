@@ -19,7 +19,7 @@ from factcheck.extract.shape import Shape
 from factcheck.extract.table_columns import OUTLOOKS, Said, dated, in_part, part_of_year, said
 from factcheck.extract.table_figures import figure
 from factcheck.extract.table_grid import Cell, Row, rows
-from factcheck.extract.table_naming import CONSUMER_PRICES, PRICE, TableNamer
+from factcheck.extract.table_naming import TableNamer
 from factcheck.extract.time_periods import TimeContext
 from factcheck.extract.timeline import Timeline, When
 from factcheck.extract.topic import Topic
@@ -67,7 +67,7 @@ class TableReader:
         columns = [self._as_index(column, body, k) for k, column in enumerate(columns)]
         part = part_of_year(title, columns, timeline.main or timeline.titled or timeline.lead, timeline.published)
         for row in body:
-            claims += _RowReader(self, row, at, columns, title, part).read(topic, timeline, context)
+            claims += _RowReader(self, row, at, columns, title=title, part=part).read(topic, timeline, context)
         return claims
 
     def _columns(self, head: Sequence[Row], context: TimeContext) -> list[Said]:
@@ -99,7 +99,9 @@ class TableReader:
 class _RowReader:
     """Reads the figures of one row."""
 
-    def __init__(self, table: TableReader, row: Row, label: int, columns: Sequence[Said], title: Said, part: Period | None) -> None:
+    def __init__(
+        self, table: TableReader, row: Row, label: int, columns: Sequence[Said], *, title: Said, part: Period | None
+    ) -> None:
         self.table = table
         self.scan = table.scan
         self.row = row
@@ -127,8 +129,6 @@ class _RowReader:
             follows = shape.form not in ("level", "rate") and not column.indicators
             what = level if follows and level is not None else namer.what(q, shape, column)
             level = what if shape.form == "level" else level
-            if what.indicator == PRICE and what.item is not None and shape.form in ("growth_percent", "growth_factor"):
-                what = what._replace(indicator=CONSUMER_PRICES)
             where = self._owner(own, column) or locator.where(n, what.indicator, topic.headline)
             where = where._replace(subdivision=where.subdivision or self._place(own))
             when = self._when(k, shape, own, timeline)
