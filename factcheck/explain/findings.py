@@ -51,7 +51,7 @@ def outcome(facts: Sequence[Fact], relations: Iterable[Relation], solve: Solve, 
     findings = _related([_finding(conflict, word) for conflict in conflicts])
     return Outcome(
         findings=findings,
-        agreements=Later(lambda agreed: [_agreement(one) for one in agreed], judged.agreed, len(judged.agreed)),
+        agreements=Later(partial(map, _agreement), judged.agreed, len(judged.agreed)),
         coverage=Later(lambda stated: coverage(stated, findings, judged.agreed), facts),
         implied=Later(lambda implied: tuple(_implied(implied)), judged.implied),
     )

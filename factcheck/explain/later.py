@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from typing import Any, TypeVar, overload
 
 from factcheck.model.finding import Message
@@ -14,13 +14,14 @@ T = TypeVar("T")
 class Later(Sequence[T]):
     """A sequence that is made of something on first use. Equal to every sequence with the same members.
 
-    Where ``many`` are known to be made, they can be counted without making them.
+    Where ``many`` are known to be made, they are counted without making them, and one after another is made and let go when they
+    are only gone through.
     """
 
     __slots__ = ("_make", "_many", "_of")
 
-    def __init__(self, make: Callable[[S], Sequence[T]], of: S, many: int | None = None) -> None:
-        self._make: Callable[[Any], Sequence[T]] | None = make
+    def __init__(self, make: Callable[[S], Iterable[T]], of: S, many: int | None = None) -> None:
+        self._make: Callable[[Any], Iterable[T]] | None = make
         self._of: Any = of
         self._many = many
 
@@ -42,7 +43,7 @@ class Later(Sequence[T]):
         return len(self.made()) if self._many is None else self._many
 
     def __iter__(self) -> Iterator[T]:
-        return iter(self.made())
+        return iter(self.made()) if self._make is None or self._many is None else iter(self._make(self._of))
 
     def __eq__(self, other: object) -> bool:
         return isinstance(other, Sequence) and self.made() == tuple(other)

@@ -34,10 +34,14 @@ class Budgets:
         self.scan = scan
         self.events = events
         self.topic = topic
-        self.is_told = not OF_BUDGET.isdisjoint((topic.indicator, topic.headline, topic.figure))
+        told = (topic.indicator, topic.headline, topic.figure, *(m.entry.get("name") for m in events.indicators))
+        self.is_told = not OF_BUDGET.isdisjoint(told)
 
-    def side(self, q: Quantity, shape: Shape) -> str | None:
-        """The side of a sum: "97 trillion went to schools", "VAT brought 50 trillion", "they closed a gap of 3 trillion"."""
+    def side(self, q: Quantity, shape: Shape, *, alone: bool = False) -> str | None:
+        """The side of a sum: "97 trillion went to schools", "VAT brought 50 trillion", "they closed a gap of 3 trillion".
+
+        ``alone`` asks the words between the figure before and this one only.
+        """
         if not self._is_sum(q, shape):
             return None
         if self.gap(q, shape) is not None:
@@ -49,6 +53,9 @@ class Budgets:
             nearest = (found[1] or self._done(q.end, self.events.sentence.last))[:1] or found[0][-1:]
         else:
             nearest = found[0][-1:] or found[1][:1]
+        if not alone and not nearest and not self._says_more(first, q):
+            mark = self.scan.clause_start(q.start, self.events.sentence.first, ";:(")
+            nearest = self._done(mark, first)[-1:]  # "On schools went 37 bn, on roads 12 bn."
         if nearest:
             return nearest[0]
         return _REVENUE if self._listed(_TAKERS, first, q.start) or self._names_tax(first, q.start) else None
@@ -61,8 +68,11 @@ class Budgets:
 
     def is_target(self, named: Match, q: Quantity, shape: Shape) -> bool:
         """Whether a name only says what money of the budget is for: "на обслуживание госдолга ушло 14 трлн"."""
-        if named.entry.get("name") in OF_BUDGET or named.entry.get("pair") or named.start >= q.start or not self._is_sum(q, shape):
+        name = named.entry.get("name")
+        if named.entry.get("pair") or named.start >= q.start or not self._is_sum(q, shape):
             return False
+        if name in OF_BUDGET:
+            return self.events.figure_between(named.end, q.start) and self.side(q, shape, alone=True) not in (None, name)
         if self.events.figure_between(named.end, q.start):
             meant = True  # It was what the figure before is for.
         elif self.scan.pack.verb_last:
@@ -85,6 +95,10 @@ class Budgets:
         mark = self.scan.clause_start(q.start, self.events.sentence.first, ";:(")
         return max([mark, *(x.end for x in self.events.quantities if x.end <= q.start)])
 
+    def _says_more(self, first: int, q: Quantity) -> bool:
+        """Whether words before a figure name an indicator or say what is done."""
+        return any(first <= m.start < q.start for m in self.events.indicators) or self.scan.begins_within(first, q.start, "process")
+
     def _done(self, first: int, last: int) -> list[str]:
         return [_DONE[m.entry.get("value")] for m in self._words(first, last) if m.entry.get("value") in _DONE]
 
@@ -93,7 +107,8 @@ class Budgets:
 
     def _words(self, first: int, last: int) -> list[Match]:
         found = (self.scan.match(i, _WORD) for i in self.scan.begun(_WORD, first, last))
-        return [m for m in found if m is not None and m.end <= last]
+        named = [m for m in self.events.indicators if m.entry.get("name") in OF_BUDGET and not m.entry.get("pair")]
+        return [m for m in found if m is not None and m.end <= last and not any(n.start <= m.start < n.end for n in named)]
 
     def _names_tax(self, first: int, last: int) -> bool:
         for m in self.events.indicators:

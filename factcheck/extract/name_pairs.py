@@ -105,7 +105,7 @@ def _distance(scan: Scan, sentence: Sentence, events: Events, word: Match, liste
         return None
     first, last = _clause(scan, sentence, word)
     beside = [m.start for m in (*partners, *_on_the_way(scan, events, word)) if m.end <= word.start or word.end <= m.start]
-    beside += [q.start for q in events.quantities if q.unit == unit] if unit is not None else []
+    beside += [q.start for q in events.quantities if (q.unit or "").partition("/")[0] == unit] if unit is not None else []
     starts = [start for start in beside if first <= start < last]
     if not starts or _begins(listed.get(pair.get("unless"), ()), first, last):
         return None

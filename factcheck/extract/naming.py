@@ -15,6 +15,7 @@ from factcheck.extract.going_on import GoingOn
 from factcheck.extract.heads import Heads
 from factcheck.extract.items import REST, Items, made_thing
 from factcheck.extract.narrowing import Narrowing
+from factcheck.extract.own_measures import MEASURE, NUMBER, OwnMeasures
 from factcheck.extract.quantity import Quantity
 from factcheck.extract.scan import Scan
 from factcheck.extract.shape import Shape
@@ -69,6 +70,7 @@ class Namer:
         self.narrowing = Narrowing(scan, events, topic, shapes)
         self.free = FreeNames(scan, events)
         self.candidates = Candidates(scan, events, topic, self.items, self.trading)
+        self.own = OwnMeasures(scan, events, topic, self.items)
         self.going_on = GoingOn(scan, events, topic, self.items, self.candidates)
         self._names: dict[int, What] = {}
         self._own: dict[int, What] = {}
@@ -210,6 +212,12 @@ class Namer:
         if found is not None:
             return found
         q = self.events.quantities[k]
+        own = self.own.of(q, shape)
+        if own is not None:
+            return own
+        before = self._found(k - 1, self.shapes[k - 1]) if k else None
+        if before is not None and before.rule in (MEASURE, NUMBER) and self.own.goes_on(self.events.quantities[k - 1], q, shape):
+            return before
         named = self._with_level(k) or self.heads.named(q, shape, self.candidates.fits) or self._with_share(k)
         if named is not None and not self.narrowing.budgets.is_target(named, q, shape):
             return self._by_name(k, shape, named)

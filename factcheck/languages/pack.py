@@ -57,7 +57,7 @@ _OBLIQUE: Final = ("gen", "dat", "acc", "abl", "loc", "adjloc", "until", "inst",
 _REMEMBERED: Final = 50_000
 
 #: Tables of ``thing_names.toml`` and the kinds of their entries.
-_NAMED: Final = {"things": "thing", "processes": "process"}
+_NAMED: Final = {"things": "thing", "processes": "process", "measures": "measure"}
 #: Letters of a noun before its ending.
 _SHORTEST_NOUN: Final = 3
 

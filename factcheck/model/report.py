@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from hashlib import sha256
 from typing import Any, Literal
@@ -123,18 +123,20 @@ class Report:
 
     def to_json(self) -> dict[str, Any]:
         """The report as one JSON object; article texts are left out (their spans refer to the inputs)."""
-        return {
-            "version": self.version,
-            "options": dict(self.options),
-            "articles": [article_json(a) for a in self.articles],
-            "claims": [c.to_json() for c in self.claims],
-            "findings": [f.to_json() for f in self.findings],
-            "agreements": [a.to_json() for a in self.agreements],
-            "coverage": [c.to_json() for c in self.coverage],
-            "implied": [i.to_json() for i in self.implied],
-            "unread": [u.to_json() for u in self.unread],
-            "summary": self.summary(),
-        }
+        return {name: list(value) if isinstance(value, Iterator) else value for name, value in self.members()}
+
+    def members(self) -> Iterator[tuple[str, Any]]:
+        """The members of that object in their order, lists as iterators whose rows are made when they are asked for."""
+        yield "version", self.version
+        yield "options", dict(self.options)
+        yield "articles", (article_json(a) for a in self.articles)
+        yield "claims", (c.to_json() for c in self.claims)
+        yield "findings", (f.to_json() for f in self.findings)
+        yield "agreements", (a.to_json() for a in self.agreements)
+        yield "coverage", (c.to_json() for c in self.coverage)
+        yield "implied", (i.to_json() for i in self.implied)
+        yield "unread", (u.to_json() for u in self.unread)
+        yield "summary", self.summary()
 
 
 def article_json(article: Article) -> dict[str, Any]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import re
+from collections.abc import Iterator
 from datetime import date
 from decimal import Decimal
 from fractions import Fraction
@@ -22,15 +23,16 @@ def render(report: Report, rendering: Rendering) -> str:
     Rows on lines of their own keep two reports comparable by ``diff`` and a large one quick to write. Messages carry the language
     the findings were made in; ``lang`` changes nothing.
     """
-    members = (f'"{name}": {_member(value)}' for name, value in report.to_json().items())
+    members = (f'"{name}": {_member(value)}' for name, value in report.members())
     return "{\n" + ",\n".join(members) + "\n}\n"
 
 
 def _member(value: Any) -> str:
-    """A value of the report's object; a list has a line for each of its rows."""
-    if not isinstance(value, list) or not value:
+    """A value of the report's object; a list has a line for each of its rows, of which one is made at a time."""
+    if not isinstance(value, Iterator):
         return dumps(value)
-    return "[\n" + ",\n".join(map(dumps, value)) + "\n]"
+    rows = ",\n".join(map(dumps, value))
+    return f"[\n{rows}\n]" if rows else "[]"
 
 
 def dumps(value: Any, *, indent: int | None = None) -> str:
