@@ -13,6 +13,7 @@ from factcheck.extract.reached import (
     falls_to,
     follows_points,
     gets_to_level,
+    growth_led,
     growth_moved,
     growth_named,
     growth_reached,
@@ -53,6 +54,9 @@ class Percentages:
             return Shape("growth_percent", "up" if q.sign > 0 else "down", "sign")
         if q.kind == "fraction":
             return self._fraction(k)
+        led = growth_led(self.scan, self.events, self.movement, k)
+        if led is not None:
+            return Shape("growth_percent", led, "growth moved", base_level=self.movement.is_from(k))
         told = self._told(k)
         if told is not None:
             return told

@@ -90,6 +90,49 @@ def growth_moved(scan: Scan, events: Events, movement: Movement, k: int) -> Dire
     )
 
 
+def growth_led(scan: Scan, events: Events, movement: Movement, k: int) -> Direction | None:
+    """The direction of a growth that itself moved: "GDP growth slowed from 5.2 % to 4.1 %", "рост ВВП ускорился с 4,8 до 6,5 %".
+
+    A verb of movement stands between the noun and the figures, in Turkic languages behind them: "the growth of the share from 5 %
+    to 7 %" is one of shares. Nor is the growth of a rate one: inflation that grew is told in its levels.
+    """
+    q, sentence = events.quantities[k], events.sentence
+    first = _first_of_pair(events, movement, k)
+    if first is None:
+        return None
+    start = movement.phrase_start(first)
+    nouns = [d for d in events.directions if is_noun(d) and d.end <= start]
+    for match in events.indicators:
+        inside = (scan.match(i, "direction") for i in range(match.start, match.end)) if match.end <= start else ()
+        nouns += [d for d in inside if d is not None and is_noun(d)]
+    noun = max(nouns, key=lambda d: d.start, default=None)
+    if noun is None or scan.has_mark(noun.end, start, ";:()") or events.figure_between(noun.end, start):
+        return None
+    verbs = [d for d in events.directions if not is_noun(d) and not d.entry.get("comparative")]
+    if scan.pack.verb_last:
+        told = any(q.end <= d.start <= q.end + _GROWN for d in verbs) or any(
+            x.end <= d.start <= x.end + 1 for x in events.quantities[k + 1 : k + 2] for d in verbs
+        )
+    else:
+        told = any(noun.end <= d.start < start for d in verbs)
+    beside = [m for m in events.indicators if m.start < start and not m.end < sentence.first]
+    of = min(beside, key=lambda m: abs(m.start - noun.start), default=None)
+    named = [m for m in events.indicators if noun.end <= m.start and m.end <= start and m is not of]
+    if not told or named or (of is not None and registry().kind(of.entry.get("name")) == "rate"):
+        return None
+    return word(noun)
+
+
+def _first_of_pair(events: Events, movement: Movement, k: int) -> Quantity | None:
+    """The first of the figures that say where something came from and got to, in whatever order; None for any other figure."""
+    q = events.quantities[k]
+    if not (movement.is_from(k) or movement.is_to(k) or movement.preceded(q, "to") or movement.is_until(q)):
+        return None
+    previous = events.quantities[k - 1] if k else None
+    of_pair = previous is not None and previous.unit in (q.unit, None) and (movement.is_from(k - 1) or movement.is_from(k))
+    return previous if of_pair else q
+
+
 def explains_factor(scan: Scan, events: Events, movement: Movement, k: int) -> bool:
     """ "Вдвое выше – 10,6 %", "twice as high, at 14.8 %": behind a factor stands the level it leads to."""
     q = events.quantities[k]
