@@ -137,7 +137,7 @@ class SentenceReader:
         if what.item == PART and where.rule == PARTNER_NAMED:
             what = what._replace(item=None)  # The partner says which part.
         mode, words = outlooks.outlook(k, shape)
-        unsaid = what.rule == MEASURED or (what.rule == CARRIED and clock.holds_on_day())
+        unsaid = what.rule == MEASURED or (what.rule == CARRIED and clock.holds_on_day(k))
         when = clock.when(k, None if unsaid else what.indicator, mode)
         when = when._replace(base=None) if what.rule == EXCESS else when
         if mode == "actual":
