@@ -22,7 +22,9 @@ _NAME = "[^\\W\\d_][\\w'\u02bb\u02bc\u2018\u2019.-]*(?: [^\\W\\d_][\\w'\u02bb\u0
 _BEGINS = '(?=[^\\W_]|["\u00ab\u201c$\u20ac])'
 _RULE = "(?:--|[\u2013\u2014-])"
 _DATELINE_END = re.compile(
-    f'[ ,.|]*(?:[(/] ?{_NAME} ?[)/](?: *[.:|]| +{_RULE})?|[\u00ab\u201c"]{_NAME}[\u00bb\u201d"] +{_RULE}) +{_BEGINS}'
+    f'[ ,.|]*(?:[(/] ?["\u00ab\u201c]?{_NAME}["\u00bb\u201d]?(?: [^\\W\\d_]+)? ?[)/](?: *[.:|]| +{_RULE})?'
+    "|"
+    f'[\u00ab\u201c"]{_NAME}[\u00bb\u201d"] +{_RULE}) +{_BEGINS}'
     f"|(?:{_NAME} ?)?[)\\]](?: *[.:]| +{_RULE})? +{_BEGINS}"
     f"|(?: *[,|/]? *(?P<name>{_NAME}))?(?:[.:] +| *\\| *|\\.? +{_RULE} +){_BEGINS}"
 )
