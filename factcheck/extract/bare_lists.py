@@ -10,6 +10,8 @@ from factcheck.extract.event_lists import Events
 from factcheck.extract.quantity import Quantity
 from factcheck.extract.scan import Scan
 
+#: Tokens between a time and the figure that it is the time of.
+_OWN_TIME: Final = 2
 #: Tokens between the figures of a list that names what each is of.
 LIST_GAP: Final = 6
 #: Tokens between a figure and the one that a bracket behind it holds.
@@ -136,3 +138,13 @@ def is_next(scan: Scan, events: Events, lender: Quantity, q: Quantity) -> bool:
     between = [x for x in events.quantities if lender.end <= x.start and x.end <= q.start]
     run = [lender, *between, q]
     return ends and lender.end <= q.start and all(_is_listed(scan, events, x, y) for x, y in pairwise(run))
+
+
+def has_own_time(scan: Scan, events: Events, lender: Quantity, q: Quantity) -> bool:
+    """Whether a figure in a clause behind another has a time of its own: "costs 210 som, in June they asked 260"."""
+    if lender.end > q.start or q.numeral.in_words or q.numeral.magnitude or not 0.1 < q.obs / (lender.obs or 1) < 10:
+        return False
+    told = [t for t in events.times if t.role not in ("since", "deadline", "until")]
+    own = next((t for t in reversed(told) if lender.end <= t.start and 0 <= q.start - t.end <= _OWN_TIME), None)
+    apart = own is not None and scan.has_mark(lender.end, own.start, ",;") and not scan.has_mark(own.end, q.start, ",;:(")
+    return apart and not events.figure_between(lender.end, q.start)

@@ -9,6 +9,7 @@ from factcheck.extract.bare_lists import (
     LIST_GAP,
     are_part_and_whole,
     beside_price,
+    has_own_time,
     in_bracket,
     in_points,
     is_next,
@@ -165,6 +166,8 @@ def _lends(scan: Scan, events: Events, lender: Quantity, q: Quantity) -> bool:
     percent = lender.unit in ("percent", "percentage_point")
     if percent and (q.numeral.magnitude or q.numeral.value >= _LARGE):
         return False
+    if has_own_time(scan, events, lender, q):
+        return True
     near = lender.end <= q.start <= lender.end + 4 or (lender.unit == "count" and lender.end <= q.start)
     if near and _is_compared(scan, q.start):
         return True

@@ -36,6 +36,7 @@ _SPOKEN: Final = frozenset({"indicator", "area", "direction", "cue"})
 _NAMING: Final = frozenset({"indicator", "area"})
 _WITH: Final = frozenset({"inst"})
 _TO: Final = frozenset({"dat"})
+_THERE: Final = frozenset({"loc"})
 _LEXICAL: Final = frozenset({"lexical", "vague_number"})
 _FIGURES: Final = frozenset({"number", "date", "time", "code"})
 #: Kinds of phrases that begin a time or quantity, or keep a number from being one.
@@ -250,7 +251,10 @@ def _towards(scan: Scan, match: Match) -> Match:
         return match if scan.match(match.end, "company") is None else match._replace(features=match.features | _WITH)
     if scan.match(match.start - 1, "source", "company") is not None:
         return match._replace(features=match.features | _WITH)
-    return match if scan.match(match.start - 1, "destination") is None else match._replace(features=match.features | _TO)
+    if scan.match(match.start - 1, "destination") is None:
+        return match
+    there = scan.tokens[match.end - 1].word.endswith(scan.pack.locative_endings) if scan.pack.locative_endings else False
+    return match._replace(features=match.features | (_THERE if there else _TO))
 
 
 def _is_area(scan: Scan, match: Match) -> bool:

@@ -64,6 +64,8 @@ class LevelDates(StandingFigures):
         main = (None if time.grain == "same" and time.unit != "day" else day) or self.named.main_before(q.start)
         if any(t.grain == "now" and t.end <= time.start for t in self.named.times):
             main = self._today()  # "1,620 now run; this time last year there were 1,480"
+        if main is None and is_harvest(self.indicator) and self.timeline.published is not None:
+            main = periods.year(self.timeline.published.year)
         if main is None and not self._is_flow():
             main = self._today()  # "A year ago there were 432,000", in a text without a period.
         when = When(self.named.shifted(time, main), None, "resolved", "shifted", self.scan.slice(time.start, time.end))
@@ -91,10 +93,12 @@ class LevelDates(StandingFigures):
         """The period of a level that its sentence does not date: what is so now, the day stocks are for, the topic."""
         if self.timeline.headed and self.is_listed and self.actual:
             return self._carried()
+        if self._was_formerly(q):
+            return When(None, None, None, "formerly")
         known = self.entry is not None and self.entry.kind == "stock" and self.timeline.event is None
         here = q.unit == "count" and self.actual and stands(self.scan, self.events, q)
         self.standing = self.standing or here or (self.actual and self._may_stand(q) and self._stands(q, known=known))
-        if self.standing and (self.entry is None or self.entry.kind == "stock" or self._is_price() or here):
+        if self.standing and self.actual and (self.entry is None or self.entry.kind == "stock" or self._is_price() or here):
             given = self.stood
             if given is None and self.indicator is not None:
                 given = self.timeline.days.get(family(self.indicator))
@@ -214,7 +218,10 @@ class LevelDates(StandingFigures):
             before = (self.named.verb_last or time.grain == "now") and 0 <= q.start - time.end <= 2
             leans = time.grain in LEANING
             if base or before or (leans and time.shift != 0 and time.start < q.start) or is_beside(self.scan, q, time):
-                period = self.named.shifted(time, main) if leans else base_periods.aligned(self.named.absolute(time), main, time)
+                day = self._day_before(time) if leans else None
+                period = (
+                    self.named.shifted(time, day or main) if leans else base_periods.aligned(self.named.absolute(time), main, time)
+                )
                 if period is not None and period == main and time.grain == "year" and not time.year_stated:
                     period = period.shifted_years(-1)  # "Last season's 400 thousand" in a text on what was last season.
                 if time.role == "closing" and period is not None and self._holds_on_a_day():

@@ -78,7 +78,9 @@ class NamedTimes:
     def _right_behind(self, q: Quantity) -> TimeExpr | None:
         """A time right behind a figure, with no more than "in the" between."""
         for time, base in self.pairs:
-            if 0 <= time.start - q.end <= _BESIDE and not base and time.grain not in (*LEANING, "now") and time.role is None:
+            whole = self.scan.ending_at(time.start, "whole_of")
+            start = time.start if whole is None else whole.start
+            if 0 <= start - q.end <= _BESIDE and not base and time.grain not in (*LEANING, "now") and time.role is None:
                 parted = self.scan.has_mark(q.end, time.start, _BREAKS) or self.events.figure_between(q.end, time.start)
                 return None if parted else time
         return None
@@ -89,7 +91,8 @@ class NamedTimes:
             return True
         if time.start < q.end:
             return False
-        if any(q.end <= cue.start < time.start for cue in self.events.cued("parts")):
+        parted = any(q.end <= cue.start < time.start for cue in self.events.cued("parts"))
+        if parted and self.events.figure_between(q.end, time.start):
             return True  # "460 billion, including 130 billion this year"
         if self.scan.has_mark(q.end, time.start, ",;:" if self.verb_last else ";:"):
             return True

@@ -57,7 +57,7 @@ class Nearby:
         first = self.scan.clause_start(start, self.events.sentence.first, CLAUSE)
         here = [m for m in before if first <= m.start]
         stop = next((q.start for q in self.events.quantities if q.start >= end), self.events.sentence.last)
-        behind = [m for m in self.areas if end <= m.start < stop]
+        behind = [m for m in self.areas if end <= m.start < stop and not self.scan.has_mark(end, m.start, ";")]
         # Another figure has it: "Kazakhstan 1.59 million, while 710,000 came from Russia", "3.2 million Kyrgyz, 2.9 Tajiks".
         beside = [m for m in behind if not self.scan.has_mark(end, m.start, ";,:")]
         if here:

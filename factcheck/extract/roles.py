@@ -63,6 +63,29 @@ class Roles:
         theirs = here[0][1] == ("from" if entry.name.endswith(_IMPORTS) else "to" if trade else "with")
         return Between(str(partner), home) if theirs and entry.mirror is not None else None
 
+    def doer(self, q: Quantity, name: str) -> Match | None:
+        """The country that itself exports or imports a figure: "South Korea's exports", "Китай импортировал", "Қытай импорттады".
+
+        It stands right before its trade, and nothing but the goods and partners of that stands before the figure.
+        """
+        first = self.scan.clause_start(q.start, self.events.sentence.first, ";:")
+        for flow in reversed(self.events.indicators):
+            if flow.entry.get("name") != name or not first <= flow.start or flow.entry.get("pair"):
+                continue
+            verb = flow.entry.phrase.endswith(("^", "ed"))
+            if verb and self.scan.pack.verb_last:
+                owner = next((m for m in self.countries if first <= m.start < q.start <= flow.start and not m.features), None)
+            else:
+                beside = (m for m in self.countries if m.end == flow.start or (not verb and m.start == flow.end))
+                owner = next((m for m in beside if self.role(m) is None), None)
+            if owner is None or owner.entry.get("kind") not in (None, "people", "adjective"):
+                continue
+            owned = "gen" in owner.features or owner.entry.get("kind") == "adjective" or owner.start == flow.end
+            owns = verb != owned
+            if owns and owner.start < q.start and not self.events.figure_between(owner.end, q.start):
+                return owner
+        return None
+
     def role(self, m: Match) -> Role | None:
         """What a country does by its case or the word beside it; None where that is open."""
         if self.scan.pack.verb_last:
@@ -72,9 +95,11 @@ class Roles:
                 return "with"
             return "to" if "dat" in m.features else None
         at = m.start - 1
+        if self.scan.match(at, "definite") is not None:
+            at -= 1  # "To the United States"
         if self.scan.match(at, "source") is not None:
             return "from"
-        if self.scan.match(at, "destination") is not None:
+        if self.scan.match(at, "destination") is not None and "loc" not in m.features:
             return "to"
         return None if self.scan.match(at, "company") is None else "with"
 

@@ -16,7 +16,7 @@ from factcheck.extract.shape import Shape
 from factcheck.extract.tense import tells_what_happened
 from factcheck.extract.time_periods import TimeExpr
 from factcheck.extract.timeline import Timeline, When
-from factcheck.extract.told_times import is_mean_of
+from factcheck.extract.told_times import is_mean_of, stands
 from factcheck.languages.entry import Match
 from factcheck.model import period as periods
 from factcheck.model.claim import Modality
@@ -73,10 +73,10 @@ class SentenceClock:
         """Whether the sentence tells only how much there is: no verb but one of being, nothing that moved."""
         return not self.events.directions and not tells_what_happened(self.scan, self.events, beside=_BEING)
 
-    def holds_on_day(self) -> bool:
-        """Whether the sentence tells how much there was on a day: "the debt on 30 June: $612 million"."""
+    def holds_on_day(self, k: int) -> bool:
+        """Whether the sentence tells how much there was on a day, or there is: "the debt on 30 June: $612 million"."""
         on_day = any(t.role in ("asof", "closing") and not base for t, base in self.named.pairs)
-        return on_day and self.tells_state()
+        return (on_day or stands(self.scan, self.events, self.events.quantities[k])) and self.tells_state()
 
     def tells_result(self) -> bool:
         """Whether the sentence says what came of a plan, or what it had been: "the plan of 450 was met", "the plan was 450"."""

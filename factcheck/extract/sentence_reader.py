@@ -28,7 +28,6 @@ from factcheck.extract.timeline import Timeline, When
 from factcheck.extract.topic import Topic
 from factcheck.extract.trading import under_way
 from factcheck.extract.undated import of_forecast, of_plan, of_publication
-from factcheck.extract.versions import of_one_version
 from factcheck.extract.what import EXCESS, What
 from factcheck.extract.when import Clock
 from factcheck.extract.where import OF_WORLD, PARTNER_NAMED, STATISTICS, Locator, Where
@@ -115,7 +114,6 @@ class SentenceReader:
         locator = Locator(scan, events, self.around, self._previous)
         outlooks = Outlooks(scan, events, self.timeline.published, weather=self._weather, head=self._head if listed else NO_HEAD)
         found = [self._found(k, namer=namer, clock=clock, locator=locator, outlooks=outlooks) for k in range(len(shapes))]
-        found = of_one_version(events, found)
         self._weather = outlooks.forecasts_weather()
         self._remember(events, found)
         if opens_list(scan, events):  # The lines below a colon go on about its partner.
@@ -139,7 +137,7 @@ class SentenceReader:
         if what.item == PART and where.rule == PARTNER_NAMED:
             what = what._replace(item=None)  # The partner says which part.
         mode, words = outlooks.outlook(k, shape)
-        unsaid = what.rule == MEASURED or (what.rule == CARRIED and clock.holds_on_day())
+        unsaid = what.rule == MEASURED or (what.rule == CARRIED and clock.holds_on_day(k))
         when = clock.when(k, None if unsaid else what.indicator, mode)
         when = when._replace(base=None) if what.rule == EXCESS else when
         if mode == "actual":

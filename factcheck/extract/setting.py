@@ -218,7 +218,7 @@ def _home(events: Sequence[Events], home_of_language: str | None) -> str | None:
         if not is_city(m):
             votes[m.entry.get("area")] += 1 if _is_partner(m, events[order]) else 2
     dateline = next((m for order, m in mentions if order <= OPENING and is_dateline(events[order], m)), None)
-    headline = _headlined([m for order, m in mentions if events[order].sentence.section == "headline"])
+    headline = _headlined([m for order, m in mentions if events[order].sentence.section == "headline"], home_of_language)
     votes.update(dict.fromkeys(_owners(events), 2))
     for match, weight in ((dateline, 4), (headline, 6)):
         if match is not None:
@@ -231,7 +231,8 @@ def _home(events: Sequence[Events], home_of_language: str | None) -> str | None:
             votes[scene.entry.get("area")] += 4  # Where it all happens, in an article that does not name the language's country.
     for _, m in mentions:
         if is_city(m) or m.entry.get("subdivision"):
-            votes[m.entry.get("area")] += 2
+            # Where something takes place abroad, as games do.
+            votes[m.entry.get("area")] += 2 if home_of_language in (None, m.entry.get("area")) else 1
     units = Counter(q.unit for each in events for q in each.quantities if q.unit is not None and is_currency(q.unit))
     for unit, n in units.items():
         if unit not in _WORLDWIDE:
@@ -239,11 +240,16 @@ def _home(events: Sequence[Events], home_of_language: str | None) -> str | None:
     return votes.most_common(1)[0][0] if votes else None
 
 
-def _headlined(mentions: Sequence[Match]) -> Match | None:
-    """The first country of a headline; a country itself beside cities of several ("To Beijing and Moscow: Uzbek …")."""
+def _headlined(mentions: Sequence[Match], home_of_language: str | None) -> Match | None:
+    """The first country of a headline; a country itself beside cities of several ("To Beijing and Moscow: Uzbek …"), and the
+    language's own country beside a city of another ("Paris 2024: best games for Uzbekistan").
+    """
+    # "Gazprom ships more to China" is no headline on China.
+    mentions = [m for m in mentions if m.features.isdisjoint(("dat", "abl", "inst"))]
     cities = {m.entry.get("area") for m in mentions if is_city(m)}
     countries = [m for m in mentions if not is_city(m)]
-    return next(iter(countries if len(cities) > 1 and countries else mentions), None)
+    own = [m for m in countries if m.entry.get("area") == home_of_language and home_of_language not in cities]
+    return next(iter(own if own and cities else countries if len(cities) > 1 and countries else mentions), None)
 
 
 def _is_of_country(match: Match) -> bool:

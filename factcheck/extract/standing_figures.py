@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Final
 
+from factcheck.extract.beginnings import beginnings
 from factcheck.extract.quantity import Quantity
 from factcheck.extract.sentence_clock import SentenceClock
 from factcheck.extract.standing import goes_on_now, lasting_things
@@ -35,8 +36,17 @@ class StandingFigures(SentenceClock):
         closed = self.scan.next_mark(q.end, self.events.sentence.last, _CLAUSE)
         if self.scan.pack.verb_last or opened <= time.start < closed or not self.actual:
             return False
+        if stands(self.scan, self.events, q) and any(t.start == time.start for t in beginnings(self.scan, self.events)):
+            return True  # "The group, founded in 1921, has debts of 540 million"
         relative = opened > self.events.sentence.first and self.scan.begins_within(opened, opened + 2, "relative")
         return relative and (stands(self.scan, self.events, q) or goes_on_now(self.scan, self.events, q))
+
+    def _was_formerly(self, q: Quantity) -> bool:
+        """Whether the clause begins with a word that says no more than that it was before: "previously it cost 300"."""
+        if "formerly" not in self.scan.present or not self.actual:
+            return False
+        opened = self.scan.clause_start(q.start, self.events.sentence.first, _CLAUSE)
+        return self.scan.begins_within(opened, opened + 2, "formerly") and not self.events.figure_between(opened, q.start)
 
     def _held_day(self, q: Quantity) -> Period | None:
         """The day for which the paragraph, or the sentence before, told how much there was, where this one goes on with it."""
@@ -72,7 +82,7 @@ class StandingFigures(SentenceClock):
             return True
         if self.entry is not None and not self._is_price():
             return False
-        if q.unit == "count" and goes_on_now(self.scan, self.events, q):
+        if goes_on_now(self.scan, self.events, q):
             return True
         told = self.indicator in self.timeline.told or self.indicator in self.timeline.leads
         lasts = self.indicator in lasting_things() if q.unit == "count" else self._is_single_price(q)

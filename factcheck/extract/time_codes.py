@@ -55,7 +55,7 @@ def take_quarters(scan: Scan, i: int, a: Atoms) -> int | None:
 
 
 def _is_quarter(match: Match) -> bool:
-    return bool(match.entry.get("role") == "unit" and match.entry.get("unit") == "quarter")
+    return (match.entry.get("role") == "unit" or match.entry.get("offset") == 0) and bool(match.entry.get("unit") == "quarter")
 
 
 def _number(scan: Scan, i: int) -> int | None:

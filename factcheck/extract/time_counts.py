@@ -107,8 +107,9 @@ def take_ordinal(scan: Scan, i: int, number: int, a: Atoms) -> int | None:
     if scan.is_mark(i, "-") and scan.glued(i):
         i += 1
     match = scan.match(i, "time")
-    closing = match is not None and bool(match.entry.get("closing")) and match.entry.get("unit") == "quarter"
-    if match is None or (match.entry.get("role") not in ("unit", "part") and not closing):
+    of_quarter = match is not None and match.entry.get("unit") == "quarter" and match.entry.get("offset") == 0
+    closing = match is not None and of_quarter and bool(match.entry.get("closing"))
+    if match is None or (match.entry.get("role") not in ("unit", "part") and not of_quarter):
         return _first_months(scan, i, number, a)
     unit, a.closing = match.entry.get("unit"), a.closing or closing  # "Үшінші тоқсанның соңында"
     if unit == "quarter" and a.first and 1 < number < 4:

@@ -47,7 +47,8 @@ def distance_to(scan: Scan, events: Events, q: Quantity, time: TimeExpr) -> floa
     # "Of last year's 33 tonnes" is no attribute: the figure follows at once.
     # "The $643 million of the year before" is that year's own.
     apart = last > first if not behind else time.grain not in ("same", "shift") or last - first > _OF
-    if apart and scan.begins_within(max(time.start - _OF, q.end if behind else 0), time.start, "attribute_joint"):
+    whole = scan.ending_at(time.start, "whole_of") is not None  # "Over the whole of 2025"
+    if apart and not whole and scan.begins_within(max(time.start - _OF, q.end if behind else 0), time.start, "attribute_joint"):
         distance += _ATTRIBUTE
     return distance
 

@@ -167,7 +167,9 @@ def _counts_parts(scan: Scan, i: int) -> bool:
     if scan.is_mark(i, "-") and scan.glued(i):
         i += 1
     entry = scan.entry(i, "time")
-    return entry is not None and (entry.get("role") == "unit" or entry.get("closing")) and entry.get("unit") in ("quarter", "half")
+    if entry is None or entry.get("unit") not in ("quarter", "half"):
+        return False
+    return bool(entry.get("role") == "unit" or entry.get("offset") == 0)
 
 
 def _with_role(scan: Scan, time: TimeExpr, a: Atoms, published: date | None) -> TimeExpr:

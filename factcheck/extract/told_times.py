@@ -66,7 +66,11 @@ def stands(scan: Scan, events: Events, q: Quantity, *, stock: bool = False) -> b
     last = scan.next_mark(q.end, events.sentence.last, _CLAUSE)
     found = (scan.match(i, "standing") for i in range(first, last) if "standing" in scan.kinds[i])
     return any(
-        m is not None and (stock or not m.entry.get("stock")) and (not m.entry.get("before") or _leads(scan, m, q)) for m in found
+        m is not None
+        and not scan.is_mark(m.end, "-")
+        and (stock or not m.entry.get("stock"))
+        and (not m.entry.get("before") or _leads(scan, m, q))
+        for m in found
     )
 
 

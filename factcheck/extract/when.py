@@ -23,6 +23,8 @@ from factcheck.model.period import Period
 
 #: Months before an event beyond which a time is that of the one it is compared with.
 _LONG_AGO: Final = 9
+#: Grains from which on something that is no flow has grown: "cut fares by a tenth since October".
+_SINCE: Final = ("month", "quarter", "half", "months", "day")
 #: Rules by which a figure has a period that no words of its sentence tell.
 _UNTOLD: Final = ("none", "carried", "as of publication", "up to publication")
 
@@ -84,7 +86,7 @@ class Clock(LevelDates):
         yearly = monthly or growth_periods.is_over_a_year(self.events, q)
         if time is not None and (time.role == "opening" or (yearly and time.grain == "ytd")):
             time = None
-        time = time if self.actual or time is None else to_come(time, self.timeline.published)
+        time = time if self.actual or time is None else self._foretold(time)
         when = self._grown(q, time, yearly=yearly)
         if when.period is not None and when.base == when.period:
             when = when._replace(base=self._default_base(when.period))
@@ -108,6 +110,13 @@ class Clock(LevelDates):
         if not dated or (against is not None and against.role != "opening"):
             return when
         return stocks.change(when, time, self.timeline, self.indicator, monthly=monthly)
+
+    def _foretold(self, time: TimeExpr) -> TimeExpr:
+        """The time of a planned or expected growth, which is not what the text goes on about where it is not over."""
+        published = self.timeline.published
+        if published is not None and time.period is not None and time.period.end > published:
+            self.ahead.append(time)
+        return to_come(time, published)
 
     def _reaches(self, q: Quantity) -> bool:
         """Whether a change leads to a level, so that what changed is there at any time: "grew by 1,400 to 5,200"."""
@@ -136,6 +145,11 @@ class Clock(LevelDates):
         planned = self.planned_for(q) if time is None and not self.actual else None
         if planned is not None:
             return When(planned, self._base_for(q, planned), "inferred", "planned")
+        closing = next((t for t in self.named.times if t.role == "closing"), None) if time is None and not self.actual else None
+        if closing is not None:  # "We expect growth of 18 % by the results of the year"
+            main = self.named.shifted(closing, None)
+            main = main if main is None or not self._is_stock() else periods.day(main.end)
+            return When(main, self._base_for(q, main), "resolved", "shifted", self.scan.slice(closing.start, closing.end))
         if time is None:
             main = None if self._open_span() else self._year_on_year() or self._grown_in(self.timeline.topic(self.indicator))
             if main is None and yearly and self.timeline.published is not None:
@@ -154,7 +168,8 @@ class Clock(LevelDates):
             return When(main, base, None if main is None else "resolved", "carried")
         main = self._told(time)
         alone = q is self.events.quantities[0] and self.named.nearest_base(q) is None
-        if time.role == "since" and time.period is not None and time.grain == "year" and alone and self.actual:
+        from_then = time.grain == "year" or (time.grain in _SINCE and not self._is_flow())
+        if time.role == "since" and time.period is not None and from_then and alone and self.actual:
             return self._grown_since(time, time.period)
         if main is not None and time.role == "closing" and self._holds_on_a_day():
             main = periods.day(main.end)
@@ -169,6 +184,7 @@ class Clock(LevelDates):
         later = topic is not None and topic.start is not None and topic.start > first.end
         later = later and (published is None or topic is None or topic.end <= published)
         main = topic if later else periods.day(published) if published is not None else None
+        first = periods.day(first.start) if self._is_stock() and first.start is not None and time.grain != "year" else first
         return When(main, first, "inferred", "since then", self.scan.slice(time.start, time.end))
 
     def _grown_in(self, topic: Period | None) -> Period | None:

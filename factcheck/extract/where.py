@@ -13,6 +13,7 @@ from factcheck.extract.quantity import Quantity
 from factcheck.extract.roles import Roles
 from factcheck.extract.scan import Scan
 from factcheck.extract.setting import Setting, is_city
+from factcheck.extract.trading import TRADE
 from factcheck.languages.entry import Match
 from factcheck.model.claim import Confidence
 from factcheck.model.indicator import Indicator, registry
@@ -66,14 +67,16 @@ class Locator:
         if between is not None:
             return between
         if self.around.partner is not None:
-            return self._of_pair(q, near, subdivision, own=entry is not None and not entry.bilateral)
+            own = entry is not None and not entry.bilateral
+            return self._of_pair(q, near, subdivision, own=own, flows=own and entry is not None and entry.kind == "flow")
         if entry is not None and entry.bilateral:
             other = self._of_others(near)
             return self._towards(
                 other, q.start, subdivision or group_before(self.scan, self.events, q.start), carries=q.unit != "count"
             )
         listed = self.events.cue_begins("counterparties", self.events.sentence.first, q.start)
-        if (listed or (indicator is None and topic is None)) and (other := self._of_others(near)):
+        other = self._of_others(near) if listed or (indicator is None and topic is None) else []
+        if other and (listed or any(self._is_partner(m) for m in other)):
             return self._towards(other, q.start, subdivision, carries=False)
         return self._of_one(near, q.start, subdivision, flows=entry is not None and entry.kind == "flow")
 
@@ -102,7 +105,7 @@ class Locator:
             return None
         home, partner = self.around.home, self.around.partner
         roles = Roles(self.scan, self.events, [m for m in self.areas if not is_city(m)])
-        told = self._by_other(k, roles)
+        told = self._by_other(k, roles) or self._by_doer(k, entry, roles)
         if told is not None:
             return told
         found = roles.between(
@@ -131,6 +134,18 @@ class Locator:
         near = [m for m in self.nearby.of(k) if m.entry.get("area") != teller and not is_city(m) and roles.role(m) is not None]
         other = _closest(near, self.events.quantities[k].start)
         return None if other is None else Where(teller, other.entry.get("area"), "stated", STATISTICS)
+
+    def _by_doer(self, k: int, entry: Indicator, roles: Roles) -> Where | None:
+        """What another country than home trades as the clause says, and with whom: "South Korea's exports to the United States"."""
+        q = self.events.quantities[k]
+        doer = roles.doer(q, entry.name) if entry.name.endswith(tuple(TRADE)) else None
+        area = None if doer is None else doer.entry.get("area")
+        if doer is None or area in (self.around.home, self.around.partner):
+            return None
+        last = next((x.start for x in self.events.quantities if x.start >= q.end), self.events.sentence.last)
+        others = [m for m in roles.countries if doer.end <= m.start < last and m.entry.get("area") != area]
+        other = next((m for m in others if roles.role(m) is not None), None)
+        return Where(area, None if other is None else other.entry.get("area"), "stated", PARTNER_NAMED)
 
     def _of_others(self, near: list[Match]) -> list[Match]:
         """The mentions of other countries than home."""
@@ -203,9 +218,19 @@ class Locator:
         own = self.events.cue_begins("own", match.end, self.events.sentence.last)
         if self.scan.pack.verb_last:
             return at == 0 and ("loc" in match.features or (own and not match.features))
+        if at == 1 and "loc" in match.features and not self.events.sentence.listed:
+            return not self.scan.is_mark(match.end, "\u2013\u2014")
         if at == 0 and own and any(cue.start - match.end <= 1 for cue in self.events.cued("own")):
             return True
         return at == 1 and self.scan.match(match.start - 1, "place_opener") is not None and self.scan.is_mark(match.end, ",")
+
+    def _is_partner(self, match: Match) -> bool:
+        """Whether something goes to a country, comes from it or is shared with it."""
+        return not is_city(match) and not match.features.isdisjoint(("dat", "abl", "inst"))
+
+    def _is_subject(self, match: Match) -> bool:
+        """Whether a country opens its sentence as the one that has or does something ("Vietnam, by contrast, attracted …")."""
+        return match.start == self.events.sentence.first and not match.features and match.entry.get("kind") is None
 
     def _is_source(self, match: Match) -> bool:
         """Whether a country is where something comes from or goes to: "from X", «из X», the ablative, the dative."""
@@ -228,7 +253,9 @@ class Locator:
         area: str | None = closest.entry.get("area")
         if flows and self._is_source(closest):
             # What comes from a country is no figure of that country: "electricity received from Uzbekistan".
-            return Where(self.around.home if area != self.around.home else None, area, "resolved", "source", subdivision)
+            subject = next((m for m in self.areas if m.end <= start and not is_city(m) and self._is_subject(m)), None)
+            home = self.around.home if subject is None else subject.entry.get("area")
+            return Where(home if area != home else None, area, "resolved", "source", subdivision)
         alone = len({m.entry.get("area") for m in self.areas if not is_city(m)}) == 1
         confidence: Confidence = "stated" if area == self.around.home and alone else "resolved"
         return Where(area, None, confidence, "named", subdivision if area == self.around.home else None)
@@ -268,7 +295,7 @@ class Locator:
         there = [m for m in self.areas if first <= m.start < last and m.entry.get("area") != self.around.home and not is_city(m)]
         return any(not self.events.figure_between(min(m.end, q.end), max(m.start, q.start)) for m in there)
 
-    def _of_pair(self, q: Quantity, near: list[Match], subdivision: str | None, *, own: bool) -> Where:
+    def _of_pair(self, q: Quantity, near: list[Match], subdivision: str | None, *, own: bool, flows: bool) -> Where:
         """Areas in an article on two countries; a third one named alone is the partner."""
         home, partner = self.around.home, self.around.partner
         codes = [m.entry.get("area") for m in near if not is_city(m)]
@@ -285,6 +312,8 @@ class Locator:
             return Where(partner, home, "stated", PARTNER_NAMED)  # "Trade with Uzbekistan", as China puts it.
         if partner is not None and self._counts(partner) and not self._counts(home):
             return Where(partner, home, "stated", STATISTICS, subdivision)
+        if own and flows and codes and codes[0] == partner and home not in codes and self._is_source(near[0]):
+            return Where(home, partner, "resolved", "source", subdivision)
         if own and len(set(codes)) == 1:
             return Where(codes[0], None, "stated", "named", subdivision if codes[0] == home else None)
         if own and partner not in {m.entry.get("area") for m in self.areas}:

@@ -29,6 +29,7 @@ _LABELLED = re.compile(r"\s*([^\W\d_][^:|]{0,30}?) ?: ?(?=\S)(?!//)")
 _URL = re.compile(r"\s*(https?://\S+)\s*$")
 _BAR = re.compile("\\s*[|\u2022\u00b7]\\s*")
 _DASH = re.compile("\\s+[\u2013\u2014-]\\s+")
+_ISSUE = re.compile(r"(?:\u2116|#|No\.?|Nr\.?|[^\W\d_]+) ?\d+(?: ?\(\d+\))?|\d+(?:-(?:son|\u0441\u043e\u043d))")
 _VIEWS = re.compile(r" \d{1,7}$")
 _QUOTED = re.compile('["\u00ab\u201c\u201e](?P<agency>[^"\u00bb\u201d\u201c]+)["\u00bb\u201d\u201c]\\.?$')
 
@@ -106,10 +107,12 @@ def _barred(line: str, found: DateFound) -> HeaderLine | None:
             if not (is_around(line[start : found.start]) and is_around(line[found.end : end])):
                 return None
         elif not is_around(part):
-            if not is_name(part, WORDS_BESIDE_BAR):
+            if _ISSUE.fullmatch(part.strip()):
+                pass  # "№ 41 (1187)" of a paper says nothing more.
+            elif not is_name(part, WORDS_BESIDE_BAR):
                 return HeaderLine(start, found.day, source) if found.end <= start and bar is None else None
-            # "Published: … | Updated: …" has a second date, no agency.
-            source = source or (None if find_date(part) else part.strip())
+            else:  # "Published: … | Updated: …" has a second date, no agency.
+                source = source or (None if find_date(part) else part.strip())
         start = len(line) if bar is None else bar.end()
     return HeaderLine(len(line), found.day, source)
 
