@@ -131,6 +131,7 @@ def _elided(scan: Scan, events: Events, quantities: list[Quantity], k: int) -> Q
         return q._replace(unit="count")  # "The number of flats built: 186,400", whatever is measured around it.
     lender = (
         _goal(quantities, k)
+        or _led_to(events, quantities, k)
         or beside_price(scan, events, quantities, k)
         or last_of_list(scan, quantities, k)
         or share_of_list(scan, events, quantities, k)
@@ -155,6 +156,16 @@ def _goal(quantities: list[Quantity], k: int) -> Quantity | None:
     if following is None or "abl" not in q.features or following.unit is None or following.start - q.end > 1:
         return None
     return None if following.features.isdisjoint(("dat", "until")) else following
+
+
+def _led_to(events: Events, quantities: list[Quantity], k: int) -> Quantity | None:
+    """The level that a change led to: "уменьшилось на 140 тыс., до 1,5 млн человек"."""
+    q = quantities[k]
+    following = quantities[k + 1] if k + 1 < len(quantities) else None
+    if following is None or following.unit in (None, "percent") or not events.cue_ends("by", q.start - 1, q.start + 1):
+        return None
+    led = events.cue_ends("to", following.start - 1, following.start + 1)
+    return following if led and following.start - q.end <= _BEHIND_GROWTH else None
 
 
 def _lends(scan: Scan, events: Events, lender: Quantity, q: Quantity) -> bool:

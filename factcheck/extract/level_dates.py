@@ -40,7 +40,7 @@ class LevelDates(StandingFigures):
                 self.ahead.append(time)
             if time.role == "opening" and time.period is not None and published is not None and time.period.end <= published:
                 # "At the start of the year 12 million was planned" for the year that the text is on.
-                topic = self._carried().period or time.period
+                topic = self._carried(q).period or time.period
                 whole = topic if topic.months == _YEAR else periods.year(topic.end.year)
                 return When(whole, None, "inferred", "planned then")
             time = time if self.tells_result() else to_come(time, self.timeline.published)
@@ -92,7 +92,7 @@ class LevelDates(StandingFigures):
     def _without_time(self, q: Quantity) -> When:
         """The period of a level that its sentence does not date: what is so now, the day stocks are for, the topic."""
         if self.timeline.headed and self.is_listed and self.actual:
-            return self._carried()
+            return self._carried(q)
         if self._was_formerly(q):
             return When(None, None, None, "formerly")
         known = self.entry is not None and self.entry.kind == "stock" and self.timeline.event is None
@@ -120,7 +120,7 @@ class LevelDates(StandingFigures):
         planned = None if self.actual else self.planned_for(q)
         if planned is not None:
             return When(planned, None, "inferred", "planned")
-        carried = self._of_year(q) or self._carried()
+        carried = self._of_year(q) or self._carried(q)
         held = self.actual and self.entry is not None and self.entry.kind == "stock"
         return stocks.level(carried, None, self.timeline, self.indicator) if held else carried
 
@@ -183,9 +183,9 @@ class LevelDates(StandingFigures):
         self.timeline.see(year, to_date=False, leads=topic is None, indicator=self.indicator)
         return When(year, None, "inferred", "the year")
 
-    def _carried(self) -> When:
+    def _carried(self, q: Quantity) -> When:
         topic = self.timeline.topic(self.indicator)
-        if self._open_span() or topic is None:
+        if topic is None or (self._open_span() and not self.is_reached(q)):
             return UNDATED
         day = self._day_behind(topic)
         if day is not None:

@@ -23,20 +23,25 @@ _LASTING: Final = frozenset({"loc", "abl", "until", "adjloc", "gen"})
 _LONGEST: Final = 1000
 #: Ages of a person in whole years.
 _AGES: Final = range(10, 110)
+#: Years from which on a figure with decimals is an age rather than how long something lasts.
+_OLD: Final = 30
 
 
 def read_mean_span(scan: Scan, at: int) -> Quantity | None:
     """The mean span of time that begins at a token: a number and a unit, or an age without one, a word for a mean near."""
-    if not scan.begun("average", at - _BEFORE, at + _NEAR):
+    near = bool(scan.begun("average", at - _BEFORE, at + _NEAR))
+    if not near and "." not in scan.tokens[at].text and "," not in scan.tokens[at].text:
         return None
     numeral = read_numeral(scan, at)
     if numeral is None or numeral.ordinal or numeral.magnitude or numeral.value > _LONGEST:
         return None
     unit = _unit(scan, numeral.end) or _unit_of_goal(scan, numeral)
+    if not near and not _is_age(numeral, unit):
+        return None
     if unit is None:
         return _mean_age(scan, at, numeral)
     if numeral.decimals and numeral.end == at + 1:
-        if not _is_mean(scan, at, unit.end):
+        if near and not _is_mean(scan, at, unit.end):
             return None
     elif not (_is_goal(scan, at) or (_stands(scan, unit) and _is_whole_mean(scan, at, unit.end))):
         return None
@@ -45,6 +50,13 @@ def read_mean_span(scan: Scan, at: int) -> Quantity | None:
         return modified(scan, Quantity(at, numeral.end, numeral, unit=name, features=numeral.features))
     case = unit.features or scan.pack.case(scan.tokens[unit.end - 1].word)
     return modified(scan, Quantity(at, unit.end, numeral, unit=name, features=case))
+
+
+def _is_age(numeral: Numeral, unit: Match | None) -> bool:
+    """Whether a figure is an age with decimals, which only a mean has: "73,1 ёш", "73,1 года"."""
+    if unit is None or not numeral.decimals or not _AGES[0] <= numeral.value <= _AGES[-1]:
+        return False
+    return unit.entry.kind == "age_unit" or (unit.entry.get("unit") == "year" and numeral.value >= _OLD)
 
 
 def _unit_of_goal(scan: Scan, numeral: Numeral) -> Match | None:
@@ -75,7 +87,8 @@ def _is_whole_mean(scan: Scan, first: int, last: int) -> bool:
         return True
     start = _start(scan, first)
     before = _average_before(scan, start)
-    return before is not None and (before == start or scan.pack.verb_last or _is_told(scan, start, bounded=start < first))
+    told = before is not None and (before == start or scan.pack.verb_last or _is_told(scan, start, bounded=start < first))
+    return told or (before is not None and _has_goal(scan, first))
 
 
 def _stands(scan: Scan, unit: Match) -> bool:
@@ -86,9 +99,17 @@ def _stands(scan: Scan, unit: Match) -> bool:
 
 def _is_goal(scan: Scan, at: int) -> bool:
     """Whether right before a span stands the mean that it came from: "4,5 kundan 3 kunga"."""
+    if not scan.pack.verb_last and scan.match(at - 1, "range_joint") is not None and _has_goal(scan, at - 2):
+        return scan.tokens[at - 2].kind == "number" and read_mean_span(scan, at - 2) is not None
     before = scan.match(at - 1, "age_unit", "time") if at > 1 else None
     came = before is not None and before.end == at and "abl" in before.features and scan.tokens[at - 2].kind == "number"
     return came and read_mean_span(scan, at - 2) is not None
+
+
+def _has_goal(scan: Scan, at: int) -> bool:
+    """Whether a whole span is what a mean came from: "средний срок сократился с 47 до 39 дней"."""
+    came = scan.match(at - 1, "range_opener") is not None and scan.match(at + 1, "range_joint") is not None
+    return came and scan.tokens[at + 2].kind == "number"
 
 
 def _start(scan: Scan, first: int) -> int:

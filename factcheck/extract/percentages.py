@@ -24,7 +24,7 @@ from factcheck.extract.reached import (
 from factcheck.extract.revisions import is_foretold
 from factcheck.extract.scan import Scan
 from factcheck.extract.shape import Shape
-from factcheck.extract.share_words import has_owner, is_alone, is_genitive_share, is_of, shares_owner
+from factcheck.extract.share_words import has_owner, is_alone, is_genitive_share, is_of, is_of_those, is_subject, shares_owner
 from factcheck.extract.topic import Topic
 from factcheck.model.claim import Direction, Form
 from factcheck.model.indicator import registry
@@ -35,6 +35,8 @@ _TO: Final = 2
 _ALL: Final = 100
 #: What interest is paid for.
 _LENT: Final = frozenset({"loans", "deposits", "bonds", "mortgages", "lending_rate", "deposit_rate", "debt"})
+#: Tokens between a verb of losing and the part of its value that something lost.
+_LOST: Final = 2
 
 
 class Percentages:
@@ -52,8 +54,10 @@ class Percentages:
         q = self.events.quantities[k]
         if q.sign:
             return Shape("growth_percent", "up" if q.sign > 0 else "down", "sign")
-        if q.kind == "fraction":
+        if q.kind == "fraction" and not self._is_of_value(q):
             return self._fraction(k)
+        if self._is_of_value(q):
+            return Shape("growth_percent", "down", "of its value")
         led = growth_led(self.scan, self.events, self.movement, k)
         if led is not None:
             return Shape("growth_percent", led, "growth moved", base_level=self.movement.is_from(k))
@@ -78,6 +82,15 @@ class Percentages:
         if self._kind(q) == "index":
             return Shape("growth_percent", "up", "index growth", base_level=base_level)
         return self._listed(k) or Shape("share", None, "default")
+
+    def _is_of_value(self, q: Quantity) -> bool:
+        """ "Lost 16 % of its value", "құнының 16 пайызын жоғалтты": it fell by so much."""
+        values, verbs = self.events.cued("of_value"), self.events.cued("loses")
+        if not values or not verbs:
+            return False
+        if self.verb_last:
+            return any(c.end == q.start for c in values) and any(0 <= c.start - q.end <= _LOST for c in verbs)
+        return any(c.start == q.end for c in values) and any(0 <= q.start - c.end <= _LOST for c in verbs)
 
     def _is_of_others(self, k: int) -> bool:
         """ "71 фоизни ташкил этди, бу 3 фоиз банд юқори": the only movement is that of a further figure behind the verb."""
@@ -135,7 +148,7 @@ class Percentages:
         else:
             near = self.movement.direction(k, near=not self.movement.preceded(q, "by"))
             by = self.movement.preceded(q, "by") or self.movement.after(k, 1, own=True) is not None or self._is_moved(q)
-            if not by and (listed := self._listed(k)) is not None and listed.form == "growth_percent":
+            if not by and not is_of(self.events, q) and (listed := self._listed(k)) is not None and listed.form == "growth_percent":
                 return listed
         return Shape("growth_percent", near, "fraction") if near is not None and by else Shape("share", None, "fraction")
 
@@ -172,7 +185,9 @@ class Percentages:
         start = self.movement.phrase_start(q)
         if self.events.cue_ends("rest", start, start + 1):
             return True
-        if self._is_labelled(k):
+        if self._is_labelled(k) or is_of_those(self.events, self.movement, q):
+            return True
+        if is_subject(self.scan, self.events, self.movement, q):
             return True
         if is_alone(self.scan, q) and self.events.cued("share") and self.movement.after(k, ANYWHERE) is None:
             return True

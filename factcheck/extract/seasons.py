@@ -80,8 +80,8 @@ def settle(a: Atoms) -> None:
 def _settle_last(a: Atoms) -> None:
     """ "The last three months" are those of a year that is named, and so is "the last quarter"; else they are counted from now."""
     named = a.year is not None or a.offset is not None
-    if a.upto and a.day is not None and a.count_unit == "month" and len(a.months) == 1:
-        a.ending = "months"  # "Nine months ended 30 September"
+    if a.upto and a.day is not None and a.count_unit in ("month", "week") and len(a.months) == 1:
+        a.ending = f"{a.count_unit}s"  # "Nine months ended 30 September"
     if not a.final or a.months:
         return
     if a.count_unit == "month":

@@ -23,6 +23,22 @@ def is_of(events: Events, q: Quantity) -> bool:
     return events.cue_begins("out_of", q.end, q.end + 1)
 
 
+def is_of_those(events: Events, movement: Movement, q: Quantity) -> bool:
+    """Whether a word for those counted before stands right before a figure: "уларнинг 40 фоиздан ортиғи аёллар"."""
+    start = movement.phrase_start(q)
+    return any(cue.end == start for cue in events.cued("parts"))
+
+
+def is_subject(scan: Scan, events: Events, movement: Movement, q: Quantity) -> bool:
+    """Whether a figure opens a clause and does something itself: "46 percent complained of queues", "58 % назвали логистику"."""
+    start = movement.phrase_start(q)
+    if scan.pack.verb_last or q.end >= len(scan.tokens) or scan.match(q.end, "cue", "direction", "function", "time") is not None:
+        return False
+    opens = start == events.sentence.first or scan.tokens[start - 1].kind == "mark" or scan.match(start - 1, "and") is not None
+    verb = scan.tokens[q.end].word
+    return opens and verb.endswith(scan.pack.event_endings)
+
+
 def has_owner(scan: Scan, movement: Movement, q: Quantity) -> bool:
     """Whether a genitive right before a figure tells of whom it is a part: "yoshlarning 12 foizi"."""
     start = movement.phrase_start(q)

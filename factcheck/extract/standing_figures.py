@@ -21,6 +21,12 @@ _CLAUSE: Final = ",;:()\u2013\u2014"
 class StandingFigures(SentenceClock):
     """Tells which levels of a sentence hold on a day."""
 
+    def is_reached(self, q: Quantity) -> bool:
+        """Whether a figure is what something got to: "in the last five years it doubled, reaching 1,900"."""
+        if self.scan.pack.verb_last:
+            return not q.features.isdisjoint(("dat", "until")) and self.scan.match(q.end, "direction", "cue") is not None
+        return self.events.cue_ends("to", q.start - 1, q.start + 1)
+
     def _is_part_of_last(self, q: Quantity) -> bool:
         """Whether a figure is of the one before it in the sentence, and has no time of its own: "410, of which 90 …"."""
         before = [x for x in self.events.quantities if x.end <= q.start]

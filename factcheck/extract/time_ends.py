@@ -22,6 +22,9 @@ def ending(make: Callable[..., TimeExpr], a: Atoms, year: int | None, published:
         return None
     count = (a.count or 0) if a.ending == "months" else MONTHS.get(a.ending or "", 0)
     if a.day is not None:
+        if a.ending == "weeks":
+            last = day_of(a, year, published)
+            return None if last is None else make("days", Period(last.end - timedelta(days=7 * (a.count or 1) - 1), last.end))
         if a.ending != "week":
             return _up_to_day(make, a, count, year, published) if count else None
         day = day_of(a, year, published)
