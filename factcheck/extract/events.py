@@ -19,7 +19,7 @@ from factcheck.extract.name_pairs import settle_lone, with_pairs
 from factcheck.extract.numerals import read_numeral
 from factcheck.extract.past_days import with_past_days
 from factcheck.extract.quantities import OPENING_QUANTITY, read_quantity
-from factcheck.extract.quantity import Quantity
+from factcheck.extract.quantity import DASHES, Quantity
 from factcheck.extract.scan import Scan
 from factcheck.extract.sentence import Sentence
 from factcheck.extract.time_elision import read_elided
@@ -258,7 +258,13 @@ def _towards(scan: Scan, match: Match) -> Match:
 
 
 def _is_area(scan: Scan, match: Match) -> bool:
-    """Whether a name is printed as one: with a capital, or as an adjective; everyday words that are names need the capital."""
+    """Whether a name is printed as one: with a capital, or as an adjective; everyday words that are names need the capital.
+
+    With a year it is the name of what was held there: "Paris-2024".
+    """
+    dash, year = match.end, match.end + 1
+    if scan.is_mark(dash, DASHES) and year in scan.figures and scan.glued(dash) and scan.glued(year):
+        return False
     if scan.capital(match.start) or not match.features.isdisjoint(("adj", "adjloc")):
         return True
     return not (match.entry.get("capital") or match.entry.place.startswith("CLDR"))

@@ -197,6 +197,12 @@ class Scan:
         return self.article.text[self.starts[first] : self.ends[last - 1]]
 
     @cached_property
+    def tells_seasons(self) -> bool:
+        """Whether the text speaks of seasons: of marketing years, of the last season."""
+        found = (self.match(i, "time") for i in self._begun.get("time", ()))
+        return any(m is not None and m.entry.get("role") in ("fiscal", "season") for m in found)
+
+    @cached_property
     def sentences(self) -> list[Sentence]:
         """The sentences in order; headlines, table rows and paragraphs end one."""
         return list(with_entries(self.tokens, self.marks, self._glued, list(self._cut())))

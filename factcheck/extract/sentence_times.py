@@ -26,6 +26,8 @@ class SentenceTimes(NamedTimes):
         """The period that an expression tells by itself, its role and the article's last named end considered."""
         period = time.period if time.crop is None or not is_harvest(self.indicator) else time.crop
         published = self.timeline.published
+        if time.grain == "months" and time.length > 1 and not time.year_stated and time.role is None:
+            period = self._spoken_of(time.length) or period
         if period is None or period.start is None:
             return period
         if time.role == "opening" and not time.year_stated and time.period is not None and time.period.days == 1:
@@ -45,6 +47,14 @@ class SentenceTimes(NamedTimes):
         if time.role in ("deadline", "until") and period.end > published:
             return Period(None, self._gone_by(period).end)
         return period
+
+    def _spoken_of(self, months: int) -> Period | None:
+        """The period that the text is on, where it has as many months and they are none of a year's first ones.
+
+        "From September to February exports … Over the six months …" goes on with these six.
+        """
+        spoken = (period for period in (self.timeline.main, self.timeline.lead) if period is not None and period.start is not None)
+        return next((p for p in spoken if p.months == months and p.start is not None and p.start.month > 1), None)
 
     def _gone_by(self, period: Period) -> Period:
         """ "By the end of the year 189 were opened", told early in the next year: the end of the year before."""

@@ -6,7 +6,7 @@ import re
 from datetime import date
 from typing import Final
 
-from factcheck.ingest.dates import find_date
+from factcheck.ingest.dates import MONTH_ON, find_date
 from factcheck.ingest.header import HeaderLine
 from factcheck.ingest.header_words import WORD, YEAR, header_words, is_around, is_place, skip_around
 
@@ -56,7 +56,7 @@ def dateline(line: str) -> HeaderLine | None:
 
 def day_of_news(opening: str) -> date | None:
     """The day on which the opening of a text says that its news was told: "figures published on 24 October 2025", or None."""
-    for sentence in _SENTENCE.split(opening):
+    for sentence in _SENTENCE.split(MONTH_ON.sub(r"\1  ", opening)):
         found = find_date(sentence) if YEAR.search(sentence) else None
         if found is None:
             continue

@@ -105,6 +105,15 @@ def _months() -> dict[str, int]:
     return {name: int(month) for month, names in table.items() for name in names}
 
 
+def _months_on() -> re.Pattern[str]:
+    names = "|".join(re.escape(name) for name in _months() if len(name) >= 3)
+    return re.compile(rf"(?<=\d[ -])(?!(?:{names})\b)({names})(?:да|де|та|те|da|ta)\b", re.IGNORECASE)
+
+
+#: A month in the case that says "on" in Turkic languages: "7 наурызда", "5-noyabrda"; "марта" is the month itself.
+MONTH_ON: Final = _months_on()
+
+
 @lru_cache(maxsize=1)
 def _year_marks() -> frozenset[str]:
     text = Path(__file__).with_name("header.toml").read_text("utf-8")
