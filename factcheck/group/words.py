@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import tomllib
-from functools import cache, lru_cache, partial
+from functools import cache, lru_cache
 from pathlib import Path
 from typing import Final
 
@@ -28,8 +28,10 @@ def ends_in(text: str, family: str) -> bool:
 @lru_cache(maxsize=1 << 12)
 def says(text: str, family: str) -> bool:
     """Whether a text has a word of a family, in any of our languages."""
-    # Most texts have none: one search costs a quarter of taking out the words.
-    return _somewhere(family).search(text.casefold()) is not None and any(map(partial(is_word_of, family=family), tokens(text)))
+    # Most texts have none: letters anywhere are found in half the time that beginnings of words take.
+    words = text.casefold()
+    found = _somewhere(family).search(words)
+    return found is not None and _beginning(family).search(words, found.start()) is not None
 
 
 @lru_cache(maxsize=1 << 10)
@@ -52,6 +54,13 @@ def ends_as(word: str, family: str) -> bool:
 def _somewhere(family: str) -> re.Pattern[str]:
     """The beginnings of a family, also inside words."""
     return re.compile("|".join(map(re.escape, beginnings(family))))
+
+
+@cache
+def _beginning(family: str) -> re.Pattern[str]:
+    """The beginnings of a family where a word of ``tokens`` begins."""
+    written = (re.escape(beginning) for beginning in beginnings(family) if " " not in beginning)
+    return re.compile(r"(?<![^\W\d_])(?<![^\W\d_]['\u2019\u2018\u02bb\u02bc])(?:" + "|".join(written) + ")")
 
 
 @cache

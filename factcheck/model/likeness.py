@@ -92,4 +92,4 @@ def swapped(a: str, b: str) -> bool:
 
 def digits(value: Decimal) -> str:
     """The significant digits, so that powers of ten read alike."""
-    return "".join(map(str, abs(value).normalize().as_tuple().digits))
+    return f"{value:f}".replace(".", "").lstrip("-0").rstrip("0") or "0"

@@ -30,6 +30,8 @@ _LEVELS: Final = frozenset({"consolidated", "republican", "state"})
 
 def relations(sentence: Sentence) -> Iterator[Relation]:
     """One for each indicator of which the sentence gives the total, or the last of the parts."""
+    if sentence.stands_alone:
+        return
     window = current(sentence)
     own = {place.claim.indicator for place in window}
     if not own:

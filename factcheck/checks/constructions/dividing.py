@@ -55,8 +55,10 @@ def _is_rounded(total: Place, rate: Place, count: Place) -> bool:
 
 def _means(sentence: Sentence) -> Iterator[Relation]:
     """For a mean with "one flight" in it: its total and count, whichever of the three the text gives last."""
+    if not any(place.fact.key.dimension == "count" and _noun(place) for place in sentence.places):
+        return
     near = [sentence, *islice(sentence.all_earlier(), FAR_BACK)]
-    if not any(has(each.text, "on_average") for each in near) or not any(map(_noun, sentence.places)):
+    if not any(has(each.text, "on_average") for each in near):
         return
     places = [place for each in near for place in current(each) if place.fact.key.dimension == "count"]
     for each in near:

@@ -33,6 +33,8 @@ NEAR: Final = Fraction(13, 10)
 
 def relations(sentence: Sentence) -> Iterator[Relation]:
     """The list that a sentence opens with "of them", and the sum that it closes with."""
+    if sentence.stands_alone:
+        return
     opens, closes = has(sentence.text, "of_them") or has(sentence.text, "of_it"), has(sentence.text, "together")
     values = [place for place in current(sentence) if adds_up(place)] if opens or closes else []
     if not values:

@@ -45,6 +45,11 @@ class Sentence:
         follows = last is not None and 0 <= self.begin - last.end <= NEXT and last.section == self.section
         return last if follows else None
 
+    @property
+    def stands_alone(self) -> bool:
+        """Whether it has one figure, and no sentence with figures right before it: nothing that it could be listed with."""
+        return len(self.places) == 1 and self.earlier is None
+
     def adjacent(self) -> Iterator[Sentence]:
         """The sentences before this one, the nearest first, up to the first one without figures."""
         earlier = self.earlier

@@ -30,20 +30,13 @@ _DAYS: Final = 7
 def twins(facts: Facts) -> Iterator[tuple[Stated, Stated]]:
     """Pairs of figures of two texts that were likely meant for one."""
     alike: dict[tuple[object, ...], list[Stated]] = {}
-    seen: dict[tuple[object, ...], set[str]] = {}
     for fact in facts.all:
         key = fact.key
         if key.indicator is None or key.figure == "date":
             continue
-        for claim in fact.claims:
-            if claim.quote is None or claim.obs_value is None or claim.obs_value_high is not None or claim.section == "headline":
-                continue
-            figure = digits(claim.obs_value)
-            articles = seen.setdefault((fact.name, claim.obs_value, claim.unit_measure), set())
-            if len(figure) >= FEW and len(articles) < _TEXTS and claim.article not in articles:
-                articles.add(claim.article)
-                place = key.indicator, key.figure, key.dimension, key.modality, "".join(sorted(figure))
-                alike.setdefault(place, []).append((fact, claim))
+        for claim, figure in _told(fact):
+            place = key.indicator, key.figure, key.dimension, key.modality, "".join(sorted(figure))
+            alike.setdefault(place, []).append((fact, claim))
     for stated in alike.values():
         told: set[frozenset[object]] = set()
         for at, later in _within_reach(stated):
@@ -54,6 +47,23 @@ def twins(facts: Facts) -> Iterator[tuple[Stated, Stated]]:
             if figures not in told:
                 told.add(figures)
                 yield one, other
+
+
+def _told(fact: Fact) -> Iterator[tuple[Claim, str]]:
+    """The claims of a fact whose digits may be compared, with their digits; a figure of one fact by a few texts alone."""
+    seen: dict[tuple[object, ...], set[str]] = {}
+    for claim in fact.claims:
+        if claim.quote is None or claim.obs_value is None or claim.obs_value_high is not None or claim.section == "headline":
+            continue
+        figure = digits(claim.obs_value)
+        if len(figure) < FEW:
+            continue
+        if len(fact.claims) > 1:
+            articles = seen.setdefault((claim.obs_value, claim.unit_measure), set())
+            if len(articles) == _TEXTS or claim.article in articles:
+                continue
+            articles.add(claim.article)
+        yield claim, figure
 
 
 def _within_reach(stated: Sequence[Stated]) -> list[tuple[int, int]]:
