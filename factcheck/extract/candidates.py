@@ -15,6 +15,8 @@ from factcheck.extract.trading import TRADE, Trading
 from factcheck.model.claim import COMPARING
 from factcheck.model.indicator import Indicator, registry
 
+#: How names end of what has room for people as well as goods.
+_CAPACITY: Final = "_capacity"
 _LEVEL: Final = Shape("level", None, "level")
 
 
@@ -44,7 +46,7 @@ class Candidates:
         entry = registry().get(name)
         if entry is not None and shape.form in COMPARING and self._is_of_another_size(entry, q):
             return False
-        if entry is None or shape.form != "level":
+        if entry is None or shape.form != "level" or entry.name.endswith(_CAPACITY):
             return True
         return not self._counts_pieces(q) if entry.people else not self.counts_people(q)
 

@@ -15,9 +15,12 @@ from factcheck.extract.narrowing import Narrowing
 from factcheck.extract.quantity import Quantity
 from factcheck.extract.scan import Scan
 from factcheck.extract.shape import Shape
-from factcheck.extract.topic import PEOPLE, Topic
+from factcheck.extract.topic import PEOPLE, Topic, is_balance
 from factcheck.extract.trading import TRADE
 from factcheck.extract.what import What
+from factcheck.languages.entry import Match
+from factcheck.languages.item_names import named as named_item
+from factcheck.model.claim import COMPARING
 from factcheck.model.indicator import registry
 
 #: The rule of a name made of what is done to which goods.
@@ -30,6 +33,15 @@ _MEASURE_NOUN: Final = "measure_noun"
 _DISTANCE: Final = "distance"
 _PRICE: Final = "price"
 _HOUSING: Final = "housing_price"
+_GDP: Final = "gdp"
+#: Parts of the economy by their item's name, and what their output is called.
+_SECTORS: Final = {
+    "industry": "industrial_output",
+    "agricultural": "agricultural_output",
+    "construction": "construction_output",
+    "trade": "retail_trade",
+    "services": "services_output",
+}
 
 
 class GoingOn:
@@ -52,6 +64,8 @@ class GoingOn:
         candidates = [self.topic.last if self.points_back() else self.topic.indicator, self.topic.indicator, self.topic.headline]
         if self.is_figure(q) or self._is_told_as_figure(q):
             candidates.insert(0, self.topic.figure)
+        elif self.topic.balanced is not None and is_balance(self.topic.indicator) and self._has_subject(q):
+            candidates.insert(0, self.topic.balanced)
         side = self.budgets.side(q, shape)
         if side is not None:
             return What(side, self.items.item(q, None), "resolved", "side of the budget")
@@ -74,6 +88,9 @@ class GoingOn:
                     item = self.topic.item
                 if item is None and candidate in TRADE:
                     item = self.items.traded(q) or self.trading.product()
+                sector = self._sector(item) if candidate == _GDP and shape.form in COMPARING else None
+                if sector is not None:
+                    return What(sector, None, "resolved", "sector")
                 part = shape.form == "share" and item is not None
                 choice = part or shape.form == "growth_percent" or self._speaks_of_another(q)
                 return What(candidate, item, "inferred" if choice else "resolved", CARRIED)
@@ -84,6 +101,13 @@ class GoingOn:
         if meant is not None:
             return meant
         return self._free(q, shape)
+
+    def _has_subject(self, q: Quantity) -> bool:
+        """Whether a clause tells of something of its own, so that it does not go on about the balance before it."""
+        first = self.scan.clause_start(q.start, self.events.sentence.first, ";:")
+        if any(first <= m.start < q.start for m in self.events.areas) or self.items.subject(q) is not None:
+            return True
+        return self.items.traded(q) is not None
 
     def _free(self, q: Quantity, shape: Shape) -> What:
         """A name for what no indicator is named after."""
@@ -145,6 +169,20 @@ class GoingOn:
         """Whether a figure is of all together: "in total 60 bn kWh were generated"."""
         first = self.scan.clause_start(q.start, self.events.sentence.first, ";:(")
         return self.events.cue_begins("total", first, q.start)
+
+    def sector(self, q: Quantity, shape: Shape, named: Match) -> What | None:
+        """The output of a part of the economy in a list behind that of another: "industry grew 6.8 %, farming 4.1 %"."""
+        name = named.entry.get("name")
+        if shape.form not in COMPARING or (name != _GDP and name not in _SECTORS.values()):
+            return None
+        if not self.events.figure_between(named.end, q.start):
+            return None
+        sector = self._sector(self.items.item(q, None))
+        return None if sector is None else What(sector, None, "resolved", "sector")
+
+    def _sector(self, item: str | None) -> str | None:
+        """What the output of a part of the economy is called, where its growth is told beside that of all."""
+        return None if item is None else _SECTORS.get(named_item(item))
 
     def _whole(self, name: str) -> str:
         """The whole of a part that is spoken of."""

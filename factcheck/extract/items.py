@@ -275,7 +275,14 @@ class Items:
         """An indicator named by the counted noun itself ("13 thousand jobs")."""
         if q.unit != "count":
             return None
-        return next((m for m in self.events.indicators if q.numeral.end <= m.start <= q.end), None)
+        named = next((m for m in self.events.indicators if q.numeral.end <= m.start <= q.end), None)
+        entry = None if named is None else registry().get(named.entry.get("name"))
+        if named is None or entry is None or not named.entry.get("pair") or not entry.people or named.start >= q.end:
+            return named
+        counted = self.scan.match(named.start, "indicator")
+        other = None if counted is None else registry().get(counted.entry.get("name"))
+        # "The airport handled 36,800 flights": what is counted is no people, whatever is done with it.
+        return named if other is None or other.people else counted
 
     def total_of_list(self, q: Quantity) -> Match | None:
         """The indicator of the total that counts are listed with: "12 solar and 5 wind, 17 stations in all", "25 stations (9 …"."""

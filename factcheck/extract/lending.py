@@ -119,10 +119,16 @@ def lend_money(events: Events, last: Quantity | None) -> Quantity | None:
     named = [registry().get(match.entry.get("name")) for match in events.indicators]
     of_money = any(entry is not None and "currency" in entry.dimension and "count" not in entry.dimension for entry in named)
     of_money = of_money and not events.cued("number_of")
+    counts = bool(events.cued("number_of")) or any(entry is not None and "count" in entry.dimension for entry in named)
     for k, q in enumerate(events.quantities):
-        if _is_lone(q) and (of_money or q.numeral.magnitude >= _OF_MONEY):
+        if _is_lone(q) and (of_money or q.numeral.magnitude >= _OF_MONEY or (not counts and _is_told_alike(last, q))):
             last = events.quantities[k] = q._replace(unit=last.unit, currency=True, borrowed=True)
     return last
+
+
+def _is_told_alike(last: Quantity, q: Quantity) -> bool:
+    """Whether a figure is told like a sum before it: in the same magnitude and of its size."""
+    return last.numeral.magnitude == q.numeral.magnitude and is_comparable(last.obs, q.obs)
 
 
 def _is_lone(q: Quantity) -> bool:
@@ -138,8 +144,8 @@ def _counts(q: Quantity) -> bool:
 def _lend(events: Events, lender: Quantity) -> None:
     """Give a unit to the lone magnitudes, not to those of things counted; another measure than money only to figures like it."""
     named = (registry().get(match.entry.get("name")) for match in events.indicators)
-    counted = any(entry is not None and "count" in entry.dimension for entry in named) or bool(events.cued("number_of"))
-    if lender.currency and counted:
+    counted = any(entry is not None and "count" in entry.dimension for entry in named)
+    if events.cued("number_of") or (lender.currency and counted):
         return
     for k, q in enumerate(events.quantities):
         if _is_lone(q) and (is_comparable(q.obs, lender.obs) or lender.currency):

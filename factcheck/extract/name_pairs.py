@@ -32,6 +32,10 @@ _Listed = Mapping[str, Sequence[Match]]
 _COUNTRY: Final = 2
 _PRODUCTION: Final = "production"
 _BOUNDARIES: Final = ",;:()"
+#: Tokens of a number with what it counts.
+_COUNT: Final = 4
+#: Units of what is told by the text it stands in.
+_WEIGHTS: Final = frozenset({"tonne", "tonne/day"})
 
 
 def with_pairs(scan: Scan, sentence: Sentence, events: Events) -> list[Match]:
@@ -47,10 +51,11 @@ def settle_lone(scan: Scan, events: Sequence[Events]) -> None:
     if WORD not in scan.present:
         return
     told = {m.entry.get("name") for each in events for m in each.indicators}
+    beside = {m.entry.get("name") for i in scan.begun(WITH, 0, len(scan.tokens)) for m in scan.phrases[i] if m.entry.kind == WITH}
     for each in events:
         if each.sentence.section == "header":
             continue
-        lone = list(_lone(scan, each, told))
+        lone = [*_lone(scan, each, told), *_told_by_text(scan, each, beside)]
         if lone:
             each.indicators = _joined(each.indicators, lone)
 
@@ -85,6 +90,19 @@ def _lone(scan: Scan, events: Events, told: AbstractSet[str]) -> Iterator[Match]
         else:
             is_told = not _is_of_another(scan, events, word)
         if is_told:
+            yield _named(word)
+
+
+def _told_by_text(scan: Scan, events: Events, beside: AbstractSet[str]) -> Iterator[Match]:
+    """Names whose partner stands elsewhere in the article: "83,9 млн тонн добыто" in a text on oil."""
+    sentence = events.sentence
+    for at in scan.begun(WORD, sentence.first, sentence.last) if events.quantities else ():
+        word = next((m for m in scan.phrases[at] if m.entry.kind == WORD and m.entry.get("text")), None)
+        if word is None or word.entry.get("with") not in beside or _is_of_another(scan, events, word):
+            continue
+        first, last = _clause(scan, sentence, word)
+        weighed = (q for q in events.quantities if first <= q.start < last and q.unit in _WEIGHTS)
+        if any(weighed) and not _names_goods(scan, first, last):
             yield _named(word)
 
 
@@ -179,7 +197,14 @@ def _countries(events: Events) -> list[Match]:
 
 def _clause(scan: Scan, sentence: Sentence, word: Match) -> tuple[int, int]:
     first = scan.clause_start(word.start, sentence.first, _BOUNDARIES)
+    while scan.pack.verb_last and scan.is_mark(first - 1, ",") and _ends_count(scan, first - 1):
+        first = scan.clause_start(first - 1, sentence.first, _BOUNDARIES)  # A list shares the verb behind it.
     return first, scan.next_mark(word.end, sentence.last, _BOUNDARIES)
+
+
+def _ends_count(scan: Scan, comma: int) -> bool:
+    """Whether a number with what it counts stands right before a comma."""
+    return any(i in scan.figures for i in range(comma - _COUNT, comma))
 
 
 def _named(word: Match) -> Match:

@@ -21,7 +21,7 @@ from factcheck.extract.scan import Scan
 from factcheck.extract.shape import Shape
 from factcheck.extract.structures import LONG_DASHES, OF_WHAT, is_dashed, whole_of_shares
 from factcheck.extract.topic import Topic
-from factcheck.extract.trading import TRADE, Trading
+from factcheck.extract.trading import GRAIN, TRADE, Trading, is_grain
 from factcheck.extract.what import EXCESS, What
 from factcheck.languages.entry import Match
 from factcheck.model.claim import COMPARING, Confidence
@@ -38,6 +38,7 @@ _CONSUMER_PRICES: Final = "consumer_prices"
 _TURNOVER: Final = "trade_turnover"
 _PRICE: Final = "price"
 _OF_ALL_PRICES: Final = frozenset({_CONSUMER_PRICES, "inflation", _PRICE})
+_THOSE: Final = "parts"
 _ASKED: Final = "asked"
 _SURVEYED: Final = "employees_surveyed"
 _RESPONDENTS: Final = "survey_respondents"
@@ -144,6 +145,17 @@ class Namer:
         name = heads[-1].entry.get("name") if heads else carried
         return None if name is None else What(name, owner, "resolved", "entry of a list")
 
+    def _of_those(self, k: int) -> What | None:
+        """What a share of those is of that were counted just before: "1.2 million Tajiks work abroad; 84 % of them are men"."""
+        q = self.events.quantities[k]
+        near = any(c.start in range(q.end, q.end + 2) or c.end in (q.start, q.start - 1) for c in self.events.cued(_THOSE))
+        if not near:
+            return None
+        level = k and self.shapes[k - 1].form == "level"
+        told = self.name(k - 1, self.shapes[k - 1]).indicator if level else self.topic.figure if not k else None
+        free = told is not None and registry().get(told) is None
+        return What(told, self.items.item(q, None), "resolved", "of those") if free else None
+
     def _owned(self, k: int, shape: Shape) -> What | None:
         """What a part is of that an ending says belongs to something told before: "завод үлесіне 251 мыңы", "1,9 млрд доллари"."""
         q = self.events.quantities[k]
@@ -218,7 +230,11 @@ class Namer:
         before = self._found(k - 1, self.shapes[k - 1]) if k else None
         if before is not None and before.rule in (MEASURE, NUMBER) and self.own.goes_on(self.events.quantities[k - 1], q, shape):
             return before
+        if shape.form == "share" and (those := self._of_those(k)) is not None:
+            return those
         named = self._with_level(k) or self.heads.named(q, shape, self.candidates.fits) or self._with_share(k)
+        if named is not None and (sector := self.going_on.sector(q, shape, named)) is not None:
+            return sector
         if named is not None and not self.narrowing.budgets.is_target(named, q, shape):
             return self._by_name(k, shape, named)
         what = self._worth(k) or self.trading.dispatched(q, shape) or self.going_on.carried(q, shape, self.narrowing)
@@ -328,6 +344,8 @@ class Namer:
         ):
             return What(entry.whole, self.items.item(q, None), "resolved", rule, words)  # The part was another clause's.
         item = self.items.item(q, match)
+        if name == GRAIN and match.entry.get("name") in TRADE and not is_grain(item):
+            name = match.entry.get("name")
         if item is None and name in TRADE:
             item = self.items.traded(q) or self.trading.product()
         return What(name, item, "stated", rule, words)

@@ -57,6 +57,7 @@ _BALANCE: Final = "trade_balance"
 _LAND: Final = "land_area"
 _POWER: Final = "electricity_generation"
 _STATIONS: Final = "power_stations"
+_CONSUMED: Final = "electricity_consumption"
 #: Tokens between a share and the amount that restates it.
 _RESTATED: Final = 5
 
@@ -84,7 +85,7 @@ class Narrowing:
         if self.budgets.of_tax(q, shape, name):
             return what._replace(indicator="budget_revenue", item=what.item or what.words.lower() or None)
         if name == _REVENUE and q.currency:
-            return what._replace(indicator=self._revenue())
+            return what._replace(indicator=self._revenue(what.item))
         told = self._by_topic(q, what)
         if told is not None:
             return what._replace(indicator=told, item=None if told == _OF_HOMES else what.item)
@@ -98,9 +99,17 @@ class Narrowing:
             return what._replace(item=self.crop())
         if name == _STATIONS and shape.form == "share" and _POWER in self.topic.mentioned:
             return what._replace(indicator=_POWER, item=what.words.lower() or None)
+        if name == _CONSUMED and what.rule == "carried" and self._is_generated(q):
+            what, name = what._replace(indicator=_POWER), _POWER
         is_whole = what.item is None or what.rule == "carried"
         sourced = by_source(self.scan, self.events, self.topic, q, what) if level else what
         return self.by_station(q, what) if level and name == _POWER and is_whole and sourced == what else sourced
+
+    def _is_generated(self, q: Quantity) -> bool:
+        """Whether stations or what drives them stand before an amount of electricity, which is then what they generate."""
+        first = self.scan.clause_start(q.start, self.events.sentence.first, ";:")
+        named = (registry().get(m.entry.get("name")) for m in self.events.indicators if first <= m.start < q.start)
+        return any(entry is not None and (entry.name == _STATIONS or entry.whole == _POWER) for entry in named)
 
     def is_of_grain(self, what: What) -> bool:
         """Whether goods sold abroad are grain by their name; without one, where the article is about grain."""
@@ -108,11 +117,12 @@ class Narrowing:
             return named(what.item).partition(" and ")[0] in _GRAINS
         return self.topic.indicator == _GRAIN or not self.topic.mentioned.isdisjoint(_ON_GRAIN)
 
-    def _revenue(self) -> str:
+    def _revenue(self, item: str | None) -> str:
         """Whose revenue a sentence tells: a budget's, that of a trade the text is on, else a business's."""
         if self.events.cued("budget") or not OF_BUDGET.isdisjoint((self.topic.indicator, self.topic.headline)):
             return "budget_revenue"
-        return _EXPORTS if _EXPORTS in (self.topic.indicator, self.topic.headline) else _REVENUE
+        traded = _EXPORTS in (self.topic.indicator, self.topic.headline) or (item is not None and self.topic.indicator in _OF_TRADE)
+        return _EXPORTS if traded else _REVENUE
 
     def is_per_capita(self, q: Quantity, shape: Shape) -> bool:
         """Whether an amount is one a head: "24.1 square metres of housing per person"."""

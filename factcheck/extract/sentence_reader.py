@@ -171,7 +171,7 @@ class SentenceReader:
         if named:
             # After a sentence on several things, "it" is the article's topic again.
             several = len(set(named)) > 1 and self.topic.headline is not None
-            self.topic.indicator = self.topic.headline if several else named[0]
+            self.topic.name(self.topic.headline if several else named[0])
             self.topic.last = named[-1]
             items = {each.what.item for each in found if each.what.rule in _NAMED}
             self.topic.item = items.pop() if len(items) == 1 and not several else None

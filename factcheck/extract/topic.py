@@ -20,6 +20,8 @@ class Topic:
     indicator: str | None = None
     item: str | None = None
     last: str | None = None
+    #: What the text spoke of before the balance that it speaks of.
+    balanced: str | None = None
     #: What the line above a list names, within the list.
     listed: str | None = None
     #: What the figure before is of, named or not.
@@ -41,6 +43,12 @@ class Topic:
         elif unit is not None and unit != "count":
             self.measured[unit] = entry.name
 
+    def name(self, indicator: str | None) -> None:
+        """Makes the text go on about an indicator; a balance is kept apart from what it is the balance of."""
+        if self.indicator is not None and is_balance(indicator):
+            self.balanced = self.indicator if not is_balance(self.indicator) else self.balanced
+        self.indicator = indicator
+
     def is_about(self, entry: Indicator) -> bool:
         """Whether the article is about what is elsewhere a part: green energy, of all electricity."""
         return entry.topical and entry.name == self.headline
@@ -49,3 +57,9 @@ class Topic:
         """What a part is a part of; where that is a part in turn, its whole, unless the article is about it."""
         whole = registry().get(part.whole)
         return part.whole if whole is None or not whole.topical or self.is_about(whole) else whole.whole
+
+
+def is_balance(indicator: str | None) -> bool:
+    """Whether an indicator is what one flow has beyond another, as a deficit is."""
+    entry = registry().get(indicator)
+    return entry is not None and any(sign < 0 for _, sign in entry.parts)

@@ -13,15 +13,21 @@ from factcheck.extract.shape import Shape
 from factcheck.extract.topic import Topic
 from factcheck.extract.what import What
 from factcheck.languages.entry import Match
+from factcheck.languages.item_names import goods_in
 from factcheck.model.indicator import registry
 
 TRADE: Final = frozenset({"exports", "imports"})
 #: What articles on trade are about.
-_OF_TRADE: Final = frozenset({*TRADE, "trade_turnover", "grain_exports"})
+_OF_TRADE: Final = frozenset({*TRADE, "trade_turnover", "grain_exports", "trade_deficit", "trade_surplus"})
+_EARNED: Final = "earned"
+GRAIN: Final = "grain_exports"
+#: Items that are grain by their name.
+GRAINS: Final = frozenset({"grain", "wheat", "barley", "rye", "oats", "maize", "rice", "buckwheat", "legumes"})
 #: What goods that leave and goods that come in are called, and the words for it.
 _WAYS: Final = (("dispatch", "exports"), ("brought", "imports"))
 #: What goods that are sold and bought are called in a text on trade.
 _DONE: Final = {"sales": "exports", "purchases": "imports"}
+_REMITTANCES: Final = "remittances"
 #: Tokens between what is counted and the verb behind it.
 _VERB_BEHIND: Final = 2
 
@@ -68,9 +74,17 @@ class Trading:
     def shipped(self, q: Quantity) -> What | None:
         """Things counted in a clause whose verb is one of trade: "imported 71,400 cars"."""
         first = self.scan.clause_start(q.start, self.events.sentence.first, ",;:(")
-        verbs = [m for m in self.events.indicators if m.entry.get("name") in TRADE and m.entry.phrase.endswith(("^", "ed"))]
+        verbs = [
+            m
+            for m in self.events.indicators
+            if m.entry.get("name") in TRADE and (m.entry.get("pair") or m.entry.phrase.endswith(("^", "ed")))
+        ]
         behind = _VERB_BEHIND if self.scan.pack.verb_last else 0
-        near = (m for m in verbs if first <= m.start < q.start or (behind and q.numeral.end <= m.start <= q.end + behind))
+        near = (
+            m
+            for m in verbs
+            if first <= m.start < q.start or (behind and (q.numeral.end <= m.start <= q.end + behind or self._shares(q, m)))
+        )
         verb = next(near, self.scan.bridged(q.start, q.end))
         if verb is None or verb.entry.get("name") not in TRADE:
             return None
@@ -78,16 +92,25 @@ class Trading:
         item = self.scan.slice(q.noun_at, verb.start).lower() if inside and q.noun_at is not None else q.item
         return What(verb.entry.get("name"), item, "stated", "traded", self.scan.slice(verb.start, verb.end))
 
+    def _shares(self, q: Quantity, verb: Match) -> bool:
+        """Whether figures listed by commas share the verb behind the last of them: "48 мың автокөлік, 2 мың трактор келді"."""
+        last = next((x for x in reversed(self.events.quantities) if q.end <= x.start < verb.start), None)
+        if last is None or verb.start > last.end + _VERB_BEHIND or self.scan.has_mark(q.end, verb.start, ";:("):
+            return False
+        return all(self.scan.is_mark(x.end, ",") for x in self.events.quantities if q.start <= x.start < last.start)
+
     def dispatched(self, q: Quantity, shape: Shape) -> What | None:
         """Goods that leave for a country are exports: "412,000 tonnes of barley were shipped to China".
 
         In a text on trade so are all goods that are sent, and imports are those that are brought.
         """
         name = self.way(q) if shape.form == "level" else None
-        if name is None:
+        if name is None or (q.currency and _REMITTANCES in (self.topic.indicator, self.topic.headline)):
             return None
         goods = self.items.goods(q, name) or q.item or self.items.traded(q)
         weighed = by_weight(name, self.topic.mentioned, q, shape)
+        if weighed == GRAIN and not is_grain(goods):
+            weighed = name
         return What(weighed, goods if weighed == name else None, "resolved", "dispatched")
 
     def turned(self, q: Quantity, shape: Shape, named: Match) -> str | None:
@@ -109,11 +132,27 @@ class Trading:
             return "exports"
         if self.topic.indicator not in _OF_TRADE or q.unit == "count":
             return None
+        if q.currency and self._earned(q):
+            return "exports"
         first = self.scan.clause_start(q.start, self.events.sentence.first, ",;(")
         behind = self.scan.next_mark(q.end, self.events.sentence.last, ",;:(.")
         return next((name for cue, name in _WAYS if any(first <= c.start < behind for c in self.events.cued(cue))), None)
+
+    def _earned(self, q: Quantity) -> bool:
+        """Whether goods brought a sum in: "copper brought 3.5 billion", "мыс 2,1 млрд, уран 1,3 млрд доллар әкелді"."""
+        first = self.scan.clause_start(q.start, self.events.sentence.first, ",;(")
+        if not self.scan.pack.verb_last:
+            return self.scan.begins_within(first, q.start, _EARNED)
+        comes = any("abl" in m.features for m in self.events.areas)
+        return not comes and self.scan.begins_within(q.end, self.events.sentence.last, _EARNED)
 
     def _goes_abroad(self) -> bool:
         if self.scan.pack.verb_last:
             return any("dat" in m.features for m in self.events.areas)
         return any(self.scan.match(m.start - 1, "destination") is not None for m in self.events.areas)
+
+
+def is_grain(goods: str | None) -> bool:
+    """Whether goods are grain, or are not said to be anything else."""
+    known = [] if goods is None else [name for _, _, name in goods_in(goods.split())]
+    return not known or known[0] in GRAINS

@@ -244,6 +244,8 @@ def _may_be_noun(scan: Scan, i: int) -> bool:
     if i >= len(scan.tokens) or scan.tokens[i].kind != "word":
         return False
     other = scan.match(i, *_NOT_A_NOUN)
+    if other is not None and other.entry.kind == "cue" and scan.match(i, "thing") is not None:
+        return True
     if other is not None and (other.entry.get("value") not in _OUTLOOKS or scan.match(i, "indicator") is None):
         return False  # "18 projects" are counted, though a bank projects as well.
     return not scan.tokens[i].word.endswith(scan.pack.verb_endings)
