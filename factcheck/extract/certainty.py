@@ -31,7 +31,7 @@ def certainty(events: Events, q: Quantity, shape: Shape, named: Match, fits: Fit
     if several and shape.form not in ("level", "rate") and (loose or shape.form == "share"):
         return "inferred"
     far = max(q.start - named.end, named.start - q.end) > _FAR
-    return "resolved" if several or loose or far or shape.form == "share" else "stated"
+    return "resolved" if several or loose or far or shape.form == "share" or named.entry.get("by_text") else "stated"
 
 
 def _can_be(events: Events, q: Quantity, shape: Shape, fits: Fits) -> set[str | None]:

@@ -128,7 +128,7 @@ def lend_money(events: Events, last: Quantity | None) -> Quantity | None:
 
 def _is_told_alike(last: Quantity, q: Quantity) -> bool:
     """Whether a figure is told like a sum before it: in the same magnitude and of its size."""
-    return last.numeral.magnitude == q.numeral.magnitude and is_comparable(last.obs, q.obs)
+    return not q.numeral.in_words and last.numeral.magnitude == q.numeral.magnitude and is_comparable(last.obs, q.obs)
 
 
 def _is_lone(q: Quantity) -> bool:

@@ -103,7 +103,7 @@ def _told_by_text(scan: Scan, events: Events, beside: AbstractSet[str]) -> Itera
         first, last = _clause(scan, sentence, word)
         weighed = (q for q in events.quantities if first <= q.start < last and q.unit in _WEIGHTS)
         if any(weighed) and not _names_goods(scan, first, last):
-            yield _named(word)
+            yield _named(word, by_text=True)
 
 
 def _is_of_another(scan: Scan, events: Events, word: Match) -> bool:
@@ -207,9 +207,10 @@ def _ends_count(scan: Scan, comma: int) -> bool:
     return any(i in scan.figures for i in range(comma - _COUNT, comma))
 
 
-def _named(word: Match) -> Match:
+def _named(word: Match, *, by_text: bool = False) -> Match:
     entry = word.entry
-    return word._replace(entry=Entry("indicator", entry.place, entry.phrase, {"name": entry.get("name"), "pair": True}))
+    meaning = {"name": entry.get("name"), "pair": True, "by_text": by_text}
+    return word._replace(entry=Entry("indicator", entry.place, entry.phrase, meaning))
 
 
 def _is_taken(match: Match, others: Sequence[Match]) -> bool:
