@@ -21,7 +21,8 @@ def certainty(events: Events, q: Quantity, shape: Shape, named: Match, fits: Fit
 
     A general word ("revenue") means what the article is about. A stock is also called what has or does something ("regions",
     "enterprises"). A share is of one thing and about another. Where several things can have the figure, a reader takes the nearest
-    one; but a growth or share beside a general word or a stock may well be of the other.
+    one; but a growth or share beside a general word or a stock may well be of the other. What only the text as a whole tells is a
+    choice.
     """
     if q.unit == "count" and q.noun_at is not None and shape.form == "level":
         return "stated"  # What is counted stands behind the figure.
@@ -31,7 +32,9 @@ def certainty(events: Events, q: Quantity, shape: Shape, named: Match, fits: Fit
     if several and shape.form not in ("level", "rate") and (loose or shape.form == "share"):
         return "inferred"
     far = max(q.start - named.end, named.start - q.end) > _FAR
-    return "resolved" if several or loose or far or shape.form == "share" or named.entry.get("by_text") else "stated"
+    if named.entry.get("by_text"):
+        return "inferred"
+    return "resolved" if several or loose or far or shape.form == "share" else "stated"
 
 
 def _can_be(events: Events, q: Quantity, shape: Shape, fits: Fits) -> set[str | None]:
