@@ -17,6 +17,7 @@ Leaves alone:
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from fractions import Fraction
 
 from factcheck.checks.lookup.facts import Facts, Measure, Series, measure_of, series_of
@@ -24,7 +25,7 @@ from factcheck.checks.lookup.lists import disjoint, listed_together
 from factcheck.checks.lookup.parts import REST, names_all
 from factcheck.checks.lookup.ties import kind_of
 from factcheck.checks.lookup.words import any_says
-from factcheck.model.claim import Confidence
+from factcheck.model.claim import Claim, Confidence
 from factcheck.model.fact import Fact
 from factcheck.model.figure import printed_value
 from factcheck.model.indicator import registry
@@ -40,6 +41,8 @@ SEVERAL = 3
 STEM = 6
 #: Characters between a part and the share that restates it.
 REACH = 30
+#: The same where the part has another name.
+BESIDE = 60
 
 
 def relations(facts: Facts) -> Iterator[Relation]:
@@ -69,7 +72,9 @@ def _of_values(facts: Facts, series: Series, period: Period | None, share: Fact)
                 whole = whole or facts.value_or_implied(whole_series, measure, period)
                 part = part or facts.value_or_implied(part_series, measure, period)
             if whole is not None and part is not None and not _print_one_value(part, whole):
-                yield _share_of(part, whole, share, "stated" if part_series == series else "resolved")
+                told = _of_part(facts, share, part, whole)
+                if told is not None:
+                    yield _share_of(part, whole, told, "stated" if part_series == series else "resolved")
 
 
 def _restated(facts: Facts, series: Series, period: Period | None, share: Fact) -> Iterator[Relation]:
@@ -80,6 +85,23 @@ def _restated(facts: Facts, series: Series, period: Period | None, share: Fact) 
     whole = facts.values.get(series, {}).get(measure_of(part.key), {}).get(period)
     if whole is not None and not _print_one_value(part, whole):  # A headline may repeat the part.
         yield _share_of(part, whole, share, "resolved")
+
+
+def _of_part(facts: Facts, share: Fact, part: Fact, whole: Fact) -> Fact | None:
+    """The share in the claims that do not stand by another part: "9.6 billion, or 28.1 % of the country's"."""
+    kept = tuple(claim for claim in share.claims if not _stands_by_another(facts, claim, part, whole))
+    if len(kept) == len(share.claims):
+        return share
+    return replace(share, name=f"{share.name} of {part.name}", claims=kept) if kept else None
+
+
+def _stands_by_another(facts: Facts, share: Claim, part: Fact, whole: Fact) -> bool:
+    beside = facts.right_before(share, BESIDE)
+    if beside is None or beside.name == whole.name or beside.key.dimension != whole.key.dimension:
+        return False
+    if beside.name == part.name:  # Several values are given for the part, and the share is by one of them.
+        return len({printed_value(claim) for claim in part.claims if claim.section != "headline"}) > 1
+    return all(printed_value(beside.claims[0]) != printed_value(claim) for claim in part.claims)
 
 
 def _print_one_value(part: Fact, whole: Fact) -> bool:

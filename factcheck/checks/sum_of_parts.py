@@ -92,8 +92,14 @@ def _of_whole(texts: Texts, whole: Fact | None, items: list[Fact]) -> Iterator[R
             yield _of_list(texts, headed, group)
     for item in items if whole is not None else ():
         if whole is not None and item.name not in listed and _shares_article(whole, [item]):
-            sure = is_called_part(texts, item, whole)
+            sure = is_called_part(texts, item, whole) and not _is_beyond_for_another(texts, item, whole)
             yield _at_most(whole, [item], "part_of_whole", strength_is_sure=sure)
+
+
+def _is_beyond_for_another(texts: Texts, item: Fact, whole: Fact) -> bool:
+    """Whether an item is larger than its whole because it is a part of another figure: "61,400 flights … of them 4.62 million"."""
+    claim = item.claims[0]
+    return printed_value(claim) > printed_value(whole.claims[0]) and texts.divides_another(claim)
 
 
 def _of_list(texts: Texts, whole: Fact, group: list[Fact]) -> Relation:

@@ -12,12 +12,13 @@ from dataclasses import dataclass, replace
 from itertools import chain
 from typing import Protocol
 
-from factcheck.explain.caveats import may_be_one_more, other_bodies, other_versions, tells_difference
+from factcheck.explain.caveats import may_be_one_more, other_bodies, other_versions, tells_difference, versions
 from factcheck.explain.fit import ONE, Bounds, narrowed
 from factcheck.explain.printed import Printed, strength
 from factcheck.explain.systems import Chosen, bounds_of
 from factcheck.model.claim import Claim
 from factcheck.model.fact import Fact
+from factcheck.model.figure import canonical
 from factcheck.model.finding import SEVERITIES, Severity
 from factcheck.model.interval import Mode, Reading
 from factcheck.model.relation import Relation
@@ -66,7 +67,7 @@ class Case:
         others = len(failed) - (not proved)
         severity: Severity = "error" if proved and not others else "warning" if others <= 1 else "info"
         caps = [relation.at_most for relation in self.relations]
-        if "source" in failed and tells_difference(claims):
+        if "source" in failed and (tells_difference(claims) or self._one_text_tells_both()):
             caps.append("info")
         return Judged(max([severity, *caps], key=SEVERITIES.index), tuple(failed))
 
@@ -78,6 +79,21 @@ class Case:
             return False
         lacking = any(_lacks_period(figure, self.claims[name]) for name, figure in self.chosen.items())
         return lacking or any(strength(claim) == "inferred" for claim in self.claims.values())
+
+    def _one_text_tells_both(self) -> bool:
+        """Whether some text gives both figures of a fact and says that one is of another version: it is known why."""
+        if len(self.relations) != 1 or self.relations[0].rule != "same-fact":
+            return False
+        fact = self.relations[0].facts[0]
+        for article in {claim.article for claim in fact.claims}:
+            own = [claim for claim in fact.claims if claim.article == article and claim.section != "headline"]
+            told = [
+                [one for one in own if canonical(one, "either").overlaps(canonical(claim, "either"))]
+                for claim in self.claims.values()
+            ]
+            if all(told) and any(versions(claim) for claim in chain.from_iterable(told)):
+                return True
+        return False
 
     def _in_words(self) -> bool:
         return all(relation.in_words for relation in self.relations)

@@ -22,6 +22,8 @@ from factcheck.model.unit_scale import scale
 THOUSANDS: Final = (3, -3, 6, -6)
 #: A tenfold change that already heals is no confusion of thousand and million.
 _TENFOLD: Final = 1
+#: How many times as much as another a figure may be that is meant for it, where bounds are open.
+NEAR: Final = 2
 #: What each place down the list of suspects adds to a repair's weight: as much as no slip at all against a likely one.
 SUSPICION: Final = Fraction(1, 2)
 _FIGURES: Final = ("value", "change")
@@ -45,10 +47,21 @@ def meant_by(conflict: Conflict) -> tuple[str, int] | None:
         if figure.fact.key.figure not in _FIGURES or figure.fact.key.dimension == "percent":
             continue
         for power in THOUSANDS:
+            if not _comes_near(conflict, name, power):
+                continue
             near = _TENFOLD if power > 0 else -_TENFOLD
             if _heals(conflict, name, power) and not _heals(conflict, name, near):
                 return name, power
     return None
+
+
+def _comes_near(conflict: Conflict, name: str, power: int) -> bool:
+    """Whether one of two reports of a fact comes near the other: "up to 126" fits all that is smaller and explains nothing."""
+    others = [figure for other, figure in conflict.chosen.items() if other != name]
+    if conflict.relation.rule != "same-fact" or len(others) != 1:
+        return True
+    low, high = sorted((abs(conflict.chosen[name].value) * Fraction(10) ** power, abs(others[0].value)))
+    return high <= NEAR * low
 
 
 def _heals(conflict: Conflict, name: str, power: int) -> bool:

@@ -96,7 +96,7 @@ class Compared:
             bound = self.scan.match(time.start, "bound")
             edge = bound is not None and bound.end - bound.start > 1  # "К концу сентября", but "в июле к июню"
             by_then = (edge or time.grain in ("day", "year")) and time.role == "deadline" and cue.start == time.start
-            if by_then and not any(0 <= cue.start - q.end <= 2 for q in self._growths()):
+            if by_then and not any(0 <= cue.start - q.end <= 2 for q in self._growths()) and not self._is_grown_from(time):
                 continue  # "К 8 октября", but "на 5 % к 8 октября"
             if 0 <= gap <= 2 or cue.start <= time.start < cue.end:
                 return True
@@ -109,6 +109,11 @@ class Compared:
             ):
                 return True
         return False
+
+    def _is_grown_from(self, time: TimeExpr) -> bool:
+        """Whether the noun for a growth is right before a year that was over: "рост к 2024 году составил 13,6 %"."""
+        over = self.published is not None and time.period is not None and time.period.end < self.published
+        return over and any(d.end == time.start and d.entry.get("noun") for d in self.events.directions)
 
     def _parted(self, first: int, last: int) -> bool:
         return self.scan.has_mark(first, last, _CLAUSE)

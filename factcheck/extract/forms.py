@@ -60,7 +60,7 @@ class Shaper:
             if bound is not None and bound.entry.get("role") == "bound":
                 return False
             # Where one word is both "to" and "up to" the words before it decide: "довести до 5 млн".
-            if k and self.movement.is_from(k - 1) and start - self.events.quantities[k - 1].end <= 1:
+            if k and self.movement.is_from(k - 1) and self.movement.apart(self.events.quantities[k - 1], start) <= 1:
                 return True  # "С 28,1 до 25,7 года"
             both = self.events.cue_begins("to", start, start + 1)
             reached = any(cue.end <= start for cue in (*(self.events.cued("target") if both else ()), *self._reaching(start)))

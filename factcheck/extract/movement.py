@@ -119,15 +119,15 @@ class Movement:
         if not self.verb_last or k == 0:
             return False
         q, previous = self.events.quantities[k], self.events.quantities[k - 1]
-        if "abl" not in previous.features or previous.unit not in (q.unit, None) or self._apart(previous, q) > 2:
+        if "abl" not in previous.features or previous.unit not in (q.unit, None) or self.apart(previous, q.start) > 2:
             return False
         return not q.features.isdisjoint(("dat", "until"))
 
-    def _apart(self, one: Quantity, other: Quantity) -> int:
-        """Tokens between two figures but those of a time: "11,8 млн тоннадан биылғы алты айда 13,4 млн тоннаға"."""
-        gap = other.start - one.end
+    def apart(self, one: Quantity, start: int) -> int:
+        """Tokens from a figure to a later token but those of a time: "11,8 млн тоннадан биылғы алты айда 13,4 млн тоннаға"."""
+        gap = start - one.end
         if gap > 2:
-            gap -= sum(time.end - time.start for time in self.events.times if one.end <= time.start and time.end <= other.start)
+            gap -= sum(time.end - time.start for time in self.events.times if one.end <= time.start and time.end <= start)
         return gap
 
     def is_from(self, k: int) -> bool:
@@ -166,7 +166,7 @@ class Movement:
     def _leads_on(self, k: int) -> bool:
         """Whether cases say that the next figure is where a level led: "5,9 foizdan 7,9 foizga chiqdi"."""
         q, following = self.events.quantities[k], self.events.quantities[k + 1 : k + 2]
-        beside = bool(following) and self._apart(q, following[0]) <= 2 and following[0].unit == q.unit
+        beside = bool(following) and self.apart(q, following[0].start) <= 2 and following[0].unit == q.unit
         return beside and "abl" in q.features and "dat" in following[0].features
 
     def _moves(self, k: int) -> bool:

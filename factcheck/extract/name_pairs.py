@@ -124,7 +124,9 @@ def _distance(scan: Scan, sentence: Sentence, events: Events, word: Match, liste
     first, last = _clause(scan, sentence, word)
     beside = [m.start for m in (*partners, *_on_the_way(scan, events, word)) if m.end <= word.start or word.end <= m.start]
     beside += [q.start for q in events.quantities if (q.unit or "").partition("/")[0] == unit] if unit is not None else []
-    starts = [start for start in beside if first <= start < last]
+    inside = [m for m in events.indicators if _is_like(m.entry.get("name"), pair.get("name"))]
+    # A word within the name of something like it is no partner: "oil and gas condensate was produced".
+    starts = [s for s in beside if first <= s < last and not any(m.start < s < m.end for m in inside)]
     if not starts or _begins(listed.get(pair.get("unless"), ()), first, last):
         return None
     if pair.get("counted") and not any(q.numeral.end <= word.start < q.end for q in events.quantities):
@@ -134,6 +136,11 @@ def _distance(scan: Scan, sentence: Sentence, events: Events, word: Match, liste
     if pair.get("goods") and not _begins(listed.get("goods", ()), first, last) and not _is_of_goods(scan, events, first, last):
         return None
     return min(abs(start - word.start) for start in starts)
+
+
+def _is_like(one: str, other: str) -> bool:
+    """Whether two names say the same of two things: ``oil_production``, ``gas_production``."""
+    return one != other and one.rpartition("_")[2] == other.rpartition("_")[2]
 
 
 def _tells_sum(events: Events, word: Match, first: int, last: int) -> bool:

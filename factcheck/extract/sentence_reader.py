@@ -28,6 +28,7 @@ from factcheck.extract.timeline import Timeline, When
 from factcheck.extract.topic import Topic
 from factcheck.extract.trading import under_way
 from factcheck.extract.undated import of_forecast, of_plan, of_publication
+from factcheck.extract.versions import of_one_version
 from factcheck.extract.what import EXCESS, What
 from factcheck.extract.when import Clock
 from factcheck.extract.where import OF_WORLD, PARTNER_NAMED, STATISTICS, Locator, Where
@@ -114,6 +115,7 @@ class SentenceReader:
         locator = Locator(scan, events, self.around, self._previous)
         outlooks = Outlooks(scan, events, self.timeline.published, weather=self._weather, head=self._head if listed else NO_HEAD)
         found = [self._found(k, namer=namer, clock=clock, locator=locator, outlooks=outlooks) for k in range(len(shapes))]
+        found = of_one_version(events, found)
         self._weather = outlooks.forecasts_weather()
         self._remember(events, found)
         if opens_list(scan, events):  # The lines below a colon go on about its partner.

@@ -8,6 +8,7 @@ from decimal import Decimal
 
 from factcheck.group.keys import Key, key_of
 from factcheck.group.parts import UNNAMED, is_part_of, is_restated, owner
+from factcheck.group.sizes import set_apart
 from factcheck.model.claim import Claim, Confidence
 from factcheck.model.fact import Fact, Link
 
@@ -42,6 +43,7 @@ def facts(claims: Iterable[Claim]) -> tuple[Fact, ...]:
         name = owner(claim)
         own = key._replace(item=UNNAMED, scope=f"{claim.article}#{claim.claim_id}") if name is None else key._replace(item=name)
         groups.setdefault(own, []).append(claim)
+    set_apart(groups)
     return tuple(
         Fact(name, key.fact_key(), tuple(groups[key]), tuple(_links(groups[key])), key.scope, key.side)
         for name, key in _named(groups)

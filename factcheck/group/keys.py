@@ -9,7 +9,7 @@ from typing import Final, NamedTuple
 from factcheck.group.items import plain_item, without_counted, without_own_name
 from factcheck.group.measured import is_of_less, is_of_other_scope, measured_item
 from factcheck.group.side import names_statistics, partner_side
-from factcheck.group.words import holds
+from factcheck.group.words import beginnings, holds
 from factcheck.languages.item_names import named
 from factcheck.model.claim import Claim
 from factcheck.model.fact import FactKey, Figure
@@ -86,6 +86,8 @@ def key_of(claim: Claim) -> Key | None:
     if item is not None and claim.counterpart_area is not None and item.casefold() in _names(claim.counterpart_area):
         item = None  # The partner is in a field of its own.
     item = measured_item(plain_item(item, None if kind in ("share", "points") else indicator), claim, kind)
+    if item is None and claim.item is not None and _is_of_it(claim):
+        item = claim.item.casefold()  # "88,4 млн тоннасы – шикі мұнай" is so much of the oil.
     start, end = (None, None) if kind == "date" else _period(claim)
     base_start, base_end = _base(claim, kind)
     return Key(
@@ -105,6 +107,11 @@ def key_of(claim: Claim) -> Key | None:
         side=side,
         scope=_scope(claim, kind, base_end),
     )
+
+
+def _is_of_it(claim: Claim) -> bool:
+    """Whether an amount has the ending of so much of what was told before."""
+    return claim.quote is not None and claim.quote.casefold().endswith(beginnings("of_it_ending"))
 
 
 @lru_cache(maxsize=1 << 10)
@@ -200,6 +207,8 @@ def _scope(claim: Claim, kind: Figure, base_end: date | None) -> str | None:
     if claim.indicator is None:
         return f"{claim.article}#{claim.claim_id}"
     if claim.unit_measure in ("percent", "count") and claim.sentence is not None and holds(claim.sentence, "polled"):
+        return f"{claim.article}#{claim.claim_id}"
+    if claim.confidence_indicator not in ("stated", None) and claim.sentence is not None and holds(claim.sentence, "respectively"):
         return f"{claim.article}#{claim.claim_id}"
     if kind == "value" and (is_of_less(claim) or is_of_other_scope(claim)):
         return f"{claim.article}#{claim.claim_id}"

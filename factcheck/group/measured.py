@@ -58,7 +58,8 @@ def is_of_less(claim: Claim) -> bool:
 def is_of_other_scope(claim: Claim) -> bool:
     """Whether a figure counts in what others leave out, or the other way round: "Including Russian oil, it shipped 63.0 million".
 
-    "Including" in front of a figure makes a part of it, so that it has to open the clause before.
+    "Including" in front of a figure makes a part of it, so that it has to open the clause before. What falls to somebody is no
+    more than a part.
     """
     if claim.sentence is None or claim.quote is None:
         return False
@@ -67,6 +68,10 @@ def is_of_other_scope(claim: Claim) -> bool:
     opening = earlier[-1] if earlier and not any(map(str.isdigit, earlier[-1])) else ""
     around = opening, own, _MARKS.split(behind)[0]
     if any(holds(words, family) for words in around for family in ("counting_in", "leaving_out")):
+        return True
+    if holds(claim.sentence, "converted") and earlier and holds(own, "in_all"):
+        return True
+    if claim.counterpart_area is None and (holds(own, "falls_to") or holds(around[2], "falls_to_behind")):
         return True
     return opening.strip().casefold().startswith(beginnings("including"))
 

@@ -67,13 +67,18 @@ def _across(sentence: Sentence, growth: Place) -> Pair | None:
         return None
     found = []
     for other in values_of(earlier):
-        if measured_alike(values[0], other) and may_be_of_one(values[0], other):
+        if measured_alike(values[0], other) and may_be_of_one(values[0], other) and _are_both_plain(values[0], other):
             pair = a_year_apart(sentence, values[0], earlier, other)
             if pair is None and other.claim.confidence_indicator != "inferred":
                 pair = by_dates(values[0], other)
             if pair is not None and _may_be_of(growth, pair):
                 found.append(pair)
     return found[0] if len(found) == 1 else None
+
+
+def _are_both_plain(one: Place, other: Place) -> bool:
+    """Whether none of two figures, or both, are of a kind that is set beside no other: so much a month, others counted in."""
+    return (one.fact.scope is None) == (other.fact.scope is None) or None in (one.claim.indicator, other.claim.indicator)
 
 
 def a_year_apart(sentence: Sentence, value: Place, earlier: Sentence, other: Place) -> Pair | None:

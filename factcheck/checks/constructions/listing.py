@@ -59,9 +59,18 @@ def _opened(sentence: Sentence, values: Sequence[Place]) -> tuple[Place, list[Pl
         before = [place for place in values[:at] if measured_alike(place, first)]
         if not before and (at or (cue is not None and len(words[:cue].split()) > 2 * AWAY)):
             return None
-        whole = before[-1] if before else _only(sentence, first)
-        return None if whole is None else (whole, _goes_on(sentence, values[at:]))
+        whole, parts = before[-1] if before else _only(sentence, first), _goes_on(sentence, values[at:])
+        return None if whole is None or _make_another(sentence, whole, parts) else (whole, parts)
     return None
+
+
+def _make_another(sentence: Sentence, whole: Place, parts: Sequence[Place]) -> bool:
+    """Whether parts beyond their whole make up another figure near by: "21.4 million passengers on 43,600 trains. Of these …"."""
+    total = sum((printed_value(part.claim) for part in parts), Fraction(0))
+    if total <= printed_value(whole.claim):
+        return False
+    near = (place for earlier in islice(sentence.all_earlier(), BACK) for place in current(earlier))
+    return any(measured_alike(place, whole) and printed_value(place.claim) == total for place in near)
 
 
 def _cue(words: str) -> int | None:

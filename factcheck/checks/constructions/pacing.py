@@ -17,6 +17,7 @@ from factcheck.checks.constructions.at_odds import akin, may_be_of_one, measured
 from factcheck.checks.constructions.sentences import Place, Sentence
 from factcheck.checks.constructions.tying import adds_up, in_words
 from factcheck.checks.constructions.words import has
+from factcheck.checks.lookup.parts import PART
 from factcheck.model.figure import canonical, printed_value
 from factcheck.model.period import Period
 from factcheck.model.relation import Relation
@@ -84,7 +85,13 @@ def _wholes(sentence: Sentence, place: Place, rate: Place) -> Iterator[Place]:
     """The amounts that a mean can be of, the nearest first."""
     for each in (sentence, *islice(sentence.all_earlier(), BACK)):
         for whole in reversed(each.places):
-            if whole is place or not adds_up(whole) or whole.claim.modality != "actual" or _each(each, whole) is not None:
+            if (
+                whole is place
+                or whole.fact.key.item == PART
+                or not adds_up(whole)
+                or whole.claim.modality != "actual"
+                or _each(each, whole) is not None
+            ):
                 continue
             if measured_alike(whole, rate) and akin(whole, rate) and may_be_of_one(whole, rate) and _is_of_time(whole, place):
                 yield whole

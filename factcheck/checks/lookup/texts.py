@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from fractions import Fraction
 from typing import NamedTuple
 
 from factcheck.checks.lookup.facts import measure_of
 from factcheck.model.claim import Claim
 from factcheck.model.fact import Fact
+from factcheck.model.figure import printed_value
 
 
 class Stated(NamedTuple):
@@ -48,6 +50,16 @@ class Texts:
         first, last = places[0].start, places[-1].start
         others = (each for each in self._like(places[0]) if each.fact.name not in names)
         return not any(first < each.start < last or each.claim.sentence in sentences for each in others)
+
+    def divides_another(self, claim: Claim) -> bool:
+        """Whether a claim and the others of its sentence that are measured alike make up a figure elsewhere in the text."""
+        own = self._own(claim)
+        if own is None:
+            return False
+        alike = self._like(own)
+        parts = [each for each in alike if each.claim.sentence == claim.sentence]
+        total = sum((printed_value(each.claim) for each in parts), Fraction(0))
+        return len(parts) > 1 and any(printed_value(each.claim) == total for each in alike if each not in parts)
 
     def _own(self, claim: Claim) -> Stated | None:
         return next((each for each in self._by_article.get(claim.article, ()) if each.claim.claim_id == claim.claim_id), None)
