@@ -51,4 +51,7 @@ def is_done(events: Events, q: Quantity) -> bool:
     if q.unit != "percent":
         return False
     behind = events.cue_begins("plan_base", q.end - NEXT, q.end + NEXT + 1)
-    return behind or any(-NEXT <= m.start - q.end <= 1 or 0 <= q.start - m.end <= 1 for m in events.cued("met"))
+    return behind or any(
+        -NEXT <= m.start - q.end <= 1 or (0 <= q.start - m.end <= 1 and not events.cue_begins("beyond", m.start, m.end))
+        for m in events.cued("met")
+    )  # "Below the 33.2 % forecast" tells no share of a plan.

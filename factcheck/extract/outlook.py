@@ -8,7 +8,7 @@ from typing import Final
 from factcheck.extract.done import has_happened, is_closed, is_done, measures_plan
 from factcheck.extract.events import Events
 from factcheck.extract.list_heads import ListHead
-from factcheck.extract.outlook_times import has_passed, is_late, is_to_come
+from factcheck.extract.outlook_times import has_passed, is_late, is_next, is_to_come
 from factcheck.extract.outlook_words import NEXT, Outlook, outlooks, touches
 from factcheck.extract.present import goes_on, is_to_be_done, is_under_way, will_move
 from factcheck.extract.quantity import Quantity
@@ -277,7 +277,7 @@ class Outlooks:
         q = self.events.quantities[k]
         for time in self.events.times:
             ahead = is_to_come(self.scan, self.events, time, self.published) or (
-                is_under_way(time, self.published) and is_to_be_done(self.scan, self.events, q)
+                (is_under_way(time, self.published) or is_next(time, self.published)) and is_to_be_done(self.scan, self.events, q)
             )
             if ahead and self._is_of(q, time):
                 return ("forecast" if q.unit in _WEATHER else "plan"), self.scan.slice(time.start, time.end)

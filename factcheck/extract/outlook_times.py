@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, timedelta
 from typing import Final
 
 from factcheck.extract.event_lists import Events
 from factcheck.extract.scan import Scan
 from factcheck.extract.tense import tells_what_happened
 from factcheck.extract.time_periods import TimeExpr
+from factcheck.extract.told_times import to_come
 
 #: Spans that a figure may be planned for when they have just begun: ten times as much is to come as has gone by.
 _SPANS: Final = frozenset({"months", "season", "half", "year"})
 _JUST_BEGUN: Final = 10
+#: Ahead of which a month without a year is the next one.
+_NEXT: Final = timedelta(days=92)
 
 
 def is_to_come(scan: Scan, events: Events, time: TimeExpr, published: date | None) -> bool:
@@ -38,3 +41,11 @@ def is_late(time: TimeExpr, published: date | None) -> bool:
     if time.role not in ("deadline", "until") or time.period is None or published is None:
         return False
     return time.period.end.year > published.year
+
+
+def is_next(time: TimeExpr, published: date | None) -> bool:
+    """Whether a month without a year may be the next one of that name: "sentabrdan … ko'tariladi" in August."""
+    if time.grain != "month" or time.year_stated or time.period is None or published is None:
+        return False
+    told = to_come(time, published).period
+    return told is not None and told.start is not None and published < told.start <= published + _NEXT

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Final, NamedTuple
 
 from factcheck.extract.events import Events
@@ -38,6 +39,7 @@ def outlooks(scan: Scan, events: Events) -> list[Outlook]:
     met = events.cued("met")
     cues = [cue for cue in cues if not any(_holds(other, cue) for other in events.cued("no_outlook"))]
     cues = [cue for cue in cues if not any(_covers(other, cue) for other in cues)]
+    cues = [cue for cue in cues if cue.entry.get("value") != "plan" or not _is_expected(scan, events, cue, cues)]
     if any(_governs(cue) == "present" for cue in cues) and tells_what_happened(scan, events):
         cues = [cue for cue in cues if _governs(cue) != "present"]
     tied = [cue for cue in cues if _governs(cue) == "next" and _leads_to_figure(scan, events, cue)]
@@ -90,6 +92,19 @@ def _promised(scan: Scan, events: Events) -> list[Outlook]:
         for mark in scan.places(events.quantities[0].end + 1, events.sentence.last)
         if tokens[mark - 1].kind == "word" and tokens[mark - 1].word.endswith(endings)
     ]
+
+
+def _is_expected(scan: Scan, events: Events, cue: Match, cues: Sequence[Match]) -> bool:
+    """Whether a plan is only expected to be: "ожидается, что получат …", "ашылады деп күтілуде"."""
+    for other in cues:
+        if other.entry.get("value") != "forecast":
+            continue
+        if scan.pack.verb_last:
+            if 0 <= other.start - cue.end <= 1 and other.end >= events.sentence.last - 1:
+                return True
+        elif other.start - events.sentence.first <= 1 and scan.is_mark(other.end, ",") and other.end < cue.start:
+            return not scan.has_mark(other.end + 1, cue.start, ";")
+    return False
 
 
 def _covers(other: Match, cue: Match) -> bool:

@@ -63,6 +63,8 @@ class OwnMeasures:
         return shape.form in COMPARING or before.unit in (q.unit, "percent", "ratio")
 
     def _measure(self, q: Quantity, shape: Shape) -> Match | None:
+        if shape.form == "share" and self.topic.listed is not None:
+            return None  # A label of the shares that a list is of: "causes of accidents: … speeding — 27 %".
         first = self.items._clause_start(q)
         found = [m for i in self.scan.begun(_MEASURE, first, q.start) if (m := self.scan.match(i, _MEASURE)) is not None]
         if not found:

@@ -10,7 +10,8 @@ from factcheck.extract.quantity import Quantity
 from factcheck.extract.scan import Scan
 from factcheck.languages.entry import Match
 
-#: Tokens between a forecast and the verb before it, and between a forecast and its figure.
+#: Tokens between a forecast and the verb before it and behind, and between a forecast and its figure.
+_VERB_BEFORE: Final = 5
 _VERB: Final = 3
 _REACH: Final = 12
 #: Tokens between a verb behind a forecast and the first figure: "from".
@@ -67,7 +68,7 @@ def _is_set_anew(scan: Scan, events: Events, noun: Match, q: Quantity) -> bool:
         following = [x.end for x in events.quantities if q.start < x.start <= q.end + _VERB and x.unit == q.unit]
         ends = (q.end, *following)
         return any(0 <= d.start - end <= 1 for d in verbs for end in ends)
-    if any(d.end <= noun.start and noun.start - d.end < _VERB for d in verbs):
+    if any(d.end <= noun.start and noun.start - d.end < _VERB_BEFORE for d in verbs):
         return True
     first = min(x.start for x in events.quantities if noun.end <= x.start <= q.start)
     return any(noun.end <= d.start and first - _FROM <= d.end <= first for d in verbs)

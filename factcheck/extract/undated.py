@@ -131,6 +131,12 @@ def of_forecast(k: int, indicator: str | None, when: When, clock: Clock) -> When
     published = clock.timeline.published
     if published is None:
         return when
+    if (
+        when.period is None
+        and clock.tells_result()
+        and (main := clock.named.main_before(clock.events.quantities[k].start)) is not None
+    ):
+        return When(main, None, "inferred", "forecast of the result")  # "32.9 % in October, below the 33.2 % forecast"
     if when.period is None and clock.timeline.coming is not None:
         return When(clock.timeline.coming, None, "inferred", "the days ahead")
     if when.period is None:
