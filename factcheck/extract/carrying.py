@@ -97,6 +97,7 @@ def carry(
             _is_background(time, period, timeline)
             or _looks_back(time, period, timeline, first, opening=events.sentence.first)
             or _is_part(time, period, timeline, flow)
+            or (timeline.main is not None and _stands_alone(named, time) and timeline.main.contains(period))
         ):
             beside = period
         elif best is None or period.end >= best[0].end:
@@ -207,6 +208,12 @@ def _is_part(time: TimeExpr, period: Period, timeline: Timeline, flow: str | Non
     if time.year_stated or time.grain not in _PARTS or period == main or period.start < main.start or period.end > main.end:
         return False
     return main == (timeline.leads.get(family(flow)) or timeline.told.get(family(flow)))
+
+
+def _stands_alone(named: SentenceTimes, time: TimeExpr) -> bool:
+    """Whether the words single out a part of what the text is on: "in June alone", "dekabr oyining o'zida"."""
+    scan = named.scan
+    return scan.match(time.end, "alone") is not None or scan.ending_at(time.start, "alone") is not None
 
 
 def _is_to_come(period: Period, timeline: Timeline) -> bool:

@@ -96,7 +96,8 @@ class Compared:
             bound = self.scan.match(time.start, "bound")
             edge = bound is not None and bound.end - bound.start > 1  # "К концу сентября", but "в июле к июню"
             by_then = (edge or time.grain in ("day", "year")) and time.role == "deadline" and cue.start == time.start
-            if by_then and not any(0 <= cue.start - q.end <= 2 for q in self._growths()) and not self._is_grown_from(time):
+            near = any(0 <= cue.start - q.end <= 2 and self.scan.match(q.end, "and") is None for q in self._growths())
+            if by_then and not near and not self._is_grown_from(time):
                 continue  # "К 8 октября", but "на 5 % к 8 октября"
             if 0 <= gap <= 2 or cue.start <= time.start < cue.end:
                 return True
@@ -165,7 +166,15 @@ class Compared:
 
     def _precedes_base_level(self, time: TimeExpr) -> bool:
         """Whether the period describes the level something came from ("ўтган йилги 3,6 млрд кВт·соатдан … кўпайди")."""
-        return time.role is None and any(shape.base_level and 0 <= q.start - time.end <= 2 for q, shape in self.figures)
+        if time.role is not None or self.is_of_change(time):
+            return False
+        return any(shape.base_level and 0 <= q.start - time.end <= 2 for q, shape in self.figures)
+
+    def is_of_change(self, time: TimeExpr) -> bool:
+        """Whether the one time of a sentence, in the case of when, is that of a change: "қаңтарда 9 теңгеден 8 теңгеге түсті"."""
+        when = not time.features.isdisjoint(("loc", "poss")) and time.features.isdisjoint(("adjloc", "adj", "gen", "abl", "case2"))
+        figures = [q for q in self.events.quantities if q.start >= time.end]
+        return when and self.scan.pack.verb_last and len(self.events.times) == 1 and len(figures) == 2
 
     def _follows_base_level(self, time: TimeExpr) -> bool:
         """Whether the period belongs to the level something came from ("below the $71 million of fiscal 2020-21")."""

@@ -187,6 +187,9 @@ def _lends(scan: Scan, events: Events, lender: Quantity, q: Quantity) -> bool:
     if q.numeral.magnitude:
         # What is lifted from a hectare does not tell of what is counted in millions.
         return "/" not in lender.unit or lender.numeral.magnitude == q.numeral.magnitude
+    told_part = any(lender.end <= c.start and c.end == q.start for c in events.cued("parts"))
+    if told_part and q.obs < lender.obs and "/" not in lender.unit and not lender.currency:
+        return True
     if lender.unit != "count" or q.numeral.decimals:
         return q.numeral.in_words and lender.unit == "count"
     listed = min(abs(q.start - lender.end), abs(lender.start - q.end)) <= 2

@@ -28,6 +28,8 @@ class LevelDates(StandingFigures):
     def _level(self, q: Quantity) -> When:
         if self.whole is not None and self._is_part_of_last(q):
             return self.whole
+        if self._was_formerly(q):
+            return When(None, None, None, "formerly")
         time = self.named.nearest(q, bases=True)
         if time is None or self._stands_aside(q, time):
             return self._without_time(q)
@@ -93,8 +95,6 @@ class LevelDates(StandingFigures):
         """The period of a level that its sentence does not date: what is so now, the day stocks are for, the topic."""
         if self.timeline.headed and self.is_listed and self.actual:
             return self._carried(q)
-        if self._was_formerly(q):
-            return When(None, None, None, "formerly")
         known = self.entry is not None and self.entry.kind == "stock" and self.timeline.event is None
         here = q.unit == "count" and self.actual and stands(self.scan, self.events, q)
         self.standing = self.standing or here or (self.actual and self._may_stand(q) and self._stands(q, known=known))
@@ -185,7 +185,7 @@ class LevelDates(StandingFigures):
 
     def _carried(self, q: Quantity) -> When:
         topic = self.timeline.topic(self.indicator)
-        if topic is None or (self._open_span() and not self.is_reached(q)):
+        if topic is None or (not self.named.times and self.lasts(q)):
             return UNDATED
         day = self._day_behind(topic)
         if day is not None:
@@ -212,10 +212,14 @@ class LevelDates(StandingFigures):
         if held and self._to_date is not None and self._to_date.period is not None and self._to_date.period.start:
             return When(periods.day(self._to_date.period.start), None, "resolved", "base")
         for time, base in self.named.pairs:
+            from_then = time.role == "since" and time.grain != "day" and time.end <= q.start and not base and self.actual
+            if from_then and time.period is not None and time.period.start is not None:
+                return When(time.period, None, "resolved", "since then", self.scan.slice(time.start, time.end))
             if time.period is not None and not base and time.end <= q.start and self.named.compared.begins(time):
                 until = Period(None, time.period.end - timedelta(days=1))
                 return When(until, None, "resolved", "until then", self.scan.slice(time.start, time.end))
             before = (self.named.verb_last or time.grain == "now") and 0 <= q.start - time.end <= 2
+            before = before and not self.named.compared.is_of_change(time)
             leans = time.grain in LEANING
             if base or before or (leans and time.shift != 0 and time.start < q.start) or is_beside(self.scan, q, time):
                 day = self._day_before(time) if leans else None
@@ -227,7 +231,8 @@ class LevelDates(StandingFigures):
                 if time.role == "closing" and period is not None and self._holds_on_a_day():
                     period = periods.day(period.end)
                 return self._with_base(When(period, None, "resolved", "base", self.scan.slice(time.start, time.end)), shape)
-        if growth_periods.tells_a_month(self.events) and main is not None and (main.months == 1 or main.days == 1):
+        monthly = growth_periods.tells_a_month(self.events) or (self._is_price() and self._moves_in_month())
+        if monthly and main is not None and (main.months == 1 or main.days == 1):
             earlier = main.before() if main.months == 1 else periods.day(periods.shift_months(main.end, -1))
             return self._with_base(When(earlier, None, "inferred", "month before"), shape)
         if main is None and self._is_stock():
@@ -238,6 +243,10 @@ class LevelDates(StandingFigures):
         grown = any(other.form in COMPARING and other.form != "change" for other in self.shapes)
         period = None if main is None else self._default_base(main)
         return self._with_base(When(period, None, "resolved" if grown else "inferred", "year before"), shape)
+
+    def _moves_in_month(self) -> bool:
+        """Whether the words say in which month something went from one level to another."""
+        return any(t.grain == "month" and self.named.compared.is_of_change(t) for t in self.named.times)
 
     def _with_base(self, when: When, shape: Shape) -> When:
         if shape.form not in COMPARING or when.period is None:

@@ -54,8 +54,8 @@ class NamedTimes:
         if own is not None:
             return own
         for time, base in self.pairs:
-            if (base or time.grain in LEANING) and not bases:
-                continue
+            if ((base or time.grain in LEANING) and not bases) or (time.grain == "now" and self.foretold):
+                continue  # "It now expects 7 %" is not of today.
             if self._is_apart(q, time, base=base) or self._is_of_others(q, time):
                 continue
             bracket = self.aside(time)

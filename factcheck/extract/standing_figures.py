@@ -21,6 +21,13 @@ _CLAUSE: Final = ",;:()\u2013\u2014"
 class StandingFigures(SentenceClock):
     """Tells which levels of a sentence hold on a day."""
 
+    def lasts(self, q: Quantity) -> bool:
+        """Whether a level is told over a time in its own clause that no words date, and is not what something got to by then."""
+        if not self.lasting or self.is_reached(q):
+            return False
+        spans = [t for t in self.events.times if t.grain == "duration"]
+        return any(not self.scan.has_mark(min(t.end, q.end), max(t.start, q.start), _CLAUSE) for t in spans)
+
     def is_reached(self, q: Quantity) -> bool:
         """Whether a figure is what something got to: "in the last five years it doubled, reaching 1,900"."""
         if self.scan.pack.verb_last:
@@ -40,7 +47,11 @@ class StandingFigures(SentenceClock):
         """Whether a clause on the side says what is so now: "the agency, which employs 3,000 people, spent 7.8 billion in 2024"."""
         opened = self.scan.clause_start(q.start, self.events.sentence.first, _CLAUSE)
         closed = self.scan.next_mark(q.end, self.events.sentence.last, _CLAUSE)
-        if self.scan.pack.verb_last or opened <= time.start < closed or not self.actual:
+        if self.scan.pack.verb_last or not self.actual:
+            return False
+        if time.start >= q.end and self.events.figure_between(q.end, time.start) and stands(self.scan, self.events, q):
+            return True  # "It operates 64 aircraft and takes delivery of five more this year"
+        if opened <= time.start < closed:
             return False
         if stands(self.scan, self.events, q) and any(t.start == time.start for t in beginnings(self.scan, self.events)):
             return True  # "The group, founded in 1921, has debts of 540 million"
@@ -52,7 +63,10 @@ class StandingFigures(SentenceClock):
         if "formerly" not in self.scan.present or not self.actual:
             return False
         opened = self.scan.clause_start(q.start, self.events.sentence.first, _CLAUSE)
-        return self.scan.begins_within(opened, opened + 2, "formerly") and not self.events.figure_between(opened, q.start)
+        closed = self.scan.next_mark(q.end, self.events.sentence.last, _CLAUSE)
+        dated = any(opened <= t.start < closed for t in self.events.times) or self.events.figure_between(opened, q.start)
+        told = any(self.events.cue_begins(value, q.end, q.end + 3) for value in ("publication", "attribution"))
+        return not (dated or told) and self.scan.begins_within(opened, opened + 2, "formerly")
 
     def _held_day(self, q: Quantity) -> Period | None:
         """The day for which the paragraph, or the sentence before, told how much there was, where this one goes on with it."""

@@ -121,3 +121,9 @@ def months_to(year: int, month: int, count: int) -> Period:
     """So many months up to and with a month: "the 12 months to June 2024"."""
     last = periods.month(year, month)
     return Period(periods.shift_months(date(year, month, 1), 1 - count), last.end)
+
+
+def half_month(year: int, month: int, half: int) -> Period:
+    """The first fifteen days of a month, or those behind them."""
+    first, last = (1, 15) if half == 1 else (16, periods.last_day(year, month))
+    return Period(date(year, month, first), date(year, month, last))

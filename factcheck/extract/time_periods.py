@@ -10,7 +10,7 @@ from typing import Final, Literal, NamedTuple
 
 from factcheck.extract.seasons import season_of, settle, year_of
 from factcheck.extract.time_atoms import Atoms
-from factcheck.extract.time_days import day_of, days_of, first_days, latest, months_to, near_day, ten_days, week_of
+from factcheck.extract.time_days import day_of, days_of, first_days, half_month, latest, months_to, near_day, ten_days, week_of
 from factcheck.extract.time_ends import ending
 from factcheck.extract.time_leaning import MONTHS, crosses, leans, same_shift, shift_of
 from factcheck.languages.morphology import NONE, Features
@@ -190,6 +190,9 @@ def _calendar(make: _Make, a: Atoms, year: int | None, context: TimeContext) -> 
         return _relative_part(make, a, context)
     if a.relative_unit == "week" and not a.months:
         return None if context.published is None else make("days", week_of(context.published, a.relative_offset))
+    if a.half is not None and len(a.months) == 1 and not a.spell:
+        which = year or latest(context.published, lambda n: periods.month(n, a.months[0]), begun=True)
+        return None if which is None else make("days", half_month(which, a.months[0], a.half), year_stated=year is not None)
     recurring = _recurring(a)
     if recurring is not None:
         grain, of_year = recurring

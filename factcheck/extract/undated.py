@@ -39,7 +39,7 @@ def of_publication(q: Quantity, indicator: str | None, shape: Shape, when: When,
         standing = _of_stock(entry, when, clock, published)
         if standing is not None:
             return standing
-    if when.period is not None or (clock.lasting and not (shape.form == "level" and clock.is_reached(q))):
+    if when.period is not None or (clock.lasts(q) if shape.form == "level" else clock.lasting):
         return when
     if _is_of_fields(indicator):
         year = periods.year(published.year)

@@ -210,7 +210,9 @@ class Clock(LevelDates):
         time = self.named.nearest_base(q)
         of_rate = self.entry is not None and self.entry.kind == "rate"
         if time is not None and (of_rate or not self.annual or any(self.named.base)):
-            leans = time.grain in LEANING
+            leans, whole = time.grain in LEANING, self.scan.ending_at(time.start, "whole_of") is not None
+            if whole and not leans:
+                return self.named.absolute(time)  # "2.1 billion more than in the whole of 2024"
             base = self.named.shifted(time, main) if leans else base_periods.aligned(self.named.absolute(time), main, time)
             if main is not None and main.months == 1 and self.entry is not None and self.entry.kind == "index":
                 self.timeline.monthly = base == main.before()
