@@ -7,6 +7,7 @@ from typing import Final
 
 from factcheck.extract.budgets import OF_BUDGET, Budgets
 from factcheck.extract.events import Events
+from factcheck.extract.holders import HELD, holder
 from factcheck.extract.name_pairs import WITH
 from factcheck.extract.power import by_source
 from factcheck.extract.quantity import Quantity
@@ -80,6 +81,8 @@ class Narrowing:
             return what._replace(indicator=_LENDING)
         if name == _DEFICIT and self.topic.mentioned & _OF_TRADE and not self.topic.mentioned & OF_BUDGET:
             return what._replace(indicator="trade_deficit")
+        if name in HELD and (whose := holder(self.scan, self.events, q)) is not None:
+            return what._replace(item=whose)
         if name == _EXPORTS and level and not q.currency and self.is_of_grain(what):
             return what._replace(indicator=_GRAIN)
         if self.budgets.of_tax(q, shape, name):
