@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Final, NamedTuple
 
 from factcheck.extract.event_lists import Events
+from factcheck.extract.movement import is_noun
 from factcheck.extract.outlook_times import has_passed, is_late, is_to_come
 from factcheck.extract.outlook_words import outlooks
 from factcheck.extract.scan import Scan
@@ -13,7 +14,7 @@ from factcheck.extract.tense import tells_what_happened
 from factcheck.extract.told_times import to_come
 from factcheck.extract.when import Clock
 from factcheck.extract.where import HEADED, Where
-from factcheck.model.claim import Modality
+from factcheck.model.claim import Direction, Modality
 from factcheck.model.indicator import registry
 
 
@@ -21,7 +22,7 @@ class ListHead(NamedTuple):
     """What the entries of a list are unless they say otherwise; ``words`` say that they are planned.
 
     ``late``: the plan has a deadline beyond the year of publication, so that levels to be reached by then are targets;
-    ``timed``: a time is named; ``indicator``: what it names.
+    ``timed``: a time is named; ``indicator``: what it names; ``grows``: which way that moves.
     """
 
     mode: Modality = "actual"
@@ -29,6 +30,7 @@ class ListHead(NamedTuple):
     late: bool = False
     timed: bool = False
     indicator: str | None = None
+    grows: Direction | None = None
     where: Where | None = None
 
 
@@ -42,9 +44,15 @@ def opens_list(scan: Scan, events: Events) -> bool:
 
 
 def announced(scan: Scan, events: Events) -> str:
-    """What a sentence without figures names last that is no verb: "дауыстардың бөлінуі" are votes."""
+    """What a sentence without figures names last, in the line above a list no verb: "дауыстардың бөлінуі" are votes.
+
+    Things that are only there may be what it is told by: "средняя зарплата в областях", "exports by country".
+    """
+    if not opens_list(scan, events):
+        return str(events.indicators[-1].entry.get("name"))
     nouns = [m for m in events.indicators if scan.match(m.start, "process") is None]
-    return str((nouns or events.indicators)[-1].entry.get("name"))
+    told = [m for m in nouns if registry().kind(m.entry.get("name")) != "stock"]
+    return str((told or nouns or events.indicators)[-1].entry.get("name"))
 
 
 def head_of_list(scan: Scan, events: Events, clock: Clock, around: Setting, indicator: str | None) -> ListHead:
@@ -64,12 +72,26 @@ def head_of_list(scan: Scan, events: Events, clock: Clock, around: Setting, indi
         period = next((period for t in reversed(told) if (period := clock.named.absolute(t)) is not None), None)
         compared = [t for t, base in clock.named.pairs if base]
         timeline.head(period, clock.named.absolute(compared[-1]) if compared else None)
-        return ListHead(indicator=indicator, where=where)
+        return ListHead(indicator=indicator, grows=_movement(events), where=where)
     clock.named.actual = False
     planned = (clock.named.absolute(to_come(t, timeline.published)) for t in ahead or told)
     timeline.planned = next((period for period in planned if period is not None), timeline.planned)
     mode, first, last = (found[0].value, found[0].start, found[0].end) if found else ("plan", ahead[0].start, ahead[0].end)
-    return ListHead(mode, scan.slice(first, last), any(is_late(t, timeline.published) for t in told), bool(told), indicator, where)
+    return ListHead(
+        mode,
+        scan.slice(first, last),
+        any(is_late(t, timeline.published) for t in told),
+        bool(told),
+        indicator,
+        _movement(events),
+        where,
+    )
+
+
+def _movement(events: Events) -> Direction | None:
+    """The way of the movement that the line names with a noun: "орташа жалақының ең жоғары өсімі:"."""
+    nouns = [d.entry.get("value") for d in events.directions if is_noun(d)]
+    return nouns[-1] if nouns and nouns[-1] in ("up", "down") else None
 
 
 def _owner(events: Events, around: Setting) -> Where | None:

@@ -81,6 +81,8 @@ class Percentages:
             return Shape("growth_percent", direction, "direction", base_level=base_level)
         if self._kind(q) == "index":
             return Shape("growth_percent", "up", "index growth", base_level=base_level)
+        if self.topic.grows is not None and not self.events.directions and not k:
+            return Shape("growth_percent", self.topic.grows, "growth above")
         return self._listed(k) or Shape("share", None, "default")
 
     def _is_of_value(self, q: Quantity) -> bool:

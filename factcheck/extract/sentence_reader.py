@@ -104,7 +104,7 @@ class SentenceReader:
         if events.sentence.paragraph != self._paragraph:
             self._paragraph, self._previous, self.topic.item = events.sentence.paragraph, self._head.where if listed else None, None
             self._weather = False
-            self.topic.listed = self._head.indicator if listed else None
+            self.topic.listed, self.topic.grows = (self._head.indicator, self._head.grows) if listed else (None, None)
             general = registry().get(self.topic.listed)
             if general is None or self.topic.indicator not in general.stands_for:
                 self.topic.indicator = self.topic.listed or self.topic.indicator
@@ -120,7 +120,9 @@ class SentenceReader:
         self._remember(events, found)
         if opens_list(scan, events):  # The lines below a colon go on about its partner.
             late = any(is_late(time, self.timeline.published) for time in events.times)
-            self._head = ListHead(found[-1].modality, found[-1].modality_words, late, bool(events.times), None, self._previous)
+            self._head = ListHead(
+                found[-1].modality, found[-1].modality_words, late, bool(events.times), None, None, self._previous
+            )
         elif not listed:
             self._head = NO_HEAD
         clock.settle()

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import Final
 
-from factcheck.model.claim import Form
+from factcheck.model.claim import Direction, Form
 from factcheck.model.indicator import Indicator, registry
 
 #: Where what was told last of people is kept.
@@ -24,6 +24,8 @@ class Topic:
     balanced: str | None = None
     #: What the line above a list names, within the list.
     listed: str | None = None
+    #: Which way that moves, where the line above a list names a movement.
+    grows: Direction | None = None
     #: What the figure before is of, named or not.
     figure: str | None = None
     headline: str | None = None

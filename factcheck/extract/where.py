@@ -53,6 +53,7 @@ class Locator:
         self.areas = [m for m in events.areas if m.entry.get("kind") != "group"]
         self.landmarks = landmarks(scan, events)
         self.nearby = Nearby(scan, events, self.areas, around.home)
+        self._third: Where | None = None
 
     def where(self, k: int, indicator: str | None, topic: str | None = None) -> Where:
         """Reporter and partner of the k-th quantity; an indicator nobody knows is taken for one of the article's topic."""
@@ -275,7 +276,9 @@ class Locator:
         """Whether words beside the figure speak of all partners together ("foreign trade of $66 billion")."""
         if q.unit == "percent" and self._has_partner(q):
             return False  # "Russia took 16.7 % of all foreign trade"
-        cues = self.events.cued("world")
+        # "The third foreign trade partner with $2.2 billion" is one of them.
+        partners = [p for p in self.events.cued("partner") if not self.scan.has_mark(p.end, q.start, ",;:")]
+        cues = [c for c in self.events.cued("world") if not any(c.start <= p.start <= c.end for p in partners)]
         before = max((x.end for x in self.events.quantities if x.end <= q.start), default=self.events.sentence.first)
         with_partner = [m for m in self.areas if "inst" in m.features and before <= m.start < q.start and not is_city(m)]
         if any(before <= c.start < q.start or q.end <= c.start <= q.end + 1 for c in cues):
@@ -285,8 +288,8 @@ class Locator:
         if last is None and (self.previous is None or self.previous.rule != OF_WORLD):
             return False
         first = self.events.sentence.first if last is None else last
-        partners = (m for m in self.areas if m.entry.get("area") not in (None, self.around.home))
-        return not any(first <= m.start < q.start for m in partners)
+        others = (m for m in self.areas if m.entry.get("area") not in (None, self.around.home))
+        return not any(first <= m.start < q.start for m in others)
 
     def _has_partner(self, q: Quantity) -> bool:
         """Whether another country than home is named in the figure's clause, with no other figure between."""
@@ -302,9 +305,12 @@ class Locator:
         third = [c for c in codes if c not in (home, partner)]
         if third and home not in codes:
             if partner not in codes:
-                return Where(home, third[-1], "resolved", "third", subdivision)
+                self._third = Where(home, third[-1], "resolved", "third", subdivision)
+                return self._third
             if not own:
                 return Where(third[-1], partner, "stated", "third and partner", subdivision)
+        if q.unit == "percent" and self._third is not None and set(codes) == {home}:
+            return self._third  # "Russia is second with $4.4 billion, 15.1 % of Uzbekistan's trade"
         if self._of_world(q):
             return Where(home, None, "stated", OF_WORLD, subdivision)
         with_home = [m for m in self.areas if m.entry.get("area") == home and m.start < q.start]
