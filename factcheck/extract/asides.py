@@ -9,6 +9,10 @@ from factcheck.extract.scan import Scan
 
 #: Tokens of a clause, beyond which commas belong to something else.
 _LONGEST: Final = 20
+#: Tokens behind a clause among which a figure still belongs to it: "who noted that inflation, at 9.4%, was high".
+_BEHIND: Final = 3
+#: Tokens of such a figure, which another comma closes.
+_APPOSED: Final = 8
 
 
 def without_asides(scan: Scan, events: Events) -> None:
@@ -29,6 +33,9 @@ def _asides(scan: Scan, events: Events) -> list[tuple[int, int]]:
         if not scan.is_mark(i, ",") or all(scan.match(at, "relative") is None for at in (i + 1, i + 2)):
             continue
         close = next((j for j in range(i + 2, min(i + _LONGEST, end)) if scan.is_mark(j, ",;")), None)
-        if close is not None and scan.is_mark(close, ",") and not events.figure_between(i, close):
+        if close is None or not scan.is_mark(close, ",") or events.figure_between(i, close):
+            continue
+        apposed = events.figure_between(close + 1, close + _BEHIND) and scan.match(close + 1, "function") is not None
+        if not (apposed and scan.has_mark(close + 1, close + _APPOSED, ",")):
             clauses.append((i + 1, close))
     return clauses

@@ -36,7 +36,7 @@ def fits(name: str | None, q: Quantity, shape: Shape) -> bool:
         return shape.form in COMPARING or name is not None
     if shape.form in ("growth_factor", "growth_percent", "percentage_points"):
         return True
-    if entry.kind in ("mean", "index", "rate") and _is_too_large(q):
+    if entry.kind in ("mean", "index", "rate") and is_too_large(q):
         return False
     if is_unit_price(q) and not _is_price(entry):
         return False
@@ -75,7 +75,7 @@ def is_of_goods(q: Quantity) -> bool:
     return q.unit in _families_of_goods()
 
 
-def _is_too_large(q: Quantity) -> bool:
+def is_too_large(q: Quantity) -> bool:
     """Whether a sum is no price or wage: billions of any currency, millions of one of the dear ones."""
     return q.currency and q.numeral.magnitude >= (_MILLION if q.unit in _DEAR else _BILLION)
 

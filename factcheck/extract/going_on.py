@@ -16,7 +16,7 @@ from factcheck.extract.quantity import Quantity
 from factcheck.extract.scan import Scan
 from factcheck.extract.shape import Shape
 from factcheck.extract.topic import PEOPLE, Topic, is_balance
-from factcheck.extract.trading import TRADE
+from factcheck.extract.trading import GRAIN, TRADE, is_grain
 from factcheck.extract.what import What
 from factcheck.languages.entry import Match
 from factcheck.languages.item_names import named as named_item
@@ -34,6 +34,7 @@ _DISTANCE: Final = "distance"
 _PRICE: Final = "price"
 _HOUSING: Final = "housing_price"
 _GDP: Final = "gdp"
+_EXPORTS: Final = "exports"
 #: Parts of the economy by their item's name, and what their output is called.
 _SECTORS: Final = {
     "industry": "industrial_output",
@@ -86,6 +87,8 @@ class GoingOn:
                     continue
                 if item is None and not total and generic == self.topic.indicator:
                     item = self.topic.item
+                if candidate == GRAIN and not is_grain(item):
+                    candidate = _EXPORTS
                 if item is None and candidate in TRADE:
                     item = self.items.traded(q) or self.trading.product()
                 sector = self._sector(item) if candidate == _GDP and shape.form in COMPARING else None

@@ -38,7 +38,9 @@ class Heads:
         known = [
             m
             for m in self.events.indicators
-            if fits(m.entry.get("name"), q, shape) and not self._is_aside(m, q) and not self.is_bought_at_home(m)
+            if fits(m.entry.get("name"), q, shape)
+            and not (self._is_aside(m, q) and not self._holds_share(m, shape))
+            and not self.is_bought_at_home(m)
         ]
         after = [m for m in known if m.start >= q.end]
         near = self._near(q, after) if after else None
@@ -90,6 +92,12 @@ class Heads:
         sector = entry.name.endswith("_output") and "loc" in match.features
         return sector or ("currency" not in entry.dimension and entry.kind in ("stock", "flow"))
 
+    def _holds_share(self, match: Match, shape: Shape) -> bool:
+        """Whether a share is one in what a noun names: "bandlikdagi ulushi"."""
+        if shape.form != "share" or "adjloc" not in match.features:
+            return False
+        return any(cue.start == match.end for cue in self.events.cued("share"))
+
     def is_bought_at_home(self, match: Match) -> bool:
         """Whether a verb of buying names imports where no country is named to buy from."""
         return (
@@ -110,8 +118,14 @@ class Heads:
         for match in reversed(before[:-1]):
             if head.start - match.end > _PHRASE or self._parts(match.end, head.start):
                 break
-            head = match
+            if not self._is_general_verb(match):
+                head = match
         return head
+
+    def _is_general_verb(self, match: Match) -> bool:
+        """Whether a verb with a general meaning stands before what it is said of: "выделил кредит в 400 млн"."""
+        entry = registry().get(match.entry.get("name"))
+        return entry is not None and bool(entry.stands_for) and match.entry.phrase.endswith("^")
 
     def _parts(self, first: int, last: int) -> bool:
         """Whether a movement, a figure or a boundary parts two nouns, so that they are no one phrase."""

@@ -45,6 +45,8 @@ _RESPONDENTS: Final = "survey_respondents"
 _FREIGHT: Final = "freight_volume"
 #: What words for a movement of prices name.
 _PRICES: Final = frozenset({"consumer_prices", "price", "inflation"})
+#: How the names of prices end that are not those of consumers.
+_OWN_PRICE: Final = ("share_price", "_rate", "oil_price", "gold_price", "metal_price", "grain_price", "stock_index")
 #: Tokens between a growth and the level right behind it that it led to.
 _LED_TO: Final = 2
 #: Forms that tell how a level changed, and rules that tell nothing but a word.
@@ -113,7 +115,9 @@ class Namer:
         if general and entry.name == ANY_HARVEST and what.item is not None:
             return what._replace(indicator=general, item=None) if general == f"{what.item}_{ANY_HARVEST}" else what
         told = what.confidence != "inferred" or what.rule == "named"
-        stands = general is not None and told and (entry.item is not None or fits(general, q, shape))
+        of_money = "currency" in entry.dimension
+        part = entry.item is not None and not (of_money and shape.form != "level")  # Benefits rise, not what is spent on them.
+        stands = general is not None and told and (part and not of_money or (part or entry.item is None) and fits(general, q, shape))
         if general and stands and not self.topic.mentioned.isdisjoint(entry.stands_for):
             return self.narrowing.narrowed(q, shape, what._replace(indicator=general, item=what.item or entry.item))
         return what
@@ -333,6 +337,12 @@ class Namer:
             and (bare := self.items.bare_goods(match))
         ):
             return What(_CONSUMER_PRICES, bare, "resolved", "goods of the topic", words)
+        if (
+            match.entry.get("name") in _PRICES
+            and match.entry.phrase.endswith("^")
+            and (self.topic.indicator or "").endswith(_OWN_PRICE)
+        ):
+            return What(self.topic.indicator, self.items.item(q, None), "inferred", "price of the topic", words)
         name = by_weight(match.entry.get("name"), self.topic.mentioned, q, shape)
         entry = registry().get(name)
         if (

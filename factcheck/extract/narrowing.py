@@ -7,6 +7,7 @@ from typing import Final
 
 from factcheck.extract.budgets import OF_BUDGET, Budgets
 from factcheck.extract.events import Events
+from factcheck.extract.fitting import is_too_large
 from factcheck.extract.holders import HELD, holder
 from factcheck.extract.name_pairs import WITH
 from factcheck.extract.power import by_source
@@ -55,6 +56,14 @@ _EMISSIONS: Final = "emissions"
 _INTEREST: Final = "interest_rate"
 _LENDING: Final = "lending_rate"
 _BALANCE: Final = "trade_balance"
+_TURNOVER: Final = "trade_turnover"
+#: What makes a text one on trade with other countries, and what it is on where that trade is at home.
+_BOTH_WAYS: Final = frozenset({"exports", "imports", "trade_deficit", "trade_surplus", "trade_balance"})
+_AT_HOME: Final = frozenset({"retail_trade", "wholesale_trade", "internal_trade"})
+#: What is told of plans for buildings, and taxes whose rate may be told.
+_PROJECT: Final = "project_budget"
+_TAXES: Final = frozenset({"tax_rate", "vat_rate", "tax_revenue", "customs_duty", "land_tax", "property_tax"})
+_TAX_RATE: Final = "tax_rate"
 _LAND: Final = "land_area"
 _POWER: Final = "electricity_generation"
 _STATIONS: Final = "power_stations"
@@ -77,8 +86,10 @@ class Narrowing:
     def narrowed(self, q: Quantity, shape: Shape, what: What) -> What:
         """What the words around a figure make of its indicator: loans of a rate, sign of a balance, crop of land, stations."""
         name, level = what.indicator, shape.form == "level"
-        if name == _POLICY and self.is_of_loans(q, what):
-            return what._replace(indicator=_LENDING)
+        if name == _POLICY and (rate := self._rate_of(what)) is not None:
+            return what._replace(indicator=rate)
+        if name == _PROJECT and self.topic.indicator in _LOANS:
+            return what._replace(indicator=self.topic.indicator)
         if name == _DEFICIT and self.topic.mentioned & _OF_TRADE and not self.topic.mentioned & OF_BUDGET:
             return what._replace(indicator="trade_deficit")
         if name in HELD and (whose := holder(self.scan, self.events, q)) is not None:
@@ -92,6 +103,9 @@ class Narrowing:
         told = self._by_topic(q, what)
         if told is not None:
             return what._replace(indicator=told, item=None if told == _OF_HOMES else what.item)
+        if name == _TURNOVER and self.topic.mentioned.isdisjoint(_BOTH_WAYS):
+            sold = sorted(self.topic.mentioned & _AT_HOME)
+            return what._replace(indicator=sold[0]) if sold else what
         if name == _BALANCE and level:
             return self.signed(q, what)
         if name == _LAND and q.unit == "meter**2" and _HOUSING in self.topic.mentioned:
@@ -156,11 +170,14 @@ class Narrowing:
         cues = [c for level in _BUDGETS for c in self.events.cued(level) if c.start < q.start]
         return str(max(cues, key=lambda c: c.start).entry.get("value")).removesuffix("_budget") if cues else None
 
-    def is_of_loans(self, q: Quantity, what: What) -> bool:
-        """Whether "the rate" is that of the loans beside it: "ставка по тенговым займам", not a central bank's."""
+    def _rate_of(self, what: What) -> str | None:
+        """What "the rate" is of by the loans or the tax beside it ("ставка по тенговым займам"), where it is not a central bank's."""
         rates = [m for m in self.events.indicators if self.scan.slice(m.start, m.end) == what.words and m.end - m.start == 1]
-        loans = [m for m in self.events.indicators if m.entry.get("name") in _LOANS]
-        return any(0 <= max(a.start, b.start) - min(a.end, b.end) <= _LOANS_NEAR for a in rates for b in loans)
+        for names, rate in ((_LOANS, _LENDING), (_TAXES, _TAX_RATE)):
+            others = [m for m in self.events.indicators if m.entry.get("name") in names]
+            if any(0 <= max(a.start, b.start) - min(a.end, b.end) <= _LOANS_NEAR for a in rates for b in others):
+                return rate
+        return None
 
     def _by_topic(self, q: Quantity, what: What) -> str | None:
         """What a general word is of in a text that goes on about homes, loans, deposits, emissions, wages or the budget."""
@@ -209,7 +226,7 @@ class Narrowing:
 
     def is_mean(self, q: Quantity, shape: Shape) -> bool:
         """Whether a sum is the mean of many: "the average transfer was $540", "spent $489 each on average"."""
-        if not (q.currency or q.unit == "meter**2") or shape.form not in ("level", "rate"):
+        if not (q.currency or q.unit == "meter**2") or shape.form not in ("level", "rate") or is_too_large(q):
             return False
         first = self.scan.clause_start(q.start, self.events.sentence.first, ",;:(")
         return self._says("mean", first, q)

@@ -37,6 +37,7 @@ from factcheck.model.claim import COMPARING, Claim
 from factcheck.model.indicator import AVERAGE, registry
 from factcheck.model.period import Period
 
+_LAST_MONTH: Final = 12
 #: Rules by which a text itself says what a figure is of.
 _NAMED: Final = ("named", "dispatched")
 
@@ -152,7 +153,7 @@ class SentenceReader:
         else:
             when = of_forecast(k, what.indicator, when, clock)
         if what.item is None or namer.narrowing.is_of_group(k):
-            what, shape = _by_year(what, shape, when)
+            what, shape = _by_year(what, shape, when, foretold=mode == "forecast")
         return Found(shape, what, where, when, mode, words)
 
     def _remember(self, events: Events, found: list[Found]) -> None:
@@ -205,13 +206,17 @@ def _of_which(indicator: str) -> str:
     return indicator if registry().get(indicator) is not None or registry().get(of) is None else of
 
 
-def _by_year(what: What, shape: Shape, when: When) -> tuple[What, Shape]:
-    """Growth over a year that has a name of its own: prices that rose 8 % in a year are inflation of 8 %."""
+def _by_year(what: What, shape: Shape, when: When, *, foretold: bool) -> tuple[What, Shape]:
+    """Growth over a year that has a name of its own: prices that rose 8 % in a year are inflation of 8 %.
+
+    So is growth foretold of a year without saying what it will be since.
+    """
     entry = registry().get(what.indicator)
     if entry is None or entry.annual is None or shape.form != "growth_percent" or shape.direction == "down":
         return what, shape
     period, base = when.period, when.base
-    if period is None or base is None or period.months != 1 or base != period.shifted_years(-1):
+    of_year = foretold and base is None and period is not None and period.end.month == _LAST_MONTH and what.rule == "carried"
+    if not of_year and (period is None or base is None or period.months != 1 or base != period.shifted_years(-1)):
         return what, shape
     return what._replace(
         indicator=entry.annual, confidence="resolved" if what.confidence == "stated" else what.confidence
