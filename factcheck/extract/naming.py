@@ -117,7 +117,9 @@ class Namer:
         told = what.confidence != "inferred" or what.rule == "named"
         of_money = "currency" in entry.dimension
         part = entry.item is not None and not (of_money and shape.form != "level")  # Benefits rise, not what is spent on them.
-        stands = general is not None and told and (part and not of_money or (part or entry.item is None) and fits(general, q, shape))
+        stands = (
+            general is not None and told and ((part and not of_money) or ((part or entry.item is None) and fits(general, q, shape)))
+        )
         if general and stands and not self.topic.mentioned.isdisjoint(entry.stands_for):
             return self.narrowing.narrowed(q, shape, what._replace(indicator=general, item=what.item or entry.item))
         return what
