@@ -18,7 +18,7 @@ _APPOSED: Final = 8
 def without_asides(scan: Scan, events: Events) -> None:
     """Take out of a sentence what stands in a relative clause between commas: ", whose minister is expected in May, "."""
     for first, last in _asides(scan, events):
-        events.times[:] = [time for time in events.times if not first <= time.start < last]
+        events.times[:] = [t for t in events.times if not first <= t.start < last or scan.begins_within(first, t.start, "begun")]
         for matches in (events.areas, events.indicators, events.directions, events.cues):
             matches[:] = [match for match in matches if not first <= match.start < last]
 

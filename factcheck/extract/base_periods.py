@@ -28,7 +28,7 @@ def usual(period: Period, base: str) -> Period | None:
 
 def aligned(base: Period | None, main: Period | None, time: TimeExpr) -> Period | None:
     """A year as base of a part of a year means the same part of it."""
-    if base is None or main is None or main.months is None or main.months >= 12 or time.grain != "year":
+    if base is None or main is None or main.months is None or main.months >= 12 or time.grain != "year" or time.role == "closing":
         return base
     return main.shifted_years(base.end.year - main.end.year)
 

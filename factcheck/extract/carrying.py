@@ -104,7 +104,8 @@ def carry(
             best = (period, time.grain == "ytd")
     timeline.beside = beside if best is None else None
     if best is not None and not _tells_parts(named, timeline.main):
-        timeline.see(best[0], to_date=best[1], leads=bool(events.quantities), indicator=first)
+        leads = bool(events.quantities) and (timeline.lead is None or not _since_then(named, best[0]))
+        timeline.see(best[0], to_date=best[1], leads=leads, indicator=first)
     if events.quantities and timeline.beside is None:
         timeline.undated = None if first is None or timeline.main is not None else family(first)
     if best is None and timeline.main is not None and first is not None and events.quantities:
@@ -208,6 +209,11 @@ def _is_part(time: TimeExpr, period: Period, timeline: Timeline, flow: str | Non
     if time.year_stated or time.grain not in _PARTS or period == main or period.start < main.start or period.end > main.end:
         return False
     return main == (timeline.leads.get(family(flow)) or timeline.told.get(family(flow)))
+
+
+def _since_then(named: SentenceTimes, period: Period) -> bool:
+    """Whether a period is the time since something began, which only its own figures are of."""
+    return any(time.role == "since" and named.absolute(time) == period for time in named.times)
 
 
 def _stands_alone(named: SentenceTimes, time: TimeExpr) -> bool:

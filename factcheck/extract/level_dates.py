@@ -124,21 +124,6 @@ class LevelDates(StandingFigures):
         held = self.actual and self.entry is not None and self.entry.kind == "stock"
         return stocks.level(carried, None, self.timeline, self.indicator) if held else carried
 
-    def _is_changed(self, time: TimeExpr, q: Quantity) -> bool:
-        """Whether the level is what another was brought to from a day on: "с 1 мая повышен с 92 до 110"."""
-        figures = self.named.compared.figures
-        return time.grain == "day" and any(shape.base_level and time.end <= x.start < q.start for x, shape in figures)
-
-    def _is_reached_since(self, time: TimeExpr, q: Quantity) -> bool:
-        """Whether a level is where a change since then led: "с 2019 года сократилось на 1,2 тысячи, до 4,8 тысячи"."""
-        if self._is_flow() or time.end > q.start or time.grain == "ytd":
-            return False
-        before = [shape for x, shape in self.named.compared.figures if x.end <= q.start]
-        if not any(shape.form in COMPARING or shape.base_level for shape in before):
-            return False
-        led = self.events.cue_ends("to", q.start - 1, q.start + 1) or q.modifier == "up_to"
-        return led or not q.features.isdisjoint(("dat", "until"))
-
     def _a_year_back(self, time: TimeExpr, period: Period | None) -> Period | None:
         """ "A year ago nine-month turnover was 47 billion": a part of a year, without its number, in a clause on a year back."""
         if period is None or time.grain not in RECURRING or time.year_stated or time.fiscal:

@@ -30,7 +30,7 @@ _OLD: Final = 30
 def read_mean_span(scan: Scan, at: int) -> Quantity | None:
     """The mean span of time that begins at a token: a number and a unit, or an age without one, a word for a mean near."""
     near = bool(scan.begun("average", at - _BEFORE, at + _NEAR))
-    if not near and "." not in scan.tokens[at].text and "," not in scan.tokens[at].text:
+    if not near and ("time" not in scan.kinds[at + 1] and "age_unit" not in scan.kinds[at + 1]):
         return None
     numeral = read_numeral(scan, at)
     if numeral is None or numeral.ordinal or numeral.magnitude or numeral.value > _LONGEST:

@@ -28,7 +28,7 @@ _WEEK: Final = 7
 _YEAR: Final = 12
 _YIELD: Final = "yield_per_hectare"
 #: Verbs of being so much.
-_BEING: Final = ("be", "was", "there_is")
+_BEING: Final = ("be", "was", "there_is", "held")
 #: Tokens from "annual" to the figure of what is.
 _NEAR: Final = 4
 

@@ -152,6 +152,7 @@ class SentenceReader:
             when = of_plan(k, when, clock)
         else:
             when = of_forecast(k, what.indicator, when, clock)
+        clock.note(shape, when)
         if what.item is None or namer.narrowing.is_of_group(k):
             what, shape = _by_year(what, shape, when, foretold=mode == "forecast")
         return Found(shape, what, where, when, mode, words)

@@ -11,6 +11,7 @@ from factcheck.extract.standing import goes_on_now, lasting_things
 from factcheck.extract.time_periods import TimeExpr
 from factcheck.extract.told_times import stands
 from factcheck.model import period as periods
+from factcheck.model.claim import COMPARING
 from factcheck.model.period import Period
 
 #: End the names of what is paid, and of how long something is.
@@ -37,7 +38,8 @@ class StandingFigures(SentenceClock):
     def _is_part_of_last(self, q: Quantity) -> bool:
         """Whether a figure is of the one before it in the sentence, and has no time of its own: "410, of which 90 …"."""
         before = [x for x in self.events.quantities if x.end <= q.start]
-        cue = next((c for c in self.events.cued("parts") if before and before[-1].end <= c.start < q.start), None)
+        parts = self.events.cued("parts")
+        cue = next((c for c in parts if before and (before[-1].end <= c.start < q.start or c.start == q.end)), None)
         if cue is None or stands(self.scan, self.events, q) or goes_on_now(self.scan, self.events, q):
             return False
         last = self.scan.next_mark(q.end, self.events.sentence.last, ",;:()")
@@ -122,3 +124,18 @@ class StandingFigures(SentenceClock):
 
     def _is_price(self) -> bool:
         return self.indicator is not None and self.indicator.endswith(_PRICES)
+
+    def _is_changed(self, time: TimeExpr, q: Quantity) -> bool:
+        """Whether the level is what another was brought to from a day on: "с 1 мая повышен с 92 до 110"."""
+        figures = self.named.compared.figures
+        return time.grain == "day" and any(shape.base_level and time.end <= x.start < q.start for x, shape in figures)
+
+    def _is_reached_since(self, time: TimeExpr, q: Quantity) -> bool:
+        """Whether a level is where a change since then led: "с 2019 года сократилось на 1,2 тысячи, до 4,8 тысячи"."""
+        if self._is_flow() or time.end > q.start or time.grain == "ytd":
+            return False
+        before = [shape for x, shape in self.named.compared.figures if x.end <= q.start]
+        if not any(shape.form in COMPARING or shape.base_level for shape in before):
+            return False
+        led = self.events.cue_ends("to", q.start - 1, q.start + 1) or q.modifier == "up_to"
+        return led or not q.features.isdisjoint(("dat", "until"))

@@ -19,6 +19,8 @@ _ATTRIBUTE: Final = 15.0
 #: Tokens from a period through a dash and "about" to its figure; from one to the figure of its own clause.
 _ABOUT: Final = 2
 _OWN: Final = 6
+#: Tokens between a figure and the day behind it by which it was so.
+_BY_THEN: Final = 2
 #: Tokens of a clause before the period that opens it.
 _OPENS: Final = 6
 #: Tokens before a period within which "of" makes it an attribute.
@@ -42,7 +44,9 @@ def distance_to(scan: Scan, events: Events, q: Quantity, time: TimeExpr) -> floa
             distance += _COMMA
         elif mark in "()\u2014":
             distance += _BRACKET
-    if time.grain == "now" or (time.grain == "day" and time.role not in ("asof", "opening") and not time.length):
+    by_then = behind and time.role in ("deadline", "until") and last - first <= _BY_THEN  # "31 million was spent by 31 March"
+    dated = time.grain == "day" and time.role not in ("asof", "opening") and not time.length and not by_then
+    if time.grain == "now" or dated:
         distance += _NOW
     # "Of last year's 33 tonnes" is no attribute: the figure follows at once.
     # "The $643 million of the year before" is that year's own.

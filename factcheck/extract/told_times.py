@@ -31,7 +31,8 @@ def told_times(scan: Scan, events: Events, published: date | None) -> list[TimeE
         return []
     begun = [t for t in events.times if is_begun(scan, events, t)] if "begun" in scan.present else []
     goes_on = bool(begun) and (
-        bool(events.directions) or any(stands(scan, events, q) or goes_on_now(scan, events, q) for q in events.quantities)
+        any(not scan.begins_within(d.start - 2, d.start + 1, "begun") for d in events.directions)
+        or any(stands(scan, events, q) or goes_on_now(scan, events, q) for q in events.quantities)
     )
     told = [
         t._replace(role="since") if is_since_event(scan, events, t) or t in begun else t

@@ -66,7 +66,7 @@ def _of_some_year(q: Quantity, indicator: str | None, shape: Shape, when: When, 
         if (carried.months or _YEAR) < _YEAR and year is not None:
             return When(year, None, "inferred", "of the year")  # "The annual budget is 41 billion", in a text on the first quarter.
     published = clock.timeline.published
-    if indicator in _OF_BUDGET and carried is not None and carried.days == 1 and published is not None:
+    if indicator in _OF_BUDGET and carried is not None and carried.months is None and published is not None:
         return When(periods.year(published.year), None, "inferred", "budget of the year")
     season = carried if carried is not None and carried.months == _YEAR else None
     if (

@@ -51,8 +51,6 @@ class Clock(LevelDates):
 
     def with_level(self, shape: Shape, when: When) -> When:
         """A growth without a time of its own is over the period that its sentence's last level was found to be of."""
-        if not shape.base_level and shape.form not in COMPARING:
-            self.whole = when
         if shape.form == "level" and not shape.base_level:
             self.found = when if when.confidence == "inferred" and when.rule != "carried" else None
         if shape.form not in COMPARING or self.found is None or when.rule not in _UNTOLD:
@@ -61,6 +59,11 @@ class Clock(LevelDates):
         if period is None or period.start is None or period == when.period:
             return when
         return When(period, period.shifted_years(-1), "inferred", "of the level before it")
+
+    def note(self, shape: Shape, when: When) -> None:
+        """Notes what a level was found to be of, for its parts."""
+        if not shape.base_level and shape.form not in COMPARING:
+            self.whole = when
 
     def _compared(self, q: Quantity) -> When:
         bracketed = growth_periods.bracketed(self.scan, self.events, self.named, q) or growth_periods.of_clause(
