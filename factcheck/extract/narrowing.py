@@ -10,7 +10,7 @@ from factcheck.extract.events import Events
 from factcheck.extract.fitting import is_too_large
 from factcheck.extract.holders import HELD, holder
 from factcheck.extract.name_pairs import WITH
-from factcheck.extract.power import by_source
+from factcheck.extract.power import by_maker
 from factcheck.extract.quantity import Quantity
 from factcheck.extract.scan import Scan
 from factcheck.extract.shape import Shape
@@ -67,7 +67,6 @@ _TAX_RATE: Final = "tax_rate"
 _LAND: Final = "land_area"
 _POWER: Final = "electricity_generation"
 _STATIONS: Final = "power_stations"
-_CONSUMED: Final = "electricity_consumption"
 #: Tokens between a share and the amount that restates it.
 _RESTATED: Final = 5
 
@@ -86,12 +85,9 @@ class Narrowing:
     def narrowed(self, q: Quantity, shape: Shape, what: What) -> What:
         """What the words around a figure make of its indicator: loans of a rate, sign of a balance, crop of land, stations."""
         name, level = what.indicator, shape.form == "level"
-        if name == _POLICY and (rate := self._rate_of(what)) is not None:
-            return what._replace(indicator=rate)
-        if name == _PROJECT and self.topic.indicator in _LOANS:
-            return what._replace(indicator=self.topic.indicator)
-        if name == _DEFICIT and self.topic.mentioned & _OF_TRADE and not self.topic.mentioned & OF_BUDGET:
-            return what._replace(indicator="trade_deficit")
+        meant = self._meant(what)
+        if meant is not None:
+            return what._replace(indicator=meant)
         if name in HELD and (whose := holder(self.scan, self.events, q)) is not None:
             return what._replace(item=whose)
         if name == _EXPORTS and level and not q.currency and self.is_of_grain(what):
@@ -103,9 +99,6 @@ class Narrowing:
         told = self._by_topic(q, what)
         if told is not None:
             return what._replace(indicator=told, item=None if told == _OF_HOMES else what.item)
-        if name == _TURNOVER and self.topic.mentioned.isdisjoint(_BOTH_WAYS):
-            sold = sorted(self.topic.mentioned & _AT_HOME)
-            return what._replace(indicator=sold[0]) if sold else what
         if name == _BALANCE and level:
             return self.signed(q, what)
         if name == _LAND and q.unit == "meter**2" and _HOUSING in self.topic.mentioned:
@@ -116,17 +109,19 @@ class Narrowing:
             return what._replace(item=self.crop())
         if name == _STATIONS and shape.form == "share" and _POWER in self.topic.mentioned:
             return what._replace(indicator=_POWER, item=what.words.lower() or None)
-        if name == _CONSUMED and what.rule == "carried" and self._is_generated(q):
-            what, name = what._replace(indicator=_POWER), _POWER
-        is_whole = what.item is None or what.rule == "carried"
-        sourced = by_source(self.scan, self.events, self.topic, q, what) if level else what
-        return self.by_station(q, what) if level and name == _POWER and is_whole and sourced == what else sourced
+        return by_maker(self.scan, self.events, self.topic, q, what) if level else what
 
-    def _is_generated(self, q: Quantity) -> bool:
-        """Whether stations or what drives them stand before an amount of electricity, which is then what they generate."""
-        first = self.scan.clause_start(q.start, self.events.sentence.first, ";:")
-        named = (registry().get(m.entry.get("name")) for m in self.events.indicators if first <= m.start < q.start)
-        return any(entry is not None and (entry.name == _STATIONS or entry.whole == _POWER) for entry in named)
+    def _meant(self, what: What) -> str | None:
+        """What a general word means by the text or the words beside it: "the rate", "the deficit", turnover, money allotted."""
+        name, mentioned = what.indicator, self.topic.mentioned
+        if name == _POLICY:
+            return self._rate_of(what)
+        if name == _PROJECT:
+            return self.topic.indicator if self.topic.indicator in _LOANS else None
+        if name == _DEFICIT:
+            return "trade_deficit" if mentioned & _OF_TRADE and not mentioned & OF_BUDGET else None
+        at_home = sorted(mentioned & _AT_HOME) if name == _TURNOVER and mentioned.isdisjoint(_BOTH_WAYS) else ()
+        return at_home[0] if at_home else None
 
     def is_of_grain(self, what: What) -> bool:
         """Whether goods sold abroad are grain by their name; without one, where the article is about grain."""
@@ -171,7 +166,7 @@ class Narrowing:
         return str(max(cues, key=lambda c: c.start).entry.get("value")).removesuffix("_budget") if cues else None
 
     def _rate_of(self, what: What) -> str | None:
-        """What "the rate" is of by the loans or the tax beside it ("ставка по тенговым займам"), where it is not a central bank's."""
+        """What "the rate" is of by the loans or the tax beside it: "ставка по тенговым займам" is not a central bank's."""
         rates = [m for m in self.events.indicators if self.scan.slice(m.start, m.end) == what.words and m.end - m.start == 1]
         for names, rate in ((_LOANS, _LENDING), (_TAXES, _TAX_RATE)):
             others = [m for m in self.events.indicators if m.entry.get("name") in names]
@@ -209,20 +204,6 @@ class Narrowing:
             if self.events.cue_begins(value, first, q.start):
                 return what._replace(indicator=name)
         return what._replace(confidence="inferred")
-
-    def by_station(self, q: Quantity, what: What) -> What:
-        """Electricity by the stations that made it, as subject or owner: "coal plants generated 60 billion kWh"."""
-        first = self.scan.clause_start(q.start, self.events.sentence.first, ";:")
-        for match in self.events.indicators:
-            owner = self.verb_last and "poss" in q.features and match.start == q.end
-            before = first <= match.start < q.start and not self.events.figure_between(match.end, q.start)
-            if match.entry.get("name") != _STATIONS or not (owner or before):
-                continue
-            any_kind = self.scan.match(match.start, "any_station")
-            if any_kind is not None and any_kind.end >= match.end:
-                continue
-            return what._replace(item=self.scan.slice(match.start, match.end).lower())
-        return what
 
     def is_mean(self, q: Quantity, shape: Shape) -> bool:
         """Whether a sum is the mean of many: "the average transfer was $540", "spent $489 each on average"."""
