@@ -25,9 +25,27 @@ def subdivision_of(scan: Scan, events: Events, areas: Sequence[Match], home: str
         if not here or match.entry.get("area") != home:
             continue
         if (match.entry.get("subdivision") or is_city(match)) and not _is_place_of_writing(scan, events, match):
-            name: str = match.entry.get("subdivision") or match.entry.get("place") or scan.slice(match.start, match.end)
-            return name
-    return None
+            return _name(scan, match)
+    region = _only_region(scan, events, areas, home)
+    return None if region is None or not _goes_on(scan, events, region, start) else _name(scan, region)
+
+
+def _name(scan: Scan, match: Match) -> str:
+    name: str = match.entry.get("subdivision") or match.entry.get("place") or scan.slice(match.start, match.end)
+    return name
+
+
+def _only_region(scan: Scan, events: Events, areas: Sequence[Match], home: str | None) -> Match | None:
+    """The region of home that stands before all figures of a sentence, where it is the only area that the sentence names."""
+    first = events.quantities[0].start if events.quantities else events.sentence.first
+    one = len({_name(scan, m) for m in areas}) == 1 and areas[0].end <= first
+    home_region = one and areas[0].entry.get("area") == home and areas[0].entry.get("subdivision") is not None
+    return areas[0] if home_region and not _is_place_of_writing(scan, events, areas[0]) else None
+
+
+def _goes_on(scan: Scan, events: Events, region: Match, start: int) -> bool:
+    """Whether a sentence still tells of its region at a token: "the region harvested 6 million tonnes, and the yield was …"."""
+    return not scan.has_mark(region.end, start, ";:(") and not events.cue_begins("nationwide", region.end, start)
 
 
 def group_before(scan: Scan, events: Events, start: int) -> str | None:
