@@ -63,7 +63,7 @@ def _unit_of_goal(scan: Scan, numeral: Numeral) -> Match | None:
     """The unit of where a mean went, which is that of where it came from: "с 28,1 до 25,7 года", "25,6-дан 26,1 жасқа"."""
     joint = scan.match(numeral.end, "range_joint")
     at = numeral.end if joint is None else joint.end
-    if (joint is None and "abl" not in numeral.features) or scan.tokens[at].kind != "number":
+    if (joint is None and "abl" not in numeral.features) or at >= len(scan.tokens) or scan.tokens[at].kind != "number":
         return None
     goal = read_numeral(scan, at)
     return None if goal is None else _unit(scan, goal.end)

@@ -86,7 +86,7 @@ class Outlooks:
 
         Shares below "goals" without a time are how many have which.
         """
-        if shape.form == "share" and not self.head.timed:
+        if shape.form == "share" and not self.head.timed and self.head.mode != "forecast":
             return False
         if has_happened(self.scan, self.events, self.events.quantities[k]) or tells_what_happened(self.scan, self.events):
             return False

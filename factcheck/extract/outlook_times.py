@@ -48,4 +48,5 @@ def is_next(time: TimeExpr, published: date | None) -> bool:
     if time.grain != "month" or time.year_stated or time.period is None or published is None:
         return False
     told = to_come(time, published).period
-    return told is not None and told.start is not None and published < told.start <= published + _NEXT
+    ahead = _NEXT * 2 if time.role == "since" else _NEXT
+    return told is not None and told.start is not None and published < told.start <= published + ahead
