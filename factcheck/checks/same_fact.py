@@ -32,6 +32,7 @@ from factcheck.checks.lookup.parts import PART
 from factcheck.checks.lookup.twins import twins
 from factcheck.model.fact import Fact
 from factcheck.model.finding import Severity
+from factcheck.model.indicator import registry
 from factcheck.model.relation import Relation
 from factcheck.model.system import Duplicate
 
@@ -48,7 +49,7 @@ def relations(facts: Facts) -> Iterator[Relation]:
             continue  # Parts without a name are each another one.
         guessing = {claim.article for claim in fact.claims if claim.confidence_indicator == "inferred"}
         sure = tuple(claim for claim in fact.claims if claim.article not in guessing)
-        silent = _lacks_time(fact) or _lacks_part(fact)
+        silent = _lacks_time(fact) or _lacks_part(fact) or _is_of_nameless(fact)
         yield _repeated(fact, silent=silent or bool(guessing))
         if guessing and len(sure) > 1 and not silent:
             yield _repeated(replace(fact, name=f"{fact.name} in texts that guess nothing", claims=sure), silent=False)
@@ -82,6 +83,11 @@ def _likely(one: Stated, other: Stated) -> Relation:
         strength="stated" if a is b and x.article == y.article else "inferred",
         chained=False,
     )
+
+
+def _is_of_nameless(fact: Fact) -> bool:
+    """Whether one text counts things of no known indicator: what is done to them in each sentence is then all that tells them."""
+    return registry().nearest(fact.key.indicator) is None and len({claim.article for claim in fact.claims}) == 1
 
 
 def _lacks_part(fact: Fact) -> bool:

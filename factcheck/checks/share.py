@@ -89,10 +89,20 @@ def _restated(facts: Facts, series: Series, period: Period | None, share: Fact) 
 
 def _of_part(facts: Facts, share: Fact, part: Fact, whole: Fact) -> Fact | None:
     """The share in the claims that do not stand by another part: "9.6 billion, or 28.1 % of the country's"."""
-    kept = tuple(claim for claim in share.claims if not _stands_by_another(facts, claim, part, whole))
+    kept = tuple(c for c in share.claims if not _stands_by_another(facts, c, part, whole) and not _heads_list(c, part))
     if len(kept) == len(share.claims):
         return share
     return replace(share, name=f"{share.name} of {part.name}", claims=kept) if kept else None
+
+
+def _heads_list(share: Claim, part: Fact) -> bool:
+    """Whether a share is of several figures behind a colon, the part among them: "78 % came from next door: 3.1 million from …"."""
+    for claim in part.claims:
+        if claim.article == share.article and claim.sentence == share.sentence and claim.sentence and claim.quote and share.quote:
+            between, _, behind = claim.sentence.partition(share.quote)[2].partition(claim.quote)
+            if ":" in between and any(map(str.isdigit, behind)):
+                return True
+    return False
 
 
 def _stands_by_another(facts: Facts, share: Claim, part: Fact, whole: Fact) -> bool:

@@ -22,6 +22,7 @@ from factcheck.checks.lookup.facts import Facts, Measure, Series, series_of
 from factcheck.checks.lookup.plans_met import plans_met
 from factcheck.checks.lookup.ties import is_additive
 from factcheck.checks.lookup.words import clause_says
+from factcheck.model.claim import Confidence
 from factcheck.model.fact import Fact
 from factcheck.model.period import Period
 from factcheck.model.relation import Relation
@@ -29,6 +30,7 @@ from factcheck.model.system import Duplicate, Growth, Order, Share
 
 #: What is set against what was done.
 _AHEAD = ("plan", "target", "forecast")
+TWO = 2
 
 
 def relations(facts: Facts) -> Iterator[Relation]:
@@ -70,7 +72,7 @@ def relations(facts: Facts) -> Iterator[Relation]:
 
 
 def _fulfilled(facts: Facts) -> Iterator[Relation]:
-    """What was done is the per cent of the plan; plan and per cent stand in one sentence."""
+    """What was done is the per cent of the plan, which stands in the sentence of the per cent, or elsewhere for the same period."""
     for done in facts.all:
         if done.key.figure not in ("share", "growth") or not clause_says(done.claims, "fulfilment"):
             continue
@@ -78,10 +80,11 @@ def _fulfilled(facts: Facts) -> Iterator[Relation]:
         for modality in _AHEAD:
             for measure, plans in facts.values.get(series._replace(modality=modality), {}).items():
                 beside = [plan for plan in plans.values() if _in_one_sentence(plan, done)]
-                if len(beside) == 1:
-                    actual = _actual(facts.values.get(series, {}).get(measure, {}), done, beside[0])
-                    if actual is not None:
-                        yield _done(actual, beside[0], done)
+                elsewhere = [] if beside or done.key.period not in plans else [plans[done.key.period]]
+                for plan in (beside or elsewhere) if len(beside) < TWO else ():
+                    actual = _actual(facts.values.get(series, {}).get(measure, {}), done, plan)
+                    if actual is not None and (beside or _in_one_sentence(actual, done)):
+                        yield _done(actual, plan, done, "resolved" if beside else "inferred")
 
 
 def _actual(values: Mapping[Period | None, Fact], done: Fact, plan: Fact) -> Fact | None:
@@ -97,7 +100,7 @@ def _actual(values: Mapping[Period | None, Fact], done: Fact, plan: Fact) -> Fac
     return begun[max(told)] if told else None
 
 
-def _done(actual: Fact, plan: Fact, done: Fact) -> Relation:
+def _done(actual: Fact, plan: Fact, done: Fact, strength: Confidence) -> Relation:
     is_share = done.key.figure == "share"
     names = ("part", "whole", "share") if is_share else ("new", "base", "growth")
     row = Share(actual.name, plan.name, done.name) if is_share else Growth(actual.name, plan.name, factor=done.name)
@@ -106,7 +109,7 @@ def _done(actual: Fact, plan: Fact, done: Fact) -> Relation:
         roles=tuple(zip(names, (actual, plan, done), strict=True)),
         rows=(row,),
         reason="progress",
-        strength="resolved",
+        strength=strength,
         chained=False,
     )
 

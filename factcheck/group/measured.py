@@ -71,6 +71,9 @@ def is_of_other_scope(claim: Claim) -> bool:
         return True
     if holds(claim.sentence, "converted") and earlier and holds(own, "in_all"):
         return True
+    if claim.item is None and claim.counterpart_area is None and any(holds(words, "outstanding") for words in around[:2]):
+        entry = registry().nearest(claim.indicator)
+        return entry is not None and entry.kind in ("mean", "flow", "stock")
     if claim.counterpart_area is None and (holds(own, "falls_to") or holds(around[2], "falls_to_behind")):
         return True
     return opening.strip().casefold().startswith(beginnings("including"))

@@ -40,6 +40,7 @@ class Lexicon:
         self.not_goods: Final = frozenset(table["not_goods"])
         self.crops: Final = frozenset(table["crops"])
         self.joining: Final = frozenset(fold(word) for words in table["joining"].values() for word in words)
+        self.leading: Final = frozenset(fold(word) for words in table["leading"].values() for word in words)
         self._stems = {lang: Stems({"noun": _paradigm(rows)}, {}) for lang, rows in table["endings"].items()}
         self._phrases: dict[_Key, list[_Phrase]] = {}
         self._keys = lru_cache(_REMEMBERED)(self._found)
@@ -87,6 +88,9 @@ def named(item: str) -> str:
     lexicon = _lexicon()
     groups: list[tuple[list[str], set[str]]] = [([], set())]
     at = 0
+    if len(folded) > 1 and not lexicon.leading.isdisjoint((folded[0], folded[-1])):
+        inside = slice(folded[0] in lexicon.leading, len(words) - (folded[-1] in lexicon.leading))
+        words, folded = words[inside], folded[inside]
     while at < len(words):
         if folded[at] in lexicon.joining:
             groups.append(([], set()))

@@ -160,3 +160,9 @@ def test_goods_are_found_in_a_run_of_words() -> None:
 @pytest.mark.parametrize("item", ["toktogul", "токтогульское", "тоқтоғұл", "тўхтагул", "to'xtagul"])
 def test_a_reservoir_has_one_name_in_every_language(item: str) -> None:
     assert plain_item(item, "reservoir_volume") == "Toktogul"
+
+
+@pytest.mark.parametrize("item", ["қўшилган қиймат солиғи бўйича", "қосылған құн салығы бойынша", "по НДС", "by VAT"])
+def test_a_word_that_only_leads_to_a_name_is_no_part_of_it(item: str) -> None:
+    """Is "by value added tax" value added tax?"""
+    assert named(item.casefold()) == named("vat")

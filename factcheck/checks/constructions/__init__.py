@@ -20,6 +20,7 @@ from factcheck.checks.constructions import (
     filling,
     fulfilling,
     growing,
+    lent_wholes,
     listing,
     pacing,
     sharing,
@@ -58,6 +59,7 @@ class _Open(NamedTuple):
     lists: list[wholes.List]
     lacking: list[borrowing.Wanted]
     telling: list[slipped.Telling]
+    shares: list[lent_wholes.Wanted]
 
 
 def with_constructions(facts: Facts, found: Sequence[Relation]) -> list[Relation]:
@@ -82,16 +84,17 @@ def _in_articles(facts: Facts, found: Sequence[Relation]) -> tuple[list[Relation
     The sentences of an article are gone before the next one's are made, unless something is left of them.
     """
     made: list[Relation] = []
-    left = _Open([], [], [])
+    left = _Open([], [], [], [])
     tied: frozenset[str] | None = None
     for article in by_article(facts.all):
         made += (relation for sentence in article for construct in _CONSTRUCTIONS for relation in construct(sentence))
         left.lists.extend(wholes.lists(article))
-        lacking, telling = borrowing.wanted(article), slipped.telling(article)
-        if lacking or telling:
+        lacking, telling, shares = borrowing.wanted(article), slipped.telling(article), lent_wholes.wanted(article)
+        if lacking or telling or shares:
             tied = _claims_tied(found) if tied is None else tied
             left.lacking.extend(each for each in lacking if each.growth.claim.claim_id not in tied)
             left.telling.extend(each for each in telling if each.ratio.claim.claim_id not in tied)
+            left.shares.extend(each for each in shares if each.ratio.claim.claim_id not in tied)
     return made, left
 
 
@@ -100,6 +103,7 @@ def _by_other_texts(facts: Facts, left: _Open, made: Sequence[Relation]) -> Iter
     tied = _claims_tied(made)
     lacking = [each for each in left.lacking if each.growth.claim.claim_id not in tied]
     lent = list(borrowing.relations(lacking, _sentences(facts))) if lacking else []
+    lent += lent_wholes.relations([each for each in left.shares if each.ratio.claim.claim_id not in tied], facts)
     yield from lent
     tied |= _claims_tied(lent)
     telling = [each for each in left.telling if each.ratio.claim.claim_id not in tied]

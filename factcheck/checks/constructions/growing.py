@@ -6,23 +6,27 @@ and the other one is the only fitting figure of the sentence before.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from typing import Final
 
 from factcheck.checks.constructions.at_odds import akin, may_be_of_one, measured_alike
 from factcheck.checks.constructions.pairs import Pair, around, by_dates, nearest, pairs, values_of
 from factcheck.checks.constructions.sentences import Place, Sentence
-from factcheck.checks.constructions.words import has
+from factcheck.checks.constructions.words import begins, has
 from factcheck.checks.lookup.facts import Measure, measure_of
 from factcheck.checks.lookup.ties import Tie, tie_to
 from factcheck.checks.lookup.words import clause_says, says
 from factcheck.model.fact import FactKey
+from factcheck.model.figure import printed_value
 from factcheck.model.relation import Relation
 from factcheck.model.system import Growth
 
 #: Words between a growth and its pair that leave no room for another subject: ", a gain of 17.8 %".
 SHORT: Final = 3
 _KINDS: Final = ("growth", "change", "points")
+#: The end of a sentence before one that is quoted.
+_STOP: Final = re.compile(r"[^\W\d]{3,}[.!?]\s+[\"\u00ab\u201c\u201e]")
 
 
 def relations(sentence: Sentence) -> Iterator[Relation]:
@@ -61,6 +65,8 @@ def _across(sentence: Sentence, growth: Place) -> Pair | None:
         return None
     values = [place for place in values_of(sentence) if is_measured_for(growth, place)]
     if not values_of(sentence):
+        if begins(sentence.before(growth), "but") or _is_of_other_way(growth, earlier):
+            return None
         found = [pair for pair in pairs(earlier) if _may_be_of(growth, pair) and not _is_of_another(growth, pair)]
         return found[0] if len(found) == 1 and len(values_of(earlier)) == 2 else None
     if len(values) != 1:
@@ -74,6 +80,12 @@ def _across(sentence: Sentence, growth: Place) -> Pair | None:
             if pair is not None and _may_be_of(growth, pair):
                 found.append(pair)
     return found[0] if len(found) == 1 else None
+
+
+def _is_of_other_way(growth: Place, earlier: Sentence) -> bool:
+    """Whether something fell, and the sentence before tells of what rose, or the other way round."""
+    told = {printed_value(pair.new.claim) > printed_value(pair.old.claim) for pair in pairs(earlier)}
+    return told == {growth.claim.direction == "down"}
 
 
 def _are_both_plain(one: Place, other: Place) -> bool:
@@ -98,6 +110,8 @@ def _goes_with(sentence: Sentence, growth: Place, pair: Pair) -> bool:
         return True
     is_before = growth.start < first.start
     words = sentence.between(growth, first) if is_before else sentence.between(second, growth)
+    if _STOP.search(words):
+        return False  # "From 12.5 to 15. "My bill has doubled," she said."
     if has(words, "restates"):
         return True
     if has(words, "but"):

@@ -27,6 +27,8 @@ AWAY: Final = 3
 REACH: Final = 90
 #: Sentences back to the one with the whole.
 BACK: Final = 2
+#: The same for a list that is counted: "the five crops together".
+FAR_BACK: Final = 4
 #: How far listed figures may be from what is called their sum; farther off, some of them were not read.
 NEAR: Final = Fraction(13, 10)
 
@@ -111,19 +113,22 @@ def _is_of_other_kind(one: Place, other: Place) -> bool:
 
 
 def _summed(sentence: Sentence, values: Sequence[Place]) -> tuple[Place, list[Place]] | None:
-    """What is called the sum, and the figures before it in the sentence, or all of the sentence before where it counts them."""
+    """What is called the sum, and the figures before it in the sentence, or all of an earlier sentence where it counts them."""
     for at, total in enumerate(values):
         if at > 1 and ends(sentence.before(total), "together", AWAY):
             parts = [place for place in values[:at] if measured_alike(place, total)]
             return (total, parts) if len(parts) == at and _is_near(total, parts) else None
     in_figures = [place for place in values if place.claim.decimals is not None]
-    if sentence.earlier is None or len(in_figures) != 1:
+    if sentence.last is None or len(in_figures) != 1:
         return None
     total = in_figures[0]
     words = sentence.text[: total.start]
     many = number_of(words) if has(words, "together") else None
-    parts = [place for place in current(sentence.earlier) if measured_alike(place, total)]
-    return (total, parts) if len(parts) == many and _is_near(total, parts) else None
+    for earlier in islice(sentence.all_earlier(), FAR_BACK) if many is not None else ():
+        parts = [place for place in current(earlier) if measured_alike(place, total)]
+        if len(parts) == many and _is_near(total, parts):
+            return total, parts
+    return None
 
 
 def _is_near(total: Place, parts: Sequence[Place]) -> bool:

@@ -17,6 +17,7 @@ from factcheck.checks.constructions.pairs import current
 from factcheck.checks.constructions.sentences import Place, Sentence
 from factcheck.checks.constructions.tying import adds_up, of_ratio
 from factcheck.checks.constructions.words import begins, ends
+from factcheck.checks.lookup.headlines import same_or_unsaid
 from factcheck.checks.lookup.lists import has_line
 from factcheck.checks.lookup.parts import PART
 from factcheck.checks.lookup.words import clause_says
@@ -33,6 +34,7 @@ BRIEF: Final = 2
 BACK: Final = 2
 #: Sentences back to a figure that a share may be of after all.
 AROUND: Final = 4
+_DASHES: Final = ("\u2013", "\u2014", ":")
 _MARKS: Final = ("(", ":", ",", "\u2013", "\u2014", "-")
 
 
@@ -42,15 +44,15 @@ def relations(sentence: Sentence) -> Iterator[Relation]:
         key = share.fact.key
         if key.figure != "share" or clause_says((share.claim,), "fulfilment"):
             continue
-        part, at = _part(sentence, share), sentence
+        part, at = restated(sentence, share), sentence
         if part is None and sentence.earlier is not None:
             part, at = _meant_by_this(sentence, share), sentence.earlier
-        whole = None if part is None else _whole(at, part, share)
+        whole = None if part is None else whole_of(at, part, share)
         if part is not None and whole is not None and (_fits(part, whole, share) or not _fits_another(at, part, share)):
             yield of_ratio("share", part, whole, share, "part_of_whole")
 
 
-def _part(sentence: Sentence, share: Place) -> Place | None:
+def restated(sentence: Sentence, share: Place) -> Place | None:
     """The amount that a share restates: right before it, or right behind."""
     at = sentence.places.index(share)
     before = sentence.places[at - 1] if at else None
@@ -71,6 +73,8 @@ def _meant_by_this(sentence: Sentence, share: Place) -> Place | None:
 
 def _restates(sentence: Sentence, part: Place, share: Place) -> bool:
     words = sentence.between(part, share)
+    if part.start > share.end and words.rstrip().endswith(_DASHES) and not set(words) & set(",;("):
+        return True  # "72.8 % of the oil went through the pipeline – 54.9 million tonnes"
     if len(words.split()) > SHORT:
         return False
     mark, rest = words.strip()[:1], words.strip()[1:]
@@ -79,9 +83,10 @@ def _restates(sentence: Sentence, part: Place, share: Place) -> bool:
     return begins(words, "restates", 1) or ends(words, "restates", 1)
 
 
-def _whole(sentence: Sentence, part: Place, share: Place) -> Place | None:
+def whole_of(sentence: Sentence, part: Place, share: Place) -> Place | None:
+    """The figure that a share of a part is of; None where the text gives none, or more than one that it could be."""
     shares = [place for place in sentence.places if place.fact.key.figure == "share"]
-    parts = [own for place in shares if (own := _part(sentence, place)) is not None]
+    parts = [own for place in shares if (own := restated(sentence, place)) is not None]
     first = min(place.start for place in (*shares, *parts, part))
     before = [place for place in _current(sentence, part, share) if place.end <= first]
     if before:
@@ -134,6 +139,7 @@ def _current(sentence: Sentence, part: Place, share: Place) -> list[Place]:
         and printed_value(place.claim) != printed_value(part.claim)  # A headline repeats the part.
         and measured_alike(place, part)
         and place.fact.key.modality == part.fact.key.modality
+        and same_or_unsaid(place.fact.key.counterpart_area, part.fact.key.counterpart_area)
         and _may_be_whole(place, part, share)
         and (akin(place, part) or (place in sentence.places and part in sentence.places and _are_guessed(place, part)))
     ]

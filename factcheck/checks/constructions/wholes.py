@@ -78,7 +78,7 @@ def _in_lines(found: Sequence[Sentence]) -> Iterator[List]:
 def _in_words(found: Sequence[Sentence]) -> Iterator[List]:
     """Lists in one sentence that end in what is left, or that something is made up of."""
     for sentence in found:
-        values = current(sentence)
+        values = _without_count(current(sentence))
         if len(values) < SEVERAL or sentence.text.startswith(BULLETS) or not all(map(adds_up, values)) or not _is_one_kind(values):
             continue
         between = [sentence.between(one, other) for one, other in pairwise(values)]
@@ -86,6 +86,14 @@ def _in_words(found: Sequence[Sentence]) -> Iterator[List]:
             continue
         if _is_rest(sentence, values[-1]) or has(sentence.text, "made_up_of"):
             yield List(values, full=True, head=None)
+
+
+def _without_count(values: list[Place]) -> list[Place]:
+    """The figures of a list without the word for how many there are: "made up of four items: …"."""
+    counted = (
+        len(values) > SEVERAL and values[0].fact.key.dimension == "count" and printed_value(values[0].claim) == len(values) - 1
+    )
+    return values[1:] if counted else values
 
 
 def _is_one_kind(parts: Sequence[Place]) -> bool:

@@ -12,7 +12,7 @@ from factcheck.checks.lookup.headlines import Stated, same_or_unsaid
 from factcheck.checks.lookup.words import any_says
 from factcheck.model.claim import Claim
 from factcheck.model.fact import Fact
-from factcheck.model.figure import printed_value
+from factcheck.model.figure import canonical, printed_value
 
 #: What was done of a plan that is called fulfilled is within this of it; what is farther off is of something else.
 NEAR: Final = Fraction(4, 3)
@@ -40,7 +40,8 @@ def plans_met(facts: Facts) -> Iterator[tuple[Fact, Fact]]:
             ]
             most = max(done, key=_size, default=None)
             if most is not None:
-                yield _alone(plan, claim), _alone(*most)
+                own_text = [each for each in done if each[1].article == claim.article and _is_rounding(each[1], most[1])]
+                yield _alone(plan, claim), _alone(*max(own_text, key=_size, default=most))
 
 
 def _is_of(actual: Fact, own: Claim, plan: Fact, claim: Claim) -> bool:
@@ -69,6 +70,11 @@ def _is_of_one_noun(own: Claim, claim: Claim) -> bool:
         return False
     one, other = ((each.quote or "").casefold().split()[-1:] for each in (own, claim))
     return bool(one) and bool(other) and len(one[0]) >= STEM and one[0][:STEM] == other[0][:STEM]
+
+
+def _is_rounding(one: Claim, other: Claim) -> bool:
+    """Whether two figures of what was done say the same, as far as their digits go."""
+    return canonical(one, "either").overlaps(canonical(other, "either"))
 
 
 def _alone(fact: Fact, claim: Claim) -> Fact:
