@@ -157,7 +157,9 @@ class Compared:
         grown = {q.end for q in self._growths()}
         if any(cue.start in grown and cue.start <= time.start <= cue.end + 1 for cue in self.events.cued("from")):
             return True
-        return time.grain != "day" and any(cue.start in grown and cue.end == time.start for cue in self.events.cued("on"))
+        moved = {d.end for d in self.events.directions if d.start in grown}  # "6 % down on 2024"
+        on = any((cue.start in grown or cue.start in moved) and cue.end == time.start for cue in self.events.cued("on"))
+        return on and time.grain != "day"
 
     def _follows_factor(self, time: TimeExpr) -> bool:
         """Whether a growth factor is of the period's figure ("2.1 times the 2020 figure")."""

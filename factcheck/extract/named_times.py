@@ -144,8 +144,15 @@ class NamedTimes:
 
     def _falls_to(self, q: Quantity, time: TimeExpr) -> bool:
         """Whether the figure's own time follows it ("430 мингтаси ўн бир ойга, 41 мингтаси декабрга тўғри келади")."""
-        towards = self.verb_last and time.start == q.end and "dat" in time.features
+        towards = self.verb_last and time.start == q.end and ("dat" in time.features or self._closes_clause(q, time))
         return towards and time.role is None and time.grain not in LEANING
+
+    def _closes_clause(self, q: Quantity, time: TimeExpr) -> bool:
+        """Whether a clause of one figure tells when behind it: "…, ulardan uchtasi aprelda ochiladi"."""
+        first, last = self.events.sentence.first, self.events.sentence.last
+        opened, closed = self.scan.clause_start(q.start, first, _CLAUSE), self.scan.next_mark(time.end, last, _CLAUSE)
+        alone = not self.events.figure_between(opened, q.start) and not self.events.figure_between(time.end, closed)
+        return "loc" in time.features and opened > first and alone and all(not opened <= t.start < q.start for t in self.times)
 
     def aside(self, time: TimeExpr) -> int | None:
         """The bracket that holds a period and the figures it dates ("31,600 (in 2024, 24,800)"), or None."""

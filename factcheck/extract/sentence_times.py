@@ -82,7 +82,7 @@ class SentenceTimes(NamedTimes):
         day = self.timeline.as_of or (self.timeline.day_named or self.timeline.standing if time.grain == "same" else None)
         if time.unit == "day" and day is not None:
             if time.shift == 0:
-                return day
+                return self._of_year_before(time, day)
             main = day
         if time.shift == 0:
             return self._that(time, main)
@@ -102,6 +102,11 @@ class SentenceTimes(NamedTimes):
         if main.months is not None:
             end = end.replace(day=periods.last_day(end.year, end.month))
         return Period(start, end)
+
+    def _of_year_before(self, time: TimeExpr, day: Period) -> Period:
+        """ "Last year on this date": the day in the year that is named right before."""
+        years = [t.period for t in self.times if t.grain == "year" and 0 <= time.start - t.end <= 1 and t.period is not None]
+        return day.shifted_years(years[-1].end.year - day.end.year) if years else day
 
     def _that(self, time: TimeExpr, main: Period | None) -> Period | None:
         """ "That year" is the one last named, background or not; "then" may be a day."""

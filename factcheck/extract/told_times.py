@@ -124,7 +124,7 @@ def _is_of_record(scan: Scan, events: Events, time: TimeExpr) -> bool:
     if time.role != "since" or time.grain in ("same", "now") or scan.pack.verb_last:
         return False
     first = next((q for q in events.quantities if q.end <= time.start), None)
-    if first is None:
+    if first is None or any(q.start >= time.end and not scan.has_mark(time.end, q.start, _CLAUSE) for q in events.quantities):
         return False
     return scan.has_mark(first.end, time.start, ",\u2014") or scan.begins_within(first.end, time.start, "record")
 
