@@ -63,7 +63,7 @@ class GoingOn:
     def carried(self, q: Quantity, shape: Shape, narrowing: Narrowing) -> What:
         """What the text spoke of before; else the subject of the clause."""
         candidates = [self.topic.last if self.points_back() else self.topic.indicator, self.topic.indicator, self.topic.headline]
-        if self.is_figure(q) or self._is_told_as_figure(q):
+        if self.is_figure(q) or self.is_told_as_figure(q):
             candidates.insert(0, self.topic.figure)
         elif self.topic.balanced is not None and is_balance(self.topic.indicator) and self._has_subject(q):
             candidates.insert(0, self.topic.balanced)
@@ -79,6 +79,7 @@ class GoingOn:
                 and not weighed
                 and self.candidates.fits(candidate, q, shape)
                 and not _is_part_of_rate(candidate, q, shape)
+                and not self._is_owned_share(candidate, q, shape)
             ):
                 total = self._is_total(q)
                 candidate = self._whole(candidate) if total else candidate
@@ -157,7 +158,7 @@ class GoingOn:
         """Whether the noun behind a figure only calls it one: "8,6 mln ko'rsatkichi"."""
         return q.noun_at is not None and self.scan.match(q.noun_at, _MEASURE_NOUN) is not None
 
-    def _is_told_as_figure(self, q: Quantity) -> bool:
+    def is_told_as_figure(self, q: Quantity) -> bool:
         """Whether a clause goes on about the figure before as such: "by 2030 this figure is to reach 18 million"."""
         first = self.scan.clause_start(q.start, self.events.sentence.first, ",;:(")
         nouns = self.scan.begun(_MEASURE_NOUN, first, q.start)
@@ -167,6 +168,13 @@ class GoingOn:
         """Whether the clause names something that cannot have the figure, so that carrying on is a choice."""
         first = self.scan.clause_start(q.start, self.events.sentence.first, ";:")
         return any(first <= m.start and m.end <= q.start for m in self.events.indicators)
+
+    def _is_owned_share(self, name: str, q: Quantity, shape: Shape) -> bool:
+        """Whether a share is one of things that own it by their case, so of no mean or rate: "құрал-жабдықтың 62 пайызы"."""
+        if shape.form != "share" or registry().kind(name) not in ("mean", "rate", "index") or not self.scan.pack.verb_last:
+            return False
+        owner = self.scan.tokens[q.start - 1]
+        return owner.kind == "word" and owner.word.endswith(self.scan.pack.genitive)
 
     def _is_total(self, q: Quantity) -> bool:
         """Whether a figure is of all together: "in total 60 bn kWh were generated"."""

@@ -42,6 +42,7 @@ class Heads:
             and not (self._is_aside(m, q) and not self._holds_share(m, shape))
             and not self.is_bought_at_home(m)
         ]
+        known = [m for m in known if not self._is_whole_of(m, q)]
         after = [m for m in known if m.start >= q.end]
         near = self._near(q, after) if after else None
         if near is not None and not self.verb_last and self._is_linked(q, near):
@@ -91,6 +92,16 @@ class Heads:
             return False
         sector = entry.name.endswith("_output") and "loc" in match.features
         return sector or ("currency" not in entry.dimension and entry.kind in ("stock", "flow"))
+
+    def _is_whole_of(self, match: Match, q: Quantity) -> bool:
+        """Whether people are what another figure is a share of: "12.6 million do sport, 33 % of the population"."""
+        if not is_people(match):
+            return False
+        shares = (x for x in self.events.quantities if x is not q and x.unit == "percent")
+        if self.verb_last:
+            owns = self.scan.tokens[match.end - 1].word.endswith(self.scan.pack.genitive)
+            return owns and any(x.start == match.end for x in shares)
+        return any(0 <= match.start - x.end <= 1 for x in shares)
 
     def _holds_share(self, match: Match, shape: Shape) -> bool:
         """Whether a share is one in what a noun names: "bandlikdagi ulushi"."""
@@ -155,3 +166,9 @@ class Heads:
         if any(self.scan.match(i, "and") is not None for i in between):
             return False
         return all(i in worth or self.scan.match(i, "function", "area") is not None for i in between)
+
+
+def is_people(match: Match) -> bool:
+    """Whether a name is that of people who are there, as a population is."""
+    entry = registry().get(match.entry.get("name"))
+    return entry is not None and entry.kind == "stock" and entry.people

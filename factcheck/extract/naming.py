@@ -12,7 +12,7 @@ from factcheck.extract.events import Events
 from factcheck.extract.fitting import by_weight, fits, is_unit_price
 from factcheck.extract.free_names import FreeNames
 from factcheck.extract.going_on import GoingOn
-from factcheck.extract.heads import Heads
+from factcheck.extract.heads import Heads, is_people
 from factcheck.extract.items import REST, Items, made_thing
 from factcheck.extract.narrowing import Narrowing
 from factcheck.extract.own_measures import MEASURE, NUMBER, OwnMeasures
@@ -238,6 +238,8 @@ class Namer:
             return before
         if shape.form == "share" and (those := self._of_those(k)) is not None:
             return those
+        if k and self.shapes[k - 1].form == shape.form and self.going_on.is_told_as_figure(q):
+            return self._found(k - 1, self.shapes[k - 1])._replace(rule="that figure")
         named = self._with_level(k) or self.heads.named(q, shape, self.candidates.fits) or self._with_share(k)
         if named is not None and (sector := self.going_on.sector(q, shape, named)) is not None:
             return sector
@@ -481,7 +483,7 @@ class Namer:
         q, share = self.events.quantities[k], self.events.quantities[k + 1]
         if not self.events.cue_begins("or", q.end, share.start) or share.start - q.end > _BESIDE:
             return None
-        behind = (m for m in self.events.indicators if 0 <= m.start - share.end <= OF_WHAT)
+        behind = (m for m in self.events.indicators if 0 <= m.start - share.end <= OF_WHAT and not is_people(m))
         return next((m for m in behind if self.candidates.fits(m.entry.get("name"), q, self.shapes[k])), None)
 
     def _with_level(self, k: int) -> Match | None:

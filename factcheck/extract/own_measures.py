@@ -26,6 +26,9 @@ NUMBER: Final = "number of"
 _MEASURE: Final = "measure"
 _NUMBER_OF: Final = "number_of"
 _PRICE: Final = "price"
+_COSTING: Final = "costing"
+_MILLION: Final = 6
+_LEVEL: Final = Shape("level", None, "level")
 #: The unit of electricity, which Kazakh and Uzbek also call "power".
 _POWER: Final = "kilowatt_hour"
 _OF_PRICES: Final = frozenset({"consumer_prices", "inflation", "price"})
@@ -49,7 +52,7 @@ class OwnMeasures:
 
     def of(self, q: Quantity, shape: Shape) -> What | None:
         """The measure that the words before a figure name, as free name; None where they name none or an indicator."""
-        if q.currency and shape.form == "level" and self._is_of_one_unit(q):
+        if q.currency and shape.form == "level" and (self._is_of_one_unit(q) or self._is_asked(q)):
             return What(_PRICE, self.free.goods(q), "resolved", "price of one")
         if _MEASURE in self.scan.present and (measure := self._measure(q, shape)) is not None:
             return What(str(measure.entry.get("name")), None, "resolved", MEASURE, self.scan.slice(measure.start, measure.end))
@@ -120,6 +123,17 @@ class OwnMeasures:
             if thing is not None:
                 return str(thing.entry.get("name"))
         return None
+
+    def _is_asked(self, q: Quantity) -> bool:
+        """Whether a small sum is what something costs that no indicator is named after: "a lunch costs 780 tenge"."""
+        if q.numeral.magnitude >= _MILLION or _COSTING not in self.scan.present:
+            return False
+        first = self.items._clause_start(q)
+        last = self.scan.next_mark(q.end, self.events.sentence.last, ",;:(.")
+        says = (
+            self.scan.begins_within(q.end, last, _COSTING) if self.verb_last else self.scan.begins_within(first, q.start, _COSTING)
+        )
+        return says and not any(first <= m.start < last and fits(m.entry.get("name"), q, _LEVEL) for m in self.events.indicators)
 
     def _is_of_one_unit(self, q: Quantity) -> bool:
         """Whether a sum is what one unit of goods costs: "bir tonna paxta 1 700 dollar turadi", "тонна обходится в $497"."""
