@@ -39,7 +39,7 @@ _TURNOVER: Final = "trade_turnover"
 _PRICE: Final = "price"
 _OF_ALL_PRICES: Final = frozenset({_CONSUMER_PRICES, "inflation", _PRICE})
 _THOSE: Final = "parts"
-_ASKED: Final = "asked"
+ASKED: Final = "asked"
 _SURVEYED: Final = "employees_surveyed"
 _RESPONDENTS: Final = "survey_respondents"
 _FREIGHT: Final = "freight_volume"
@@ -99,7 +99,7 @@ class Namer:
             what = what._replace(item=self.items.owner(self.events.quantities[k]) or PART)
         q = self.events.quantities[k]
         if shape.form == "share" and what.indicator in (None, *registry().indicators) and self._tells_answers():
-            return What(_RESPONDENTS, what.item, "resolved", _ASKED, what.words)  # Whatever they answered about.
+            return What(_RESPONDENTS, what.item, "resolved", ASKED, what.words)  # Whatever they answered about.
         what = self.narrowing.narrowed(q, shape, self.crops.named(q, what))
         entry = registry().get(what.indicator)
         if entry is None:
@@ -125,7 +125,7 @@ class Namer:
         return what
 
     def _tells_answers(self) -> bool:
-        return bool(self.events.cued(_ASKED)) or any(m.entry.get("name") == _SURVEYED for m in self.events.indicators)
+        return bool(self.events.cued(ASKED)) or any(m.entry.get("name") == _SURVEYED for m in self.events.indicators)
 
     def _entry_of_structure(self, k: int) -> What | None:
         """An entry of a list of shares in one whole: "in the structure of exports yarn took 49.2 %, clothing 39.7 %"."""

@@ -68,6 +68,13 @@ class Outlooks:
         """Whether a figure of the weather was read as a forecast."""
         return any(self._known[k][0] == "forecast" and self.events.quantities[k].unit in _WEATHER for k in self._known)
 
+    def is_of_asked(self, k: int) -> bool:
+        """Whether a figure is how many of those asked there are: "46 % of respondents", "aholining yarmidan ko'pi"."""
+        q = self.events.quantities[k]
+        if self.verb_last:
+            return "poss" in q.features
+        return self.events.cue_begins("asked", q.end, q.end + 2) or self.scan.match(q.end, "function") is not None
+
     def _is_start(self, k: int) -> bool:
         """ "From 24 to 26": the first figure is where things stand now."""
         quantities = self.events.quantities

@@ -14,7 +14,7 @@ from factcheck.extract.forms import Shaper
 from factcheck.extract.going_on import CARRIED, DONE, MEASURED
 from factcheck.extract.landmarks import LANDMARK, landmarks
 from factcheck.extract.list_heads import NO_HEAD, ListHead, announced, head_of_list, opens_list
-from factcheck.extract.naming import PART, Namer
+from factcheck.extract.naming import ASKED, PART, Namer
 from factcheck.extract.outlook import Outlooks
 from factcheck.extract.outlook_times import is_late
 from factcheck.extract.quantity import Quantity
@@ -142,6 +142,8 @@ class SentenceReader:
         if what.item == PART and where.rule == PARTNER_NAMED:
             what = what._replace(item=None)  # The partner says which part.
         mode, words = outlooks.outlook(k, shape)
+        if mode == "forecast" and what.rule == ASKED and outlooks.is_of_asked(k):
+            mode, words = "actual", ""  # "46 % of respondents expect prices to rise" tells how many they are.
         unsaid = what.rule == MEASURED or (what.rule == CARRIED and clock.holds_on_day(k))
         when = clock.when(k, None if unsaid else what.indicator, mode)
         when = when._replace(base=None) if what.rule == EXCESS else when

@@ -18,6 +18,10 @@ from factcheck.model.indicator import registry
 _LABEL_WORDS: Final = 6
 #: What money for a unit of goods is where no name fits.
 _PRICE: Final = "price"
+#: What comes in, in a text on a budget.
+_REVENUE: Final = "business_revenue"
+_BUDGET_REVENUE: Final = "budget_revenue"
+_OF_BUDGET: Final = frozenset({"budget", _BUDGET_REVENUE})
 
 
 class TableNamer:
@@ -35,6 +39,7 @@ class TableNamer:
         for rule, names in self._names(column):
             name = next((name for name in names if name is not None and (fits(name, q, shape) or _is_of_goods(name, q))), None)
             if name is not None:
+                name = _BUDGET_REVENUE if name == _REVENUE and not self.topic.mentioned.isdisjoint(_OF_BUDGET) else name
                 return self._whole(self._narrower(name, q, shape), None if rule == "label" else item, rule)
         return What(_PRICE if is_unit_price(q) else None, item, "inferred" if is_unit_price(q) else None, "label")
 
