@@ -16,6 +16,8 @@ _HANGING: Final = re.compile(r"[-\u2013'\u2019]?[^\W\d_]+")
 AWAY = 3
 #: Words between a growth and the old figure behind it: "40 percent less than the $73.5 million".
 NEAR = 5
+#: The same where a clause tells of the time before: "up 8 percent since the beginning of the year, when it stood at 26.4".
+FAR = 14
 
 
 class Pair(NamedTuple):
@@ -73,6 +75,8 @@ def around(sentence: Sentence, growth: Place) -> Pair | None:
 def _is_old(sentence: Sentence, growth: Place, value: Place) -> bool:
     """Whether a value behind a growth is what it is measured against."""
     words = sentence.between(growth, value)
+    if len(words.split()) <= FAR and ";" not in words and has(words, "when_it_was"):
+        return True
     if len(words.split()) <= NEAR and ";" not in words and ends(words, "than", AWAY):
         return True
     opened, bracket, _ = words.rpartition("(")
