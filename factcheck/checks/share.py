@@ -24,7 +24,7 @@ from factcheck.checks.lookup.facts import Facts, Measure, Series, measure_of, se
 from factcheck.checks.lookup.lists import disjoint, listed_together
 from factcheck.checks.lookup.parts import REST, names_all
 from factcheck.checks.lookup.ties import kind_of
-from factcheck.checks.lookup.words import any_says
+from factcheck.checks.lookup.words import any_says, clause_says
 from factcheck.model.claim import Claim, Confidence
 from factcheck.model.fact import Fact
 from factcheck.model.figure import printed_value
@@ -179,7 +179,8 @@ def _within_hundred(facts: Facts) -> Iterator[Relation]:
         if kind_of(series) not in ("flow", "stock", None):
             continue
         for period, share in periods.items():
-            lists.setdefault((_whole(series), "item" if series.item else "area", period), []).append(share)
+            if not clause_says(share.claims, "of_these"):  # "Almost 40 % of these sums went to China" is of what was told before.
+                lists.setdefault((_whole(series), "item" if series.item else "area", period), []).append(share)
     for (whole, by, day), shares in lists.items():
         others = lists.get((whole, "item", day), ()) if by == "area" else ()
         rest = [share for share in others if share.key.item == REST]
