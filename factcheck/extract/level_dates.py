@@ -53,6 +53,10 @@ class LevelDates(StandingFigures):
         if time.grain == "year" and not time.year_stated and self.named.aside(time) is not None:
             period = base_periods.aligned(period, self.named.main_before(time.start), time)
         period = self._edge(q, time, period)
+        moved = self.actual and self._is_stock() and time.role is None and bool(self.events.directions) and self.is_reached(q)
+        touched = self._touched_day(period) if moved else None
+        if touched is not None:
+            return When(touched, None, "resolved", "as of")
         when = When(period, None, self.named.confidence(time), "named", words)
         of_rate = self.entry is not None and self.entry.kind == "rate" and time.grain == "ytd"
         held = self._is_stock() or of_rate or (self._is_price() and time.grain == "ytd") or (self.counted and time.grain == "ytd")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
 from typing import Final
 
 from factcheck.extract.beginnings import beginnings
@@ -69,6 +70,12 @@ class StandingFigures(SentenceClock):
         dated = any(opened <= t.start < closed for t in self.events.times) or self.events.figure_between(opened, q.start)
         told = any(self.events.cue_begins(value, q.end, q.end + 3) for value in ("publication", "attribution"))
         return not (dated or told) and self.scan.begins_within(opened, opened + 2, "formerly")
+
+    def _touched_day(self, period: Period | None) -> Period | None:
+        """The day that stocks are told for, where a span ends right before it: "loans grew over the half-year to 23.1 trillion"."""
+        day = self.timeline.day_of(self.indicator)
+        spans = period is not None and (period.months or 0) > 1
+        return day if spans and day is not None and period is not None and day.start == period.end + timedelta(days=1) else None
 
     def _held_day(self, q: Quantity) -> Period | None:
         """The day for which the paragraph, or the sentence before, told how much there was, where this one goes on with it."""

@@ -97,7 +97,7 @@ class Clock(LevelDates):
         against_named = any(self.named.base)
         if self._to_date is not None and not against_named and (self.counted or (self.entry is None and self.as_of is not None)):
             return stocks.since(when, self._to_date, self.timeline, self.indicator)
-        if self.entry is None or self.entry.kind in ("flow", "mean"):
+        if self.entry is None or self.entry.kind in ("flow", "mean") or when.rule == "shifted":
             return when
         if self.entry.kind == "index":
             return self._of_prices(when, time)
