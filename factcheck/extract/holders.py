@@ -10,7 +10,7 @@ from factcheck.extract.scan import Scan
 from factcheck.languages.item_names import named_in
 
 #: Indicators that are told by who borrows or saves.
-HELD: Final = frozenset({"loans", "overdue_loans", "deposits", "lending_rate", "deposit_rate"})
+HELD: Final = frozenset({"loans", "loans_issued", "overdue_loans", "deposits", "lending_rate", "deposit_rate"})
 #: The parts that name who does (``item_names.toml``).
 _HOLDERS: Final = frozenset({"households", "corporate", "business", "small business"})
 #: Tokens between a growth and the level it led to.
