@@ -29,7 +29,7 @@ _EXCESS: Final = {
     ("imports", "exports"): "trade_deficit",
     ("exports", "imports"): "trade_surplus",
 }
-_LOANS: Final = frozenset({"loans", "mortgage_lending", "consumer_loans", "car_loans", "microloans"})
+_LOANS: Final = frozenset({"loans", "loans_issued", "mortgage_lending", "consumer_loans", "car_loans", "microloans"})
 #: What the rate is in a text that goes on about loans or deposits.
 _RATES: Final = {**dict.fromkeys(_LOANS, "lending_rate"), "deposits": "deposit_rate", "household_deposits": "deposit_rate"}
 #: Names of homes, the list of words for those that are sold, and what their price is called.
