@@ -29,6 +29,8 @@ _NO_MARKS: Final = (NO_MARK,) * _AROUND
 _NO_GLUE: Final = (False,) * _AROUND
 #: Digits of a year.
 _YEAR: Final = 4
+#: Digits of the number of a list's entry.
+_NUMBER_OF_ENTRY: Final = 2
 
 
 class Scan:
@@ -235,13 +237,22 @@ class Scan:
         text = tokens[i].text
         if text in _CLOSERS:
             before = tokens[i - 1] if i else None
-            if text == ")" and before is not None and before.kind == "number" and self.breaks_before(i - 1):
-                return True  # "1) Schools: 14"
+            if text == ")" and self._numbers_entry(i):
+                return True
             ended = before is not None and before.kind == "mark" and before.text in _TERMINATORS
             return ended and self._starts_anew(i + 1)
+        if text == "." and self._numbers_entry(i):
+            return True
         if text not in _TERMINATORS or not self._starts_anew(i + 1):
             return False
         return text != "." or not self._abbreviates(i)
+
+    def _numbers_entry(self, i: int) -> bool:
+        """Whether a mark stands behind the number of a list's entry: "1) schools: 14", "2. to mend 96 km"."""
+        number = self.tokens[i - 1] if i else None
+        if number is None or number.kind != "number" or len(number.text) > _NUMBER_OF_ENTRY:
+            return False
+        return self.breaks_before(i - 1) and not self.glued(i + 1)
 
     def _starts_anew(self, i: int) -> bool:
         token = self.tokens[i]

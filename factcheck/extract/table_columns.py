@@ -22,6 +22,8 @@ from factcheck.model.value import Value, slotted
 
 #: Kinds of figures that have not come true yet.
 OUTLOOKS: Final[tuple[Modality, ...]] = ("forecast", "plan", "target")
+#: A unit whose name also is that of a level of anything.
+_DEGREE: Final = "degC"
 _YEARS: Final = range(1950, 2051)
 _YEAR: Final = 4
 _MONTHS: Final = 12
@@ -71,7 +73,8 @@ def said(scan: Scan, cells: Sequence[Cell], context: TimeContext) -> Said:
                 time = _time(scan, i, cell.last, context)
                 if time is not None:
                     past["time"] = past["unit"] = time.end
-            if unit is None and i >= past["time"] and (found := _unit(scan, i)) is not None and found.end <= cell.last:
+            unsaid = unit is None or unit.unit == _DEGREE  # "Qamrov darajasi, %"
+            if unsaid and i >= past["time"] and (found := _unit(scan, i)) is not None and found.end <= cell.last:
                 unit, past["unit"] = found, found.end
             per = per or next((m for m in scan.phrases[i] if m.entry.kind == "per" and m.entry.get("before")), None)
             if i >= past["column"] and (column := scan.match(i, "column")) is not None and column.end <= cell.last:
