@@ -95,8 +95,7 @@ class GoingOn:
                 sector = self._sector(item) if candidate == _GDP and shape.form in COMPARING else None
                 if sector is not None:
                     return What(sector, None, "resolved", "sector")
-                part = shape.form == "share" and item is not None
-                choice = part or shape.form == "growth_percent" or self._speaks_of_another(q)
+                choice = shape.form in ("share", "growth_percent") or self._speaks_of_another(q)
                 return What(candidate, item, "inferred" if choice else "resolved", CARRIED)
         label = self.items.labelled(q, None) if self.events.sentence.listed and shape.form == "level" else None
         if label is not None and self.topic.figure is not None and self.candidates.fits(self.topic.figure, q, shape):
