@@ -107,7 +107,8 @@ def _months() -> dict[str, int]:
 
 def _months_on() -> re.Pattern[str]:
     names = "|".join(re.escape(name) for name in _months() if len(name) >= 3)
-    return re.compile(rf"(?<=\d[ -])(?!(?:{names})\b)({names})(?:да|де|та|те|da|ta)\b", re.IGNORECASE)
+    endings = "|".join(tomllib.loads(Path(__file__).with_name("header.toml").read_text("utf-8"))["on_endings"].split())
+    return re.compile(rf"(?<=\d[ -])(?!(?:{names})\b)({names})(?:{endings})\b", re.IGNORECASE)
 
 
 #: A month in the case that says "on" in Turkic languages: "7 наурызда", "5-noyabrda"; "марта" is the month itself.
