@@ -271,6 +271,9 @@ class Namer:
         thing = None if own is None else self.free.thing(q)
         if own is not None and thing is not None and self._narrows(own, thing, q):
             own = None
+        moved = self.trading.moved(q) if q.unit == "count" else None
+        if moved is not None:
+            return moved
         stock = None if own is None else registry().get(own.entry.get("name"))
         if stock is not None and stock.kind == "stock" and not stock.people:
             shipped = self.trading.shipped(q)

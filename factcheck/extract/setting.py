@@ -114,7 +114,14 @@ def _pair(events: Sequence[Events], home_of_language: str | None) -> tuple[str, 
     best = max(found, key=lambda pair: found[pair], default=None)
     if best is None or (found[best] < _PAIR_WEIGHT and not _is_headlined(best, events)):
         best = _the_two(events, home_of_language)
+    if best is not None and home_of_language not in (None, *best) and _names(events, home_of_language):
+        best = None  # "Shipments to Russia and Kazakhstan" of a ministry in Tashkent are no trade between the two.
     return None if best is None else _as_reported(best, events, home_of_language)
+
+
+def _names(events: Sequence[Events], country: str | None) -> bool:
+    """Whether a text names a country itself, not only its cities."""
+    return any(m.entry.get("area") == country and not is_city(m) for each in events for m in each.areas)
 
 
 def _is_headlined(pair: tuple[str, str], events: Sequence[Events]) -> bool:
@@ -225,6 +232,9 @@ def _home(events: Sequence[Events], home_of_language: str | None) -> str | None:
             votes[match.entry.get("area")] += weight
     if home_of_language is not None:
         votes[home_of_language] += 4
+        opening = [m for order, m in mentions if order <= OPENING and not is_city(m)]
+        if headline is not None and any(m.entry.get("area") == home_of_language for m in opening):
+            votes[home_of_language] += 6  # What the headline names lies abroad, where the first sentences name home.
         scene = next((m for _, m in mentions if not is_city(m)), None)
         named = {m.entry.get("area") for _, m in mentions}
         if scene is not None and home_of_language not in named and not scene.features.isdisjoint(_SCENE):
