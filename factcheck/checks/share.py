@@ -57,7 +57,7 @@ def relations(facts: Facts) -> Iterator[Relation]:
 
 
 def _of_values(facts: Facts, series: Series, period: Period | None, share: Fact) -> Iterator[Relation]:
-    whole_series = _whole(series)
+    whole_series = _nearer(facts, series) or _whole(series)
     if whole_series == series:
         yield from _restated(facts, series, period, share)
         return
@@ -75,6 +75,13 @@ def _of_values(facts: Facts, series: Series, period: Period | None, share: Fact)
                 told = _of_part(facts, share, part, whole)
                 if told is not None:
                     yield _share_of(part, whole, told, "stated" if part_series == series else "resolved")
+
+
+def _nearer(facts: Facts, series: Series) -> Series | None:
+    """The whole of a part of a part, where it is stated: the taxes of a city are part of all taxes."""
+    item, parted, _ = (series.item or "").rpartition(", ")
+    nearer = series._replace(item=item)
+    return nearer if parted and nearer in facts.values else None
 
 
 def _restated(facts: Facts, series: Series, period: Period | None, share: Fact) -> Iterator[Relation]:

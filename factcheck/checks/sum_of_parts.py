@@ -60,6 +60,7 @@ def relations(facts: Facts) -> Iterator[Relation]:
             roles=(("total", whole), *(("part", part) for part, _ in parts)),
             rows=(Sum(whole.name, tuple((part.name, ONES[sign]) for part, sign in parts)),),
             reason="adds_up",
+            at_most="error" if all(map(_is_named, (whole, *(part for part, _ in parts)))) else "warning",
         )
     groups: dict[_Place, list[Fact]] = {}
     for series, measure, period, fact in facts.each_value():
@@ -67,6 +68,11 @@ def relations(facts: Facts) -> Iterator[Relation]:
             groups.setdefault((series._replace(item=None), measure, period), []).append(fact)
     yield from _items(facts, groups)
     yield from _partners(facts, groups)
+
+
+def _is_named(fact: Fact) -> bool:
+    """Whether some text names what a stated figure is; what "oil companies paid in" need not be all that a budget got."""
+    return not fact.claims or any(claim.confidence_indicator in ("stated", None) for claim in fact.claims)
 
 
 def _items(facts: Facts, groups: Mapping[_Place, list[Fact]]) -> Iterator[Relation]:

@@ -74,7 +74,7 @@ def growth_chain(sheet: Sheet) -> Iterator[Step]:
     new, base = rest_values(sheet)
     if new is not None and base is not None and base.bounds[0] is not None and base.bounds[0] > 0:
         fact = sheet.relation.the("long")
-        value_fact = next(f for role, f in sheet.relation.roles if role.endswith("_new"))
+        value_fact = next(f for role, f in sheet.relation.roles if role.endswith(("_new", "_base")))
         text = f"{sheet.written(new.number, value_fact)} {BY} {sheet.written(base.number, value_fact)}"
         ratio = new.over(base)
         yield pure(text, Value(ratio.number, ratio.bounds, sheet_claims(sheet, fact)))

@@ -147,6 +147,6 @@ def added(sheet: Sheet, parts: list[tuple[Fact, Value, int]]) -> tuple[str, Valu
     return text, result
 
 
-def weight_of_mean(relation: Relation) -> Fraction:
-    """How often a mean is in its total: the days or months of the period."""
-    return next(weight for row in relation.rows if isinstance(row, Sum) for _, weight in row.parts)
+def weight_of_mean(relation: Relation) -> Fraction | None:
+    """How often a mean is in its total: the days or months of the period; None for other relations."""
+    return next((weight for row in relation.rows if isinstance(row, Sum) for _, weight in row.parts), None)

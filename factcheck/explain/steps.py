@@ -109,11 +109,12 @@ def _per_unit(sheet: Sheet) -> Iterator[Step]:
         yield pure(text, Value(ratio.number / factor, (low, high), ratio.claims))
     for total_fact, _ in sheet.values("total"):
         rates = sheet.values("rate")
-        if rates and not counts:
-            (rate_fact, rate), times = rates[0], weight_of_mean(sheet.relation)
+        times = weight_of_mean(sheet.relation)
+        if rates and times is not None:
+            rate_fact, rate = rates[0]
             product = rate.times(Value(times, (times, times), ()))
             yield sheet.step(f"{sheet.written(rate.number, rate_fact)} {TIMES} {plain(times)}", product, total_fact)
-        elif rates:
+        elif rates and counts:
             product = rates[0][1].times(counts[0][1])
             text = f"{_native(sheet, rates[0])} {TIMES} {_native(sheet, counts[0])}"
             yield sheet.step(text, credited(product, rates[0][1]), total_fact)

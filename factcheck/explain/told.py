@@ -127,9 +127,11 @@ def _per_unit(telling: Telling) -> Told:
             "times": times_param(max(ratios) / min(ratios)),
         }
     total, rate = relation.the("total"), relation.the("rate")
-    mean = sheet.values("rate")[0][1].number
-    if not counts:
-        times = weight_of_mean(relation)
+    rates, times = sheet.values("rate"), weight_of_mean(relation)
+    if not rates or (times is None and not counts):
+        return telling.together()
+    mean = rates[0][1].number
+    if times is not None:
         return "per-unit.mean", {
             "what": telling.what(total),
             "when": period_param(total.key.period),

@@ -8,8 +8,11 @@ from factcheck.extract.events import Events
 from factcheck.extract.quantity import Quantity
 from factcheck.extract.scan import Scan
 from factcheck.extract.shape import Shape
+from factcheck.extract.sizes import is_of_size
 from factcheck.extract.topic import Topic
+from factcheck.extract.what import What
 from factcheck.languages.entry import Match
+from factcheck.languages.item_names import named_in
 from factcheck.model.indicator import registry
 
 OF_BUDGET: Final = frozenset({"budget_revenue", "budget_expenditure", "budget_deficit"})
@@ -23,6 +26,15 @@ _GAP: Final = "gap"
 _FOR: Final = "for"
 #: Rates of taxes, which are also what the taxes themselves are called.
 _TAXES: Final = frozenset({"vat_rate", "tax_rate", "customs_duty"})
+#: Taxes by their names as items, what their receipts may be called, and words for what they did not bring.
+_BY_NAME: Final = frozenset({
+    "VAT", "excise", "profit tax", "personal income tax", "mineral extraction tax", "property tax", "land tax",
+    "turnover tax", "duties", "non-tax",
+})  # fmt: skip
+_RECEIPTS: Final = frozenset({_REVENUE, "business_revenue", "income", "tax_revenue", "vat_rate", "tax_rate", "customs_duty"})
+_ASIDE: Final = "aside"
+#: Words that the name of a tax has at most.
+_NAME: Final = 4
 #: Tokens between "for" and the noun that money is for.
 _NEAR: Final = 3
 
@@ -86,6 +98,28 @@ class Budgets:
         if name not in _TAXES or not self.is_told or shape.form == "rate":
             return False
         return q.currency or shape.form != "level"
+
+    def brought(self, q: Quantity, shape: Shape, what: What) -> What | None:
+        """Revenue by the tax that brought it: "VAT brought in 4.9 trillion", «НДПИ принёс 1,03 трлн»; no refunds, no arrears."""
+        if self.of_tax(q, shape, what.indicator):
+            return what._replace(indicator=_REVENUE, item=what.item or what.words.lower() or None)
+        if not q.currency or shape.form not in ("level", "change") or not is_of_size(_REVENUE, q):
+            return None
+        entry = registry().get(what.indicator)
+        if entry is not None and entry.name not in _RECEIPTS:
+            return None
+        first = self._first(q)
+        behind = self._taxes(q.end, min(q.end + _NAME, self.events.sentence.last)) if self.scan.pack.verb_last else []
+        taxes = [name for at, name in behind if at == 0] or [name for _, name in self._taxes(first, q.start)]
+        if not taxes or self._listed(_ASIDE, first, q.start):
+            return None
+        return what._replace(indicator=_REVENUE, item=taxes[-1], confidence="resolved", rule="tax", words=taxes[-1])
+
+    def _taxes(self, first: int, last: int) -> list[tuple[int, str]]:
+        """The taxes that some words name, and where each begins."""
+        tokens = (token for token in self.scan.tokens[first:last] if token.text != "-")  # "value-added tax"
+        words = [token.text if token.kind == "word" else "" for token in tokens]
+        return [(at, name) for at, _, name in named_in(words) if name in _BY_NAME]
 
     def _is_sum(self, q: Quantity, shape: Shape) -> bool:
         return self.is_told and q.currency and shape.form in ("level", "change")

@@ -92,8 +92,9 @@ class Narrowing:
             return what._replace(item=whose)
         if name == _EXPORTS and level and not q.currency and self.is_of_grain(what):
             return what._replace(indicator=_GRAIN)
-        if self.budgets.of_tax(q, shape, name):
-            return what._replace(indicator="budget_revenue", item=what.item or what.words.lower() or None)
+        brought = self.budgets.brought(q, shape, what)
+        if brought is not None:
+            return brought
         if name == _REVENUE and q.currency:
             return what._replace(indicator=self._revenue(what.item))
         told = self._by_topic(q, what)

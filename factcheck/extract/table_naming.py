@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Final
 
 from factcheck.extract.fitting import fits, is_of_goods, is_unit_price
+from factcheck.extract.items import REST
 from factcheck.extract.quantity import Quantity
 from factcheck.extract.shape import Shape
 from factcheck.extract.table_columns import Said
@@ -64,7 +65,8 @@ class TableNamer:
         """An indicator with its part; one that is itself a part gives way to its whole."""
         entry, topic = registry().get(name), self.topic
         if item is None and entry is not None and entry.item is not None and entry.whole is not None and not topic.is_about(entry):
-            return What(topic.whole_of(entry), entry.item, "resolved", rule)
+            others = REST in named(self.words).split()  # "Other taxes and payments"
+            return What(topic.whole_of(entry), f"{REST} {entry.item}" if others else entry.item, "resolved", rule)
         if item is None and rule != "label":
             item = self.title.goods[0] if len(self.title.goods) == 1 else None
         if item is not None and name.startswith(f"{item}_"):

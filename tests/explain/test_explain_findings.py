@@ -201,3 +201,19 @@ def test_a_figure_that_several_articles_print_is_not_the_likeliest_slip() -> Non
     )
     (slip,) = [finding for finding in outcome(*claims).findings if finding.rule == "magnitude"]
     assert slip.message.text.startswith("Exports (wheat), Kazakhstan, 2025: 3.3 million USD does not match")
+
+
+def test_growths_with_old_figures_alone_have_their_arithmetic() -> None:
+    """Two growths of nested periods may tell what the rest of the longer one did, where only the old values are stated."""
+    found = outcome(
+        *rows(
+            """
+            g | a.txt | growth_percent | 17.7 | percent | exports | KZ | 2025-01..2025-10 | 2024-01..2024-10
+            o | a.txt | level | 15.2 billion | USD | exports | KZ | 2024-01..2024-10 |
+            h | a.txt | growth_percent | 86 | percent | exports | KZ | 2025-01..2025-06 | 2024-01..2024-06
+            p | a.txt | level | 9.0 billion | USD | exports | KZ | 2024-01..2024-06 |
+            """
+        )
+    )
+    (told,) = [finding for finding in found.findings if finding.rule == "growth-chain"]
+    assert [step.text for step in told.arithmetic][1:] == ["17.7", "86"]
