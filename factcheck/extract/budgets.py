@@ -12,7 +12,7 @@ from factcheck.extract.sizes import is_of_size
 from factcheck.extract.topic import Topic
 from factcheck.extract.what import What
 from factcheck.languages.entry import Match
-from factcheck.languages.item_names import named_in
+from factcheck.languages.item_names import is_tax, named_in
 from factcheck.model.indicator import registry
 
 OF_BUDGET: Final = frozenset({"budget_revenue", "budget_expenditure", "budget_deficit"})
@@ -26,11 +26,8 @@ _GAP: Final = "gap"
 _FOR: Final = "for"
 #: Rates of taxes, which are also what the taxes themselves are called.
 _TAXES: Final = frozenset({"vat_rate", "tax_rate", "customs_duty"})
-#: Taxes by their names as items, what their receipts may be called, and words for what they did not bring.
-_BY_NAME: Final = frozenset({
-    "VAT", "excise", "profit tax", "personal income tax", "mineral extraction tax", "property tax", "land tax",
-    "turnover tax", "duties", "non-tax",
-})  # fmt: skip
+#: What is no tax, what receipts may be called, and words for what a tax did not bring.
+_NO_TAX: Final = "non-tax"
 _RECEIPTS: Final = frozenset({_REVENUE, "business_revenue", "income", "tax_revenue", "vat_rate", "tax_rate", "customs_duty"})
 _ASIDE: Final = "aside"
 #: Words that the name of a tax has at most.
@@ -119,7 +116,7 @@ class Budgets:
         """The taxes that some words name, and where each begins."""
         tokens = (token for token in self.scan.tokens[first:last] if token.text != "-")  # "value-added tax"
         words = [token.text if token.kind == "word" else "" for token in tokens]
-        return [(at, name) for at, _, name in named_in(words) if name in _BY_NAME]
+        return [(at, name) for at, _, name in named_in(words) if is_tax(name) or name == _NO_TAX]
 
     def _is_sum(self, q: Quantity, shape: Shape) -> bool:
         return self.is_told and q.currency and shape.form in ("level", "change")

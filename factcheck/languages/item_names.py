@@ -39,6 +39,7 @@ class Lexicon:
     def __init__(self, table: Mapping[str, Any]) -> None:
         self.not_goods: Final = frozenset(table["not_goods"])
         self.crops: Final = frozenset(table["crops"])
+        self.taxes: Final = frozenset(table["taxes"])
         self.joining: Final = frozenset(fold(word) for words in table["joining"].values() for word in words)
         self.leading: Final = frozenset(fold(word) for words in table["leading"].values() for word in words)
         self._stems = {lang: Stems({"noun": _paradigm(rows)}, {}) for lang, rows in table["endings"].items()}
@@ -131,6 +132,11 @@ def named_in(words: Sequence[str]) -> Iterator[tuple[int, int, str]]:
 def is_crop(goods: str) -> bool:
     """Whether the name of goods is that of something harvested."""
     return goods in _lexicon().crops
+
+
+def is_tax(name: str) -> bool:
+    """Whether a part is what one tax brings."""
+    return name in _lexicon().taxes
 
 
 def fold(word: str) -> str:
