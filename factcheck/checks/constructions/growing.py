@@ -41,8 +41,16 @@ def relations(sentence: Sentence) -> Iterator[Relation]:
             pair = _across(sentence, growth)
         elif sum(beside[other.claim.claim_id] == pair for other in rivals) > 1:
             pair = None
-        if pair is not None:
+        if pair is not None and not _is_on_another_time(growth, pair):
             yield from tied(growth, pair)
+
+
+def _is_on_another_time(growth: Place, pair: Pair) -> bool:
+    """Whether a growth is against a time of its own, not the one a year before and not that of the old figure."""
+    key, old = growth.fact.key, pair.old.fact.key.period
+    if key.base is None or key.period is None or old is None:
+        return False
+    return key.base not in (old, key.period.shifted_years(-1)) and key.base.end > old.end
 
 
 def _beside(sentence: Sentence, growth: Place, found: list[Pair]) -> Pair | None:
