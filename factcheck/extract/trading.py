@@ -30,6 +30,7 @@ _DONE: Final = {"sales": "exports", "purchases": "imports"}
 _REMITTANCES: Final = "remittances"
 #: Tokens between what is counted and the verb behind it.
 _VERB_BEHIND: Final = 2
+_GOODS: Final = "goods"
 
 
 def under_way(scan: Scan, events: Events, topic: Topic) -> str | None:
@@ -73,6 +74,8 @@ class Trading:
 
     def shipped(self, q: Quantity) -> What | None:
         """Things counted in a clause whose verb is one of trade: "imported 71,400 cars"."""
+        if _counts_kinds(q):
+            return None
         first = self.scan.clause_start(q.start, self.events.sentence.first, ",;:(")
         verbs = [
             m
@@ -101,7 +104,7 @@ class Trading:
         behind = q.end + _VERB_BEHIND if self.scan.pack.verb_last else q.start
         if not any(named[-1].end <= d.start < behind for d in self.events.directions):
             return None
-        if q.item is None or not any(goods_in(q.item.split())):
+        if q.item is None or _counts_kinds(q) or not any(goods_in(q.item.split())):
             return None
         return What(named[-1].entry.get("name"), q.item, "stated", "traded", self.scan.slice(named[-1].start, named[-1].end))
 
@@ -169,3 +172,8 @@ def is_grain(goods: str | None) -> bool:
     """Whether goods are grain, or are not said to be anything else."""
     known = [] if goods is None else [name for _, _, name in goods_in(goods.split())]
     return not known or known[0] in GRAINS
+
+
+def _counts_kinds(q: Quantity) -> bool:
+    """Whether kinds of goods are counted, not goods: "40 types of goods"."""
+    return q.item is not None and any(name == _GOODS for _, _, name in goods_in(q.item.split()))
