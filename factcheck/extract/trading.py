@@ -13,7 +13,7 @@ from factcheck.extract.shape import Shape
 from factcheck.extract.topic import Topic
 from factcheck.extract.what import What
 from factcheck.languages.entry import Match
-from factcheck.languages.item_names import goods_in
+from factcheck.languages.item_names import goods_in, named_in
 from factcheck.model.indicator import registry
 
 TRADE: Final = frozenset({"exports", "imports"})
@@ -121,7 +121,7 @@ class Trading:
         In a text on trade so are all goods that are sent, and imports are those that are brought.
         """
         name = self.way(q) if shape.form == "level" else None
-        if name is None or (q.currency and _REMITTANCES in (self.topic.indicator, self.topic.headline)):
+        if name is None or _counts_kinds(q) or (q.currency and _REMITTANCES in (self.topic.indicator, self.topic.headline)):
             return None
         goods = self.items.goods(q, name) or q.item or self.items.traded(q)
         weighed = by_weight(name, self.topic.mentioned, q, shape)
@@ -176,4 +176,4 @@ def is_grain(goods: str | None) -> bool:
 
 def _counts_kinds(q: Quantity) -> bool:
     """Whether kinds of goods are counted, not goods: "40 types of goods"."""
-    return q.item is not None and any(name == _GOODS for _, _, name in goods_in(q.item.split()))
+    return q.item is not None and any(name == _GOODS for _, _, name in named_in(q.item.split()))
