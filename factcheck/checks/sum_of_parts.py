@@ -32,7 +32,6 @@ from factcheck.checks.lookup.sums import sums
 from factcheck.checks.lookup.texts import Texts
 from factcheck.checks.lookup.ties import is_additive
 from factcheck.checks.lookup.words import says, split
-from factcheck.languages.item_names import is_tax
 from factcheck.model.claim import Claim
 from factcheck.model.fact import Fact
 from factcheck.model.figure import printed_value
@@ -111,7 +110,7 @@ def _is_beyond_for_another(texts: Texts, item: Fact, whole: Fact) -> bool:
 
 def _of_list(texts: Texts, whole: Fact, group: list[Fact]) -> Relation:
     found = _at_most(whole, group, "listed_together", strength_is_sure=True)
-    taxes = whole.key.item is None and any(is_tax(fact.key.item or "") for fact in group)  # A budget gets more than taxes.
+    taxes = whole.key.item is None and any(says(fact.key.item or "", "tax") for fact in group)  # A budget gets more than taxes.
     if taxes or not is_complete(texts, whole, group):
         return found
     return replace(found, rows=(Sum(whole.name, tuple((part.name, ONES[1]) for part in group)),))
