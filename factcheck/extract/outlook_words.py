@@ -15,6 +15,8 @@ from factcheck.model.claim import Modality
 _MODALITIES: Final[tuple[Modality, ...]] = ("target", "forecast", "plan")
 #: Tokens between what is planned and the figure that "the planned" governs, and between a plan and what became of it.
 NEXT: Final = 3
+#: What may follow a verb that moves nothing: "to", "by", "about", "from".
+_NO_OBJECT: Final = ("cue", "modifier", "numeral", "function")
 #: Tokens between a plan and the figure that it is.
 _BESIDE: Final = 1
 
@@ -35,7 +37,7 @@ def outlooks(scan: Scan, events: Events) -> list[Outlook]:
     """What words of planning say; a longer phrase stands for those in it, and a plan that was met is none."""
     cues = [cue for value in _MODALITIES for cue in events.cued(value) if "abl" not in cue.features or _is_measured(events, cue)]
     if not cues:
-        return _promised(scan, events)
+        return _promised(scan, events) or _told_of_future(scan, events)
     met = events.cued("met")
     cues = [cue for cue in cues if not any(_holds(other, cue) for other in events.cued("no_outlook"))]
     cues = [cue for cue in cues if not any(_covers(other, cue) for other in cues)]
@@ -48,7 +50,7 @@ def outlooks(scan: Scan, events: Events) -> list[Outlook]:
         Outlook(
             cue.start,
             cue.end,
-            cue.entry.get("value"),
+            "forecast" if cue.entry.get("moving") and _moves_by_itself(scan, events, cue.end) else cue.entry.get("value"),
             "touching" if met and _touches(scan, events, cue) else _governs(cue),
             cue.entry.get("case"),
         )
@@ -91,6 +93,30 @@ def _promised(scan: Scan, events: Events) -> list[Outlook]:
         Outlook(mark - 1, mark, "plan")
         for mark in scan.places(events.quantities[0].end + 1, events.sentence.last)
         if tokens[mark - 1].kind == "word" and tokens[mark - 1].word.endswith(endings)
+    ]
+
+
+def _moves_by_itself(scan: Scan, events: Events, at: int) -> bool:
+    """Whether a verb of movement at a token moves nothing else: "will plunge to 3 %", unlike "will cut costs to 3 bn"."""
+    verb = scan.match(at, "direction")
+    if verb is None:
+        return False
+    if scan.tokens[verb.end].kind == "word":
+        return scan.match(verb.end, *_NO_OBJECT) is not None
+    return any(q.start == verb.end and q.unit == "percent" for q in events.quantities)
+
+
+def _told_of_future(scan: Scan, events: Events) -> list[Outlook]:
+    """Verbs in the future that no word of planning is known for: "заасфальтируют"; of movement, a forecast."""
+    pack = scan.pack
+    if not pack.perfective_endings or not events.quantities:
+        return []
+    return [
+        Outlook(i, i + 1, "forecast" if "direction" in scan.kinds[i] else "plan")
+        for i in range(events.sentence.first, events.sentence.last)
+        if scan.tokens[i].word.endswith(pack.perfective_endings)
+        and scan.tokens[i].word.startswith(pack.perfective_prefixes)
+        and not scan.tokens[i].word.endswith(pack.no_perfective_endings)
     ]
 
 

@@ -42,6 +42,9 @@ _HEAD: Final[Mapping[str, type]] = {
     "verb_endings": list,
     "many_endings": list,
     "future_endings": list,
+    "perfective_prefixes": list,
+    "perfective_endings": list,
+    "no_perfective_endings": list,
     "event_endings": list,
     "state_endings": list,
     "present_endings": list,
@@ -99,6 +102,10 @@ class Pack:
         #: How nouns end that are counted in thousands or millions, where their ending tells them from verbs.
         self.many_endings: tuple[str, ...] = tuple(head.get("many_endings", ()))
         self.future_endings: tuple[str, ...] = tuple(head.get("future_endings", ()))
+        #: How verbs begin and end whose present tells of the future, and how other words end that begin so too.
+        self.perfective_prefixes: tuple[str, ...] = tuple(head.get("perfective_prefixes", ()))
+        self.perfective_endings: tuple[str, ...] = tuple(head.get("perfective_endings", ()))
+        self.no_perfective_endings: tuple[str, ...] = tuple(head.get("no_perfective_endings", ()))
         self.event_endings: tuple[str, ...] = tuple(head.get("event_endings", ()))
         self.state_endings: tuple[str, ...] = tuple(head.get("state_endings", ()))
         self.present_endings: tuple[str, ...] = tuple(head.get("present_endings", ()))
