@@ -110,7 +110,7 @@ class ClaimMaker:
             base_period_start=None if base is None else base.start,
             base_period_end=None if base is None else base.end,
             comparison=how.comparison(self.events, q, shape),
-            price_basis=how.price_basis(self.events, q, shape, what.indicator),
+            price_basis=how.price_basis(self.scan, self.events, q, shape, what.indicator),
             modality=found.modality,
             attribution=credited,
             confidence_indicator=what.confidence,

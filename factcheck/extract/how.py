@@ -17,6 +17,7 @@ _BESIDE: Final = 5
 #: Tokens before and behind a figure where words say in which prices it is.
 _BASIS_BEFORE: Final = 8
 _BASIS_BEHIND: Final = 6
+_TRADE: Final = frozenset({"exports", "imports", "trade_turnover"})
 _BASES: Final = ("current", "constant", "volume")
 #: Words that tell what else than an earlier period a growth is measured against.
 _AGAINST: Final = ("average", "plan", "plan_base")
@@ -66,7 +67,7 @@ def _words_behind(scan: Scan, events: Events, cue: Match) -> int:
     return scan.next_mark(cue.end, last, _CLAUSE_MARKS + "\u201d\u00bb")
 
 
-def price_basis(events: Events, q: Quantity, shape: Shape, indicator: str | None) -> PriceBasis | None:
+def price_basis(scan: Scan, events: Events, q: Quantity, shape: Shape, indicator: str | None) -> PriceBasis | None:
     """Current or constant prices, or weight, where words beside the figure say so.
 
     Beside a growth and a level they speak of the growth ("came to 155.8 trillion, real growth 6.5 %"), and money is no weight.
@@ -82,8 +83,20 @@ def price_basis(events: Events, q: Quantity, shape: Shape, indicator: str | None
         if value == "constant" and not any(x.unit == "percent" and _is_near(cue, x) for x in events.quantities):
             return "constant"
     entry = registry().get(indicator)
+    if shape.form in COMPARING and indicator in _TRADE and _is_worth(scan, events, q):
+        return "current"
     mixed = entry is not None and "currency" in entry.dimension and len(entry.dimension) > 1
     return "volume" if mixed and shape.form in COMPARING and _is_of_pieces(events, q) else None
+
+
+def _is_worth(scan: Scan, events: Events, q: Quantity) -> bool:
+    """Whether what moved is what goods were worth: "the value of exports rose", "экспорт құны өсті"."""
+    for cue in events.cued("value_of"):
+        beside = (cue.start,) if scan.pack.verb_last else (cue.end, cue.end + 1)
+        named = (m.end if scan.pack.verb_last else m.start for m in events.indicators if m.entry.get("name") in _TRADE)
+        if cue.start < q.start and not events.figure_between(cue.end, q.start) and any(at in beside for at in named):
+            return True
+    return False
 
 
 def _is_of_pieces(events: Events, q: Quantity) -> bool:

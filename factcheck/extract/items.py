@@ -89,8 +89,9 @@ class Items:
             return None
         if self.verb_last and self.scan.tokens[beside].word.endswith(self.scan.pack.past_endings):
             return None  # "Құрылысқа салынған инвестиция": what was done with it is no part of it.
-        words = self._goods_ending(named.start) or self._unknown(beside, beside + 1) or self._adjective(named)
-        return words[0].lower() if words else None
+        goods = self._goods_ending(named.start)[:1]
+        words = goods or self._unknown(self._beside(beside), beside + 1) or self._adjective(named)
+        return " ".join(words).lower() or None
 
     def _target(self, named: Match) -> str | None:
         """What was invested in: "инвестиции в сельское хозяйство", "тұрғын үй құрылысына тартылған инвестиция"."""
@@ -311,7 +312,8 @@ class Items:
             elif self._is_all_goods(max(named.start - 1, first)):
                 pass
             elif self.scan.pack.tag != "ru" and named.start > first and not self._is_oblique(named.start - 1):
-                words = self._unknown(named.start - 1, named.start) or self._goods(named)  # "Youth unemployment", "egg prices"
+                # "Youth unemployment", "egg prices"
+                words = self._unknown(self._beside(named.start - 1), named.start) or self._goods(named)
             first = named.end
         last = q.start
         if not self.verb_last:
@@ -321,6 +323,11 @@ class Items:
         if self.verb_last:  # A genitive is the whole: "захираларнинг 80 фоизи".
             words = [word for word in words if not self.scan.pack.fold(word).endswith(self.scan.pack.genitive)]
         return " ".join(words[-2:]).lower() or None
+
+    def _beside(self, at: int) -> int:
+        """The first token of what a word beside a name says, with what a participle goes with: "ақылы оқитын студенттер"."""
+        acts = self.verb_last and self.scan.tokens[at].word.endswith(self.scan.pack.participle_endings)
+        return at - 1 if acts and at > self.events.sentence.first and self.scan.tokens[at - 1].kind == "word" else at
 
     def _goods(self, named: Match) -> list[str]:
         """What is made or traded under a name of its own, right before a name for its price: "tuxum narxi"."""

@@ -211,7 +211,7 @@ class Narrowing:
         if not (q.currency or q.unit == "meter**2") or shape.form not in ("level", "rate") or is_too_large(q):
             return False
         first = self.scan.clause_start(q.start, self.events.sentence.first, ",;:(")
-        return self._says("mean", first, q)
+        return self._says("mean", first, q) or self.scan.ending_at(q.start, "average") is not None
 
     def _says(self, value: str, first: int, q: Quantity) -> bool:
         """Whether a cue begins between a token and a figure, or right behind the figure."""

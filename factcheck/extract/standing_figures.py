@@ -107,15 +107,26 @@ class StandingFigures(SentenceClock):
 
     def _stands(self, q: Quantity, *, known: bool) -> bool:
         """Whether a figure is of what is so now: its clause says so, or tells of no event to what is there at any time."""
-        if stands(self.scan, self.events, q, stock=known or (q.unit == "count" and self.indicator in lasting_things())):
+        topic = self.timeline.topic(self.indicator)
+        told = topic is not None and topic.days != 1
+        stock = known or (q.unit == "count" and self.indicator in lasting_things())
+        if stands(self.scan, self.events, q, stock=stock, told=told):
             return True
         if self.entry is not None and not self._is_price():
             return False
-        if goes_on_now(self.scan, self.events, q):
+        if goes_on_now(self.scan, self.events, q) or self._is_timeless(q):
             return True
         told = self.indicator in self.timeline.told or self.indicator in self.timeline.leads
         lasts = self.indicator in lasting_things() if q.unit == "count" else self._is_single_price(q)
         return lasts and not told and not self.tells_what_happened()
+
+    def _is_timeless(self, q: Quantity) -> bool:
+        """Whether a sentence whose verb has no ending of the present tells of no past: "Airlines fly from it to 12 countries"."""
+        if self.scan.pack.present_endings or q.unit != "count" or q.noun_at is None or self.entry is not None or self.is_listed:
+            return False
+        if self.events.sentence.section == "headline" or self.events.times or self.events.directions or self.events.cued("plan"):
+            return False
+        return not self.tells_what_happened()
 
     def _today(self) -> Period | None:
         return None if self.timeline.published is None else periods.day(self.timeline.published)

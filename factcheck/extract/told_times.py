@@ -58,10 +58,11 @@ def is_mean_of(scan: Scan, time: TimeExpr) -> bool:
     return scan.ending_at(time.start, "average") is not None or scan.match(time.end, "average") is not None
 
 
-def stands(scan: Scan, events: Events, q: Quantity, *, stock: bool = False) -> bool:
+def stands(scan: Scan, events: Events, q: Quantity, *, stock: bool = False, told: bool = False) -> bool:
     """Whether a figure's clause says what is so now: "84 countries are members", "в стране работает 21 банк".
 
-    Some words say so of what is known to be a ``stock`` alone.
+    Some words say so of what is known to be a ``stock`` alone, and some of them not where a period is ``told`` in which it may
+    have come about.
     """
     first = scan.clause_start(q.start, events.sentence.first, _CLAUSE)
     last = scan.next_mark(q.end, events.sentence.last, _CLAUSE)
@@ -70,6 +71,7 @@ def stands(scan: Scan, events: Events, q: Quantity, *, stock: bool = False) -> b
         m is not None
         and not scan.is_mark(m.end, "-")
         and (stock or not m.entry.get("stock"))
+        and not (told and m.entry.get("done"))
         and (not m.entry.get("before") or _leads(scan, m, q))
         for m in found
     )

@@ -48,6 +48,7 @@ _HEAD: Final[Mapping[str, type]] = {
     "event_endings": list,
     "state_endings": list,
     "present_endings": list,
+    "participle_endings": list,
     "locative_endings": list,
     "hyphen_ordinal": bool,
     "verb_last": bool,
@@ -109,6 +110,7 @@ class Pack:
         self.event_endings: tuple[str, ...] = tuple(head.get("event_endings", ()))
         self.state_endings: tuple[str, ...] = tuple(head.get("state_endings", ()))
         self.present_endings: tuple[str, ...] = tuple(head.get("present_endings", ()))
+        self.participle_endings: tuple[str, ...] = tuple(head.get("participle_endings", ()))
         self.locative_endings: tuple[str, ...] = tuple(head.get("locative_endings", ()))
         spelling = head.get("spelling", {})
         self.fold = folder(
