@@ -113,12 +113,25 @@ def is_just_over(time: TimeExpr, lead: Period | None, published: date) -> bool:
 
 
 def _is_of_publication(scan: Scan, events: Events, time: TimeExpr) -> bool:
-    """Whether a time says when figures came out, not what they are of: "published in October"."""
+    """Whether a time says when figures came out, not what they are of: "published in October", "the January report"."""
+    if events.cued("paper") and _names_paper(scan, events, time):
+        return True
     if scan.pack.verb_last:
         if time.grain in RECURRING and "loc" not in time.features:
             return False  # "Тўққиз ойлик якунларини эълон қилди"
         return events.cue_begins("publication", time.end, time.end + 2)
     return events.cue_ends("publication", time.start - 2, time.start + 1)
+
+
+def _names_paper(scan: Scan, events: Events, time: TimeExpr) -> bool:
+    """Whether a month without a year is one of what was published in it, by the word right behind it."""
+    if time.grain != "month" or time.year_stated or not events.cue_begins("paper", time.end, time.end + 1):
+        return False
+    if scan.pack.verb_last:
+        return "loc" not in time.features
+    word = scan.entry(time.start, "time")
+    # "In January report after report told of …"
+    return (word is not None and word.get("role") == "month_of") or scan.ending_at(time.start, "time_preposition") is None
 
 
 def _is_of_record(scan: Scan, events: Events, time: TimeExpr) -> bool:

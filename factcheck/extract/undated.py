@@ -117,6 +117,9 @@ def of_plan(k: int, when: When, clock: Clock) -> When:
     if not undated:
         return when
     topic = when.period
+    published = clock.timeline.published
+    if topic is not None and topic.months == _YEAR and published is not None and topic.end > published:
+        return When(topic, None, "inferred", "plan of the topic")
     if topic is not None and topic.days != 1 and clock.tells_result():
         return When(topic, None, "inferred", "plan of the result")
     span = clock.span(clock.events.quantities[k])
