@@ -21,6 +21,7 @@ from dataclasses import dataclass
 from fractions import Fraction
 
 from factcheck.checks.lookup.facts import Facts, Measure, Series
+from factcheck.checks.lookup.parts import are_all_of
 from factcheck.checks.lookup.sums import Parts, definitions
 from factcheck.checks.lookup.ties import compares_periods, is_additive
 from factcheck.model.fact import Fact
@@ -95,6 +96,9 @@ class _Mix:
             stated_olds = [self.facts.value(series, measure, old) for series in self.parts]
             if whole_old is None or any(value is None for value in values) or all(stated_olds):
                 continue
+            whole_new = self.facts.value(self.whole, measure, new)
+            if whole_new is not None and not are_all_of(whole_new, [value for value in values if value is not None]):
+                continue  # Other figures than the parts of this whole: "goods sold next door" beside trade with all.
             return self._leading_back(whole_old, measure)
         return None
 

@@ -26,6 +26,7 @@ from functools import cache
 
 from factcheck.checks.lookup.facts import Facts, Measure, Series
 from factcheck.checks.lookup.nesting import innermost
+from factcheck.checks.lookup.parts import REST
 from factcheck.checks.lookup.ties import is_additive, is_printed, kind_of
 from factcheck.model.fact import Fact
 from factcheck.model.indicator import registry
@@ -40,12 +41,12 @@ ONE, NONE = Fraction(1), Fraction(0)
 
 
 def relations(facts: Facts) -> Iterator[Relation]:
-    """Each period with the shortest one around it, implied values included."""
+    """Each period with the shortest one around it, implied values included; what is "other" in one list is not so in the next."""
     implied: dict[tuple[Series, Measure], dict[Period, Fact]] = {}
     for series, measure, period, fact in facts.implied():
         implied.setdefault((series, measure), {})[period] = fact
     for series, measures in facts.values.items():
-        if not (_nests(series) or _may_nest(series)):
+        if series.item == REST or not (_nests(series) or _may_nest(series)):
             continue
         for measure, periods in measures.items():
             if not is_additive(series, measure):

@@ -24,6 +24,7 @@ _SPANS: Final = frozenset({"months", "quarter", "half", "days"})
 #: Tokens with which a sentence begins.
 _OPENING: Final = 3
 _YEAR: Final = 12
+_QUOTES: Final = '"\u00ab\u201c\u201e'
 _PARTS: Final = frozenset({"month", "months", "quarter", "half"})
 
 
@@ -104,12 +105,18 @@ def carry(
             best = (period, time.grain == "ytd")
     timeline.beside = beside if best is None else None
     if best is not None and not _tells_parts(named, timeline.main):
-        leads = bool(events.quantities) and (timeline.lead is None or not _since_then(named, best[0]))
+        leads = bool(events.quantities) and (timeline.lead is None or not _is_aside(named, timeline.lead, best[0]))
         timeline.see(best[0], to_date=best[1], leads=leads, indicator=first)
     if events.quantities and timeline.beside is None:
         timeline.undated = None if first is None or timeline.main is not None else family(first)
     if best is None and timeline.main is not None and first is not None and events.quantities:
         timeline.told.setdefault(family(first), timeline.main)
+
+
+def _is_aside(named: SentenceTimes, lead: Period, period: Period) -> bool:
+    """Whether a text does not go on with a period: with a start since which all goes on, or a part of the lead in a quotation."""
+    quoted = named.scan.is_mark(named.events.sentence.first, _QUOTES)
+    return _since_then(named, period) or (quoted and lead != period and lead.contains(period))
 
 
 def _is_in_passing(named: SentenceTimes, timeline: Timeline, time: TimeExpr, told: Period | None) -> bool:

@@ -54,6 +54,10 @@ _GROWTHS: Final = frozenset({"growth_percent", "growth_factor", "change"})
 _NOTHING: Final = ("subject", "none")
 #: Tokens between a movement and what it led to.
 _MOVED_TO: Final = 4
+#: The rule of parts that are told one behind the other.
+_IN_TURN: Final = "in turn"
+#: Tokens behind a figure among which its name begins: "пришлось на экспорт".
+_BEHIND: Final = 4
 #: Tokens between a level and the growth told beside it.
 _BESIDE: Final = 4
 
@@ -95,7 +99,7 @@ class Namer:
         elif what.item is None and self._is_led_to(k):
             grown = self._found(k - 1, self.shapes[k - 1])
             what = what._replace(item=grown.item if grown.indicator == what.indicator else None)
-        if what.item is None and self.narrowing.is_part(k):
+        if what.item is None and self.narrowing.is_part(k) and what.rule != _IN_TURN:
             what = what._replace(item=self.items.owner(self.events.quantities[k]) or PART)
         q = self.events.quantities[k]
         if shape.form == "share" and what.indicator in (None, *registry().indicators) and self._tells_answers():
@@ -183,6 +187,31 @@ class Namer:
             )
         return None if told is None else What(by_weight(told, self.topic.mentioned, q, shape), None, sure, "owned")
 
+    def _in_turn(self, k: int, shape: Shape) -> What | None:
+        """A part by the name behind it, as the other part beside it has its own: "3 млрд пришлось на экспорт, 5 – на импорт"."""
+        here = self._right_behind(k, shape) if shape.form == "level" else None
+        if here is None:
+            return None
+        q = self.events.quantities[k]
+        for j in (k - 1, k + 1):
+            if 0 <= j < len(self.shapes) and self.shapes[j].form == "level" and self.events.quantities[j].unit == q.unit:
+                other = self._right_behind(j, self.shapes[j])
+                if other is not None and registry().are_parts(here.entry.get("name"), other.entry.get("name")):
+                    return self._stated(q, here, shape, _IN_TURN)
+        return None
+
+    def _right_behind(self, k: int, shape: Shape) -> Match | None:
+        """The name near behind a figure that stands for it, with no mark, figure or "and" between."""
+        if not self.events.indicators:
+            return None
+        q = self.events.quantities[k]
+        last = self.scan.next_mark(q.end + is_dashed(self.scan, q), q.end + _BEHIND, ",;:.(")
+        for match in self.events.indicators:
+            if q.end <= match.start < last and self.candidates.fits(match.entry.get("name"), q, shape):
+                joined = any(self.scan.match(i, "and") is not None for i in range(q.end, match.start))
+                return None if joined or self.events.figure_between(q.end, match.start) else match
+        return None
+
     def _is_led_to(self, k: int) -> bool:
         """Whether a level is where the growth right before it led: "textile shipments doubled to $14.2 million"."""
         if not k or self.shapes[k].form != "level" or self.shapes[k - 1].form not in COMPARING:
@@ -226,7 +255,7 @@ class Namer:
         return known
 
     def _sought(self, k: int, shape: Shape) -> What:
-        found = self._owned(k, shape) or self._by_noun(k, shape) or self._by_structure(k, shape)
+        found = self._in_turn(k, shape) or self._owned(k, shape) or self._by_noun(k, shape) or self._by_structure(k, shape)
         if found is not None:
             return found
         q = self.events.quantities[k]

@@ -20,7 +20,7 @@ from factcheck.extract.outlook_times import is_late
 from factcheck.extract.quantity import Quantity
 from factcheck.extract.scan import Scan
 from factcheck.extract.sentence_clock import enter
-from factcheck.extract.setting import Setting
+from factcheck.extract.setting import Setting, opens
 from factcheck.extract.shape import Shape
 from factcheck.extract.table_reader import TableReader
 from factcheck.extract.time_periods import TimeExpr
@@ -31,7 +31,7 @@ from factcheck.extract.undated import of_forecast, of_plan, of_publication
 from factcheck.extract.versions import of_one_version
 from factcheck.extract.what import EXCESS, What
 from factcheck.extract.when import Clock
-from factcheck.extract.where import OF_WORLD, PARTNER_NAMED, STATISTICS, Locator, Where
+from factcheck.extract.where import OF_WORLD, PARTNER_NAMED, SCENE, STATISTICS, Locator, Where
 from factcheck.model.article import Section
 from factcheck.model.claim import COMPARING, Claim
 from factcheck.model.indicator import AVERAGE, registry
@@ -47,6 +47,10 @@ class Reading(NamedTuple):
 
     claim: Claim
     because: Mapping[str, str]
+
+
+#: Rules of figures of a country that the sentence names as where something is so.
+_SCENES: Final = frozenset({"named", "scene", SCENE})
 
 
 class SentenceReader:
@@ -159,6 +163,16 @@ class SentenceReader:
             what, shape = _by_year(what, shape, when, foretold=mode == "forecast")
         return Found(shape, what, where, when, mode, words)
 
+    def _scene(self, events: Events, found: list[Found]) -> Where | None:
+        """The country other than home that a sentence opens with and all its figures are of: the paragraph goes on with it."""
+        areas = {each.where.ref_area for each in found}
+        area = areas.pop()
+        if areas or area in (None, self.around.home) or not {each.where.rule for each in found} <= _SCENES:
+            return None
+        if self._previous is not None and self._previous.rule == SCENE and not events.areas:
+            return self._previous
+        return Where(area, None, "resolved", SCENE) if any(opens(events, m) for m in events.areas) else None
+
     def _remember(self, events: Events, found: list[Found]) -> None:
         """What the next sentence may refer to: "that country" if there was just one partner, "it"."""
         self.topic.figure = found[-1].what.indicator
@@ -170,7 +184,7 @@ class SentenceReader:
         partners = {each.where.counterpart_area for each in found}
         one = len(partners) == 1 and None not in partners and self.around.partner is None
         known = found[-1].where.rule in (OF_WORLD, LANDMARK, STATISTICS)
-        self._previous = found[-1].where if one or known else None
+        self._previous = found[-1].where if one or known else self._scene(events, found)
         named = [
             _of_which(each.what.indicator)
             for q, each in zip(events.quantities, found, strict=True)

@@ -97,6 +97,11 @@ def is_dateline(events: Events, match: Match) -> bool:
     return is_city(match) and not events.sentence.listed and match.start - events.sentence.first <= 2
 
 
+def opens(events: Events, match: Match) -> bool:
+    """Whether a sentence opens with a country as the one in which something is so or that does it."""
+    return match.start - events.sentence.first <= 1 and not is_city(match) and match.features.isdisjoint(("dat", "abl", "inst"))
+
+
 def _pair(events: Sequence[Events], home_of_language: str | None) -> tuple[str, str] | None:
     """Two countries joined in the headline or opening: "Қозоғистон ва Покистон", "Kazakhstan, Pakistan trade"."""
     found: Counter[tuple[str, str]] = Counter()

@@ -27,6 +27,8 @@ OF_WORLD: Final = "world"
 STATISTICS: Final = "partner's statistics"
 #: The rule of what the line above a list is on.
 HEADED: Final = "line above"
+#: The rule of what goes on about the country that the sentence before was on.
+SCENE: Final = "goes on about"
 #: The rule of what is towards a country named beside it.
 PARTNER_NAMED: Final = "partner named"
 
@@ -58,6 +60,8 @@ class Locator:
     def where(self, k: int, indicator: str | None, topic: str | None = None) -> Where:
         """Reporter and partner of the k-th quantity; an indicator nobody knows is taken for one of the article's topic."""
         q = self.events.quantities[k]
+        if self.previous is not None and self.previous.rule == SCENE and not self.areas:
+            return self.previous
         near = self.nearby.of(k)
         subdivision = subdivision_of(self.scan, self.events, self.areas, self.around.home, q.start)
         entry = registry().get(indicator) or registry().get(topic)

@@ -116,6 +116,10 @@ class Registry:
                     return replace(entry, kind="mean") if is_mean and entry.kind in ("flow", "stock") else entry
         return None
 
+    def are_parts(self, one: str, other: str) -> bool:
+        """Whether two indicators are different parts of one that the registry defines by them: exports and imports."""
+        return one != other and any({one, other} <= {name for name, _ in entry.parts} for entry in self.indicators.values())
+
     def may_be_negative(self, name: str) -> bool:
         """Unknown indicators may be negative; known ones only where the registry says so."""
         entry = self.indicators.get(name)

@@ -62,6 +62,12 @@ def is_complete(texts: Texts, whole: Fact, group: Sequence[Fact]) -> bool:
     return any(texts.leaves_none_out(group, article) and is_near_whole(whole, group, article) for article in articles)
 
 
+def are_all_of(whole: Fact, group: Iterable[Fact]) -> bool:
+    """Whether figures, of whatever text, may be meant for all of a whole."""
+    total, printed = sum((printed_value(fact.claims[0]) for fact in group), Fraction(0)), printed_value(whole.claims[0])
+    return printed <= NEAR * total and total <= NEAR * printed
+
+
 def is_near_whole(whole: Fact, group: Iterable[Fact], article: str) -> bool:
     """Whether a list of a text may be meant for all of the whole that the text gives."""
     total, printed = _sum(group, article), _value(whole, article)
