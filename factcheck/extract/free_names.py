@@ -77,7 +77,8 @@ class FreeNames:
         others: frozenset[str] = _UNMOVED if name in _MOVED else _MADE if name.endswith(_MAKING) else frozenset()
         if not others or q.currency or q.unit in _NO_GOODS:
             return False
-        process = None if "dat" in q.features else self.process(q)  # What is brought to an amount is raised to it.
+        # What is brought to an amount is raised to it; before it stands what was: "ішкі тұтыну 12 млн тоннаға жетті".
+        process = self._last_before(q) if "dat" in q.features else self.process(q)
         return process is not None and process.entry.get("name") in others
 
     def whole(self, q: Quantity) -> str | None:
@@ -96,6 +97,10 @@ class FreeNames:
         first, _ = self._clause(q)
         found = list(self._matches("thing", first, q.start))
         return (str(found[-1].entry.get("name")), self.scan.slice(found[-1].start, found[-1].end)) if found else None
+
+    def _last_before(self, q: Quantity) -> Match | None:
+        first, _ = self._clause(q)
+        return next(iter([*self._matches("process", first, q.start)][-1:]), None)
 
     def process(self, q: Quantity) -> Match | None:
         """The word for what is done: the verb behind where verbs come last, else the nearest before, else behind.

@@ -175,6 +175,7 @@ def enter(scan: Scan, events: Events, timeline: Timeline) -> None:
     if timeline.beside is not None and events.quantities and not _points_back(events):
         timeline.beside = None
     annual = any(not _comes_later(scan, events, cue) for cue in events.cued("annual"))
+    annual = annual or any(growth_periods.is_whole_year(time) and not _comes_later(scan, events, time) for time in events.times)
     if annual or events.cued("monthly"):
         timeline.monthly = not annual
 
@@ -185,7 +186,7 @@ def _points_back(events: Events) -> bool:
     return any(events.cue_begins(value, first, first + 1) for value in ("parts", "demonstrative"))
 
 
-def _comes_later(scan: Scan, events: Events, cue: Match) -> bool:
+def _comes_later(scan: Scan, events: Events, cue: Match | TimeExpr) -> bool:
     """ "Prices rose 0.6 % in January, annual inflation eased to 7.1 %": what is annual is told of another figure than the first."""
     first = events.quantities[0].end if events.quantities else cue.start
     return first < cue.start and scan.has_mark(first, cue.start, ",;")

@@ -142,7 +142,8 @@ class SentenceReader:
         what = namer.name(k, shape)
         if what.rule == EXCESS:
             shape = Shape("level", None, shape.cue)  # A deficit as it stands, no change of one.
-        where = locator.where(k, None if what.rule == DONE else what.indicator, self.topic.headline)
+        named = what.rule == _NAMED[0]
+        where = locator.where(k, None if what.rule == DONE else what.indicator, self.topic.headline, named=named)
         if what.item == PART and where.rule == PARTNER_NAMED:
             what = what._replace(item=None)  # The partner says which part.
         mode, words = outlooks.outlook(k, shape)

@@ -31,6 +31,8 @@ _REMITTANCES: Final = "remittances"
 #: Tokens between what is counted and the verb behind it.
 _VERB_BEHIND: Final = 2
 _GOODS: Final = "goods"
+#: How names of selling end.
+_SALES: Final = "_sales"
 
 
 def under_way(scan: Scan, events: Events, topic: Topic) -> str | None:
@@ -53,7 +55,8 @@ class Trading:
 
     def product(self) -> str | None:
         """What an article on the making of one thing calls "exports" without more: those of that thing."""
-        return made_thing(self.topic.headline or self.topic.indicator)
+        topic = self.topic.headline or self.topic.indicator
+        return made_thing(topic) or (topic.removesuffix(_SALES).replace("_", " ") if topic and topic.endswith(_SALES) else None)
 
     def traded(self, q: Quantity, match: Match) -> Match | None:
         """The trade in a clause whose goods are named like their making: "71,400 cars were imported" is no production of cars."""
@@ -80,7 +83,7 @@ class Trading:
         verbs = [
             m
             for m in self.events.indicators
-            if m.entry.get("name") in TRADE and (m.entry.get("pair") or m.entry.phrase.endswith(("^", "ed")))
+            if m.entry.get("name") in TRADE and (m.entry.get("pair") or m.entry.phrase.endswith(("^", "ed")) or self._is_purpose(m))
         ]
         behind = _VERB_BEHIND if self.scan.pack.verb_last else 0
         near = (
@@ -94,6 +97,12 @@ class Trading:
         inside = q.noun_at is not None and q.noun_at < verb.start < q.end
         item = self.scan.slice(q.noun_at, verb.start).lower() if inside and q.noun_at is not None else q.item
         return What(verb.entry.get("name"), item, "stated", "traded", self.scan.slice(verb.start, verb.end))
+
+    def _is_purpose(self, trade: Match) -> bool:
+        """Whether things go somewhere for trade: "на экспорт ушло 900 машин", "eksportga 900 ta mashina chiqarildi"."""
+        if self.scan.pack.verb_last:
+            return "dat" in trade.features
+        return self.scan.match(trade.start - 1, "purpose") is not None
 
     def moved(self, q: Quantity) -> What | None:
         """Goods counted where the trade named last moved to or from them: "exports rose 1.6 times: from 14,600 cars to 23,700"."""

@@ -13,12 +13,14 @@ from factcheck.extract.quantity import Quantity
 from factcheck.extract.roles import Roles
 from factcheck.extract.scan import Scan
 from factcheck.extract.setting import Setting, is_city
-from factcheck.extract.trading import TRADE
+from factcheck.extract.trading import GRAIN, TRADE
 from factcheck.languages.entry import Match
 from factcheck.model.claim import Confidence
 from factcheck.model.indicator import Indicator, registry
 from factcheck.model.value import Value, slotted
 
+#: Trade that is with all countries where it is named anew; a balance is of what was named before it.
+_TRADED: Final = frozenset({*TRADE, GRAIN, "trade_turnover"})
 #: So many countries joined are no one partner.
 _SEVERAL: Final = 2
 #: The rule of what is of all partners together.
@@ -57,8 +59,11 @@ class Locator:
         self.nearby = Nearby(scan, events, self.areas, around.home)
         self._third: Where | None = None
 
-    def where(self, k: int, indicator: str | None, topic: str | None = None) -> Where:
-        """Reporter and partner of the k-th quantity; an indicator nobody knows is taken for one of the article's topic."""
+    def where(self, k: int, indicator: str | None, topic: str | None = None, *, named: bool = False) -> Where:
+        """Reporter and partner of the k-th quantity; an indicator nobody knows is taken for one of the article's topic.
+
+        ``named`` tells that the sentence names the indicator.
+        """
         q = self.events.quantities[k]
         if self.previous is not None and self.previous.rule == SCENE and not self.areas:
             return self.previous
@@ -76,9 +81,9 @@ class Locator:
             return self._of_pair(q, near, subdivision, own=own, flows=own and entry is not None and entry.kind == "flow")
         if entry is not None and entry.bilateral:
             other = self._of_others(near)
-            return self._towards(
-                other, q.start, subdivision or group_before(self.scan, self.events, q.start), carries=q.unit != "count"
-            )
+            anew = named and (entry.kind == "stock" or entry.name in _TRADED) and not self._points()
+            carries = q.unit != "count" and not anew
+            return self._towards(other, q.start, subdivision or group_before(self.scan, self.events, q.start), carries=carries)
         listed = self.events.cue_begins("counterparties", self.events.sentence.first, q.start)
         other = self._of_others(near) if listed or (indicator is None and topic is None) else []
         if other and (listed or any(self._is_partner(m) for m in other)):
@@ -172,6 +177,11 @@ class Locator:
         if self.previous is not None and self.previous.counterpart_area is not None and carries:
             return self.previous._replace(rule="partner carried", confidence="resolved", subdivision=subdivision)
         return Where(self.around.home, None, "resolved", "home", subdivision)
+
+    def _points(self) -> bool:
+        """Whether a sentence points to what was named before it: "with this country", "mutual", "the neighbour"."""
+        sentence = self.events.sentence
+        return bool(self.events.cued("demonstrative")) or self.scan.begins_within(sentence.first, sentence.last, "pointing")
 
     def _country_of(self, match: Match | None) -> Match | None:
         """The country that is named beside one of its cities ("In Georgia, the port of Poti …")."""
