@@ -177,6 +177,8 @@ def _comes_late(events: Events, named: SentenceTimes, time: TimeExpr) -> bool:
     first = events.quantities[0] if events.quantities else None
     if first is None or any(t.start < first.start for t in named.times):
         return False
+    if not first.currency and first.unit != "percent" and any(x.currency and x.start >= time.end for x in events.quantities):
+        return False  # "The 25 insurers, nine of which are foreign, collected 921 billion in January-June"
     return time.start >= first.end and named.scan.has_mark(first.end, time.start, ",;:(\u2014")
 
 

@@ -11,6 +11,7 @@ from factcheck.extract.quantity import Quantity
 from factcheck.extract.scan import Scan
 from factcheck.extract.shape import Shape
 from factcheck.extract.time_periods import TimeExpr
+from factcheck.languages.entry import Match
 from factcheck.model.claim import COMPARING
 
 #: Expressions that lean on another period.
@@ -126,11 +127,17 @@ class Compared:
         """ "Exceeded the level of 2014 by 5 %", "three times the figure of 2014": a growth is from the figure of that period."""
         if time.role is not None:
             return False
-        noun = next((cue for cue in self.events.cued("figure_of") if cue.end == time.start), None)
+        noun = next((cue for cue in self.events.cued("figure_of") if self._leads(cue, time)), None)
         if noun is None:
             return False
-        near = ((q.end, noun.start) if q.end <= noun.start else (time.end, q.start) for q in self._growths())
+        measured = [q for q, shape in self.figures if shape.form in COMPARING or (shape.form == "share" and q.kind == "fraction")]
+        near = ((q.end, noun.start) if q.end <= noun.start else (time.end, q.start) for q in measured)
         return any(0 <= end - start <= _BEHIND_CUE and not self._parted(start, end) for start, end in near)
+
+    def _leads(self, cue: Match, time: TimeExpr) -> bool:
+        """Whether no more than a small word stands between a cue and a period."""
+        gap = time.start - cue.end
+        return gap == 0 or (gap == 1 and self.scan.match(cue.end, "function") is not None)
 
     def _leans_on_growth(self, time: TimeExpr) -> bool:
         """ "530 more than a year earlier", "2.3 times the volume of a year earlier"."""
@@ -168,9 +175,10 @@ class Compared:
 
     def _precedes_base_level(self, time: TimeExpr) -> bool:
         """Whether the period describes the level something came from ("ўтган йилги 3,6 млрд кВт·соатдан … кўпайди")."""
-        if time.role is not None or self.is_of_change(time):
+        if time.role not in (None, "opening") or self.is_of_change(time):
             return False
-        return any(shape.base_level and 0 <= q.start - time.end <= 2 for q, shape in self.figures)
+        behind = min((t.start for t in self.events.times if t.start >= time.end), default=self.events.sentence.last)
+        return any(shape.base_level and 0 <= q.start - time.end <= 2 and q.start <= behind for q, shape in self.figures)
 
     def is_of_change(self, time: TimeExpr) -> bool:
         """Whether the one time of a sentence, in the case of when, is that of a change: "қаңтарда 9 теңгеден 8 теңгеге түсті"."""

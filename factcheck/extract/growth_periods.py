@@ -35,6 +35,18 @@ def is_one_unit(time: TimeExpr) -> bool:
     return time.grain == "duration" and time.length == 1 and time.unit in ("year", "month")
 
 
+def ends(time: TimeExpr | None) -> tuple[Period, Period] | None:
+    """The last and the first year or month of a span that a growth is told over: "from January 2025 to January 2026 by 6 %"."""
+    period = None if time is None or time.grain != "days" else time.period
+    if time is None or period is None or period.start is None:
+        return None
+    if time.unit == "year":
+        return periods.year(period.end.year), periods.year(period.start.year)
+    if (period.months or 0) <= _YEAR:
+        return None
+    return periods.month(period.end.year, period.end.month), periods.month(period.start.year, period.start.month)
+
+
 def is_over_a_year(events: Events, q: Quantity) -> bool:
     """Whether "in a year" stands before a figure with no other figure between."""
     annual = events.cued("annual")

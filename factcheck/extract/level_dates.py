@@ -47,6 +47,9 @@ class LevelDates(StandingFigures):
                 return When(whole, None, "inferred", "planned then")
             time = time if self.tells_result() else to_come(time, self.timeline.published)
         words = self.scan.slice(time.start, time.end)
+        span = growth_periods.ends(time) if self._is_end(q) else None
+        if span is not None:
+            return When(span[0], None, "stated", "from year to year", words)
         if time.grain in LEANING:
             return self._leaning(q, time)
         period = self._a_year_back(time, self._told(time))
@@ -101,7 +104,10 @@ class LevelDates(StandingFigures):
             return self._carried(q)
         known = self.entry is not None and self.entry.kind == "stock" and self.timeline.event is None
         here = q.unit == "count" and self.actual and stands(self.scan, self.events, q)
-        self.standing = self.standing or here or (self.actual and self._may_stand(q) and self._stands(q, known=known))
+        stands_now = here or (self.actual and self._may_stand(q) and self._stands(q, known=known))
+        if stands_now and self.stood is None and self.is_in_relative(q) and (today := self._today()) is not None:
+            return When(today, None, "inferred", "standing")
+        self.standing = self.standing or stands_now
         if self.standing and self.actual and (self.entry is None or self.entry.kind == "stock" or self._is_price() or here):
             given = self.stood
             if given is None and self.indicator is not None:
@@ -139,13 +145,6 @@ class LevelDates(StandingFigures):
             if back and not base and not apart:
                 return period.shifted_years((other.shift or 0) // _YEAR)
         return period
-
-    def _day_before(self, time: TimeExpr) -> Period | None:
-        """The day that the sentence names before a period leaning on it: "4.1 tonnes on 1 June; a month earlier, 4.6"."""
-        if self._is_flow():
-            return None
-        days = [t for t, base in self.named.pairs if t.end <= time.start and not base and t.grain not in (*LEANING, "now")]
-        return days[-1].period if days and days[-1].grain == "day" else None
 
     def _of_year(self, q: Quantity) -> When | None:
         """ "During the year" after it has ended: the year that the topic period is a part of, or that is just over."""
@@ -197,9 +196,13 @@ class LevelDates(StandingFigures):
         over = self._of_year(q) if self._is_flow() and not self.named.times else None
         main = over.period if over is not None else self.timeline.planned or self.named.main_before(q.start)
         main = main if main is None else self._day_behind(main) or main
+        span = next((found for time in self.named.times if time.end <= q.start and (found := growth_periods.ends(time))), None)
+        if span is not None:
+            return When(span[1], None, "stated", "from year to year")
         held = self._is_stock() or (self.entry is not None and self.entry.kind in ("rate", "index"))
         if held and self._to_date is not None and self._to_date.period is not None and self._to_date.period.start:
             return When(periods.day(self._to_date.period.start), None, "resolved", "base")
+        last = next((t for t in reversed(self.named.times) if t.end <= q.start), None)
         for time, base in self.named.pairs:
             from_then = time.role == "since" and time.grain != "day" and time.end <= q.start and not base and self.actual
             if from_then and time.period is not None and time.period.start is not None:
@@ -208,7 +211,7 @@ class LevelDates(StandingFigures):
                 until = Period(None, time.period.end - timedelta(days=1))
                 return When(until, None, "resolved", "until then", self.scan.slice(time.start, time.end))
             before = (self.named.verb_last or time.grain == "now") and 0 <= q.start - time.end <= 2
-            before = before and not self.named.compared.is_of_change(time)
+            before = before and not self.named.compared.is_of_change(time) and time is last
             leans = time.grain in LEANING
             if base or before or (leans and time.shift != 0 and time.start < q.start) or is_beside(self.scan, q, time):
                 day = self._day_before(time) if leans else None

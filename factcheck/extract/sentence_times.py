@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import timedelta
+from datetime import date, timedelta
 from typing import Final
 
 from factcheck.extract import base_periods
@@ -42,11 +42,22 @@ class SentenceTimes(NamedTimes):
             return period
         if self.actual and is_just_over(time, self.timeline.lead, published):
             return self.timeline.lead
+        if time.grain == "year" and not time.year_stated and period.end > published and self.actual and any(self.base):
+            return self._as_compared(period, published)
         if time.role == "since":
             return Period(period.start, published if period.start <= published else period.end)
         if time.role in ("deadline", "until") and period.end > published:
             return Period(None, self._gone_by(period).end)
         return period
+
+    def _as_compared(self, year: Period, published: date) -> Period:
+        """A running year as the part that is like what it is compared with: "146 in the first half of 2024, 237 this year"."""
+        for time, base in self.pairs:
+            told = time.period if base else None
+            if told is not None and (told.months or _LAST_MONTH) < _LAST_MONTH and told.end.year == year.end.year - 1:
+                like = told.shifted_years(1)
+                return like if like.end <= published else year
+        return year
 
     def _spoken_of(self, months: int) -> Period | None:
         """The period that the text is on, where it has as many months and they are none of a year's first ones.

@@ -6,6 +6,7 @@ from datetime import timedelta
 from typing import Final
 
 from factcheck.extract.beginnings import beginnings
+from factcheck.extract.compared import LEANING
 from factcheck.extract.quantity import Quantity
 from factcheck.extract.sentence_clock import SentenceClock
 from factcheck.extract.standing import goes_on_now, lasting_things
@@ -36,6 +37,10 @@ class StandingFigures(SentenceClock):
             return not q.features.isdisjoint(("dat", "until")) and self.scan.match(q.end, "direction", "cue") is not None
         return self.events.cue_ends("to", q.start - 1, q.start + 1)
 
+    def _is_end(self, q: Quantity) -> bool:
+        """Whether a figure is what something got to, or came to from a figure before it."""
+        return self.is_reached(q) or any(shape.base_level and x.end <= q.start for x, shape in self.named.compared.figures)
+
     def _is_part_of_last(self, q: Quantity) -> bool:
         """Whether a figure is of the one before it in the sentence, and has no time of its own: "410, of which 90 …"."""
         before = [x for x in self.events.quantities if x.end <= q.start]
@@ -58,8 +63,12 @@ class StandingFigures(SentenceClock):
             return False
         if stands(self.scan, self.events, q) and any(t.start == time.start for t in beginnings(self.scan, self.events)):
             return True  # "The group, founded in 1921, has debts of 540 million"
-        relative = opened > self.events.sentence.first and self.scan.begins_within(opened, opened + 2, "relative")
-        return relative and (stands(self.scan, self.events, q) or goes_on_now(self.scan, self.events, q))
+        return self.is_in_relative(q) and (stands(self.scan, self.events, q) or goes_on_now(self.scan, self.events, q))
+
+    def is_in_relative(self, q: Quantity) -> bool:
+        """Whether a figure stands in a relative clause, which the rest of its sentence does not go on with."""
+        opened = self.scan.clause_start(q.start, self.events.sentence.first, _CLAUSE)
+        return opened > self.events.sentence.first and self.scan.begins_within(opened, opened + 2, "relative")
 
     def _was_formerly(self, q: Quantity) -> bool:
         """Whether the clause begins with a word that says no more than that it was before: "previously it cost 300"."""
@@ -76,6 +85,13 @@ class StandingFigures(SentenceClock):
         day = self.timeline.day_of(self.indicator)
         spans = period is not None and (period.months or 0) > 1
         return day if spans and day is not None and period is not None and day.start == period.end + timedelta(days=1) else None
+
+    def _day_before(self, time: TimeExpr) -> Period | None:
+        """The day that the sentence names before a period leaning on it: "4.1 tonnes on 1 June; a month earlier, 4.6"."""
+        if self._is_flow():
+            return None
+        days = [t for t, base in self.named.pairs if t.end <= time.start and not base and t.grain not in (*LEANING, "now")]
+        return days[-1].period if days and days[-1].grain == "day" else None
 
     def _held_day(self, q: Quantity) -> Period | None:
         """The day for which the paragraph, or the sentence before, told how much there was, where this one goes on with it."""

@@ -77,10 +77,9 @@ class Clock(LevelDates):
         if pair is not None:
             return When(pair[0], pair[1], "stated", "two periods")
         time = self.named.nearest(q, bases=False)
-        told = None if time is None or time.grain != "days" or time.unit != "year" else time.period
-        if time is not None and told is not None and told.start is not None:
-            years = periods.year(told.end.year), periods.year(told.start.year)
-            return When(*years, "stated", "from year to year", self.scan.slice(time.start, time.end))
+        span = growth_periods.ends(time)
+        if time is not None and span is not None:
+            return When(*span, "stated", "from year to year", self.scan.slice(time.start, time.end))
         topic = self.timeline.topic(self.indicator) or self.timeline.event
         if time is not None and topic is not None and self._was_before(q, time, topic):
             base = base_periods.aligned(self.named.absolute(time), topic, time)
