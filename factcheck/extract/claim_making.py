@@ -10,6 +10,7 @@ from typing import Final
 from factcheck.extract import how
 from factcheck.extract.beginnings import event_name
 from factcheck.extract.events import Events, Mute
+from factcheck.extract.owners import Owners
 from factcheck.extract.quantity import Quantity
 from factcheck.extract.scan import Scan
 from factcheck.extract.shape import Shape
@@ -17,6 +18,8 @@ from factcheck.extract.time_periods import TimeExpr
 from factcheck.extract.timeline import When
 from factcheck.extract.what import What
 from factcheck.extract.where import Where
+from factcheck.languages.item_names import named
+from factcheck.languages.owner_names import is_one_name
 from factcheck.model.claim import Claim, Modality, prints_fraction_digits
 from factcheck.model.indicator import registry
 from factcheck.model.interval import as_printed
@@ -47,6 +50,7 @@ class ClaimMaker:
     def __init__(self, scan: Scan, events: Events) -> None:
         self.scan = scan
         self.events = events
+        self._owners = Owners(scan, events)
         article, sentence = scan.article, events.sentence
         self._claim = partial(
             Claim,
@@ -123,7 +127,11 @@ class ClaimMaker:
         further = "further" if how.is_further(self.events, q) else None
         # TEU and their like are units, and so no part of what they count.
         counted = None if q.borrowed or (what.rule == "noun" and q.noun_at is None) else q.item
-        return ", ".join(filter(None, (what.item or counted, further, where.subdivision))) or None
+        part: str | None = what.item or counted
+        owner = self._owners.owner(q, what.indicator) if where.counterpart_area is None else None
+        if owner is not None and part is not None and is_one_name(owner, part):
+            part, owner = (part, None) if named(owner) == part else (None, owner)
+        return ", ".join(filter(None, (part, further, owner, where.subdivision))) or None
 
     def beginning(self, time: TimeExpr, where: Where) -> Claim:
         """A date claim: when an institution, treaty or relation began."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cached_property
 from itertools import chain, compress, count
 from operator import attrgetter, eq
@@ -27,6 +27,8 @@ _AROUND: Final = 16
 _NO_KINDS: Final = (frozenset[str](),) * _AROUND
 _NO_MARKS: Final = (NO_MARK,) * _AROUND
 _NO_GLUE: Final = (False,) * _AROUND
+#: Marks behind the label of an entry.
+_LABELS: Final = ":-\u2013\u2014"
 #: Digits of a year.
 _YEAR: Final = 4
 #: Digits of the number of a list's entry.
@@ -197,6 +199,18 @@ class Scan:
     def slice(self, first: int, last: int) -> str:
         """The article's own text from one token to another (exclusive)."""
         return self.article.text[self.starts[first] : self.ends[last - 1]]
+
+    @cached_property
+    def names(self) -> Mapping[str, frozenset[str]]:
+        """The words with a capital inside a sentence, or as the label of an entry, each with the words that it stands behind."""
+        begins = {sentence.first for sentence in self.sentences}
+        labels = (sentence.first for sentence in self.sentences if sentence.listed and self.is_mark(sentence.first + 1, _LABELS))
+        unknown = (self.tokens[i] for i in labels if not self.phrases[i])
+        found = defaultdict[str, set[str]](set, {token.word: {""} for token in unknown if token.text[:1].isupper()})
+        for i, token in enumerate(self.tokens):
+            if token.kind == "word" and i not in begins and token.text[:1].isupper() and self.tokens[i - 1].kind == "word":
+                found[token.word].add(self.tokens[i - 1].word)
+        return {word: frozenset(before) for word, before in found.items()}
 
     @cached_property
     def tells_seasons(self) -> bool:

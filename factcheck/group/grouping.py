@@ -7,6 +7,7 @@ from datetime import date
 from decimal import Decimal
 
 from factcheck.group.keys import Key, key_of
+from factcheck.group.owners import told_apart
 from factcheck.group.parts import UNNAMED, is_part_of, is_restated, owner
 from factcheck.group.sizes import set_apart
 from factcheck.model.claim import Claim, Confidence
@@ -26,8 +27,9 @@ def facts(claims: Iterable[Claim]) -> tuple[Fact, ...]:
     parts: dict[Key, Claim] = {}
     largest: dict[tuple[str | None, ...], Decimal] = {}
     ordered = sorted(claims, key=_place)
+    apart = told_apart(ordered)
     for at, claim in enumerate(ordered):
-        key = key_of(claim)
+        key = key_of(apart.get(claim.claim_id, claim))
         if key is None or claim.obs_value is None:
             continue
         of_text = claim.article, claim.indicator, claim.counterpart_area, claim.unit_measure
