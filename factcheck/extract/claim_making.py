@@ -88,7 +88,10 @@ class ClaimMaker:
             fraction_digits=prints_fraction_digits(decimals, quote),
             nonnegative=what.indicator is not None and not registry().may_be_negative(what.indicator),
         )
-        period, base = when.period, when.base
+        comparison = how.comparison(self.events, q, shape)
+        period = when.period
+        dated = any(time.start >= q.end for time in self.events.times)
+        base = period if comparison == "plan" and not dated else when.base  # The plan is for the same time.
         return self._claim(
             claim_id=self.scan.claim_id(start, quote),
             quote=quote,
@@ -113,7 +116,7 @@ class ClaimMaker:
             time_period=None if period is None else period.sdmx(),
             base_period_start=None if base is None else base.start,
             base_period_end=None if base is None else base.end,
-            comparison=how.comparison(self.events, q, shape),
+            comparison=comparison,
             price_basis=how.price_basis(self.scan, self.events, q, shape, what.indicator),
             modality=found.modality,
             attribution=credited,

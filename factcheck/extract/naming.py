@@ -24,8 +24,9 @@ from factcheck.extract.topic import Topic
 from factcheck.extract.trading import GRAIN, TRADE, Trading, is_grain
 from factcheck.extract.what import EXCESS, What
 from factcheck.languages.entry import Match
+from factcheck.languages.item_names import named_in
 from factcheck.model.claim import COMPARING, Confidence
-from factcheck.model.indicator import AVERAGE, PER_CAPITA, registry
+from factcheck.model.indicator import AVERAGE, PER_CAPITA, Indicator, registry
 
 #: The item of a part that nothing names.
 PART: Final = "part"
@@ -58,6 +59,14 @@ _MOVED_TO: Final = 4
 _IN_TURN: Final = "in turn"
 #: Tokens behind a figure among which its name begins: "пришлось на экспорт".
 _BEHIND: Final = 4
+#: What is put into parts of the economy, what is told of trade at home, and what those parts are called.
+_SPREAD: Final = frozenset({"investment", "foreign_investment", "loans", "loans_issued"})
+#: Words that join the name of another part to that of one: "and quarrying".
+_JOINED: Final = 2
+_TRADES: Final = frozenset({"retail_trade", "wholesale_trade", "internal_trade", _TRADING})
+_PARTS_OF_ECONOMY: Final = frozenset(
+    {"industry", "mining", "manufacturing", "agricultural", "construction", "trade", "retail", "wholesale", "services"}
+)
 #: Tokens between a level and the growth told beside it.
 _BESIDE: Final = 4
 
@@ -381,6 +390,11 @@ class Namer:
             return What(self.topic.indicator, self.items.item(q, None), "inferred", "price of the topic", words)
         name = by_weight(match.entry.get("name"), self.topic.mentioned, q, shape)
         entry = registry().get(name)
+        if self._is_sector(entry, words) and (q.currency or shape.form == "share"):
+            first, last = min(match.end, q.end), max(match.start, q.start)
+            beside = not self.events.figure_between(first, last) and not self.scan.has_mark(first, last, ",")
+            item = _sector(words) if beside else self.items.owner(q) or self.items.item(q, None)
+            return What(self.topic.indicator, item, "resolved", "sector of the topic", words)
         if (
             entry is not None
             and entry.item
@@ -395,6 +409,12 @@ class Namer:
         if item is None and name in TRADE:
             item = self.items.traded(q) or self.trading.product()
         return What(name, item, "stated", rule, words)
+
+    def _is_sector(self, entry: Indicator | None, words: str) -> bool:
+        """Whether a text on what is put into the economy names a part of it alone: "mining drew $2.1 billion"."""
+        if entry is None or self.topic.indicator not in _SPREAD:
+            return False
+        return (entry.name.endswith("_output") or entry.name in _TRADES) and _sector(words) is not None
 
     def _counted(self, q: Quantity, item: str) -> What:
         """A count of something no indicator is named after; in a list it is a part of its total."""
@@ -531,3 +551,10 @@ class Namer:
         if named is None or named.end > q.start or self.events.figure_between(named.end, q.start):
             return None
         return named
+
+
+def _sector(words: str) -> str | None:
+    """The part of the economy that some words name and nothing else: "Mining and quarrying"."""
+    parts = words.split()
+    found = [(to - at, name) for at, to, name in named_in(parts) if name in _PARTS_OF_ECONOMY]
+    return found[0][1] if found and len(parts) - found[0][0] in (0, _JOINED) else None

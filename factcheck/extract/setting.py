@@ -138,10 +138,12 @@ def _is_headlined(pair: tuple[str, str], events: Sequence[Events]) -> bool:
 
 def _the_two(events: Sequence[Events], home_of_language: str | None) -> tuple[str, str] | None:
     """Home and the country named most beside it, where the text speaks of "the two countries" or of bilateral trade."""
+    spoken = [
+        each
+        for each in events
+        if each.cued("bilateral") or any(m.reason == "pointing_back" and m.value == _TWO for m in each.mutes)
+    ]
     traded = any(m.entry.get("name") in _FLOWS for each in events for m in each.indicators)
-    spoken = any(
-        each.cued("bilateral") or any(m.reason == "pointing_back" and m.value == _TWO for m in each.mutes) for each in events
-    )
     home = _home(events, home_of_language) if traded and spoken else None
     if home is None:
         return None
@@ -150,7 +152,9 @@ def _the_two(events: Sequence[Events], home_of_language: str | None) -> tuple[st
     )
     (partner, most), *rest = others.most_common(2) or [(None, 0)]
     clear = most >= _PAIR_WEIGHT and all(most >= _CLEARLY * n for _, n in rest)
-    return (home, partner) if partner is not None and clear else None
+    # "Mutual trade with Kyrgyzstan" in a text on trade with all is said of that country alone.
+    of_them = any({m.entry.get("area") for m in each.areas if _is_of_country(m)} <= {home, partner} for each in spoken)
+    return (home, partner) if partner is not None and clear and of_them else None
 
 
 def _is_second(match: Match, events: Events) -> bool:

@@ -82,7 +82,7 @@ class Locator:
         if entry is not None and entry.bilateral:
             other = self._of_others(near)
             anew = named and (entry.kind == "stock" or entry.name in _TRADED) and not self._points()
-            carries = q.unit != "count" and not anew
+            carries = q.unit != "count" and not anew and subdivision is None
             return self._towards(other, q.start, subdivision or group_before(self.scan, self.events, q.start), carries=carries)
         listed = self.events.cue_begins("counterparties", self.events.sentence.first, q.start)
         other = self._of_others(near) if listed or (indicator is None and topic is None) else []
