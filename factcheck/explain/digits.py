@@ -21,8 +21,8 @@ _NARROW_SPACE: Final = "\u00a0"
 
 def power_for(values: Iterable[Fraction]) -> int:
     """The magnitude in which values are best shown together: that of the largest."""
-    largest = max((abs(value) for value in values), default=Fraction(0))
-    return next((power for power in MAGNITUDES if largest >= 10**power), 0)
+    sizes = [value.as_integer_ratio() for value in values]
+    return next((power for power in MAGNITUDES if any(abs(above) >= 10**power * below for above, below in sizes)), 0)
 
 
 def plain(value: Fraction, *, digits: int | None = None) -> str:
@@ -56,15 +56,15 @@ def _pointed(whole: int, places: int) -> str:
 
 def _rounded(value: Fraction, digits: int) -> str:
     """A number with so many significant digits, whole parts never cut."""
-    size = abs(value)
-    if not size:
+    above, below = abs(value.numerator), value.denominator
+    if not above:
         return "0"
-    places, shown = 0, size
-    while shown < 10 ** (digits - 1) and places < 30:
-        shown *= 10
+    places, enough = 0, 10 ** (digits - 1) * below
+    while above < enough and places < 30:
+        above *= 10
         places += 1
-    text = _pointed(round(shown), places)
-    return f"-{text}" if value < 0 else text
+    text = _pointed(round(Fraction(above, below)), places)
+    return f"-{text}" if value.numerator < 0 else text
 
 
 def decimal(value: Fraction, digits: int = 12) -> Decimal:
@@ -75,9 +75,8 @@ def decimal(value: Fraction, digits: int = 12) -> Decimal:
 def outward(low: Fraction | None, high: Fraction | None) -> tuple[str | None, str | None]:
     """Two bounds as text with as many digits as their distance needs, rounded outward."""
     places = _places(low, high)
-    step = Fraction(1, 10**places)
-    bottom = None if low is None else _text((low / step).__floor__() * step)
-    top = None if high is None else _text((high / step).__ceil__() * step)
+    bottom = None if low is None else _pointed(low.numerator * 10**places // low.denominator, places)
+    top = None if high is None else _pointed(-(-high.numerator * 10**places // high.denominator), places)
     return bottom, top
 
 
@@ -87,11 +86,11 @@ def _places(low: Fraction | None, high: Fraction | None) -> int:
         size = high - low
     else:
         size = abs(next((end for end in (low, high) if end), Fraction(1))) / 10
-    places = 0
-    while size * 10**places < 10 and places < 12:
+    above, below, places = size.numerator, size.denominator, 0
+    while above * 10**places < 10 * below and places < 12:
         places += 1
     exact = [end for end in (low, high) if end is not None]
-    while places > 0 and all((end * 10 ** (places - 1)).denominator == 1 for end in exact):
+    while places > 0 and all(10 ** (places - 1) % end.denominator == 0 for end in exact):
         places -= 1
     return places
 

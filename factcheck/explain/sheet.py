@@ -6,18 +6,22 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from fractions import Fraction
+from typing import Final
 
 from factcheck.explain.digits import Localised, decimal, outward, plain, power_for
 from factcheck.explain.printed import Printed
 from factcheck.model.fact import Fact
+from factcheck.model.figure import as_written
 from factcheck.model.finding import Step
 from factcheck.model.interval import Interval
+from factcheck.model.numbers import ten
 from factcheck.model.relation import Relation
 from factcheck.model.system import Sum
 from factcheck.model.unit_scale import scale
 
 MINUS, TIMES, BY = "\u2212", "\u00d7", "\u00f7"
 _DASH = "\u2013"
+_ONE: Final = Fraction(1)
 
 #: Lowest and highest; None is unbounded.
 Ends = tuple[Fraction | None, Fraction | None]
@@ -58,6 +62,15 @@ def _negated(end: Fraction | None) -> Fraction | None:
     return None if end is None else -end
 
 
+def _over(number: Fraction, divisor: Fraction) -> Fraction:
+    """The quotient; most units are their own measure."""
+    return number if divisor == 1 else number / divisor
+
+
+def _times(one: Fraction, other: Fraction) -> Fraction:
+    return other if one == 1 else one * other
+
+
 class Sheet:
     """The steps for one relation: its facts' values, written in one magnitude for each unit."""
 
@@ -69,10 +82,11 @@ class Sheet:
         numbers: dict[str | None, list[Fraction]] = {}
         for name, figure in chosen.items():
             if figure.fact.key.figure in ("value", "change") and name in claim_ids:
-                factor = scale(figure.claim.unit_measure)[1]
-                self._factor.setdefault(figure.fact.key.dimension, factor)
-                numbers.setdefault(figure.fact.key.dimension, []).append(figure.value / self._factor[figure.fact.key.dimension])
-        self._power = {dimension: power_for(found) if dimension != "percent" else 0 for dimension, found in numbers.items()}
+                dimension = figure.fact.key.dimension
+                factor = self._factor.setdefault(dimension, scale(figure.claim.unit_measure)[1])
+                numbers.setdefault(dimension, []).append(_over(figure.value, factor))
+        powers = {dimension: power_for(found) if dimension != "percent" else 0 for dimension, found in numbers.items()}
+        self._unit = {dimension: _times(self._factor[dimension], ten(power)) for dimension, power in powers.items()}
 
     def value(self, fact: Fact) -> Value | None:
         """The figure chosen for a fact; None where nobody states it."""
@@ -90,16 +104,16 @@ class Sheet:
         """A number in the fact's units, scaled as all figures of its dimension are."""
         key = fact.key
         if key.figure in ("value", "change"):
-            number = number / self._factor.get(key.dimension, Fraction(1)) / Fraction(10) ** self._power.get(key.dimension, 0)
+            number = _over(number, self._unit.get(key.dimension, _ONE))
         return plain(number)
 
     def step(self, text: str, result: Value, fact: Fact | None) -> Step:
         """A step whose result is in the units of a fact; of no unit where the fact is None."""
-        factor = Fraction(1)
+        factor = _ONE
         if fact is not None and fact.key.figure in ("value", "change"):
-            factor = self._factor.get(fact.key.dimension, Fraction(1))
-        low, high = (None if end is None else end / factor for end in result.bounds)
-        return step_of(text, decimal(result.number / factor), Interval(low, high), result.claims)
+            factor = self._factor.get(fact.key.dimension, _ONE)
+        low, high = (None if end is None else _over(end, factor) for end in result.bounds)
+        return step_of(text, decimal(_over(result.number, factor)), Interval(low, high), result.claims)
 
     def as_printed(self, fact: Fact) -> Step | None:
         """The figure itself, in the claim's own units."""
@@ -107,9 +121,8 @@ class Sheet:
         if figure is None:
             return None
         claim = figure.claim
-        interval = claim.interval()
         text = self.written(figure.value, fact) if fact.key.figure != "growth" else plain(Fraction(claim.obs_value or 0))
-        return step_of(text, claim.obs_value, interval, (self.claim_ids.get(fact.name, claim.claim_id),))
+        return step_of(text, claim.obs_value, as_written(claim), (self.claim_ids.get(fact.name, claim.claim_id),))
 
 
 def pure(text: str, result: Value) -> Step:

@@ -12,6 +12,7 @@ from collections.abc import Iterator, Mapping
 from datetime import date
 from decimal import Decimal
 from fractions import Fraction
+from functools import lru_cache
 from pathlib import Path
 from typing import Any, Final
 
@@ -19,6 +20,7 @@ from factcheck.explain.digits import grouped, outward, plain, power_for
 from factcheck.model.finding import Message
 from factcheck.model.labels import area_label, indicator_label, item_label
 from factcheck.model.messages import LANGUAGES, read
+from factcheck.model.numbers import ten
 from factcheck.model.period import Period
 
 FOLDER: Final = Path(__file__).parent / "messages"
@@ -78,7 +80,7 @@ def written(param: Any, lang: str) -> str:
     if "indicator" in param:
         return _what(param, lang)
     if "end" in param:
-        return _period(param, lang)
+        return _period(param.get("start"), param["end"], lang)
     if "value" in param:
         return _figure(param, lang)
     if "times" in param:
@@ -99,11 +101,12 @@ def _what(param: Mapping[str, Any], lang: str) -> str:
     return f"{text}, {f' {_DASH} '.join(areas)}" if areas else text
 
 
-def _period(param: Mapping[str, Any], lang: str) -> str:
-    end = date.fromisoformat(param["end"])
-    if not param.get("start"):
+@lru_cache(maxsize=1 << 12)
+def _period(first_day: str | None, last_day: str, lang: str) -> str:
+    end = date.fromisoformat(last_day)
+    if not first_day:
         return word("period.until", lang, end=_day(end, lang))
-    period = Period(date.fromisoformat(param["start"]), end)
+    period = Period(date.fromisoformat(first_day), end)
     start = period.start or end
     months = period.months
     if start == end:
@@ -144,8 +147,7 @@ def _bounds(param: Mapping[str, Any], lang: str) -> str:
     unit = param.get("unit")
     low, high = (None if param[end] is None else Fraction(Decimal(str(param[end]))) for end in ("low", "high"))
     power = 0 if unit in _UNSCALED else power_for([end for end in (low, high) if end is not None])
-    scale = Fraction(10) ** power
-    bottom, top = outward(None if low is None else low / scale, None if high is None else high / scale)
+    bottom, top = outward(None if low is None else low / ten(power), None if high is None else high / ten(power))
     parts = [grouped(end, lang) for end in (bottom, top) if end is not None]
     text = parts[0] if bottom == top else _DASH.join(parts)
     sign = "\u2265" if top is None else "\u2264" if bottom is None else ""
@@ -153,7 +155,7 @@ def _bounds(param: Mapping[str, Any], lang: str) -> str:
 
 
 def _number(value: Fraction, power: int, lang: str, digits: int | None = None) -> str:
-    return grouped(plain(value / Fraction(10) ** power, digits=digits), lang)
+    return grouped(plain(value / ten(power) if power else value, digits=digits), lang)
 
 
 def _with_unit(text: str, power: int, unit: str | None, lang: str) -> str:

@@ -8,9 +8,10 @@ Where a sentence gives both measures, neither is held against a plain one: which
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from typing import Final
 
-from factcheck.group.words import beginnings, holds, is_word_of, tokens
+from factcheck.group.words import beginnings, families_of, holds, is_word_of, tokens
 from factcheck.languages.item_names import named
 from factcheck.model.claim import Claim
 from factcheck.model.fact import Figure
@@ -21,6 +22,12 @@ ADJUSTED: Final = "adjusted"
 UNCLEANED: Final = "uncleaned"
 _MARKS: Final = re.compile(r"[,;:()](?!\d)")
 _ARTICLES: Final = ("the", "all")
+#: Families that say more or less is counted in, and all that are looked for around a figure.
+_COUNTED: Final = frozenset({"counting_in", "leaving_out"})
+_FAMILIES: Final = (
+    *("each_time", "covering", "on_average", "this_is", "converted", "in_all", "outstanding", "falls_to", "falls_to_behind"),
+    *_COUNTED,
+)
 
 
 def measured_item(item: str | None, claim: Claim, kind: Figure) -> str | None:
@@ -45,14 +52,11 @@ def is_of_less(claim: Claim) -> bool:
     entry = registry().nearest(claim.indicator)
     if entry is not None and entry.kind not in ("flow", "stock"):
         return False
-    before, _, behind = claim.sentence.partition(claim.quote)
-    around = _MARKS.split(before)[-1], _MARKS.split(behind)[0]
-    if any(holds(words, family) for words in around for family in ("each_time", "covering")):
+    _, own, behind = _around(claim.sentence, claim.quote)
+    told = _told(own) | _told(behind)
+    if "each_time" in told or "covering" in told or (claim.unit_measure == "count" and "on_average" in told):
         return True
-    if claim.unit_measure == "count" and any(holds(words, "on_average") for words in around):
-        return True
-    is_this = any(holds(words, "this_is") for words in around)
-    return is_this and any(holds(words, "converted") for words in around)
+    return "this_is" in told and "converted" in told
 
 
 def is_of_other_scope(claim: Claim) -> bool:
@@ -63,20 +67,31 @@ def is_of_other_scope(claim: Claim) -> bool:
     """
     if claim.sentence is None or claim.quote is None:
         return False
-    before, _, behind = claim.sentence.partition(claim.quote)
-    *earlier, own = _MARKS.split(before)
-    opening = earlier[-1] if earlier and not any(map(str.isdigit, earlier[-1])) else ""
-    around = opening, own, _MARKS.split(behind)[0]
-    if any(holds(words, family) for words in around for family in ("counting_in", "leaving_out")):
+    earlier, own, behind = _around(claim.sentence, claim.quote)
+    opening = earlier if earlier is not None and not any(map(str.isdigit, earlier)) else ""
+    before = _told(opening) | _told(own)
+    if not _COUNTED.isdisjoint(before | _told(behind)):
         return True
-    if holds(claim.sentence, "converted") and earlier and holds(own, "in_all"):
+    if earlier is not None and "in_all" in _told(own) and holds(claim.sentence, "converted"):
         return True
-    if claim.item is None and claim.counterpart_area is None and any(holds(words, "outstanding") for words in around[:2]):
+    if claim.item is None and claim.counterpart_area is None and "outstanding" in before:
         entry = registry().nearest(claim.indicator)
         return entry is not None and entry.kind in ("mean", "flow", "stock")
-    if claim.counterpart_area is None and (holds(own, "falls_to") or holds(around[2], "falls_to_behind")):
+    if claim.counterpart_area is None and ("falls_to" in _told(own) or "falls_to_behind" in _told(behind)):
         return True
     return opening.strip().casefold().startswith(beginnings("including"))
+
+
+@lru_cache(maxsize=1 << 8)
+def _around(sentence: str, quote: str) -> tuple[str | None, str, str]:
+    """The clauses of a sentence before that of a figure, before the figure and behind it; None where there is none before."""
+    before, _, behind = sentence.partition(quote)
+    *earlier, own = _MARKS.split(before)
+    return earlier[-1] if earlier else None, own, _MARKS.split(behind, 1)[0]
+
+
+def _told(clause: str) -> frozenset[str]:
+    return families_of(clause, _FAMILIES)
 
 
 def _group_of(claim: Claim) -> str | None:

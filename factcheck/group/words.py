@@ -40,6 +40,15 @@ def holds(text: str, family: str) -> bool:
     return _phrases(family).search(text.casefold()) is not None
 
 
+@lru_cache(maxsize=1 << 12)
+def families_of(text: str, families: tuple[str, ...]) -> frozenset[str]:
+    """The families of which a text has a phrase anywhere; most texts have none, which one search tells."""
+    words = text.casefold()
+    if _phrases(*families).search(words) is None:
+        return frozenset()
+    return frozenset(family for family in families if _phrases(family).search(words))
+
+
 def is_word_of(word: str, family: str) -> bool:
     """Whether a word in lower case belongs to a family."""
     return word.startswith(beginnings(family))
@@ -64,9 +73,10 @@ def _beginning(family: str) -> re.Pattern[str]:
 
 
 @cache
-def _phrases(family: str) -> re.Pattern[str]:
-    """One pattern for all phrases of a family; apostrophes of every kind are one, spaces and hyphens too."""
-    written = (re.escape(phrase).replace(r"\ ", r"[\s-]+").replace("'", _APOSTROPHE) for phrase in beginnings(family))
+def _phrases(*families: str) -> re.Pattern[str]:
+    """One pattern for all phrases of families; apostrophes of every kind are one, spaces and hyphens too."""
+    phrases = (phrase for family in families for phrase in beginnings(family))
+    written = (re.escape(phrase).replace(r"\ ", r"[\s-]+").replace("'", _APOSTROPHE) for phrase in phrases)
     return re.compile(r"(?<!\w)(?:" + "|".join(written) + ")")
 
 

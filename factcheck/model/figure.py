@@ -14,11 +14,13 @@ from factcheck.model.claim import Claim
 from factcheck.model.fact import Figure
 from factcheck.model.indicator import registry
 from factcheck.model.interval import Interval, Mode, Reading
+from factcheck.model.numbers import exact
 from factcheck.model.unit_scale import scale
 
 #: Kinds whose index ("103.2 % of last year") is the growth of the indicator, not a value of it.
 _GROWING: Final = frozenset({"flow", "stock", "mean"})
 _HUNDREDTH: Final = Fraction(1, 100)
+_NONE, _ONE = Fraction(0), Fraction(1)
 
 
 def figure_of(claim: Claim) -> Figure | None:
@@ -64,17 +66,22 @@ def canonical(claim: Claim, mode: Mode = "nearest", reading: Reading = "hard") -
     kind = figure_of(claim)
     if kind == "date":
         return _days(claim)
-    plain = _interval(_Printed(claim), mode, reading)
+    plain = as_written(claim, mode, reading)
     if kind == "growth":
         if claim.form == "growth_factor":
             return plain
         return _index(plain) if claim.form == "rate" else _factor(plain, falling=claim.direction == "down")
-    factor = Fraction(1) if kind == "share" else scale(claim.unit_measure)[1]
+    factor = _ONE if kind == "share" else scale(claim.unit_measure)[1]
     if claim.direction == "down" and (kind in ("change", "points") or (kind == "value" and claim.form == "growth_percent")):
         factor = -factor
     if kind == "value" and claim.unit_measure == "count" and claim.decimals is not None and _counts_things(claim.indicator):
         return _whole(plain)
     return plain if factor == 1 else plain.scaled(factor)
+
+
+def as_written(claim: Claim, mode: Mode = "nearest", reading: Reading = "hard") -> Interval:
+    """What the claim can stand for, in its own units; worked out once for claims that print one figure."""
+    return _interval(_Printed(claim), mode, reading)
 
 
 @cache
@@ -97,7 +104,7 @@ def _whole(interval: Interval) -> Interval:
 def printed_value(claim: Claim) -> Fraction:
     """The printed value in the units of its fact; the lower end of a range."""
     kind = figure_of(claim)
-    value = Fraction(claim.obs_value or 0)
+    value = _NONE if claim.obs_value is None else exact(claim.obs_value)
     if kind == "date":
         return Fraction(claim.period_end.toordinal() if claim.period_end else 0)
     down = claim.direction == "down"
@@ -107,7 +114,7 @@ def printed_value(claim: Claim) -> Fraction:
         return 1 + (-value if down else value) / 100
     if kind in ("change", "points") or claim.form == "growth_percent":
         value = -value if down else value
-    factor = Fraction(1) if kind == "share" else scale(claim.unit_measure)[1]
+    factor = _ONE if kind == "share" else scale(claim.unit_measure)[1]
     return value if factor == 1 else value * factor
 
 

@@ -1,10 +1,24 @@
-"""Rational numbers as decimal text."""
+"""Decimals as rational numbers, and those as decimal text."""
 
 from __future__ import annotations
 
+from decimal import Decimal
 from fractions import Fraction
+from functools import cache, lru_cache
 
 SIGNIFICANT_DIGITS = 15
+
+
+@lru_cache(maxsize=1 << 16)
+def exact(value: Decimal) -> Fraction:
+    """A decimal as a fraction: every step asks it of the same figures, and making one takes ten times as long as finding it."""
+    return Fraction(value)
+
+
+@cache
+def ten(power: int) -> Fraction:
+    """A power of ten, whole or not."""
+    return Fraction(10) ** power
 
 
 def bound_text(value: Fraction | None, *, upper: bool) -> str | None:

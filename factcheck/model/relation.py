@@ -41,11 +41,11 @@ class Relation:
     @property
     def facts(self) -> tuple[Fact, ...]:
         """The facts in the order of their roles."""
-        return tuple(fact for _, fact in self.roles)
+        return tuple([fact for _, fact in self.roles])
 
     def in_role(self, role: str) -> tuple[Fact, ...]:
         """The facts of one role, in order."""
-        return tuple(fact for name, fact in self.roles if name == role)
+        return tuple([fact for name, fact in self.roles if name == role])
 
     def the(self, role: str) -> Fact:
         """The one fact of a role."""

@@ -35,8 +35,8 @@ def magnitude(value: Fraction | Decimal | None, unit: str | None) -> int:
     """The power of ten that the value is best shown in: 0, 6, 9 or 12."""
     if value is None or unit in UNSCALED:
         return 0
-    size = -value if value < 0 else value
-    return next((power for power in MAGNITUDES if size >= 10**power), 0)
+    above, below = value.as_integer_ratio()
+    return next((power for power in MAGNITUDES if abs(above) >= 10**power * below), 0)
 
 
 def figure(value: Decimal, unit: str | None, lang: str, *, decimals: int | None = None, high: Decimal | None = None) -> str:
@@ -75,8 +75,9 @@ def bounds(
 @lru_cache(maxsize=4096)
 def _rounded(interval: Interval, power: int, inward: bool) -> tuple[Decimal | None, Decimal | None, int]:
     """Both ends in units of 10^power, rounded, and the digits they are shown with."""
-    low = None if interval.low is None else interval.low / 10**power
-    high = None if interval.high is None else interval.high / 10**power
+    low, high = interval.low, interval.high
+    if power:
+        low, high = (None if end is None else end / 10**power for end in (low, high))
     places = _places(low, high)
     inward = inward and low != high
     return (
@@ -106,8 +107,7 @@ def span(
 
 
 def _power(interval: Interval, unit: str | None) -> int:
-    ends = [abs(end) for end in (interval.low, interval.high) if end is not None]
-    return magnitude(max(ends), unit) if ends else 0
+    return max(magnitude(end, unit) for end in (interval.low, interval.high))
 
 
 @cache
@@ -168,8 +168,9 @@ def _places(low: Fraction | None, high: Fraction | None) -> int:
         return max((length or 0 for length in exact), default=0)
     if low is None or high is None or low == high:
         return WIDTH_DIGITS
-    width, places = high - low, 0
-    while width * 10**places < 10 ** (WIDTH_DIGITS - 1):
+    above, below = (high - low).as_integer_ratio()
+    places = 0
+    while above * 10**places < 10 ** (WIDTH_DIGITS - 1) * below:
         places += 1
     return places
 
@@ -188,9 +189,8 @@ def _length(value: Fraction) -> int | None:
 
 def _cut(value: Fraction, places: int, *, up: bool) -> Decimal:
     """The bound with so many digits behind the mark, moved up or down where it has more."""
-    scaled = value * 10**places
-    whole = scaled.numerator // scaled.denominator
-    if up and whole * scaled.denominator != scaled.numerator:
+    whole, rest = divmod(value.numerator * 10**places, value.denominator)
+    if up and rest:
         whole += 1
     return Decimal(f"{whole}E-{places}")
 

@@ -53,7 +53,11 @@ def kept(text: str) -> str:
 
 def plain(text: str) -> str:
     """One printable line: any space becomes one space, hidden characters go, controls and lone surrogates show as U+FFFD."""
-    text = _PILED.sub(r"\1", _HIDDEN.sub("", _SPACES.sub(" ", text)))
+    # Spaces but the plain one and what hides are not printable; most texts have none of them.
+    if "  " in text or not text.isprintable():
+        text = _HIDDEN.sub("", _SPACES.sub(" ", text))
+    if not text.isascii():
+        text = _PILED.sub(r"\1", text)
     if text.isprintable():
         return text
     return "".join("\N{REPLACEMENT CHARACTER}" if unicodedata.category(c) in ("Cc", "Cs") else c for c in text)

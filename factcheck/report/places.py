@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from pathlib import Path, PurePath
 from typing import Final, NamedTuple
 
@@ -45,10 +46,14 @@ def unread_spot(entry: Unread) -> Spot:
 
 def repository_path(name: str) -> str:
     """An input's path with forward slashes, from the working folder where it lies below it."""
-    path = PurePath(name)
+    path = _path(name)
     if path.is_absolute() and path.is_relative_to(Path.cwd()):
         path = path.relative_to(Path.cwd())
     return path.as_posix()
+
+
+# Findings of one article stand together.
+_path: Final = lru_cache(maxsize=1 << 10)(PurePath)
 
 
 def pointed(place: Place, index: Index) -> str:

@@ -47,13 +47,17 @@ def step_value(step: Step, index: Index, lang: str) -> str | None:
     text = plain(step.in_language(lang))
     if _says_value(text):
         return text.partition(" = ")[2].partition(" (")[0]
+    unit = step_unit(step, index)
+    return _written(step, unit, _step_power(step, unit, index), index, lang)
+
+
+def _written(step: Step, unit: str | None, power: int, index: Index, lang: str) -> str | None:
+    """A step's value with its unit, in a magnitude; None where it has none."""
     if step.value is None:
         return None
-    unit = step_unit(step, index)
     single = _claims(step.claims, index)
     if len(single) == 1 and single[0].obs_value == step.value:
         return figures.claim_figure(single[0], lang)
-    power = _step_power(step, unit, index)
     value = figures.shown(figures.scaled(step.value, power), step.interval.scaled(Fraction(1, 10**power)))
     return figures.with_unit(figures.digits(value, None, lang, unit), power, unit, lang)
 
@@ -71,15 +75,11 @@ def step_bounds(step: Step, index: Index, lang: str) -> tuple[str, str]:
 
 def _step_power(step: Step, unit: str | None, index: Index) -> int:
     """The magnitude of the largest figure that the step starts from: what is left of 89.6 − 86.8 million is 2.8 million."""
-    sizes = [abs(end) for end in (step.interval.low, step.interval.high) if end is not None]
-    if step.value is not None:
-        sizes.append(Fraction(abs(step.value)))
-    if len(step.claims) > 1:
-        stated = [claim.obs_value for claim in _claims(step.claims, index) if claim.unit_measure == unit]
-        sizes.extend(Fraction(abs(value)) for value in stated if value is not None)
-    elif step.value is not None:
-        sizes = [Fraction(abs(step.value))]
-    return figures.magnitude(max(sizes, default=Fraction(0)), unit)
+    if len(step.claims) <= 1 and step.value is not None:
+        return figures.magnitude(step.value, unit)
+    started = _claims(step.claims, index) if len(step.claims) > 1 else []
+    sizes = (step.interval.low, step.interval.high, step.value, *(c.obs_value for c in started if c.unit_measure == unit))
+    return max(figures.magnitude(size, unit) for size in sizes)
 
 
 def step_label(step: Step, index: Index, words: Catalogue) -> str:
@@ -129,9 +129,9 @@ def step_sentence(step: Step, index: Index, words: Catalogue) -> str:
     text = plain(step.in_language(words.lang))
     if _says_value(text):
         return text
-    value = step_value(step, index, words.lang)
     unit = step_unit(step, index)
     power = _step_power(step, unit, index)
+    value = _written(step, unit, power, index, words.lang)
     if value is None:
         return f"{text}: {figures.span(step.interval, unit, words.lang, power=power)}"
     told = value if _is_one_number(text) else f"{text} = {value}"

@@ -30,6 +30,7 @@ from factcheck.checks.constructions import (
     wholes,
 )
 from factcheck.checks.constructions.sentences import Sentence, by_article
+from factcheck.checks.constructions.words import families_of
 from factcheck.checks.lookup.facts import Facts
 from factcheck.model.fact import Fact
 from factcheck.model.relation import Relation
@@ -38,19 +39,32 @@ from factcheck.model.relation import Relation
 _RULES: Final = frozenset({"growth", "share", "per-unit", "target"})
 _RATIOS: Final = ("growth", "share", "rate")
 
-Construction = Callable[[Sentence], Iterator[Relation]]
-_CONSTRUCTIONS: Final[tuple[Construction, ...]] = (
-    growing.relations,
-    sharing.relations,
-    adding.relations,
-    listing.relations,
-    dividing.relations,
-    fulfilling.relations,
-    filling.relations,
-    comparing.relations,
-    spending.relations,
-    pacing.relations,
+
+class _Construction(NamedTuple):
+    """What makes the relations of a sentence; ``cues`` are the families of which its article must have a word, if there are any.
+
+    One that looks ``far`` back also ties the only figure of a sentence, with none right before it.
+    """
+
+    make: Callable[[Sentence], Iterator[Relation]]
+    cues: tuple[str, ...] = ()
+    far: bool = False
+
+
+_CONSTRUCTIONS: Final = (
+    _Construction(growing.relations),
+    _Construction(sharing.relations),
+    _Construction(adding.relations),
+    _Construction(listing.relations, ("of_them", "of_it", "together")),
+    _Construction(dividing.means, ("on_average",), far=True),
+    _Construction(dividing.relations),
+    _Construction(fulfilling.relations),
+    _Construction(filling.relations),
+    _Construction(comparing.relations),
+    _Construction(spending.relations, ("on_average",), far=True),
+    _Construction(pacing.relations, ("each_day", "each_month"), far=True),
 )
+_CUES: Final = frozenset(cue for construction in _CONSTRUCTIONS for cue in construction.cues)
 
 
 class _Open(NamedTuple):
@@ -87,7 +101,7 @@ def _in_articles(facts: Facts, found: Sequence[Relation]) -> tuple[list[Relation
     left = _Open([], [], [], [])
     tied: frozenset[str] | None = None
     for article in by_article(facts.all):
-        made += (relation for sentence in article for construct in _CONSTRUCTIONS for relation in construct(sentence))
+        made += _of_sentences(article)
         left.lists.extend(wholes.lists(article))
         lacking, telling, shares = borrowing.wanted(article), slipped.telling(article), lent_wholes.wanted(article)
         if lacking or telling or shares:
@@ -96,6 +110,16 @@ def _in_articles(facts: Facts, found: Sequence[Relation]) -> tuple[list[Relation
             left.telling.extend(each for each in telling if each.ratio.claim.claim_id not in tied)
             left.shares.extend(each for each in shares if each.ratio.claim.claim_id not in tied)
     return made, left
+
+
+def _of_sentences(article: Sequence[Sentence]) -> Iterator[Relation]:
+    """What the constructions make of each sentence; only those are asked whose words the article has."""
+    told = families_of((sentence.text for sentence in article), _CUES)
+    able = [each for each in _CONSTRUCTIONS if not each.cues or not told.isdisjoint(each.cues)]
+    far = [each for each in able if each.far]
+    for sentence in article:
+        for construction in far if sentence.stands_alone else able:
+            yield from construction.make(sentence)
 
 
 def _by_other_texts(facts: Facts, left: _Open, made: Sequence[Relation]) -> Iterator[Relation]:

@@ -37,7 +37,6 @@ AWAY: Final = 2
 
 def relations(sentence: Sentence) -> Iterator[Relation]:
     """One for each value per unit."""
-    yield from _means(sentence)
     for rate in current(sentence):
         found = _compound(sentence, rate) if "/" in (rate.claim.unit_measure or "") else _for_each(sentence, rate)
         if found is not None and not _is_rounded(found[0], rate, found[1]):
@@ -53,7 +52,7 @@ def _is_rounded(total: Place, rate: Place, count: Place) -> bool:
     return (mean - half) * (many.low or 0) <= (whole.high or 0) and (whole.low or 0) <= (mean + half) * (many.high or 0)
 
 
-def _means(sentence: Sentence) -> Iterator[Relation]:
+def means(sentence: Sentence) -> Iterator[Relation]:
     """For a mean with "one flight" in it: its total and count, whichever of the three the text gives last."""
     if not any(place.fact.key.dimension == "count" and _noun(place) for place in sentence.places):
         return

@@ -110,7 +110,8 @@ def _sentences(article: str, stated: Iterable[tuple[Claim, Fact]]) -> list[Sente
         by_text.setdefault(claim.sentence or "", []).append((claim, fact))
     placed: list[tuple[int, str, tuple[Place, ...]]] = []
     for text, figures in by_text.items():
-        figures.sort(key=lambda each: (each[0].start or 0, each[1].name))
+        if len(figures) > 1:
+            figures.sort(key=lambda each: (each[0].start or 0, each[1].name))
         placed.extend((begin, text, places) for begin, places in _placed(text, figures))
     placed.sort(key=lambda each: each[0])
     found: list[Sentence] = []
@@ -123,7 +124,7 @@ def _placed(text: str, figures: Sequence[tuple[Claim, Fact]]) -> Iterator[tuple[
     """Where a sentence begins, once for each time that its article has it, with the figures that stand there."""
     if len(figures) == 1:
         claim, fact = figures[0]
-        begin = max(_begins(text, claim), default=None)
+        begin = next(_begins(text, claim), None)
         if begin is not None:
             yield begin, (place_of(claim, fact, begin),)
         return
@@ -140,7 +141,7 @@ def _placed(text: str, figures: Sequence[tuple[Claim, Fact]]) -> Iterator[tuple[
 
 
 def _begins(text: str, claim: Claim) -> Iterator[int]:
-    """Where the sentence may begin, one offset for each time that it has the claim's quote."""
+    """Where the sentence may begin, one offset for each time that it has the claim's quote, the last one first."""
     quote, start = claim.quote or "", claim.start or 0
     at = text.find(quote)
     while at >= 0:

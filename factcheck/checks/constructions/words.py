@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import tomllib
+from collections.abc import Iterable
 from functools import cache, lru_cache
 from pathlib import Path
 from typing import Final
@@ -15,7 +16,17 @@ _APOSTROPHES: Final = str.maketrans(dict.fromkeys("\u2019\u2018\u02bb\u02bc\u02b
 @lru_cache(maxsize=1 << 12)
 def plain(text: str) -> str:
     """A text in lower case with one kind of apostrophe and of space."""
+    return _levelled(text)
+
+
+def _levelled(text: str) -> str:
     return " ".join(text.translate(_APOSTROPHES).casefold().split())
+
+
+def families_of(texts: Iterable[str], families: Iterable[str]) -> frozenset[str]:
+    """The families of which some of the texts may have a phrase: most articles have few, and none is looked for any further."""
+    words = _levelled("\n".join(texts))
+    return frozenset(family for family in families if any(map(words.__contains__, _letters(family))))
 
 
 @lru_cache(maxsize=1 << 12)

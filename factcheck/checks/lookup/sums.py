@@ -38,21 +38,26 @@ def sums(facts: Facts) -> Iterator[tuple[Fact, Signed]]:
         for parts in ways:
             for part, _ in parts:
                 wholes_of.setdefault(part, []).append(whole)
-    seen: set[tuple[str, Series, Measure, Period | None]] = set()
-    for series, measure, period, _ in list(facts.each_value()):
+    seen: dict[tuple[Series, Measure], set[Period | None]] = {}
+    for series, measures in facts.values.items():
         name = series.indicator or ""
-        for whole in (*wholes_of.get(name, ()), *((name,) if name in known else ())):
-            place = (whole, Series(whole, *series[1:]), measure, period)
-            if place not in seen and is_additive(series, measure):
-                seen.add(place)
-                for parts in known[whole]:
-                    yield from _at(facts, place[1], measure, period, parts)
+        wholes = [Series(each, *series[1:]) for each in (*wholes_of.get(name, ()), *((name,) if name in known else ()))]
+        for measure, periods in measures.items() if wholes else ():
+            if not is_additive(series, measure):
+                continue
+            for period in periods:
+                for place in wholes:
+                    told = seen.setdefault((place, measure), set())
+                    if period not in told:
+                        told.add(period)
+                        for parts in known[place.indicator or ""]:
+                            yield from _at(facts, place, measure, period, parts)
 
 
 def _at(facts: Facts, whole: Series, measure: Measure, period: Period | None, parts: Parts) -> Iterator[tuple[Fact, Signed]]:
     members = [whole, *(Series(name, *whole[1:]) for name, _ in parts)]
     stated = [facts.values.get(member, {}).get(measure, {}).get(period) for member in members]
-    missing = sum(fact is None for fact in stated)
+    missing = stated.count(None)
     if missing > 1 or (missing and (period is None or len(members) < 3)):
         return
     if stated[0] is None and any(sign < 0 for _, sign in parts):

@@ -65,9 +65,10 @@ class Texts:
         return next((each for each in self._by_article.get(claim.article, ()) if each.claim.claim_id == claim.claim_id), None)
 
     def _like(self, one: Stated) -> list[Stated]:
-        key = one.fact.key
+        key, measure = one.fact.key, measure_of(one.fact.key)
         return [
             each
             for each in self._by_article[one.claim.article]
-            if each.fact.key.figure == key.figure and measure_of(each.fact.key) == measure_of(key)
+            if (own := each.fact.key) is key
+            or (own.figure == key.figure and own.dimension == key.dimension and measure_of(own) == measure)
         ]
