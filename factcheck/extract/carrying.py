@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator
+from datetime import timedelta
 from typing import Final
 
 from factcheck.extract import base_periods
@@ -128,6 +129,8 @@ def _is_in_passing(named: SentenceTimes, timeline: Timeline, time: TimeExpr, tol
         return False
     if main is not None and period.end < main.end and _comes_late(named.events, named, time):
         return True
+    if time.role == "closing" and main is not None and main.days == 1 and main.start == period.end + timedelta(days=1):
+        return True  # "On 1 January the debt was …; at the end of 2024 inflation was …"
     if told is None or published is None or not named.events.quantities or time.start < named.events.quantities[-1].end:
         return False
     return told.end < published <= period.end

@@ -124,15 +124,26 @@ class Timeline:
 
     def stand(self, day: Period, indicators: Iterable[str]) -> None:
         """Figures on some indicators are as of a day."""
-        self.as_of = self.standing = day
+        self.as_of = day
+        if self._is_back(day):
+            return
+        self.standing = day
         if self.lead is None:
             self.opened = day
         self.days |= {family(each): day for each in indicators}
+
+    def _is_back(self, day: Period) -> bool:
+        """Whether a day lies years before the one that the article's first figures are for, so that it is set beside that."""
+        opened = self.opened
+        if opened is None or day.days != 1 or day.end >= opened.end:
+            return False
+        return day.shifted_years(opened.end.year - day.end.year) == opened
 
     def see(self, period: Period, *, to_date: bool, leads: bool = True, indicator: str | None = None) -> None:
         """A period became the topic."""
         self.main = period
         self.fresh = False
+        leads = leads and not self._is_back(period)
         if indicator is not None and leads and family(indicator) not in self.leads:
             self.leads[family(indicator)] = self.section = period
         self.main_is_to_date = to_date

@@ -5,7 +5,9 @@ from __future__ import annotations
 from datetime import date
 from typing import Final
 
+from factcheck.extract import base_periods
 from factcheck.extract.base_periods import AT_ONCE
+from factcheck.extract.compared import LEANING
 from factcheck.extract.quantity import Quantity
 from factcheck.extract.revisions import revised
 from factcheck.extract.seasons import is_harvest
@@ -18,6 +20,8 @@ from factcheck.model.indicator import Indicator, registry
 from factcheck.model.period import Period
 
 _YEAR: Final = 12
+#: Tokens between a plan and what it is for.
+_NEAR: Final = 4
 #: What a harvest is brought in from.
 _LAND: Final = "land_area"
 #: What is set aside is of the year's budget.
@@ -41,6 +45,10 @@ def of_publication(q: Quantity, indicator: str | None, shape: Shape, when: When,
             return standing
     if when.period is not None or (clock.lasts(q) if shape.form == "level" else clock.lasting):
         return when
+    later = _after_base(clock, published)
+    if later is not None:
+        timeline.see(later, to_date=False, indicator=indicator)
+        return When(later, when.base, "inferred", "year after the base")
     if _is_of_fields(indicator):
         year = periods.year(published.year)
         base = when.base or (year.shifted_years(-1) if shape.form in COMPARING else None)
@@ -56,6 +64,15 @@ def of_publication(q: Quantity, indicator: str | None, shape: Shape, when: When,
 
 def _is_of_fields(indicator: str | None) -> bool:
     return is_harvest(indicator) or indicator in _OF_HARVEST
+
+
+def _after_base(clock: Clock, published: date) -> Period | None:
+    """The year that is over, where a sentence compares with the one before it alone: "to 471,000, against 452,000 in 2024"."""
+    year = base_periods.year_just_over(published)
+    others = any(time.grain not in LEANING and not base for time, base in clock.named.pairs)
+    if year is None or others:
+        return None
+    return year if any(base and time.period == year.shifted_years(-1) for time, base in clock.named.pairs) else None
 
 
 def _of_some_year(q: Quantity, indicator: str | None, shape: Shape, when: When, clock: Clock) -> When | None:
@@ -107,11 +124,12 @@ def of_plan(k: int, when: When, clock: Clock) -> When:
     """Plans and targets run to their deadline; without one they are of the year or years they are for, else undated."""
     undated = when.rule == "carried" or when.period is None
     of_part = when.period is not None and when.period.start is not None and (when.period.months or 0) < _YEAR
-    year = (
-        _running_year(clock.timeline, ahead=not clock.tells_result())
-        if (undated and clock.annual) or (of_part and clock.is_of_year(clock.events.quantities[k]))
-        else None
-    )
+    q = clock.events.quantities[k]
+    told = any(0 <= q.start - cue.end <= _NEAR or 0 <= cue.start - q.end <= _NEAR for cue in clock.events.cued("for_year"))
+    yearly = told or (undated and clock.annual) or (of_part and clock.is_of_year(q))
+    year = _running_year(clock.timeline, ahead=not clock.tells_result()) if yearly else None
+    if told and (main := clock.named.main_before(q.start)) is not None:
+        year = periods.year(main.end.year)
     if year is not None:
         return When(year, None if when.base is None else year.shifted_years(-1), "inferred", "plan of the year")
     if not undated:
@@ -122,7 +140,7 @@ def of_plan(k: int, when: When, clock: Clock) -> When:
         return When(topic, None, "inferred", "plan of the topic")
     if topic is not None and topic.days != 1 and clock.tells_result():
         return When(topic, None, "inferred", "plan of the result")
-    span = clock.span(clock.events.quantities[k])
+    span = clock.span(q)
     return When(None, None, None, "no deadline") if span is None else When(span, None, "stated", "span")
 
 
