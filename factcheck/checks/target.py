@@ -83,8 +83,9 @@ def _fulfilled(facts: Facts) -> Iterator[Relation]:
                 elsewhere = [] if beside or done.key.period not in plans else [plans[done.key.period]]
                 for plan in (beside or elsewhere) if len(beside) < TWO else ():
                     actual = _actual(facts.values.get(series, {}).get(measure, {}), done, plan)
-                    if actual is not None and (beside or _in_one_sentence(actual, done)):
-                        yield _done(actual, plan, done, "resolved" if beside else "inferred")
+                    if actual is None or not (beside or _in_one_sentence(actual, done) or _in_one_text(actual, plan, done)):
+                        continue
+                    yield _done(actual, plan, done, "resolved" if beside or _in_one_text(actual, plan, done) else "inferred")
 
 
 def _actual(values: Mapping[Period | None, Fact], done: Fact, plan: Fact) -> Fact | None:
@@ -117,6 +118,10 @@ def _done(actual: Fact, plan: Fact, done: Fact, strength: Confidence) -> Relatio
 def _in_one_sentence(one: Fact, other: Fact) -> bool:
     sentences = {(claim.article, claim.sentence) for claim in one.claims}
     return any(claim.sentence is not None and (claim.article, claim.sentence) in sentences for claim in other.claims)
+
+
+def _in_one_text(*facts: Fact) -> bool:
+    return bool(set.intersection(*({claim.article for claim in fact.claims} for fact in facts)))
 
 
 def _latest(facts: Facts, series: Series, measure: Measure) -> Fact | None:

@@ -233,5 +233,7 @@ def is_from_day(time: TimeExpr) -> bool:
 
 
 def is_beside(scan: Scan, q: Quantity, time: TimeExpr) -> bool:
-    """Whether a period stands right behind a figure."""
-    return 0 <= time.start - q.end <= 3 and not scan.has_mark(q.end, time.start, ",;")
+    """Whether a period stands right behind a figure, "in the whole of" between them or not."""
+    whole = scan.ending_at(time.start, "whole_of")
+    gap = (time.start if whole is None else whole.start) - q.end
+    return 0 <= gap <= 3 and not scan.has_mark(q.end, time.start, ",;")

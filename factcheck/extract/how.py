@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Final
 
+from factcheck.extract.done import is_done
 from factcheck.extract.events import Events
 from factcheck.extract.quantity import Quantity
 from factcheck.extract.scan import Scan
@@ -124,10 +125,17 @@ def _is_in_name(events: Events, cue: Match) -> bool:
     return any(cue.start < m.end and m.start < cue.end for m in events.indicators)
 
 
+def is_of_plan(events: Events, q: Quantity, shape: Shape) -> bool:
+    """Whether an index tells how far a plan was met: "the plan was fulfilled by 102 %"."""
+    return shape.form == "growth_factor" and shape.cue == "index" and bool(events.cued("met")) and is_done(events, q)
+
+
 def comparison(events: Events, q: Quantity, shape: Shape) -> Comparison | None:
     """What a growth or change is measured against."""
     if shape.form not in COMPARING:
         return None
+    if is_of_plan(events, q, shape):
+        return "plan"
     against = events.cues if any(map(events.cued, _AGAINST)) else ()
     for cue in against:
         if cue.entry.get("value") == "average" and abs(cue.start - q.start) <= 6 and not _is_in_name(events, cue):

@@ -71,7 +71,7 @@ class Items:
             listed = self._listed(q, named)
             if listed is not None or named is None or named.entry.get("name") == _standing(named):
                 return listed
-        entry = (self._list_entry(q) or self.labelled(q, named)) if q.noun_at is None else None
+        entry = (self._list_entry(q) or self._before_comma(q) or self.labelled(q, named)) if q.noun_at is None else None
         if entry is not None:
             return entry
         if named is None or named.start >= q.end:
@@ -155,6 +155,20 @@ class Items:
             return None
         words = self._unknown(first, q.start)
         return " ".join(words).lower() or None
+
+    def _before_comma(self, q: Quantity) -> str | None:
+        """The name of an entry where commas part names from figures: ": crude oil, $1.9 billion; refined copper, $2.1 billion"."""
+        if len(self.events.quantities) < _LIST_OF or not self.scan.is_mark(q.start - 1, ","):
+            return None
+        sentence = self.events.sentence
+        first = self.scan.clause_start(q.start - 1, sentence.first, ";:")
+        if first == sentence.first or q.start - first > _LABEL_WORDS or self.events.figure_between(first, q.start):
+            return None
+        if not self.scan.has_mark(sentence.first, sentence.last, ";"):
+            return None
+        if any(first <= cue.start < q.start for cue in self.events.cued("rest")):
+            return REST
+        return " ".join(self.scan.tokens[i].text for i in range(first, q.start - 1)).lower()
 
     def bare_goods(self, named: Match) -> str | None:
         """The goods whose name alone stands for an indicator of making or keeping them: "eggs fell by 9 %", "сиыр еті"."""

@@ -215,9 +215,9 @@ class LevelDates(StandingFigures):
             leans = time.grain in LEANING
             if base or before or (leans and time.shift != 0 and time.start < q.start) or is_beside(self.scan, q, time):
                 day = self._day_before(time) if leans else None
-                period = (
-                    self.named.shifted(time, day or main) if leans else base_periods.aligned(self.named.absolute(time), main, time)
-                )
+                whole = self.scan.ending_at(time.start, "whole_of") is not None  # "Against 0.3 billion in the whole of 2024"
+                told = self.named.shifted(time, day or main) if leans else self.named.absolute(time)
+                period = told if leans or whole else base_periods.aligned(told, main, time)
                 if period is not None and period == main and time.grain == "year" and not time.year_stated:
                     period = period.shifted_years(-1)  # "Last season's 400 thousand" in a text on what was last season.
                 if time.role == "closing" and period is not None and self._holds_on_a_day():

@@ -151,7 +151,8 @@ class SentenceReader:
             mode, words = "actual", ""  # "46 % of respondents expect prices to rise" tells how many they are.
         unsaid = what.rule == MEASURED or (what.rule == CARRIED and clock.holds_on_day(k))
         when = clock.when(k, None if unsaid else what.indicator, mode)
-        when = when._replace(base=None) if what.rule == EXCESS else when
+        if what.rule == EXCESS or how.is_of_plan(clock.events, clock.events.quantities[k], shape):
+            when = when._replace(base=None)
         if mode == "actual":
             when = of_publication(clock.events.quantities[k], what.indicator, shape, when, clock)
             when = clock.with_level(shape, when)
