@@ -75,6 +75,10 @@ class Budgets:
             return None
         return next(iter(self._listed(_GAP, self._first(q), q.start)), None)
 
+    def difference(self, first: int, last: int) -> Match | None:
+        """The word among some tokens that calls a sum the difference of two."""
+        return next(iter(self._listed(_GAP, first, last)), None)
+
     def is_target(self, named: Match, q: Quantity, shape: Shape) -> bool:
         """Whether a name only says what money of the budget is for: "на обслуживание госдолга ушло 14 трлн"."""
         name = named.entry.get("name")

@@ -37,6 +37,9 @@ _TO_LEVEL: Final = 4
 _TRADING: Final = "trading"
 _CONSUMER_PRICES: Final = "consumer_prices"
 _TURNOVER: Final = "trade_turnover"
+_EXPORTS, _IMPORTS = "exports", "imports"
+#: A balance has two sides.
+_SIDES: Final = 2
 _PRICE: Final = "price"
 _OF_ALL_PRICES: Final = frozenset({_CONSUMER_PRICES, "inflation", _PRICE})
 _THOSE: Final = "parts"
@@ -334,7 +337,21 @@ class Namer:
         gap = self.narrowing.budgets.gap(self.events.quantities[k], shape)
         if gap is not None:
             return What("budget_deficit", None, "resolved", EXCESS, self.scan.slice(gap.start, gap.end))
-        return self._beside_level(k) or self._beside_price(k)
+        return self._trade_gap(k) or self._beside_level(k) or self._beside_price(k)
+
+    def _trade_gap(self, k: int) -> What | None:
+        """What exports and imports told before a sum differ by: "sold for 8 bn and bought for 9 bn, a gap of 1 bn"."""
+        q = self.events.quantities[k]
+        if k < _SIDES or not q.currency or self.shapes[k].form not in ("level", "change"):
+            return None
+        word = self.narrowing.budgets.difference(self.events.quantities[k - 1].end, q.start)
+        if word is None or any(self.shapes[j].form != "level" for j in (k - 2, k - 1)):
+            return None
+        sides = {self._found(j, self.shapes[j]).indicator: self.events.quantities[j].obs for j in (k - 2, k - 1)}
+        if sides.keys() != {_EXPORTS, _IMPORTS}:
+            return None
+        name = "trade_deficit" if sides[_IMPORTS] > sides[_EXPORTS] else "trade_surplus"
+        return What(name, None, "resolved", EXCESS, self.scan.slice(word.start, word.end))
 
     def _by_name(self, k: int, shape: Shape, named: Match) -> What:
         """What the name that a sentence has for a figure makes of it."""

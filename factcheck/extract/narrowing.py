@@ -207,10 +207,12 @@ class Narrowing:
         return what._replace(confidence="inferred")
 
     def is_mean(self, q: Quantity, shape: Shape) -> bool:
-        """Whether a sum is the mean of many: "the average transfer was $540", "spent $489 each on average"."""
-        if not (q.currency or q.unit == "meter**2") or shape.form not in ("level", "rate") or is_too_large(q):
+        """Whether a figure is the mean of many: "the average transfer was $540", "each train carried 4,900 tonnes on average"."""
+        if shape.form not in ("level", "rate") or q.unit in ("count", "percent") or is_too_large(q):
             return False
         first = self.scan.clause_start(q.start, self.events.sentence.first, ",;:(")
+        if not (q.currency or q.unit == "meter**2") and not self.scan.begins_within(first, q.start, "each"):
+            return False
         return self._says("mean", first, q) or self.scan.ending_at(q.start, "average") is not None
 
     def _says(self, value: str, first: int, q: Quantity) -> bool:
