@@ -431,7 +431,9 @@ class Namer:
         """Whether a text on what is put into the economy names a part of it alone: "mining drew $2.1 billion"."""
         if entry is None or self.topic.indicator not in _SPREAD:
             return False
-        return (entry.name.endswith("_output") or entry.name in _TRADES) and _sector(words) is not None
+        # "Retail trade grew to 24.9 trillion" behind a sentence on investment is no part of it.
+        trade = entry.name in _TRADES and self.topic.headline in _SPREAD
+        return (entry.name.endswith("_output") or trade) and _sector(words) is not None
 
     def _counted(self, q: Quantity, item: str) -> What:
         """A count of something no indicator is named after; in a list it is a part of its total."""

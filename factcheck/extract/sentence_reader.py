@@ -151,7 +151,7 @@ class SentenceReader:
             mode, words = "actual", ""  # "46 % of respondents expect prices to rise" tells how many they are.
         unsaid = what.rule == MEASURED or (what.rule == CARRIED and clock.holds_on_day(k))
         when = clock.when(k, None if unsaid else what.indicator, mode)
-        if what.rule == EXCESS or how.is_of_plan(clock.events, clock.events.quantities[k], shape):
+        if what.rule == EXCESS:
             when = when._replace(base=None)
         if mode == "actual":
             when = of_publication(clock.events.quantities[k], what.indicator, shape, when, clock)
