@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from datetime import date
 from typing import Final
 
+from factcheck.extract.decreed import is_decreed
 from factcheck.extract.events import Events
 from factcheck.extract.quantity import Quantity
 from factcheck.extract.scan import Scan
@@ -24,6 +25,8 @@ _BEFORE_FIGURE: Final = 2
 _OF_THE: Final = 2
 _BEHIND_CUE: Final = 6
 _BEHIND_GROWTH: Final = 4
+#: Tokens between a growth and what was done in the period it is measured against.
+_DONE: Final = 9
 _CLAUSE: Final = ",;:()\u2014"
 
 
@@ -52,6 +55,7 @@ class Compared:
             or self._leans_on_growth(time)
             or self._is_of_figure(time)
             or self._is_beyond(time)
+            or self._is_of_what_was_done(time)
         )
 
     def is_of_base_level(self, q: Quantity, time: TimeExpr) -> bool:
@@ -134,6 +138,14 @@ class Compared:
         near = ((q.end, noun.start) if q.end <= noun.start else (time.end, q.start) for q in measured)
         return any(0 <= end - start <= _BEHIND_CUE and not self._parted(start, end) for start, end in near)
 
+    def _is_of_what_was_done(self, time: TimeExpr) -> bool:
+        """ "Up 8 points on the survey carried out in March 2024": a growth is from what was done then."""
+        done = next((cue for cue in self.events.cued("done_then") if self._leads(cue, time)), None)
+        if done is None:
+            return False
+        led = [cue.start for value in ("compare", "on", "from") for cue in self.events.cued(value) if cue.end <= done.start]
+        return any(q.end <= led[-1] and done.start - q.end <= _DONE and led[-1] - q.end <= _OF_THE for q in self._growths() if led)
+
     def _leads(self, cue: Match, time: TimeExpr) -> bool:
         """Whether no more than a small word stands between a cue and a period."""
         gap = time.start - cue.end
@@ -210,9 +222,9 @@ class Compared:
         return False
 
     def _begins(self, time: TimeExpr) -> bool:
-        """Whether something is to be from a day on: "1-fevraldan 10 foizga oshadi"."""
+        """Whether something is to be from a day on, or is set so: "1-fevraldan 10 foizga oshadi", "1-iyuldan tarif oshdi"."""
         ahead = self.published is not None and time.period is not None and time.period.end > self.published
-        return is_from_day(time) and ahead
+        return is_from_day(time) and (ahead or any(is_decreed(m.entry.get("name")) for m in self.events.indicators))
 
     def _is_of_noun(self, time: TimeExpr) -> bool:
         """Whether a growth follows "than that of" a noun of the period ("2023 йилда ўтган чемпионатдагидан 1,6 баробар кўп")."""

@@ -19,6 +19,8 @@ from factcheck.model.claim import COMPARING
 from factcheck.model.period import Period
 
 _YEAR: Final = 12
+#: Units of what is there.
+_THERE: Final = ("count", "kilometer")
 _CLAUSE: Final = ",;:()\u2013\u2014"
 
 
@@ -89,6 +91,8 @@ class LevelDates(StandingFigures):
             period = periods.day(period.end)
         if period.start is not None and time.role == "opening" and self._is_stock():
             period = periods.day(period.start)
+        if (day := self.decreed(time)) is not None:
+            return day
         if self.actual and period.start is not None and time.role == "since":
             if self._is_changed(time, q):
                 period = periods.day(period.start)
@@ -103,7 +107,7 @@ class LevelDates(StandingFigures):
         if self.timeline.headed and self.is_listed and self.actual:
             return self._carried(q)
         known = self.entry is not None and self.entry.kind == "stock" and self.timeline.event is None
-        here = q.unit == "count" and self.actual and stands(self.scan, self.events, q)
+        here = q.unit in _THERE and self.actual and stands(self.scan, self.events, q)
         stands_now = here or (self.actual and self._may_stand(q) and self._stands(q, known=known))
         if stands_now and self.stood is None and self.is_in_relative(q) and (today := self._today()) is not None:
             return When(today, None, "inferred", "standing")

@@ -7,6 +7,7 @@ from typing import Final
 
 from factcheck.extract import base_periods, growth_periods
 from factcheck.extract.carrying import carry, note_day
+from factcheck.extract.decreed import is_decreed
 from factcheck.extract.events import Events
 from factcheck.extract.quantity import Quantity
 from factcheck.extract.scan import Scan
@@ -142,6 +143,13 @@ class SentenceClock:
             return period
         ends_year = (period.end.month, period.end.day) == (_YEAR, 31) and period.end.year == published.year
         return periods.year(published.year) if ends_year else period
+
+    def decreed(self, time: TimeExpr) -> Period | None:
+        """The day from which on somebody set what an indicator tells: "с 1 июля тарифы повышены на 12 %"."""
+        period = time.period
+        if not self.actual or not is_decreed(self.indicator) or not self.named.compared.begins(time):
+            return None
+        return None if period is None or period.start is None else periods.day(period.start)
 
     def _holds_on_a_day(self) -> bool:
         """Whether "at the end of" a period is its last day; of a flow it is the period's result."""

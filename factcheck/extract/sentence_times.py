@@ -7,6 +7,7 @@ from typing import Final
 
 from factcheck.extract import base_periods
 from factcheck.extract.compared import LEANING
+from factcheck.extract.decreed import is_decreed
 from factcheck.extract.named_times import NamedTimes
 from factcheck.extract.seasons import is_harvest
 from factcheck.extract.tense import tells_what_happened
@@ -44,6 +45,8 @@ class SentenceTimes(NamedTimes):
             return self.timeline.lead
         if time.grain == "year" and not time.year_stated and period.end > published and self.actual and any(self.base):
             return self._as_compared(period, published)
+        if time.role == "since" and time.grain == "day" and self.actual and is_decreed(self.indicator):
+            return periods.day(period.start)
         if time.role == "since":
             return Period(period.start, published if period.start <= published else period.end)
         if time.role in ("deadline", "until") and period.end > published:

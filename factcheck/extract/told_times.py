@@ -77,6 +77,14 @@ def stands(scan: Scan, events: Events, q: Quantity, *, stock: bool = False, told
     )
 
 
+def owns(scan: Scan, events: Events, q: Quantity) -> bool:
+    """Whether a figure's clause says who owns how much, or how far something is done: so it is now."""
+    first = scan.clause_start(q.start, events.sentence.first, _CLAUSE)
+    last = scan.next_mark(q.end, events.sentence.last, _CLAUSE)
+    words = (scan.match(i, "standing") for i in scan.begun("standing", first, last))
+    return any(m is not None and m.entry.get("share") for m in words)
+
+
 def _leads(scan: Scan, match: Match, q: Quantity) -> bool:
     """Whether nothing stands between a word and a figure but what bounds it: "has about 400", not "has treated 400"."""
     gap = q.start - match.end

@@ -13,6 +13,7 @@ from factcheck.extract.revisions import revised
 from factcheck.extract.seasons import is_harvest
 from factcheck.extract.shape import Shape
 from factcheck.extract.timeline import Timeline, When
+from factcheck.extract.told_times import owns
 from factcheck.extract.when import Clock
 from factcheck.model import period as periods
 from factcheck.model.claim import COMPARING
@@ -24,6 +25,8 @@ _YEAR: Final = 12
 _NEAR: Final = 4
 #: What a harvest is brought in from.
 _LAND: Final = "land_area"
+#: Rates that hold until they are set anew.
+_OF_LAW: Final = frozenset({"vat_rate", "tax_rate", "customs_duty", "policy_rate"})
 #: What is set aside is of the year's budget.
 _OF_BUDGET: Final = frozenset({"budget_expenditure", "project_budget", "allocation"})
 #: What is told of the year's harvest.
@@ -36,6 +39,10 @@ def of_publication(q: Quantity, indicator: str | None, shape: Shape, when: When,
     if published is None or when.rule not in ("carried", "none"):
         return when
     entry = registry().get(indicator)
+    of_law = indicator in _OF_LAW and shape.form == "rate" and not clock.tells_what_happened()
+    if of_law or (q.unit == "percent" and shape.form == "share" and owns(clock.scan, clock.events, q)):
+        clock.stood = clock.stood or periods.day(published)
+        return When(clock.stood, None, "inferred", "standing")
     of_year = _of_some_year(q, indicator, shape, when, clock)
     if of_year is not None:
         return of_year

@@ -77,9 +77,11 @@ class Clock(LevelDates):
         if pair is not None:
             return When(pair[0], pair[1], "stated", "two periods")
         time = self.named.nearest(q, bases=False)
-        span = growth_periods.ends(time)
+        day = None if time is None else self.decreed(time)
+        span = (day, None) if day is not None else growth_periods.ends(time)
         if time is not None and span is not None:
-            return When(*span, "stated", "from year to year", self.scan.slice(time.start, time.end))
+            rule = "from year to year" if day is None else "from then on"
+            return When(*span, "stated", rule, self.scan.slice(time.start, time.end))
         topic = self.timeline.topic(self.indicator) or self.timeline.event
         if time is not None and topic is not None and self._was_before(q, time, topic):
             base = base_periods.aligned(self.named.absolute(time), topic, time)
