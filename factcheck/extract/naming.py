@@ -407,7 +407,7 @@ class Namer:
             return What(self.topic.indicator, self.items.item(q, None), "inferred", "price of the topic", words)
         name = by_weight(match.entry.get("name"), self.topic.mentioned, q, shape)
         entry = registry().get(name)
-        if self._is_sector(entry, words) and (q.currency or shape.form == "share"):
+        if self._is_sector(entry, words, shape) and (q.currency or shape.form == "share"):
             first, last = min(match.end, q.end), max(match.start, q.start)
             beside = not self.events.figure_between(first, last) and not self.scan.has_mark(first, last, ",")
             item = _sector(words) if beside else self.items.owner(q) or self.items.item(q, None)
@@ -427,12 +427,12 @@ class Namer:
             item = self.items.traded(q) or self.trading.product()
         return What(name, item, "stated", rule, words)
 
-    def _is_sector(self, entry: Indicator | None, words: str) -> bool:
+    def _is_sector(self, entry: Indicator | None, words: str, shape: Shape) -> bool:
         """Whether a text on what is put into the economy names a part of it alone: "mining drew $2.1 billion"."""
         if entry is None or self.topic.indicator not in _SPREAD:
             return False
         # "Retail trade grew to 24.9 trillion" behind a sentence on investment is no part of it.
-        trade = entry.name in _TRADES and self.topic.headline in _SPREAD
+        trade = entry.name in _TRADES and (shape.form == "share" or self.topic.headline in _SPREAD)
         return (entry.name.endswith("_output") or trade) and _sector(words) is not None
 
     def _counted(self, q: Quantity, item: str) -> What:
