@@ -46,6 +46,7 @@ _NO_NAME: Final = (
     "counter",
     "mean",
     "measure_noun",
+    "agent",
 )
 
 
@@ -360,13 +361,14 @@ class Items:
         """Words that no pack entry covers: what remains names the thing."""
         known = self._known_tokens()
         tokens = self.scan.tokens
+        verbs = self.scan.pack.verb_endings + self.scan.pack.reflexive_endings
         return [
             tokens[i].text
             for i in range(first, last)
             if tokens[i].kind == "word"
             and i not in known
             and not tokens[i].text.endswith(("'s", "\u2019s"))
-            and not tokens[i].word.endswith(self.scan.pack.verb_endings)
+            and not tokens[i].word.endswith(verbs)
             and self.scan.match(i, *_NO_NAME) is None
         ]
 

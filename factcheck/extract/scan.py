@@ -282,6 +282,10 @@ class Scan:
         word = self.entry(self.behind_hyphen(at + 1), "time") if number.kind == "number" and len(number.text) == _YEAR else None
         return word is not None and word.get("role") == "unit" and word.get("unit") == "year"
 
+    def _opens_quotation(self, at: int) -> bool:
+        """Whether a quotation mark opens and a capital follows."""
+        return self.is_mark(at, "\u00ab\u201c") and self.tokens[at + 1].text[:1].isupper()
+
     def _abbreviates(self, i: int) -> bool:
         """Whether the point at a token belongs to an abbreviation that the sentence goes on after."""
         before = self.tokens[i - 1] if i else None
@@ -294,6 +298,8 @@ class Scan:
             return follows.kind != "word" or follows.text[:1].islower()
         if before.word not in self.pack.abbreviations:
             return False
+        if self._opens_quotation(i + 1) and i > 1 and self.tokens[i - 2].kind == "number":
+            return False  # "13,6 млрд. «Газпром» обещает …"
         if self.tokens[i + 1].kind != "word":
             counted = self.entry(i - 1, "time") is None  # "За 9 мес. 2025 года", but "836 км. 2024 жылы"
             return not (counted and i > 1 and self.tokens[i - 2].kind == "number" and self._is_year(i + 1))

@@ -39,6 +39,8 @@ from factcheck.model.period import Period
 
 _LAST_MONTH: Final = 12
 #: Rules by which a text itself says what a figure is of.
+#: What is told over a year where nothing else is said, and with it prices.
+_INFLATION: Final = "inflation"
 _NAMED: Final = ("named", "dispatched")
 
 
@@ -132,6 +134,8 @@ class SentenceReader:
             self._head = NO_HEAD
         clock.settle()
         self.timeline.said = _one_day(found)
+        if self.timeline.monthly is None and any(each.what.indicator == _INFLATION and each.modality == "actual" for each in found):
+            self.timeline.monthly = False  # "Inflation was 12.4 % in November. Food rose by 13.1 %"
         maker = ClaimMaker(scan, events)
         credited = how.attribution(scan, events)
         return [Reading(maker.figure(q, each, credited), _because(each)) for q, each in zip(events.quantities, found, strict=True)]

@@ -141,7 +141,7 @@ class Trading:
     def turned(self, q: Quantity, shape: Shape, named: Match) -> str | None:
         """The other way that goods go in the clause of a figure, behind one on the first: "sold goods for 2 bn, bought for 9"."""
         name = named.entry.get("name")
-        if name not in _OF_TRADE or shape.form != "level" or not q.currency or named.end > q.start:
+        if name not in _OF_TRADE or shape.form != "level" or q.unit in (None, "count") or named.end > q.start:
             return None
         first = self.scan.clause_start(q.start, named.end, ",;(")
         if first <= named.end:
@@ -149,6 +149,9 @@ class Trading:
         behind = self.scan.next_mark(q.end, self.events.sentence.last, ",;:(.")
         done = (self.scan.match(i, "process") for i in self.scan.begun("process", first, behind))
         found = next((_DONE[m.entry.get("name")] for m in done if m is not None and m.entry.get("name") in _DONE), None)
+        if found is None:
+            found = next((way for cue, way in _WAYS if any(first <= c.start < behind for c in self.events.cued(cue))), None)
+            found = None if found == "exports" and not self._goes_abroad() else found
         return None if found == name else found
 
     def way(self, q: Quantity) -> str | None:

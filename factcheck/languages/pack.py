@@ -40,6 +40,7 @@ _HEAD: Final[Mapping[str, type]] = {
     "adjective_endings": list,
     "past_endings": list,
     "verb_endings": list,
+    "reflexive_endings": list,
     "many_endings": list,
     "future_endings": list,
     "perfective_prefixes": list,
@@ -100,6 +101,7 @@ class Pack:
         self.past_endings: tuple[str, ...] = tuple(head.get("past_endings", ()))
         #: How words end that are verbs and nothing else.
         self.verb_endings: tuple[str, ...] = tuple(head.get("verb_endings", ()))
+        self.reflexive_endings: tuple[str, ...] = tuple(head.get("reflexive_endings", ()))
         #: How nouns end that are counted in thousands or millions, where their ending tells them from verbs.
         self.many_endings: tuple[str, ...] = tuple(head.get("many_endings", ()))
         self.future_endings: tuple[str, ...] = tuple(head.get("future_endings", ()))
