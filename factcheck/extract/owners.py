@@ -156,6 +156,8 @@ class Owners:
             return True
         if _LANDMARK in self.scan.kinds[at] or token.text[1:] != token.text[1:].lower() or token.word in self.scan.names:
             return True
+        if at + 1 >= self.events.sentence.last:
+            return False
         follows = self.scan.tokens[at + 1]
         alike = token.text.isascii() == follows.text.isascii()
         placed = self._is_place(at + 1) or _LANDMARK in self.scan.kinds[at + 1]

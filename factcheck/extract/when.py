@@ -81,7 +81,7 @@ class Clock(LevelDates):
         span = (day, None) if day is not None else growth_periods.ends(time)
         if time is not None and span is not None:
             rule = "from year to year" if day is None else "from then on"
-            return When(*span, "stated", rule, self.scan.slice(time.start, time.end))
+            return When(span[0], span[1], "stated", rule, self.scan.slice(time.start, time.end))
         topic = self.timeline.topic(self.indicator) or self.timeline.event
         if time is not None and topic is not None and self._was_before(q, time, topic):
             base = base_periods.aligned(self.named.absolute(time), topic, time)
