@@ -159,7 +159,10 @@ def _partners(facts: Facts, items: Mapping[_Place, list[Fact]]) -> Iterator[Rela
         sure = [part for part in partners if part.name not in other and not all(_is_carried(c, texts) for c in part.claims)]
         if sure:
             yield _at_most(whole, sure, "partner_of_world", strength_is_sure=True)
-            yield from _with_all_others(whole, sure, items.get((series, measure, period), ()))
+            beside = items.get((series._replace(item=None), measure, period), ())
+            # Beside the partners of one part, all others are the only further item: "cars: Kazakhstan 9, other countries 2".
+            beside = beside if series.item is None else [item for item in beside if item.key.item == REST]
+            yield from _with_all_others(whole, sure, beside)
 
 
 def _with_all_others(whole: Fact, partners: Iterable[Fact], items: Sequence[Fact]) -> Iterator[Relation]:

@@ -32,6 +32,8 @@ class Candidates:
 
     def fits(self, name: str | None, q: Quantity, shape: Shape) -> bool:
         """Whether an indicator can have the figure; people are counted by indicators of people only, pieces never by one."""
+        if shape.form == "level" and self.counted_before(name, q) is not None:
+            return True
         if (
             name in TRADE
             and q.unit == "count"
@@ -49,6 +51,14 @@ class Candidates:
         if entry is None or shape.form != "level" or entry.name.endswith(_CAPACITY):
             return True
         return not self._counts_pieces(q) if entry.people else not self.counts_people(q)
+
+    def counted_before(self, name: str | None, q: Quantity) -> str | None:
+        """The goods that a figure goes on counting: "Export geography: Azerbaijan — 9,400", "a year earlier it was 34,200"."""
+        told = self.topic.traded.get(name or "")
+        if told is None or q.unit not in (None, "count") or not (q.noun_at is None or q.counter):
+            return None
+        points_back = name == self.topic.figure and bool(self.events.cued("demonstrative"))
+        return told if points_back or (self.events.sentence.listed and name == self.topic.listed) else None
 
     def _is_of_another_size(self, entry: Indicator, q: Quantity) -> bool:
         """Whether the sum between an indicator's name and a growth is none of it: "mining paid 868,400 tenge, 3 times as much"."""

@@ -91,7 +91,7 @@ class GoingOn:
                 if candidate == GRAIN and not is_grain(item):
                     candidate = _EXPORTS
                 if item is None and candidate in TRADE:
-                    item = self.items.traded(q) or self.trading.product()
+                    item = self.candidates.counted_before(candidate, q) or self.items.traded(q) or self.trading.product()
                 sector = self._sector(item) if candidate == _GDP and shape.form in COMPARING else None
                 if sector is not None:
                     return What(sector, None, "resolved", "sector")

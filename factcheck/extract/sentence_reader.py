@@ -26,7 +26,7 @@ from factcheck.extract.table_reader import TableReader
 from factcheck.extract.time_periods import TimeExpr
 from factcheck.extract.timeline import Timeline, When
 from factcheck.extract.topic import Topic
-from factcheck.extract.trading import under_way
+from factcheck.extract.trading import TRADE, under_way
 from factcheck.extract.undated import of_forecast, of_plan, of_publication
 from factcheck.extract.versions import of_one_version
 from factcheck.extract.what import EXCESS, What
@@ -185,6 +185,8 @@ class SentenceReader:
         for q, each in zip(events.quantities, found, strict=True):
             if each.shape.form == "level" and not q.currency:
                 self.topic.note(q.unit, each.what.indicator)
+                if q.unit == "count" and each.what.indicator in TRADE and each.what.item is not None:
+                    self.topic.traded[str(each.what.indicator)] = each.what.item
         percent = [each.shape.form for q, each in zip(events.quantities, found, strict=True) if q.unit == "percent"]
         self.topic.percent = percent[-1] if percent else self.topic.percent
         partners = {each.where.counterpart_area for each in found}

@@ -35,6 +35,9 @@ class Topic:
     #: What was told last in a measure of goods, by the measure; of people under ``PEOPLE``.
     measured: dict[str, str] = field(default_factory=dict)
 
+    #: Goods that were counted last in each way of trade.
+    traded: dict[str, str] = field(default_factory=dict)
+
     def note(self, unit: str | None, indicator: str | None) -> None:
         """Keeps in mind what a figure in a unit was of."""
         entry = registry().get(indicator)

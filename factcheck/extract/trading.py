@@ -30,6 +30,8 @@ _DONE: Final = {"sales": "exports", "purchases": "imports"}
 _REMITTANCES: Final = "remittances"
 #: Tokens between what is counted and the verb behind it.
 _VERB_BEHIND: Final = 2
+#: How indicators end that are named like the goods that are made or sold.
+_GOODS_NAMED: Final = ("_production", "_sales")
 _GOODS: Final = "goods"
 #: How names of selling end.
 _SALES: Final = "_sales"
@@ -61,7 +63,7 @@ class Trading:
     def traded(self, q: Quantity, match: Match) -> Match | None:
         """The trade in a clause whose goods are named like their making: "71,400 cars were imported" is no production of cars."""
         entry = registry().get(match.entry.get("name"))
-        if entry is None or entry.kind != "flow" or not entry.name.endswith("_production"):
+        if entry is None or entry.kind != "flow" or not entry.name.endswith(_GOODS_NAMED):
             return None
         counted = next((x for x in self.events.quantities if x.start <= match.start < x.end), q)
         bridged = self.scan.bridged(counted.start, counted.end)

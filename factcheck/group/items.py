@@ -34,7 +34,7 @@ def plain_item(item: str | None, indicator: str | None) -> str | None:
         return None
     if _kind(indicator) == "flow" and all(is_word_of(word, "doers") for word in words):
         return None
-    if _kind(indicator) == "stock" and all(is_word_of(word, "banks") for word in words):
+    if (_kind(indicator) == "stock" or _is_lent(indicator)) and all(is_word_of(word, "banks") for word in words):
         return None
     return key
 
@@ -90,6 +90,11 @@ def _repeats(key: str, indicator: str | None) -> bool:
 
 def _singular(word: str) -> str:
     return word.removesuffix("s")
+
+
+def _is_lent(indicator: str | None) -> bool:
+    """Whether an indicator is what banks lend, whatever their part in it."""
+    return indicator is not None and ("lending" in indicator or "loans" in indicator.split("_"))
 
 
 def _kind(indicator: str | None) -> str | None:

@@ -79,7 +79,8 @@ def key_of(claim: Claim) -> Key | None:
     side = partner_side(claim)
     # An item that credits the partner's side ("Pakistani data") is its source, not a part.
     item = None if side is not None and claim.item is not None and names_statistics(claim.item) else claim.item
-    if item is not None and claim.unit_measure == "count" and claim.quote is not None and (_is_named(claim) or _is_people(item)):
+    of_name = _is_named(claim) and not _is_weighed(claim)
+    if item is not None and claim.unit_measure == "count" and claim.quote is not None and (of_name or _is_people(item)):
         item = without_counted(item, claim.quote)
     if item is not None and claim.lang is not None and kind not in ("share", "points"):
         item = without_own_name(item, indicator, claim.lang)

@@ -155,7 +155,13 @@ def _may_be_whole(place: Place, part: Place, share: Place) -> bool:
     item = place.fact.key.item
     if item == share.fact.key.item and share.claim.sentence != part.claim.sentence:
         return not has_line(place.claim)
-    return item in (None, PART, part.fact.key.item, *WHOLES) and not has_line(place.claim)
+    return (item in (None, PART, part.fact.key.item, *WHOLES) or _counts(place)) and not has_line(place.claim)
+
+
+def _counts(place: Place) -> bool:
+    """Whether the part that a figure is said to be of is no more than the noun that it counts: "38,400 buses"."""
+    item, quote = place.claim.item, place.claim.quote
+    return item is not None and quote is not None and place.claim.unit_measure == "count" and item.casefold() in quote.casefold()
 
 
 def _is_of_time(place: Place, part: Place, share: Place) -> bool:

@@ -24,11 +24,49 @@ _YEAR: Final = 12
 
 def plans_met(facts: Facts) -> Iterator[tuple[Fact, Fact]]:
     """Each plan that is called fulfilled with the largest figure of what was done, as single claims."""
+    yield from _met_where_planned(facts)
+    yield from _met_where_done(facts)
+
+
+def _met_where_done(facts: Facts) -> Iterator[tuple[Fact, Fact]]:
+    """What a text tells as done where it calls a plan fulfilled that it does not give, with the one plan given for it elsewhere."""
+    values = list(facts.each_value())
+    given = {(claim.article, claim.sentence) for s, _, _, plan in values if s.modality in _AHEAD for claim in plan.claims}
+    for series, measure, period, done in values:
+        if series.modality != "actual" or period is None:
+            continue
+        told = [claim for claim in done.claims if (claim.article, claim.sentence) not in given and _says_met(claim)]
+        if not told or series.indicator is None:
+            continue
+        plans = [
+            (plan, claim)
+            for ahead in _AHEAD
+            for item in dict.fromkeys((series.item, None))
+            for plan in [facts.values.get(series._replace(modality=ahead, item=item), {}).get(measure, {}).get(period)]
+            if plan is not None
+            for claim in plan.claims
+            if _is_near(told[0], claim)
+        ]
+        if len({claim.obs_value for _, claim in plans}) == 1:
+            yield _alone(*plans[0]), _alone(done, told[0])
+
+
+def _says_met(claim: Claim) -> bool:
+    return any_says((claim,), "plan_met") and not any_says((claim,), "plan_not_met")
+
+
+def _is_near(own: Claim, claim: Claim) -> bool:
+    """Whether what was done may be what was planned, more or less."""
+    done, planned = printed_value(own), printed_value(claim)
+    return planned <= NEAR * done <= NEAR * NEAR * planned
+
+
+def _met_where_planned(facts: Facts) -> Iterator[tuple[Fact, Fact]]:
     for series, measure, _, plan in list(facts.each_value()):
         if series.modality not in _AHEAD or series.indicator is None:
             continue
         for claim in plan.claims:
-            if not any_says((claim,), "plan_met") or any_says((claim,), "plan_not_met"):
+            if not _says_met(claim):
                 continue
             done = [
                 (fact, own)
@@ -48,8 +86,7 @@ def _is_of(actual: Fact, own: Claim, plan: Fact, claim: Claim) -> bool:
     """Whether a figure may be what was done of a plan: in the plan's time, or in its text over a year where that time is open."""
     a, b = actual.key, plan.key
     fields = ((a.ref_area, b.ref_area), (a.counterpart_area, b.counterpart_area))
-    done, planned = printed_value(own), printed_value(claim)
-    if not planned <= NEAR * done <= NEAR * NEAR * planned or actual.side != plan.side:
+    if not _is_near(own, claim) or actual.side != plan.side:
         return False
     beside = b.item is None and own.sentence is not None and own.sentence == claim.sentence
     if (
