@@ -29,6 +29,8 @@ DONE: Final = "what is done"
 CARRIED: Final = "carried"
 #: The rule of what was told last in a unit.
 MEASURED: Final = "measured"
+#: The rule of growth that is told of a country and of nothing in it.
+ECONOMY: Final = "growth of a country"
 _MEASURE_NOUN: Final = "measure_noun"
 _DISTANCE: Final = "distance"
 _PRICE: Final = "price"
@@ -130,10 +132,22 @@ class GoingOn:
             return What(free[0], None, "resolved", "named", free[1])
         if shape.form == "level" and (free is None or self.free.goods(q) is None) and (measured := self._measured(q, shape)):
             return measured
+        if shape.form == "growth_percent" and self._grows_a_country(q):
+            return What(_GDP, None, "inferred", ECONOMY)
         if free is not None:
             return What(free[0], None, "inferred", DONE, free[1])
         noun = self.items.subject(q)
         return What(None, None, None, "none") if noun is None else What(noun.lower(), None, "inferred", "subject", noun)
+
+    def _grows_a_country(self, q: Quantity) -> bool:
+        """Whether growth is foretold of a country and of nothing in it: "the IMF sees Kazakhstan growing 5.2 %"."""
+        if q.unit != "percent" or not self.events.cued("forecast") or self.free.process(q) is not None:
+            return False
+        sentence = self.events.sentence
+        if all(m.entry.get("kind") is not None or m.entry.get("subdivision") for m in self.events.areas):
+            return False  # No country itself.
+        foretold = self.scan.begins_within(sentence.first, sentence.last, "agent")
+        return (foretold or self.items.subject(q) is None) and self.items.traded(q) is None
 
     def _measured(self, q: Quantity, shape: Shape) -> What | None:
         """What was told last in this unit, or of people: "… 4.4 million tonnes left the country", after figures in money."""

@@ -180,7 +180,7 @@ class SentenceClock:
 def enter(scan: Scan, events: Events, timeline: Timeline) -> None:
     """A sentence begins, perhaps with its paragraph; its words may say that prices are compared by the month or by the year."""
     timeline.enter(events.sentence.paragraph, listed=events.sentence.listed)
-    if timeline.beside is not None and events.quantities and not _points_back(events):
+    if timeline.beside is not None and events.quantities and not points_back(events):
         timeline.beside = None
     annual = any(not _comes_later(scan, events, cue) for cue in events.cued("annual"))
     annual = annual or any(growth_periods.is_whole_year(time) and not _comes_later(scan, events, time) for time in events.times)
@@ -188,7 +188,7 @@ def enter(scan: Scan, events: Events, timeline: Timeline) -> None:
         timeline.monthly = not annual
 
 
-def _points_back(events: Events) -> bool:
+def points_back(events: Events) -> bool:
     """Whether a sentence begins with what points to the one before it."""
     first = events.sentence.first
     return any(events.cue_begins(value, first, first + 1) for value in ("parts", "demonstrative"))

@@ -11,7 +11,7 @@ from factcheck.extract.beginnings import beginnings
 from factcheck.extract.claim_making import ClaimMaker, Found
 from factcheck.extract.events import Events
 from factcheck.extract.forms import Shaper
-from factcheck.extract.going_on import CARRIED, DONE, MEASURED
+from factcheck.extract.going_on import CARRIED, DONE, ECONOMY, MEASURED
 from factcheck.extract.landmarks import LANDMARK, landmarks
 from factcheck.extract.list_heads import NO_HEAD, ListHead, announced, head_of_list, opens_list
 from factcheck.extract.naming import ASKED, PART, Namer
@@ -41,7 +41,7 @@ _LAST_MONTH: Final = 12
 #: Rules by which a text itself says what a figure is of.
 #: What is told over a year where nothing else is said, and with it prices.
 _INFLATION: Final = "inflation"
-_NAMED: Final = ("named", "dispatched")
+_NAMED: Final = ("named", "dispatched", ECONOMY)
 
 
 class Reading(NamedTuple):
@@ -147,7 +147,7 @@ class SentenceReader:
         if what.rule == EXCESS:
             shape = Shape("level", None, shape.cue)  # A deficit as it stands, no change of one.
         named = what.rule == _NAMED[0]
-        where = locator.where(k, None if what.rule == DONE else what.indicator, self.topic.headline, named=named)
+        where = locator.where(k, None if what.rule == DONE else _of_which(what.indicator), self.topic.headline, named=named)
         if what.item == PART and where.rule == PARTNER_NAMED:
             what = what._replace(item=None)  # The partner says which part.
         mode, words = outlooks.outlook(k, shape)
@@ -225,9 +225,9 @@ def _is_topical(q: Quantity, what: What) -> bool:
     return made or (what.rule in _NAMED and q.unit != "count")
 
 
-def _of_which(indicator: str) -> str:
+def _of_which(indicator: str | None) -> str | None:
     """What a mean is the mean of: the text goes on about transfers, not about the average transfer."""
-    of = indicator.removeprefix(f"{AVERAGE}_")
+    of = (indicator or "").removeprefix(f"{AVERAGE}_")
     return indicator if registry().get(indicator) is not None or registry().get(of) is None else of
 
 

@@ -12,6 +12,8 @@ from factcheck.extract import base_periods, growth_periods, stocks
 from factcheck.extract.compared import LEANING, is_beside
 from factcheck.extract.level_dates import LevelDates
 from factcheck.extract.quantity import Quantity
+from factcheck.extract.seasons import is_harvest
+from factcheck.extract.sentence_clock import points_back
 from factcheck.extract.shape import Shape
 from factcheck.extract.time_periods import TimeExpr
 from factcheck.extract.timeline import When
@@ -192,11 +194,14 @@ class Clock(LevelDates):
         return When(main, first, "inferred", "since then", self.scan.slice(time.start, time.end))
 
     def _grown_in(self, topic: Period | None) -> Period | None:
-        """The topic; of what is no stock, the article's period that ends where the day begins for which stocks were given."""
+        """The topic; of what is no stock, the time up to the day for which stocks were given."""
         lead = self.timeline.lead
-        if topic is None or topic != self.timeline.standing or lead is None or self._is_stock():
+        if topic is None or topic != self.timeline.standing or self._is_stock():
             return topic
-        return lead if lead.days != 1 and lead.end + timedelta(days=1) == topic.start else topic
+        if lead is not None and lead.days != 1 and lead.end + timedelta(days=1) == topic.start:
+            return lead
+        of_flow = topic.days == 1 and not points_back(self.events) and self._is_flow() and not is_harvest(self.indicator)
+        return base_periods.year_to(topic.end) if of_flow else topic
 
     def _of_prices(self, when: When, time: TimeExpr | None) -> When:
         """Prices grow since December, and beside that or "over" a month since the month before."""
