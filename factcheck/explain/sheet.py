@@ -11,7 +11,6 @@ from typing import Final
 from factcheck.explain.digits import Localised, decimal, outward, plain, power_for
 from factcheck.explain.printed import Printed
 from factcheck.model.fact import Fact
-from factcheck.model.figure import as_written
 from factcheck.model.finding import Step
 from factcheck.model.interval import Interval
 from factcheck.model.numbers import ten
@@ -122,7 +121,7 @@ class Sheet:
             return None
         claim = figure.claim
         text = self.written(figure.value, fact) if fact.key.figure != "growth" else plain(Fraction(claim.obs_value or 0))
-        return step_of(text, claim.obs_value, as_written(claim), (self.claim_ids.get(fact.name, claim.claim_id),))
+        return step_of(text, claim.obs_value, claim.interval(), (self.claim_ids.get(fact.name, claim.claim_id),))
 
 
 def pure(text: str, result: Value) -> Step:

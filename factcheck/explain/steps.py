@@ -10,7 +10,6 @@ from factcheck.explain.growth_steps import growth, growth_chain, growth_mix
 from factcheck.explain.printed import Printed
 from factcheck.explain.sheet import BY, MINUS, TIMES, Sheet, Value, added, credited, each, printed, pure, step_of, weight_of_mean
 from factcheck.model.fact import Fact
-from factcheck.model.figure import as_written
 from factcheck.model.finding import Step
 from factcheck.model.numbers import ten
 from factcheck.model.relation import Relation
@@ -31,7 +30,7 @@ def same(figures: Sequence[Printed], claim_ids: Sequence[str]) -> tuple[Step, ..
         claim = figure.claim
         value = Fraction(claim.obs_value or 0)
         text = plain(value / ten(power_for([value])))
-        found.append(step_of(text, claim.obs_value, as_written(claim) if claim.form != "date" else figure.interval(), (claim_id,)))
+        found.append(step_of(text, claim.obs_value, claim.interval() if claim.form != "date" else figure.interval(), (claim_id,)))
     return tuple(found)
 
 

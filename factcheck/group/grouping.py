@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from datetime import date
 from decimal import Decimal
+from functools import lru_cache
 
 from factcheck.group.keys import Key, key_of
 from factcheck.group.owners import told_apart
@@ -106,6 +107,7 @@ def _name(key: Key) -> str:
     return " ".join(parts)
 
 
+@lru_cache(maxsize=1 << 12)
 def _days(start: date | None, end: date | None) -> str:
     if end is None:
         return "?"

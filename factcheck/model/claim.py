@@ -147,8 +147,13 @@ def prints_fraction_digits(decimals: int | None, quote: str | None) -> bool:
     if decimals is None or decimals > 0:
         return decimals is not None
     if quote is not None:
-        return _DECIMAL_MARK.search(quote) is not None
+        return _has_decimal_mark(quote)
     return decimals % 3 != 0
+
+
+@lru_cache(maxsize=1 << 12)
+def _has_decimal_mark(quote: str) -> bool:
+    return _DECIMAL_MARK.search(quote) is not None
 
 
 def decimal_text(value: Decimal) -> str:

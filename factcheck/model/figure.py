@@ -7,7 +7,7 @@ rates and points are in per cent, changes and points carry their sign, dates are
 from __future__ import annotations
 
 from fractions import Fraction
-from functools import cache, lru_cache
+from functools import cache
 from typing import Final
 
 from factcheck.model.claim import Claim
@@ -66,7 +66,7 @@ def canonical(claim: Claim, mode: Mode = "nearest", reading: Reading = "hard") -
     kind = figure_of(claim)
     if kind == "date":
         return _days(claim)
-    plain = as_written(claim, mode, reading)
+    plain = claim.interval(mode, reading)
     if kind == "growth":
         if claim.form == "growth_factor":
             return plain
@@ -77,11 +77,6 @@ def canonical(claim: Claim, mode: Mode = "nearest", reading: Reading = "hard") -
     if kind == "value" and claim.unit_measure == "count" and claim.decimals is not None and _counts_things(claim.indicator):
         return _whole(plain)
     return plain if factor == 1 else plain.scaled(factor)
-
-
-def as_written(claim: Claim, mode: Mode = "nearest", reading: Reading = "hard") -> Interval:
-    """What the claim can stand for, in its own units; worked out once for claims that print one figure."""
-    return _interval(_Printed(claim), mode, reading)
 
 
 @cache
@@ -116,37 +111,6 @@ def printed_value(claim: Claim) -> Fraction:
         value = -value if down else value
     factor = _ONE if kind == "share" else scale(claim.unit_measure)[1]
     return value if factor == 1 else value * factor
-
-
-class _Printed:
-    """A claim that is equal to every other with the same figure, so that intervals are worked out once."""
-
-    __slots__ = ("claim", "figure")
-
-    def __init__(self, claim: Claim) -> None:
-        self.claim = claim
-        self.figure = (
-            claim.obs_value,
-            claim.obs_value_high,
-            claim.decimals,
-            claim.prints_fraction_digits,
-            claim.unit_measure,
-            claim.modifier,
-            claim.form,
-            claim.direction,
-            claim.indicator,
-        )
-
-    def __hash__(self) -> int:
-        return hash(self.figure)
-
-    def __eq__(self, other: object) -> bool:
-        return isinstance(other, _Printed) and self.figure == other.figure
-
-
-@lru_cache(maxsize=1 << 13)
-def _interval(printed: _Printed, mode: Mode, reading: Reading) -> Interval:
-    return printed.claim.interval(mode, reading)
 
 
 def _factor(percent: Interval, *, falling: bool) -> Interval:

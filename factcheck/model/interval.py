@@ -155,6 +155,7 @@ def _last_nonzero(value: Decimal) -> int:
     return int(exponent) + zeros
 
 
+@lru_cache(maxsize=1 << 13)
 def as_printed(
     value: Decimal,
     decimals: int | None,

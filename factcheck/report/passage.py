@@ -53,7 +53,8 @@ def kept(text: str) -> str:
 
 def plain(text: str) -> str:
     """One printable line: any space becomes one space, hidden characters go, controls and lone surrogates show as U+FFFD."""
-    # Spaces but the plain one and what hides are not printable; most texts have none of them.
+    # Spaces but the plain one and what hides are not printable; most texts have none of them but those that keep figures together.
+    text = text.replace("\N{NO-BREAK SPACE}", " ")
     if "  " in text or not text.isprintable():
         text = _HIDDEN.sub("", _SPACES.sub(" ", text))
     if not text.isascii():

@@ -48,7 +48,7 @@ class Facts:
         self.shares: dict[Series, dict[Period | None, Fact]] = {}
         self.dates: list[Fact] = []
         self._implied: dict[tuple[Series, Measure, Period], Fact] = {}
-        self._ends: dict[tuple[str, int], tuple[Claim, Fact]] | None = None
+        self._ends: dict[str, dict[int, tuple[Claim, Fact]]] | None = None
         lists = {"growth": self.growths, "change": self.changes, "points": self.points}
         for fact in self.all:
             key = fact.key
@@ -86,12 +86,13 @@ class Facts:
             for _, _, _, fact in self.each_value():
                 for own in fact.claims:
                     if own.end is not None:
-                        self._ends[own.article, own.end] = (own, fact)
-        for end in range(claim.start, claim.start - reach, -1):
-            found = self._ends.get((claim.article, end))
-            if found is not None:
-                return found[1] if found[0].sentence == claim.sentence else None
-        return None
+                        self._ends.setdefault(own.article, {})[own.end] = (own, fact)
+        ends = self._ends.get(claim.article, {})
+        end = next(filter(ends.__contains__, range(claim.start, claim.start - reach, -1)), None)
+        if end is None:
+            return None
+        own, fact = ends[end]
+        return fact if own.sentence == claim.sentence else None
 
     def implied(self) -> Iterator[tuple[Series, Measure, Period, Fact]]:
         """The facts implied so far."""
