@@ -16,6 +16,7 @@ from factcheck.extract.heads import Heads, is_people
 from factcheck.extract.items import REST, Items, made_thing
 from factcheck.extract.narrowing import Narrowing
 from factcheck.extract.own_measures import MEASURE, NUMBER, OwnMeasures
+from factcheck.extract.percentages import RESTATED
 from factcheck.extract.quantity import Quantity
 from factcheck.extract.scan import Scan
 from factcheck.extract.shape import Shape
@@ -489,7 +490,9 @@ class Namer:
             aside = q.currency and self.shapes[k].form == "level" and 0 < q.start - level.end <= _BESIDE
             opened = aside and any(self.scan.is_mark(i, "(") for i in range(level.end, q.start))
             return self.name(k - 1, self.shapes[k - 1])._replace(rule="restated") if opened else None
-        if self.shapes[k].form == "share" and self.scan.is_mark(q.start - 1, "("):
+        of_what = any(0 <= m.start - q.end <= OF_WHAT or m.end == q.start for m in self.events.indicators)
+        told_again = self.shapes[k].cue == RESTATED and not of_what
+        if told_again or (self.shapes[k].form == "share" and self.scan.is_mark(q.start - 1, "(")):
             return self.name(k - 1, self.shapes[k - 1])._replace(rule="restated")
         of_base = self.shapes[k].base_level and not self.scan.has_mark(level.end, q.start, ",;:(\u2013\u2014-")
         if not of_base and self.shapes[k].form not in COMPARING:

@@ -31,6 +31,10 @@ from factcheck.model.indicator import registry
 
 #: Tokens between where a per cent figure came from and where it went: "to".
 _TO: Final = 2
+#: What tells a share that says what part the level before it is.
+RESTATED: Final = "restated"
+#: Tokens between a level and the part that it is: ", or".
+_OR: Final = 3
 #: Per cent of a whole that are all of it.
 _ALL: Final = 100
 #: What interest is paid for.
@@ -54,10 +58,15 @@ class Percentages:
         q = self.events.quantities[k]
         if q.sign:
             return Shape("growth_percent", "up" if q.sign > 0 else "down", "sign")
-        if q.kind == "fraction" and not self._is_of_value(q):
-            return self._fraction(k)
         if self._is_of_value(q):
             return Shape("growth_percent", "down", "of its value")
+        if q.kind == "fraction":
+            return self._fraction(k)
+        return Shape("share", None, RESTATED) if self._restates_level(k) else self._figure(k)
+
+    def _figure(self, k: int) -> Shape:
+        """The shape of a per cent figure in digits that restates nothing."""
+        q = self.events.quantities[k]
         led = growth_led(self.scan, self.events, self.movement, k)
         if led is not None:
             return Shape("growth_percent", led, "growth moved", base_level=self.movement.is_from(k))
@@ -84,6 +93,18 @@ class Percentages:
         if self.topic.grows is not None and not self.events.directions and not k:
             return Shape("growth_percent", self.topic.grows, "growth above")
         return self._listed(k) or Shape("share", None, "default")
+
+    def _restates_level(self, k: int) -> bool:
+        """Whether a figure says what part the level right before it is: "took 9.86 million, or 62 percent"."""
+        if not k:
+            return False
+        q, level, moves = self.events.quantities[k], self.events.quantities[k - 1], self.movement
+        if level.unit in ("percent", "percentage_point", "ratio") or q.start - level.end > _OR or q.obs > _ALL:
+            return False
+        if not self.events.cue_begins("or", level.end, q.start) or moves.preceded(level, "by") or moves.preceded(q, "by"):
+            return False
+        moved = self.verb_last and "dat" in q.features and "dat" in level.features  # "46 мыңға, яғни 1,4 пайызға артты"
+        return not moved and moves.direction(k - 1, near=True) is None and moves.after(k, _OR, own=True) is None
 
     def _is_of_value(self, q: Quantity) -> bool:
         """ "Lost 16 % of its value", "құнының 16 пайызын жоғалтты": it fell by so much."""

@@ -41,6 +41,7 @@ _LAST_MONTH: Final = 12
 #: Rules by which a text itself says what a figure is of.
 #: What is told over a year where nothing else is said, and with it prices.
 _INFLATION: Final = "inflation"
+_GDP: Final = "gdp"
 _NAMED: Final = ("named", "dispatched", ECONOMY)
 
 
@@ -140,6 +141,10 @@ class SentenceReader:
         credited = how.attribution(scan, events)
         return [Reading(maker.figure(q, each, credited), _because(each)) for q, each in zip(events.quantities, found, strict=True)]
 
+    def _is_measured_by(self, each: Found) -> bool:
+        """Whether a figure only measures what the text is on by the economy: "remittances equal 13 % of GDP"."""
+        return each.what.indicator == _GDP and each.shape.form == "share" and self.topic.indicator is not None
+
     def _found(self, k: int, *, namer: Namer, clock: Clock, locator: Locator, outlooks: Outlooks) -> Found:
         """What is to be known about the k-th quantity."""
         shape = namer.shapes[k]
@@ -196,7 +201,7 @@ class SentenceReader:
         named = [
             _of_which(each.what.indicator)
             for q, each in zip(events.quantities, found, strict=True)
-            if _is_topical(q, each.what) and each.what.indicator is not None
+            if _is_topical(q, each.what) and each.what.indicator is not None and not self._is_measured_by(each)
         ]
         if named:
             # After a sentence on several things, "it" is the article's topic again.
