@@ -25,6 +25,7 @@ _SPANS: Final = frozenset({"months", "quarter", "half", "days"})
 #: Tokens with which a sentence begins.
 _OPENING: Final = 3
 _YEAR: Final = 12
+_MONTH: Final = 31
 _QUOTES: Final = '"\u00ab\u201c\u201e'
 _PARTS: Final = frozenset({"month", "months", "quarter", "half"})
 
@@ -205,7 +206,7 @@ def _looks_back(time: TimeExpr, period: Period, timeline: Timeline, first: str |
     if topic is None and timeline.published is not None and first is not None and timeline.undated == family(first):
         last = periods.year(timeline.published.year - 1)
         return period == last and not (time.year_stated and last == base_periods.year_just_over(timeline.published))
-    if topic is None or topic.months is None:
+    if topic is None or topic.start is None or (topic.days or 0) <= _MONTH:
         return False
     return period == topic.shifted_years(-1) or (period.months == _YEAR and period.end.year == topic.end.year - 1)
 

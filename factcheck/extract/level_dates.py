@@ -72,7 +72,7 @@ class LevelDates(StandingFigures):
         """By a time that leans on another: the topic's, the day that stocks are for, or now."""
         stock = self.entry is not None and self.entry.kind == "stock"
         day = self.timeline.day_of(self.indicator) if stock else self.stood or self.timeline.said or self._day_before(time)
-        main = (None if time.grain == "same" and time.unit != "day" else day) or self.named.main_before(q.start)
+        main = (None if time.grain == "same" and time.unit != "day" and not stock else day) or self.named.main_before(q.start)
         if any(t.grain == "now" and t.end <= time.start for t in self.named.times):
             main = self._today()  # "1,620 now run; this time last year there were 1,480"
         if main is None and is_harvest(self.indicator) and self.timeline.published is not None:

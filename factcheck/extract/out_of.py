@@ -24,7 +24,7 @@ def out_of(scan: Scan, at: int, first: Numeral, *, every: bool) -> Quantity | No
     if scan.pack.verb_last:
         return _whole_first(scan, at, first, every=every)
     joint = scan.match(first.end, "out_of_every") or (scan.match(first.end, "one_in") if first.value == 1 else None)
-    whole = None if joint is None else read_numeral(scan, joint.end)
+    whole = None if joint is None or joint.end >= len(scan.tokens) else read_numeral(scan, joint.end)
     return None if whole is None else _share(at, first, whole, whole.end)
 
 

@@ -180,12 +180,18 @@ class SentenceClock:
 def enter(scan: Scan, events: Events, timeline: Timeline) -> None:
     """A sentence begins, perhaps with its paragraph; its words may say that prices are compared by the month or by the year."""
     timeline.enter(events.sentence.paragraph, listed=events.sentence.listed)
-    if timeline.beside is not None and events.quantities and not points_back(events):
+    beside = timeline.beside
+    if beside is not None and events.quantities and not (points_back(events) or _is_over_same(events, beside)):
         timeline.beside = None
     annual = any(not _comes_later(scan, events, cue) for cue in events.cued("annual"))
     annual = annual or any(growth_periods.is_whole_year(time) and not _comes_later(scan, events, time) for time in events.times)
     if annual or events.cued("monthly"):
         timeline.monthly = not annual
+
+
+def _is_over_same(events: Events, beside: Period) -> bool:
+    """Whether a sentence is told over as many months as were just told: "over the same 12 months"."""
+    return any(time.grain == "same" and time.shift == 0 and time.length == beside.months for time in events.times)
 
 
 def points_back(events: Events) -> bool:

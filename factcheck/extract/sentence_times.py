@@ -133,6 +133,7 @@ class SentenceTimes(NamedTimes):
             return days[-1]
         # In a new paragraph "over this period" is the article's again.
         again = time.grain == "same" and self.timeline.fresh and main is not None and main.days != 1
+        again = again and main is not None and time.length in (0, main.months)  # "Over the same 12 months"
         return main if again else self.timeline.named or main
 
     def _same(self, time: TimeExpr, main: Period | None) -> Period | None:

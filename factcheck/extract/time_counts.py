@@ -18,6 +18,9 @@ _DAYS: Final = range(1, 32)
 _MOST: Final = 400
 #: Years in the singular are told back so far at most.
 _CENTURY: Final = 100
+#: Units in which times are told back.
+_TOLD_BACK: Final = frozenset({"year", "month", "week", "day"})
+_DATED_NOW: Final = frozenset({"week", "day"})
 
 
 def take_digits(scan: Scan, i: int, a: Atoms) -> int | None:
@@ -66,8 +69,21 @@ def _units(scan: Scan, match: Match, at: int, number: int, a: Atoms) -> int | No
         return None
     if a.count is not None or (unit == "day" and a.months and not a.first):
         return None
+    back = _back(scan, match, number, a)
+    if back is not None:
+        return back
     a.count, a.count_unit, a.features = number, unit, match.features
     return match.end
+
+
+def _back(scan: Scan, match: Match, number: int, a: Atoms) -> int | None:
+    """ "Six months ago", "пять месяцев назад": so many units before now, or before what the text is on."""
+    unit = match.entry.get("unit")
+    ago = scan.match(match.end, "ago") if a.empty and unit in _TOLD_BACK else None
+    if ago is None:
+        return None
+    a.relative_unit, a.relative_offset, a.anchor = unit, -number, "now" if unit in _DATED_NOW else "context"
+    return ago.end
 
 
 def _ago(scan: Scan, match: Match, number: int, a: Atoms) -> int | None:
@@ -77,7 +93,8 @@ def _ago(scan: Scan, match: Match, number: int, a: Atoms) -> int | None:
     # "21 год назад" is the one number that a unit in the singular may follow.
     if not scan.pack.verb_last and (number % 10 != 1 or number > _CENTURY or scan.entry(match.start + 1, "time") is not None):
         return None
-    a.relative_unit, a.relative_offset, a.anchor = match.entry.get("unit"), -number, "context"
+    unit = match.entry.get("unit")
+    a.relative_unit, a.relative_offset, a.anchor = unit, -number, "now" if unit in _DATED_NOW else "context"
     a.features = match.features
     return match.end
 
@@ -160,6 +177,9 @@ def take_number_word(scan: Scan, i: int, a: Atoms) -> int | None:
         return None
     if match.entry.get("unit") == "quarter" and 1 < value < 4 and (a.first or scan.pack.tag != "en"):
         return _quarters(match, int(value), a)
+    back = _back(scan, match, int(value), a)
+    if back is not None:
+        return back
     a.lasting = a.lasting or (a.empty and value == 1 and match.entry.get("unit") == "month")  # "In one month" is not January.
     a.count, a.count_unit, a.features = int(value), match.entry.get("unit"), match.features
     return match.end
