@@ -21,6 +21,7 @@ from factcheck.extract.joined import drop_joined
 from factcheck.extract.lending import alike, is_labelled, lent
 from factcheck.extract.modifiers import share_modifiers
 from factcheck.extract.quantity import Quantity
+from factcheck.extract.prices import price_of_one
 from factcheck.extract.ranges import inflected
 from factcheck.extract.rates import is_per_people
 from factcheck.extract.scan import Scan
@@ -61,6 +62,8 @@ def settle(scan: Scan, events: Events) -> None:
             quantities[k] = in_points(events, quantities, k)
         elif k and "/" not in q.unit:
             quantities[k] = _compound(events, q, quantities[k - 1])
+        if quantities[k].currency:
+            quantities[k] = price_of_one(scan, events, quantities, k)
     share_modifiers(quantities)
     if len(quantities) > 1:
         priced = [q for q in quantities if _is_priced(q, quantities)]

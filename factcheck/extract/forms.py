@@ -184,7 +184,8 @@ class Shaper:
             return False
         q, following = self.events.quantities[k], self.events.quantities[k + 1]
         first = q.end + self.scan.is_mark(q.end, ",")
-        return any(cue.start == first and cue.end == following.start for cue in self.events.cued("or"))
+        by = next((cue.start for cue in self.events.cued("by") if cue.end == following.start), following.start)
+        return any(cue.start == first and cue.end in (by, following.start) for cue in self.events.cued("or"))
 
     def _change_verb_last(self, k: int) -> Direction | None:
         q = self.events.quantities[k]

@@ -72,8 +72,9 @@ class Movement:
 
     def _is_apposed(self, q: Quantity) -> bool:
         """ "На 90 млн, или 16 %, больше": commas around a restatement do not part it from its verb."""
+        by = next((cue.start for cue in self.events.cued("by") if cue.end == q.start), q.start)  # ", или на 16 %,"
         return self.scan.is_mark(q.end, ",") and any(
-            cue.end == q.start and self.scan.is_mark(cue.start - 1, ",") for cue in self.events.cued("or")
+            cue.end == by and self.scan.is_mark(cue.start - 1, ",") for cue in self.events.cued("or")
         )
 
     def _stops(self, first: int, last: int) -> bool:

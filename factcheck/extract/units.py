@@ -158,7 +158,7 @@ def _per(scan: Scan, q: Quantity) -> Quantity:
         return q
     per = scan.match(q.end, "per")
     if per is not None:
-        return _divided(q, per.entry)._replace(end=per.end)
+        return divided(q, per.entry)._replace(end=per.end)
     behind = None if q.currency or not _may_be_noun(scan, q.end) else scan.match(q.end + 1, "per")
     if (
         behind is not None
@@ -168,12 +168,12 @@ def _per(scan: Scan, q: Quantity) -> Quantity:
     ):
         behind = None  # It is what the next figure is per.
     if behind is not None:  # "1.8 million barrels of oil a day"
-        return _divided(q, behind.entry)
+        return divided(q, behind.entry)
     before = _per_before(scan, q)
-    return q if before is None else _divided(q, before.entry)
+    return q if before is None else divided(q, before.entry)
 
 
-def _divided(q: Quantity, per: Entry) -> Quantity:
+def divided(q: Quantity, per: Entry) -> Quantity:
     """A quantity per the unit of an entry."""
     return _scaled(q, per)._replace(unit=f"{q.unit}/{per.get('unit')}")
 
