@@ -163,13 +163,14 @@ class Compared:
         if time.role is not None:
             return False
         grown = {q.end for q in self._growths()}
+        cues = [c for c in self.events.cued("beyond") if c.start in grown and c.end <= time.start]
+        beside = [c for c in cues if any(0 <= q.start - c.end <= 1 and is_beside(self.scan, q, time) for q, _ in self.figures)]
         return any(
-            cue.start in grown
-            and 0 <= time.start - cue.end <= _BEHIND_GROWTH
+            time.start - cue.end <= _BEHIND_GROWTH
             and not self._parted(cue.end, time.start)
             and not self.events.figure_between(cue.end, time.start)
-            for cue in self.events.cued("beyond")
-        )
+            for cue in cues
+        ) or any(not self._parted(cue.end, time.start) for cue in beside)  # "2.2 % below the 820,000 of the second quarter"
 
     def _follows_from(self, time: TimeExpr) -> bool:
         """ "Rose by 0.4 % from September", "up 22 % on 2023"."""
@@ -195,8 +196,11 @@ class Compared:
     def is_of_change(self, time: TimeExpr) -> bool:
         """Whether the one time of a sentence, in the case of when, is that of a change: "қаңтарда 9 теңгеден 8 теңгеге түсті"."""
         when = not time.features.isdisjoint(("loc", "poss")) and time.features.isdisjoint(("adjloc", "adj", "gen", "abl", "case2"))
+        if not when or not self.scan.pack.verb_last or len(self.events.times) != 1:
+            return False
+        last = self.scan.next_mark(time.end, self.events.sentence.last, ",;:(")
         figures = [q for q in self.events.quantities if q.start >= time.end]
-        return when and self.scan.pack.verb_last and len(self.events.times) == 1 and len(figures) == 2
+        return len(figures) == 2 or len([q for q in figures if q.start < last]) == 2
 
     def _follows_base_level(self, time: TimeExpr) -> bool:
         """Whether the period belongs to the level something came from ("below the $71 million of fiscal 2020-21")."""

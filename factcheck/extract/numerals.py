@@ -14,6 +14,9 @@ from factcheck.extract.scan import Scan
 from factcheck.languages.entry import Match
 
 _HUNDRED: Final = 100
+_DASHES: Final = "-\u2013\u2014"
+#: Tokens before a figure among which a like one tells what its letter means.
+_NEAR: Final = 40
 
 
 def read_numeral(scan: Scan, at: int) -> Numeral | None:
@@ -105,7 +108,7 @@ def _magnitudes(scan: Scan, numeral: Numeral) -> Numeral:
 def _is_letter(scan: Scan, numeral: Numeral, word: Match) -> bool:
     """Whether a one-letter magnitude is rather a letter or a metre: "room 3B", "the 100m final".
 
-    A currency before it or a noun behind it makes it a magnitude.
+    A currency before it or a noun behind it makes it a magnitude, and so does a like figure with one: "3.3m–3.4m ounces".
     """
     text = scan.tokens[word.start].text
     if len(text) > 1:
@@ -113,8 +116,19 @@ def _is_letter(scan: Scan, numeral: Numeral, word: Match) -> bool:
     before = scan.match(numeral.start - 1, "unit")
     if before is not None and before.entry.get("prefix"):
         return False
-    after = scan.match(word.end, "unit", "counter")
-    return not (text.islower() and (after is not None or _counts_plural(scan, word.end)))
+    if not text.islower():
+        return True
+    again = word.end + 2  # Behind a dash and the second figure of a range.
+    ranged = scan.is_mark(word.end, _DASHES) and again < len(scan.tokens) and scan.tokens[again].text == text
+    if _scales(scan, again if ranged else word.start):
+        return False
+    earlier = range(max(numeral.start - _NEAR, 0), numeral.start)
+    return not any(scan.tokens[i].text == text and scan.glued(i) and _scales(scan, i) for i in earlier)
+
+
+def _scales(scan: Scan, at: int) -> bool:
+    """Whether a letter is a magnitude of what stands behind it."""
+    return scan.match(at + 1, "unit", "counter") is not None or _counts_plural(scan, at + 1)
 
 
 def _counts_plural(scan: Scan, at: int) -> bool:

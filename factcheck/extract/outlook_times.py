@@ -23,7 +23,8 @@ def is_to_come(scan: Scan, events: Events, time: TimeExpr, published: date | Non
     if published is None or time.period is None or time.grain in ("ytd", "now"):
         return False
     if time.role in ("deadline", "until"):
-        return time.period.end > published
+        runs = time.grain == "month" and time.period.start is not None and time.period.start <= published
+        return time.period.end > published and not (runs and tells_what_happened(scan, events))  # "By May it had risen to 7.8"
     start, end = time.period.start, time.period.end
     if start is None or start > published or end <= published:
         return start is not None and start > published

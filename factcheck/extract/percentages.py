@@ -35,6 +35,8 @@ _TO: Final = 2
 RESTATED: Final = "restated"
 #: Tokens between a level and the part that it is: ", or".
 _OR: Final = 3
+#: Tokens behind a share among which those asked are named.
+_ASKED: Final = 3
 #: Per cent of a whole that are all of it.
 _ALL: Final = 100
 #: What interest is paid for.
@@ -125,6 +127,8 @@ class Percentages:
     def _told(self, k: int) -> Shape | None:
         """The shape that the words of its own clause give: how far something is done, an index, a share, a growth by its noun."""
         q = self.events.quantities[k]
+        if self._is_of_asked(k):
+            return Shape("share", None, "of those asked")
         if is_filled(self.events, q, verb_last=self.verb_last):
             return Shape("share" if q.obs <= _ALL else "rate", None, "filled")
         if self._is_index(k):
@@ -142,6 +146,13 @@ class Percentages:
             return Shape("growth_percent", named, "growth named")
         goes_on = self.movement.preceded(q, "be") and self.movement.after(k, 1, own=True) is None
         return self._listed(k) if goes_on else None
+
+    def _is_of_asked(self, k: int) -> bool:
+        """Whether a figure or one before it says how many of those asked want or think something: "38 % участников опроса"."""
+        if self.verb_last or not self.events.cued("asked"):
+            return False
+        told = (q for q in self.events.quantities[: k + 1] if q.unit == "percent")
+        return any(self.events.cue_begins("asked", q.end, q.end + _ASKED) for q in told)
 
     def _came_from(self, k: int) -> Form | None:
         """The form of the level that a per cent figure came from: "the share rose from 13.1 % to 16.8 %" is no growth of 16.8 %."""

@@ -49,7 +49,7 @@ class SentenceTimes(NamedTimes):
             return periods.day(period.start)
         if time.role == "since":
             return Period(period.start, published if period.start <= published else period.end)
-        if time.role in ("deadline", "until") and period.end > published:
+        if time.role in ("deadline", "until") and period.end > published and not (self.actual and self._runs(time, period)):
             return Period(None, self._gone_by(period).end)
         return period
 
@@ -61,6 +61,11 @@ class SentenceTimes(NamedTimes):
                 like = told.shifted_years(1)
                 return like if like.end <= published else year
         return year
+
+    def _runs(self, time: TimeExpr, period: Period) -> bool:
+        """Whether a month has begun, so that what is told by it has happened: "by May prices had risen"."""
+        published = self.timeline.published
+        return time.grain == "month" and period.start is not None and published is not None and period.start <= published
 
     def _spoken_of(self, months: int) -> Period | None:
         """The period that the text is on, where it has as many months and they are none of a year's first ones.
