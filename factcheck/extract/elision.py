@@ -20,8 +20,8 @@ from factcheck.extract.event_lists import Events, Mute
 from factcheck.extract.joined import drop_joined
 from factcheck.extract.lending import alike, is_labelled, lent
 from factcheck.extract.modifiers import share_modifiers
-from factcheck.extract.quantity import Quantity
 from factcheck.extract.prices import price_of_one
+from factcheck.extract.quantity import Quantity
 from factcheck.extract.ranges import inflected
 from factcheck.extract.rates import is_per_people
 from factcheck.extract.scan import Scan

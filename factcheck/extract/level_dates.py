@@ -209,7 +209,7 @@ class LevelDates(StandingFigures):
         last = next((t for t in reversed(self.named.times) if t.end <= q.start), None)
         pairs = self.named.pairs
         if not self.named.verb_last and len(pairs) > 1:  # "Below the 820,000 of the second quarter": the one right behind it.
-            pairs = sorted(pairs, key=lambda pair: not is_beside(self.scan, q, pair[0]))
+            pairs = sorted(pairs, key=lambda pair: not (pair[1] and is_beside(self.scan, q, pair[0])))
         for time, base in pairs:
             from_then = time.role == "since" and time.grain != "day" and time.end <= q.start and not base and self.actual
             if from_then and time.period is not None and time.period.start is not None:
