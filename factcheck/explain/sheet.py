@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from decimal import Decimal
 from fractions import Fraction
 from typing import Final
@@ -17,6 +16,8 @@ from factcheck.model.numbers import ten
 from factcheck.model.relation import Relation
 from factcheck.model.system import Sum
 from factcheck.model.unit_scale import scale
+from factcheck.model.value import Value as SmallValue
+from factcheck.model.value import slotted
 
 MINUS, TIMES, BY = "\u2212", "\u00d7", "\u00f7"
 _DASH = "\u2013"
@@ -26,8 +27,8 @@ _ONE: Final = Fraction(1)
 Ends = tuple[Fraction | None, Fraction | None]
 
 
-@dataclass(frozen=True, slots=True)
-class Value:
+@slotted
+class Value(SmallValue):
     """A number with its bounds in the units of a fact, how it is written, and the claims it comes from."""
 
     number: Fraction

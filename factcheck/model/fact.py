@@ -7,12 +7,13 @@ from typing import Literal
 
 from factcheck.model.claim import Claim, Confidence
 from factcheck.model.period import Period
+from factcheck.model.value import Value, slotted
 
 Figure = Literal["value", "growth", "change", "points", "share", "date"]
 
 
-@dataclass(frozen=True, slots=True)
-class FactKey:
+@slotted
+class FactKey(Value):
     """What two claims must have in common to speak of one thing (DESIGN §2, Fact).
 
     ``dimension`` is the unit's dimension, so that tonnes and thousand tonnes meet while two currencies never do. For growth,
@@ -41,8 +42,8 @@ class Link:
     strength: Confidence
 
 
-@dataclass(frozen=True, slots=True)
-class Fact:
+@slotted
+class Fact(Value):
     """The claims with one key; ``name`` is unique in a run and stands for the fact in a system.
 
     ``scope`` is the only article the fact may be compared in, where a period or area is missing. ``side`` is the partner's area

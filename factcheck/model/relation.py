@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from factcheck.model.claim import Confidence
 from factcheck.model.fact import Fact
 from factcheck.model.finding import Severity
 from factcheck.model.system import Row
+from factcheck.model.value import Value, slotted
 
 
-@dataclass(frozen=True, slots=True)
-class Relation:
+@slotted
+class Relation(Value):
     """Facts in their roles and the rows that hold among them, written with the facts' names (DESIGN §5).
 
     ``rows`` must hold; ``plausible`` rows only usually do, so that breaking them is a warning. ``told`` relations are reported as

@@ -1,4 +1,4 @@
-"""Small values that reading a text makes by the thousand.
+"""Small values that reading a text, or reconciling a table, makes by the thousand.
 
 They are frozen for mypy alone: at run time a frozen class takes five times as long to make as one that is not, and the fields of a
 named tuple three times as long to ask for.
@@ -30,6 +30,6 @@ class Value:
 @dataclass_transform(frozen_default=True)
 def slotted(made: type[_Made]) -> type[_Made]:
     """Make a class of annotated fields a dataclass with slots."""
-    made = dataclass(slots=True)(made)
+    made = dataclass(slots=True, unsafe_hash=True)(made)
     made._fields = attrgetter(*made.__annotations__)
     return made

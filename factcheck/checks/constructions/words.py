@@ -26,7 +26,8 @@ def _levelled(text: str) -> str:
 def families_of(texts: Iterable[str], families: Iterable[str]) -> frozenset[str]:
     """The families of which some of the texts may have a phrase: most articles have few, and none is looked for any further."""
     words = _levelled("\n".join(texts))
-    return frozenset(family for family in families if any(map(words.__contains__, _letters(family))))
+    letters = _ascii_letters if words.isascii() else _letters
+    return frozenset(family for family in families if any(map(words.__contains__, letters(family))))
 
 
 @lru_cache(maxsize=1 << 12)
@@ -91,6 +92,11 @@ def _pattern(family: str) -> re.Pattern[str]:
 def _letters(family: str) -> tuple[str, ...]:
     """The letters in which all phrases begin."""
     return tuple(sorted({phrase.lstrip("~").split("~")[0] for phrase in _all(family)}))
+
+
+@cache
+def _ascii_letters(family: str) -> tuple[str, ...]:
+    return tuple(filter(str.isascii, _letters(family)))
 
 
 def _word(word: str) -> str:

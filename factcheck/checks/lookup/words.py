@@ -24,7 +24,13 @@ def any_says(claims: Iterable[Claim], family: str) -> bool:
 
 def clause_says(claims: Iterable[Claim], family: str) -> bool:
     """Whether the words right around the figure of one of the claims, up to the next mark or figure, have a word of the family."""
-    return any(claim.sentence is not None and says(_clause(claim.sentence, claim.quote or ""), family) for claim in claims)
+    return any(claim.sentence is not None and _clause_says(claim.sentence, claim.quote or "", family) for claim in claims)
+
+
+# Every check of growth asks it of the same figures.
+@lru_cache(maxsize=1 << 15)
+def _clause_says(sentence: str, quote: str, family: str) -> bool:
+    return says(_clause(sentence, quote), family)
 
 
 def _clause(sentence: str, quote: str) -> str:
