@@ -11,7 +11,7 @@ from factcheck.extract.crops import ANY_HARVEST, Crops
 from factcheck.extract.events import Events
 from factcheck.extract.fitting import by_weight, fits, is_unit_price
 from factcheck.extract.free_names import FreeNames
-from factcheck.extract.going_on import GoingOn
+from factcheck.extract.going_on import DONE, GoingOn
 from factcheck.extract.heads import Heads, is_people
 from factcheck.extract.items import REST, Items, made_thing
 from factcheck.extract.narrowing import Narrowing
@@ -57,6 +57,8 @@ _LED_TO: Final = 2
 #: Forms that tell how a level changed, and rules that tell nothing but a word.
 _GROWTHS: Final = frozenset({"growth_percent", "growth_factor", "change"})
 _NOTHING: Final = ("subject", "none")
+#: Tokens between the figures of a list of goods.
+_ENTRY: Final = 6
 #: Tokens between a movement and what it led to.
 _MOVED_TO: Final = 4
 #: The rule of parts that are told one behind the other.
@@ -288,6 +290,8 @@ class Namer:
         if named is not None and not self.narrowing.budgets.is_target(named, q, shape):
             return self._by_name(k, shape, named)
         what = self._worth(k) or self.trading.dispatched(q, shape) or self.going_on.carried(q, shape, self.narrowing)
+        if what.rule in (*_NOTHING, DONE) and k and (shared := self._shares_trade(k)) is not None:
+            return shared
         if what.rule in _NOTHING and k and shape.form in _GROWTHS and self.shapes[k - 1].form == "level":
             return self._found(k - 1, self.shapes[k - 1])._replace(rule="beside level")
         if what.rule in _NOTHING and k and self._leads_to(k):
@@ -295,6 +299,24 @@ class Namer:
             if registry().get(moved.indicator) is None or self.candidates.fits(moved.indicator, q, shape):
                 return moved._replace(rule="where it got to")
         return what
+
+    def _shares_trade(self, k: int) -> What | None:
+        """Goods listed behind others that go abroad: "shipped 8.1 million tonnes of wheat, 2.2 million tonnes of flour"."""
+        level, q = self.events.quantities[k - 1], self.events.quantities[k]
+        if self.shapes[k].form != "level" or self.shapes[k - 1].form != "level" or q.unit != level.unit or q.unit == "count":
+            return None
+        gap = range(level.end, q.start)
+        if len(gap) > _ENTRY or not any(self.scan.is_mark(i, ",") or self.scan.match(i, "and") is not None for i in gap):
+            return None
+        if any(self.scan.match(i, "process", "indicator", "direction") is not None or self.scan.is_mark(i, ";:") for i in gap):
+            return None
+        before = self._found(k - 1, self.shapes[k - 1])
+        name = "exports" if before.indicator == GRAIN else before.indicator
+        goods = self.items.goods(q, name or "") or self.items.traded(q)
+        if name not in TRADE or goods is None:
+            return None
+        weighed = GRAIN if name == "exports" and not q.currency and is_grain(goods) else name
+        return What(weighed, None if weighed == GRAIN else goods, "resolved", "listed trade")
 
     def _leads_to(self, k: int) -> bool:
         """Whether a figure is where the one before it led: "costs climbed 8.3 % to $287 million", "48 foizdan 44 foizga"."""

@@ -204,7 +204,8 @@ class Percentages:
         q = self.events.quantities[k]
         if not may_be_index(q):
             return False
-        if is_index_told(self.scan, self.events, self.movement, k):
+        filled = self.verb_last and q.obs > _ALL and self.events.cue_begins("fulfilled", q.end, q.end + 2)
+        if filled or is_index_told(self.scan, self.events, self.movement, k):
             return True
         return q.obs > _ALL and not self._is_share(k) and self.movement.direction(k, near=True) is None
 
