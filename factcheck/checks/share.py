@@ -78,17 +78,18 @@ def _of_values(facts: Facts, series: Series, period: Period | None, share: Fact)
 
 
 def _nearer(facts: Facts, series: Series) -> Series | None:
-    """The whole of a part of a part, where it is stated: the taxes of a city are part of all taxes."""
-    item, parted, _ = (series.item or "").rpartition(", ")
+    """The whole of a part of a part, where it is stated: the taxes of a city are part of all taxes, electric cars of cars."""
+    whole, parted, _ = (series.item or "").rpartition(", ")
+    item = whole if parted else (series.item or "").partition(" ")[2]
     nearer = series._replace(item=item)
-    return nearer if parted and nearer in facts.values else None
+    return nearer if item and nearer in facts.values else None
 
 
 def _restated(facts: Facts, series: Series, period: Period | None, share: Fact) -> Iterator[Relation]:
     """ "8.6 billion kWh, or 9 % of electricity generation": the part is the figure right before its share."""
     part = facts.right_before(share.claims[0], REACH)
-    if part is None or series_of(part) == series or part.key.period != period:
-        return
+    if part is None or series_of(part) == series or part.key.period != period or part.key.modality != series.modality:
+        return  # What was planned is no part of what was done.
     whole = facts.values.get(series, {}).get(measure_of(part.key), {}).get(period)
     if whole is not None and not _print_one_value(part, whole):  # A headline may repeat the part.
         yield _share_of(part, whole, share, "resolved")

@@ -19,9 +19,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 
 from factcheck.checks.lookup.facts import Facts, Measure, Series, series_of
-from factcheck.checks.lookup.plans_met import plans_met
+from factcheck.checks.lookup.plans_met import is_of_plan, plans_met
 from factcheck.checks.lookup.ties import is_additive
-from factcheck.checks.lookup.words import clause_says
 from factcheck.model.claim import Confidence
 from factcheck.model.fact import Fact
 from factcheck.model.period import Period
@@ -74,7 +73,7 @@ def relations(facts: Facts) -> Iterator[Relation]:
 def _fulfilled(facts: Facts) -> Iterator[Relation]:
     """What was done is the per cent of the plan, which stands in the sentence of the per cent, or elsewhere for the same period."""
     for done in facts.all:
-        if done.key.figure not in ("share", "growth") or not clause_says(done.claims, "fulfilment"):
+        if not is_of_plan(done, done.claims):
             continue
         series = series_of(done)._replace(modality="actual")  # "97 % of the plan" may itself be read as planned.
         for modality in _AHEAD:

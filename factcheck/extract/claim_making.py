@@ -18,7 +18,7 @@ from factcheck.extract.time_periods import TimeExpr
 from factcheck.extract.timeline import When
 from factcheck.extract.what import What
 from factcheck.extract.where import Where
-from factcheck.languages.item_names import named
+from factcheck.languages.item_names import goods_in, named
 from factcheck.languages.owner_names import is_one_name
 from factcheck.model.claim import Claim, Modality, prints_fraction_digits
 from factcheck.model.indicator import registry
@@ -131,10 +131,20 @@ class ClaimMaker:
         # TEU and their like are units, and so no part of what they count.
         counted = None if q.borrowed or (what.rule == "noun" and q.noun_at is None) else q.item
         part: str | None = what.item or counted
+        if part is not None and part == q.item and q.unit == "count":
+            part = self._with_noun(q, part)
         owner = self._owners.owner(q, what.indicator) if where.counterpart_area is None else None
         if owner is not None and part is not None and is_one_name(owner, part):
             part, owner = (part, None) if named(owner) == part else (None, owner)
         return ", ".join(filter(None, (part, further, owner, where.subdivision))) or None
+
+    def _with_noun(self, q: Quantity, part: str) -> str:
+        """What is counted with the noun behind it, where only both name goods: "42,300 passenger cars"."""
+        behind = self.scan.tokens[q.end] if q.end < self.events.sentence.last else None
+        if behind is None or behind.kind != "word" or not behind.text.islower() or any(goods_in([part])):
+            return part
+        both = f"{part} {behind.text}"
+        return both if any(to == len(both.split()) and not at for at, to, _ in goods_in(both.split())) else part
 
     def beginning(self, time: TimeExpr, where: Where) -> Claim:
         """A date claim: when an institution, treaty or relation began."""

@@ -16,7 +16,7 @@ from factcheck.extract.timeline import Timeline, When
 from factcheck.extract.told_times import owns
 from factcheck.extract.when import Clock
 from factcheck.model import period as periods
-from factcheck.model.claim import COMPARING
+from factcheck.model.claim import COMPARING, Confidence
 from factcheck.model.indicator import Indicator, registry
 from factcheck.model.period import Period
 
@@ -138,7 +138,8 @@ def of_plan(k: int, when: When, clock: Clock) -> When:
     if told and (main := clock.named.main_before(q.start)) is not None:
         year = periods.year(main.end.year)
     if year is not None:
-        return When(year, None if when.base is None else year.shifted_years(-1), "inferred", "plan of the year")
+        sure: Confidence = "resolved" if when.period == year else "inferred"  # The text is on that year anyway.
+        return When(year, None if when.base is None else year.shifted_years(-1), sure, "plan of the year")
     if not undated:
         return when
     topic = when.period

@@ -103,6 +103,6 @@ def _kind(indicator: str | None) -> str | None:
 
 
 def without_counted(item: str, quote: str) -> str | None:
-    """An item without the noun that is counted, as in "25 stations": words that stand in the quote; None where nothing is left."""
+    """An item without the noun that is counted, as in "25 stations": words that begin in the quote; None where nothing is left."""
     counted = set(tokens(quote))
-    return ", ".join(piece for piece in item.split(", ") if not set(tokens(piece)) <= counted) or None
+    return ", ".join(piece for piece in item.split(", ") if not counted.issuperset(tokens(piece)[:1])) or None

@@ -13,7 +13,7 @@ from factcheck.checks.constructions.at_odds import akin, measured_alike
 from factcheck.checks.constructions.pairs import current
 from factcheck.checks.constructions.sentences import Place, Sentence
 from factcheck.checks.constructions.tying import adds_up, of_ratio
-from factcheck.checks.lookup.words import clause_says
+from factcheck.checks.lookup.plans_met import is_of_plan
 from factcheck.model.relation import Relation
 
 #: Sentences back to what was done.
@@ -23,17 +23,13 @@ _AHEAD: Final = ("plan", "target", "forecast")
 
 def relations(sentence: Sentence) -> Iterator[Relation]:
     """One where the sentence has one plan and one per cent of a plan."""
-    done = [place for place in sentence.places if place.fact.key.figure in ("share", "growth") and _is_of_plan(place)]
+    done = [place for place in sentence.places if is_of_plan(place.fact, (place.claim,))]
     plans = [place for place in sentence.places if place.claim.modality in _AHEAD and adds_up(place)]
     if len(done) != 1 or len(plans) != 1:
         return
     actual = _actual(sentence, plans[0])
     if actual is not None:
         yield of_ratio("target", actual, plans[0], done[0], "progress")
-
-
-def _is_of_plan(place: Place) -> bool:
-    return clause_says((place.claim,), "fulfilment")
 
 
 def _actual(sentence: Sentence, plan: Place) -> Place | None:

@@ -48,7 +48,9 @@ def relations(sentence: Sentence) -> Iterator[Relation]:
         if part is None and sentence.earlier is not None:
             part, at = _meant_by_this(sentence, share), sentence.earlier
         whole = None if part is None else whole_of(at, part, share)
-        if part is not None and whole is not None and (_fits(part, whole, share) or not _fits_another(at, part, share)):
+        if part is None or whole is None or part.claim.modality != whole.claim.modality:
+            continue  # "The mark of 124 billion was met by 99 %": what was planned is no part of what was done.
+        if _fits(part, whole, share) or not _fits_another(at, part, share):
             yield of_ratio("share", part, whole, share, "part_of_whole")
 
 

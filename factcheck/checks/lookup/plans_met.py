@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from fractions import Fraction
 from typing import Final
 
 from factcheck.checks.lookup.facts import Facts, measure_of
 from factcheck.checks.lookup.headlines import Stated, same_or_unsaid
-from factcheck.checks.lookup.words import any_says
+from factcheck.checks.lookup.words import any_says, clause_says
 from factcheck.model.claim import Claim
 from factcheck.model.fact import Fact
 from factcheck.model.figure import canonical, printed_value
@@ -49,6 +49,14 @@ def _met_where_done(facts: Facts) -> Iterator[tuple[Fact, Fact]]:
         ]
         if len({claim.obs_value for _, claim in plans}) == 1:
             yield _alone(*plans[0]), _alone(done, told[0])
+
+
+def is_of_plan(fact: Fact, claims: Iterable[Claim]) -> bool:
+    """Whether a growth or share is one on a plan, by its base or by the words around it."""
+    key = fact.key
+    return (key.figure == "growth" and key.comparison == "plan") or (
+        key.figure in ("share", "growth") and clause_says(claims, "fulfilment")
+    )
 
 
 def _says_met(claim: Claim) -> bool:
