@@ -234,6 +234,11 @@ def _noun_end(scan: Scan, i: int) -> int | None:
     origin = scan.match(i, "area", "foreign")
     if origin is not None and origin.features.isdisjoint(_PLACED) and _may_be_noun(scan, origin.end):
         return origin.end + 1
+    if scan.is_mark(i + 1, "-") and scan.glued(i + 1) and scan.glued(i + 2) and scan.tokens[i + 2].kind == "word":
+        second = scan.tokens[i + 2].word
+        if not scan.pack.attributive or not second.endswith(scan.pack.attributive):
+            describes = not scan.pack.verb_last and second.endswith(scan.pack.adjective_endings)
+            return i + 4 if describes and _may_be_noun(scan, i + 3) else i + 3  # "three gas-fired units"
     adjective = scan.pack.adjective_endings and scan.tokens[i].word.endswith(scan.pack.adjective_endings)
     thing = scan.match(i, "thing") if adjective else None  # "640 ming darslik": a noun that looks like an adjective.
     adjective = adjective and (thing is None or thing.end > i + 1)
