@@ -19,13 +19,14 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 from fractions import Fraction
+from typing import get_args
 
 from factcheck.checks.lookup.facts import Facts, Measure, Series, measure_of, series_of
 from factcheck.checks.lookup.lists import disjoint, listed_together
 from factcheck.checks.lookup.parts import REST, names_all
 from factcheck.checks.lookup.ties import kind_of
 from factcheck.checks.lookup.words import any_says, clause_says
-from factcheck.model.claim import Claim, Confidence
+from factcheck.model.claim import Claim, Confidence, Modality
 from factcheck.model.fact import Fact
 from factcheck.model.figure import printed_value
 from factcheck.model.indicator import registry
@@ -43,6 +44,8 @@ STEM = 6
 REACH = 30
 #: The same where the part has another name.
 BESIDE = 60
+#: Characters between a share and the whole that it is of.
+BEHIND = 40
 
 
 def relations(facts: Facts) -> Iterator[Relation]:
@@ -91,16 +94,35 @@ def _restated(facts: Facts, series: Series, period: Period | None, share: Fact) 
     if part is None or series_of(part) == series or part.key.period != period or part.key.modality != series.modality:
         return  # What was planned is no part of what was done.
     whole = facts.values.get(series, {}).get(measure_of(part.key), {}).get(period)
-    if whole is not None and not _print_one_value(part, whole):  # A headline may repeat the part.
-        yield _share_of(part, whole, share, "resolved")
+    if whole is None or _print_one_value(part, whole) or _has_own_whole(facts, share.claims[0], whole):
+        return  # A headline may repeat the part.
+    yield _share_of(part, whole, share, "resolved")
 
 
 def _of_part(facts: Facts, share: Fact, part: Fact, whole: Fact) -> Fact | None:
     """The share in the claims that do not stand by another part: "9.6 billion, or 28.1 % of the country's"."""
-    kept = tuple(c for c in share.claims if not _stands_by_another(facts, c, part, whole) and not _heads_list(c, part))
+    kept = tuple(
+        c
+        for c in share.claims
+        if not (_stands_by_another(facts, c, part, whole) or _heads_list(c, part) or _has_own_whole(facts, c, whole))
+    )
     if len(kept) == len(share.claims):
         return share
     return replace(share, name=f"{share.name} of {part.name}", claims=kept) if kept else None
+
+
+def _has_own_whole(facts: Facts, share: Claim, whole: Fact) -> bool:
+    """Whether another whole of the same kind stands right behind a share: "2.5 % of forecast GDP of 184 trillion"."""
+    series = series_of(whole)
+    if share.end is None:
+        return False
+    for modality in get_args(Modality):
+        for fact in facts.values.get(series._replace(modality=modality), {}).get(measure_of(whole.key), {}).values():
+            for claim in fact.claims:
+                same = claim.article == share.article and claim.sentence == share.sentence and claim.start is not None
+                if fact.name != whole.name and same and 0 <= (claim.start or 0) - share.end <= BEHIND:
+                    return True
+    return False
 
 
 def _heads_list(share: Claim, part: Fact) -> bool:

@@ -305,6 +305,11 @@ class Locator:
         others = (m for m in self.areas if m.entry.get("area") not in (None, self.around.home))
         return not any(first <= m.start < q.start for m in others)
 
+    def _of_all_abroad(self) -> bool:
+        """Whether a sentence without a partner says that goods go abroad: "sold $82 billion worth of goods abroad"."""
+        home = self.around.home
+        return bool(self.events.cued("abroad")) and all(m.entry.get("area") == home for m in self.areas)
+
     def _has_partner(self, q: Quantity) -> bool:
         """Whether another country than home is named in the figure's clause, with no other figure between."""
         first = self.scan.clause_start(q.start, self.events.sentence.first, CLAUSE)
@@ -325,7 +330,7 @@ class Locator:
                 return Where(third[-1], partner, "stated", "third and partner", subdivision)
         if q.unit == "percent" and self._third is not None and set(codes) == {home}:
             return self._third  # "Russia is second with $4.4 billion, 15.1 % of Uzbekistan's trade"
-        if self._of_world(q):
+        if self._of_world(q) or (not own and self._of_all_abroad()):
             return Where(home, None, "stated", OF_WORLD, subdivision)
         with_home = [m for m in self.areas if m.entry.get("area") == home and m.start < q.start]
         if with_home and all(map(self._is_with, with_home)) and not any("inst" in m.features for m in self._of_others(near)):

@@ -29,6 +29,8 @@ REACH: Final = 90
 BACK: Final = 2
 #: The same for a list that is counted: "the five crops together".
 FAR_BACK: Final = 4
+#: Words up to "together" of what sums up a list: "and the two giants together".
+LONG: Final = 6
 #: How far listed figures may be from what is called their sum; farther off, some of them were not read.
 NEAR: Final = Fraction(13, 10)
 
@@ -115,7 +117,7 @@ def _is_of_other_kind(one: Place, other: Place) -> bool:
 def _summed(sentence: Sentence, values: Sequence[Place]) -> tuple[Place, list[Place]] | None:
     """What is called the sum, and the figures before it in the sentence, or all of an earlier sentence where it counts them."""
     for at, total in enumerate(values):
-        if at > 1 and ends(sentence.before(total), "together", AWAY):
+        if at > 1 and ends(sentence.before(total), "together", AWAY) and not _names_more(sentence.between(values[at - 1], total)):
             parts = [place for place in values[:at] if measured_alike(place, total)]
             return (total, parts) if len(parts) == at and _is_near(total, parts) else None
     in_figures = [place for place in values if place.claim.decimals is not None]
@@ -129,6 +131,12 @@ def _summed(sentence: Sentence, values: Sequence[Place]) -> tuple[Place, list[Pl
         if len(parts) == many and _is_near(total, parts):
             return total, parts
     return None
+
+
+def _names_more(words: str) -> bool:
+    """Whether what is taken together is named at length, and so is one more part: "and all the mature fields taken together"."""
+    at = last(words, "together")
+    return at is not None and len(words[:at].split()) > LONG
 
 
 def _is_near(total: Place, parts: Sequence[Place]) -> bool:
