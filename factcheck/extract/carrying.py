@@ -208,7 +208,8 @@ def _looks_back(time: TimeExpr, period: Period, timeline: Timeline, first: str |
         return period == last and not (time.year_stated and last == base_periods.year_just_over(timeline.published))
     if topic is None or topic.start is None or (topic.days or 0) <= _MONTH:
         return False
-    return period == topic.shifted_years(-1) or (period.months == _YEAR and period.end.year == topic.end.year - 1)
+    back = time.year_stated and time.grain in (*_PARTS, "year") and period.end < topic.start and period.end.year < topic.end.year
+    return back or period == topic.shifted_years(-1) or (period.months == _YEAR and period.end.year == topic.end.year - 1)
 
 
 def _is_part(time: TimeExpr, period: Period, timeline: Timeline, flow: str | None) -> bool:

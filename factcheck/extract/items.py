@@ -366,6 +366,7 @@ class Items:
             tokens[i].text
             for i in range(first, last)
             if tokens[i].kind == "word"
+            and len(tokens[i].text) > 1
             and i not in known
             and not tokens[i].text.endswith(("'s", "\u2019s"))
             and not tokens[i].word.endswith(verbs)

@@ -199,7 +199,7 @@ class LevelDates(StandingFigures):
         """A level something came from: the period named with it, else the base the sentence names, else a year before the topic."""
         over = self._of_year(q) if self._is_flow() and not self.named.times else None
         main = over.period if over is not None else self.timeline.planned or self.named.main_before(q.start)
-        main = main if main is None else self._day_behind(main) or main
+        main = None if is_harvest(self.indicator) else main and (self._day_behind(main) or main)
         span = next((found for time in self.named.times if time.end <= q.start and (found := growth_periods.ends(time))), None)
         if span is not None:
             return When(span[1], None, "stated", "from year to year")

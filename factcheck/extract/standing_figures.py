@@ -129,7 +129,7 @@ class StandingFigures(SentenceClock):
         if stands(self.scan, self.events, q, stock=stock, told=told):
             return True
         if self.entry is not None and not self._is_price():
-            return False
+            return known and q.unit == "count" and goes_on_now(self.scan, self.events, q)
         if goes_on_now(self.scan, self.events, q) or self._is_timeless(q):
             return True
         told = self.indicator in self.timeline.told or self.indicator in self.timeline.leads

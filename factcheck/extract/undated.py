@@ -12,6 +12,7 @@ from factcheck.extract.quantity import Quantity
 from factcheck.extract.revisions import revised
 from factcheck.extract.seasons import is_harvest
 from factcheck.extract.shape import Shape
+from factcheck.extract.standing import goes_on_now
 from factcheck.extract.timeline import Timeline, When
 from factcheck.extract.told_times import owns
 from factcheck.extract.when import Clock
@@ -21,6 +22,7 @@ from factcheck.model.indicator import Indicator, registry
 from factcheck.model.period import Period
 
 _YEAR: Final = 12
+_CLAUSE: Final = ",;:()\u2014"
 #: Tokens between a plan and what it is for.
 _NEAR: Final = 4
 #: What a harvest is brought in from.
@@ -63,10 +65,24 @@ def of_publication(q: Quantity, indicator: str | None, shape: Shape, when: When,
     if timeline.event is None and indicator not in AT_ONCE and entry is not None and entry.kind == "flow":
         if indicator in _OF_BUDGET:
             return When(periods.year(published.year), when.base, "inferred", "budget of the year")
+        if _is_daily(q, clock):
+            return When(periods.day(published), when.base, "inferred", "standing")
         # What was made or sold by publication, not on that one day.
         return When(Period(None, published), when.base, "inferred", "up to publication")
     rule = "as of publication" if timeline.event is None else "the event's day"
     return When(timeline.event or periods.day(published), when.base, "inferred", rule)
+
+
+def _is_daily(q: Quantity, clock: Clock) -> bool:
+    """Whether a figure is told for every day, in the present: "принимает 9 тыс. пассажиров в сутки"."""
+    first = clock.scan.clause_start(q.start, clock.events.sentence.first, _CLAUSE)
+    last = clock.scan.next_mark(q.end, clock.events.sentence.last, _CLAUSE)
+    found = (clock.scan.match(i, "per") for i in range(first, last))
+    if not any(m is not None and m.entry.get("unit") == "day" for m in found):
+        return False
+    if not clock.scan.pack.present_endings:
+        return not clock.tells_what_happened()
+    return goes_on_now(clock.scan, clock.events, q)
 
 
 def _is_of_fields(indicator: str | None) -> bool:
