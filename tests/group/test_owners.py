@@ -47,3 +47,7 @@ def test_an_owner_is_a_part_of_a_larger_figure_for_the_same_time() -> None:
 
 def test_regions_stay_apart() -> None:
     assert facts(of("1", "Almaty"), of("2", None, article="b.txt")) == {("almaty", frozenset({"1"})), (None, frozenset({"2"}))}
+
+
+def test_the_bulk_of_a_flow_is_no_part_of_it() -> None:
+    assert facts(of("1", "основной поток", lang="ru"), of("2", None, article="b.txt")) == {(None, frozenset({"1", "2"}))}
