@@ -14,7 +14,7 @@ from factcheck.extract.time_periods import TimeExpr
 from factcheck.extract.told_times import stands
 from factcheck.languages.morphology import split_mark
 
-_SPANS: Final = frozenset({"month", "months", "quarter", "half", "days"})
+_SPANS: Final = frozenset({"month", "months", "quarter", "half", "days", "year"})
 _CLAUSE: Final = ",;:()\u2013\u2014"
 
 
