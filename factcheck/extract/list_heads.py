@@ -34,6 +34,8 @@ class ListHead(NamedTuple):
     where: Where | None = None
 
 
+#: What the shares of a list of answers are of.
+SURVEYED: Final = "survey_respondents"
 #: What stands above no list.
 NO_HEAD: Final = ListHead()
 
@@ -50,6 +52,8 @@ def announced(scan: Scan, events: Events) -> str:
     """
     if not opens_list(scan, events):
         return str(events.indicators[-1].entry.get("name"))
+    if events.cued("asked"):
+        return SURVEYED
     nouns = [m for m in events.indicators if scan.match(m.start, "process") is None]
     told = [m for m in nouns if registry().kind(m.entry.get("name")) != "stock"]
     return str((told or nouns or events.indicators)[-1].entry.get("name"))

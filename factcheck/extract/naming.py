@@ -144,6 +144,8 @@ class Namer:
         return what
 
     def _tells_answers(self) -> bool:
+        if self.topic.listed == _RESPONDENTS and self.events.sentence.listed:
+            return True
         return bool(self.events.cued(ASKED)) or any(m.entry.get("name") == _SURVEYED for m in self.events.indicators)
 
     def _entry_of_structure(self, k: int) -> What | None:
