@@ -412,6 +412,13 @@ class Namer:
         if match.entry.get("name") in TRADE and shape.form == "level" and self.topic.indicator == _FREIGHT and not q.currency:
             return What(_FREIGHT, match.entry.get("name"), "resolved", "freight by direction", words)
         made = made_thing(match.entry.get("name"))
+        if (
+            made is not None
+            and self.events.sentence.listed
+            and (self.topic.listed or self.topic.indicator) == _FREIGHT
+            and not q.currency
+        ):
+            return What(_FREIGHT, self.items.labelled(q, None) or words.lower(), "resolved", "freight of a list", words)
         way = None if made is None else self.trading.way(q)
         if way is not None:
             goods = q.item or self.scan.slice(match.start, match.end).lower()
