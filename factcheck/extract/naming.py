@@ -389,9 +389,18 @@ class Namer:
         other = self.crops.made_instead(q, shape, named.entry.get("name")) or self.trading.turned(q, shape, named)
         if other is not None:
             return What(other, self.items.traded(q) if other in TRADE else None, "resolved", "done here")
-        what = self._stated(q, named, shape, "named")
+        what = self._loaded(q, named) or self._stated(q, named, shape, "named")
         sure = certainty(self.events, q, shape, named, self.candidates.fits)
         return what._replace(confidence=sure) if what.confidence == "stated" else what
+
+    def _loaded(self, q: Quantity, named: Match) -> What | None:
+        """Goods in a list of what was loaded or carried, which nobody made there: "- iron ore – 46.1 million tonnes"."""
+        if not self.events.sentence.listed or q.currency or made_thing(named.entry.get("name")) is None:
+            return None
+        if (self.topic.listed or self.topic.indicator) != _FREIGHT:
+            return None
+        words = self.scan.slice(named.start, named.end)
+        return What(_FREIGHT, self.items.labelled(q, None) or words.lower(), "resolved", "freight of a list", words)
 
     def _narrows(self, own: Match, thing: Match, q: Quantity) -> bool:
         """Whether a thing holds or goes on with an indicator's name: base stations are no stations, farm inspections no farms."""
@@ -412,13 +421,6 @@ class Namer:
         if match.entry.get("name") in TRADE and shape.form == "level" and self.topic.indicator == _FREIGHT and not q.currency:
             return What(_FREIGHT, match.entry.get("name"), "resolved", "freight by direction", words)
         made = made_thing(match.entry.get("name"))
-        if (
-            made is not None
-            and self.events.sentence.listed
-            and (self.topic.listed or self.topic.indicator) == _FREIGHT
-            and not q.currency
-        ):
-            return What(_FREIGHT, self.items.labelled(q, None) or words.lower(), "resolved", "freight of a list", words)
         way = None if made is None else self.trading.way(q)
         if way is not None:
             goods = q.item or self.scan.slice(match.start, match.end).lower()
