@@ -3,7 +3,8 @@
 If exports rose 7.2 times to 55.5 million and imports 19.3 % to 34.1 million, their old values add up to the old turnover: 7.7 +
 28.6 = 36.3. Where no values are stated, the growth of the whole still lies between the growth of its parts.
 
-Only indicators whose parts are known are mixed, and only growth at current prices.
+Only indicators whose parts are known are mixed, and only growth at current prices. Where the parts are far from the whole's new
+value, they are of something else.
 
 Flags:
     In January 2026 exports of Uzbekistan rose by 26.7%. Imports of Uzbekistan rose by 30.3% in January 2026. Trade turnover of

@@ -4,9 +4,10 @@ Exports of seven months include those of the first six. The remainder (July = se
 month it is set against the shorter period: below 0.3 or above 3 times that is a warning, as one of the two figures may cover
 other goods, another source or another period. Otherwise it is information.
 
-Stocks, rates, means and balances do not add up over time and are left alone, and so are single days. A figure "since January"
-whose end was chosen for it gives no warning. What no indicator is known for is taken to add up where both periods begin on one
-day, as figures "since the start of the year" do; only the order of the two is judged then, and a warning is the most it gives.
+Stocks, rates, means and balances do not add up over time and are left alone, and so are single days and what lists call
+"other". A figure "since January" whose end was chosen for it gives no warning. What no indicator is known for is taken to add
+up where both periods begin on one day, as figures "since the start of the year" do; only the order of the two is judged then,
+and a warning is the most it gives.
 
 Flags:
     In January-June 2025 Kazakhstan's exports to Pakistan were $55.3 million. In January-July 2025 Kazakhstan's exports to

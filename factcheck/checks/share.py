@@ -3,7 +3,7 @@
 A share of exports, of a partner country or of any other part is tied to the part's value and the whole's value where both are
 stated for the same period. Where one is missing it follows and is shown as implied. Shares that are listed as parts of one whole
 may add up to less than 100 per cent, never to more, unless one part contains another or several answers were possible. Per cents
-of a plan are no shares.
+of a plan are no shares, and a share behind which its own whole stands ("2.5 % of forecast GDP of 184 trillion") is of no other.
 
 Flags:
     Exports of Kazakhstan in 2024 were $80.0 billion. Kazakhstan's exports to China were $15.0 billion in 2024, which is 12.5% of

@@ -73,7 +73,7 @@ class Budgets:
         """The word before a sum that calls it the difference of the sides: "дыра в 17 млрд", "айырма – 9,5 млрд"."""
         if not self._is_sum(q, shape):
             return None
-        return next(iter(self._listed(_GAP, self._first(q), q.start)), None)
+        return self.difference(self._first(q), q.start)
 
     def difference(self, first: int, last: int) -> Match | None:
         """The word among some tokens that calls a sum the difference of two."""

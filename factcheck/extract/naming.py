@@ -206,7 +206,7 @@ class Namer:
 
     def _in_turn(self, k: int, shape: Shape) -> What | None:
         """A part by the name behind it, as the other part beside it has its own: "3 млрд пришлось на экспорт, 5 – на импорт"."""
-        here = self._right_behind(k, shape) if shape.form == "level" else None
+        here = self._right_behind(k, shape) if shape.form == "level" and len(self.shapes) > 1 else None
         if here is None:
             return None
         q = self.events.quantities[k]

@@ -17,15 +17,13 @@ _TIMES: Final = frozenset({"second", "minute", "hour", "day", "week", "month", "
 
 
 def price_of_one(scan: Scan, events: Events, quantities: Sequence[Quantity], k: int) -> Quantity:
-    """A sum per what stands before it in its clause, if a price is told and nothing is counted between; else as it is."""
+    """A sum per what stands before it in its clause, if a price is told and nothing is counted between; else as it is.
+
+    The sum that it went to is per the same (``elision``).
+    """
     q = quantities[k]
     if "/" in (q.unit or "") or "per" not in scan.present or not _tells_price(events):
         return q
-    before = quantities[k - 1] if k else None
-    if before is not None and before.start >= events.sentence.first and before.currency and before.end <= q.start:
-        unit, _, per = (before.unit or "").partition("/")
-        went = per and unit == q.unit and not scan.has_mark(before.end, q.start, ",;:(")
-        return q._replace(unit=before.unit) if went else q
     places = scan.begun("per", events.sentence.first, q.start)
     match = scan.match(places[-1], "per") if places else None
     if match is None or match.end > q.start or match.entry.get("unit") in _TIMES or scan.has_mark(match.end, q.start, ",;:("):

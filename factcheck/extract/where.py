@@ -65,14 +65,14 @@ class Locator:
         ``named`` tells that the sentence names the indicator.
         """
         q = self.events.quantities[k]
-        if self.previous is not None and self.previous.rule == SCENE and not self.areas:
-            return self.previous
         near = self.nearby.of(k)
         subdivision = subdivision_of(self.scan, self.events, self.areas, self.around.home, q.start)
         entry = registry().get(indicator) or registry().get(topic)
         told = self._of_landmark(q, entry)
         if told is not None:
             return told
+        if self.previous is not None and self.previous.rule == SCENE and not self.areas:
+            return self.previous
         between = self._between(k, registry().get(indicator))
         if between is not None:
             return between
