@@ -10,6 +10,7 @@ from typing import Final
 from factcheck.extract import how
 from factcheck.extract.beginnings import event_name
 from factcheck.extract.events import Events, Mute
+from factcheck.extract.located import Where
 from factcheck.extract.owners import Owners
 from factcheck.extract.quantity import Quantity
 from factcheck.extract.scan import Scan
@@ -17,7 +18,6 @@ from factcheck.extract.shape import Shape
 from factcheck.extract.time_periods import TimeExpr
 from factcheck.extract.timeline import When
 from factcheck.extract.what import What
-from factcheck.extract.where import Where
 from factcheck.languages.item_names import goods_in, named
 from factcheck.languages.owner_names import is_one_name
 from factcheck.model.claim import Claim, Modality, prints_fraction_digits

@@ -15,11 +15,12 @@ from factcheck.extract.event_lists import Events, Mute
 from factcheck.extract.lending import lend_entry, lend_money, lend_unit
 from factcheck.extract.list_headers import under_header
 from factcheck.extract.mean_spans import read_mean_span
+from factcheck.extract.mentions import NAMING, SPOKEN, collect
 from factcheck.extract.name_pairs import settle_lone, with_pairs
 from factcheck.extract.numerals import read_numeral
 from factcheck.extract.past_days import with_past_days
 from factcheck.extract.quantities import OPENING_QUANTITY, read_quantity
-from factcheck.extract.quantity import DASHES, Quantity
+from factcheck.extract.quantity import Quantity
 from factcheck.extract.scan import Scan
 from factcheck.extract.sentence import Sentence
 from factcheck.extract.time_elision import read_elided
@@ -32,17 +33,12 @@ from factcheck.model.claim import SetAside
 
 __all__ = ["Events", "Mute", "read_events"]
 
-_SPOKEN: Final = frozenset({"indicator", "area", "direction", "cue"})
-_NAMING: Final = frozenset({"indicator", "area"})
-_WITH: Final = frozenset({"inst"})
-_TO: Final = frozenset({"dat"})
-_THERE: Final = frozenset({"loc"})
 _LEXICAL: Final = frozenset({"lexical", "vague_number"})
 _FIGURES: Final = frozenset({"number", "date", "time", "code"})
 #: Kinds of phrases that begin a time or quantity, or keep a number from being one.
 _OPENING: Final = _LEXICAL | OPENING_TIME | OPENING_QUANTITY
 #: Kinds of phrases at which something may be entered.
-_STOPS: Final = _OPENING | _SPOKEN
+_STOPS: Final = _OPENING | SPOKEN
 
 
 def read_events(scan: Scan, context: TimeContext) -> list[Events]:
@@ -101,8 +97,8 @@ def _sentence(scan: Scan, sentence: Sentence, context: TimeContext, blocked: Map
             past = blocked[i].end
         elif i in figures or not kinds.isdisjoint(_OPENING):
             past = _step(scan, i, sentence.last, context, events)
-        elif not kinds.isdisjoint(_SPOKEN):
-            past = _collect(scan, i, events, _SPOKEN)
+        elif not kinds.isdisjoint(SPOKEN):
+            past = collect(scan, i, events, SPOKEN)
     if "relative" in scan.present:
         without_asides(scan, events)
     events.index()
@@ -152,7 +148,7 @@ def _step(scan: Scan, i: int, last: int, context: TimeContext, events: Events) -
         quantity = read_quantity(scan, i)
         if quantity is not None and quantity.end <= last:
             return _take_quantity(scan, quantity, events)
-    return i + 1 if kinds.isdisjoint(_SPOKEN) else _collect(scan, i, events, _SPOKEN)
+    return i + 1 if kinds.isdisjoint(SPOKEN) else collect(scan, i, events, SPOKEN)
 
 
 def _is_printed(scan: Scan, match: Match) -> bool:
@@ -199,13 +195,13 @@ def _take_quantity(scan: Scan, quantity: Quantity, events: Events) -> int:
         events.mutes.append(Mute(quantity.start, quantity.end, quantity.set_aside, n.value, n.decimals, quantity.unit))
         return quantity.end if quantity.high is not None else max(n.end, quantity.start + 1)
     if _is_article(quantity) and not is_difference(scan, n.end):
-        _collect(scan, quantity.start, events, _SPOKEN)
+        collect(scan, quantity.start, events, SPOKEN)
         return n.end
     events.quantities.append(quantity)
     # The noun after a number may name an indicator or an area: it is read as well.
     named = quantity.noun_at if quantity.noun_at is not None else n.end if quantity.item else quantity.end
     for k in range(named, quantity.end):
-        _collect(scan, k, events, _NAMING)
+        collect(scan, k, events, NAMING)
     return quantity.end
 
 
@@ -217,54 +213,3 @@ def _is_article(quantity: Quantity) -> bool:
     if n.value <= 1 and n.magnitude == 0:
         return True
     return n.bare and quantity.modifier == "exact" and not n.features
-
-
-def _collect(scan: Scan, i: int, events: Events, kinds: frozenset[str]) -> int:
-    """Enter the longest phrase of each kind that begins here; the text goes on after the longest of all that name something."""
-    end = i + 1
-    if scan.kinds[i].isdisjoint(kinds):
-        return end
-    taken: list[str] = []
-    for match in scan.phrases[i]:
-        kind = match.entry.kind
-        if kind == "cue" and kind in kinds:
-            events.cues.append(match)
-        elif kind in kinds and kind not in taken and (kind != "area" or _is_area(scan, match)):
-            taken.append(kind)
-            named = _towards(scan, match) if kind == "area" else match
-            _list_of(kind, events).append(named)
-            if match.end > end and kind in _NAMING:
-                end = match.end
-    for k in range(i + 1, end):
-        if "cue" in scan.kinds[k]:
-            events.cues += [m for m in scan.phrases[k] if m.entry.kind == "cue"]
-    return end
-
-
-def _list_of(kind: str, events: Events) -> list[Match]:
-    return events.indicators if kind == "indicator" else events.areas if kind == "area" else events.directions
-
-
-def _towards(scan: Scan, match: Match) -> Match:
-    """An area in the case that a word beside it stands for: that something goes there, comes from there or is shared with it."""
-    if scan.pack.verb_last:
-        return match if scan.match(match.end, "company") is None else match._replace(features=match.features | _WITH)
-    if scan.match(match.start - 1, "source", "company") is not None:
-        return match._replace(features=match.features | _WITH)
-    if scan.match(match.start - 1, "destination") is None:
-        return match
-    there = scan.tokens[match.end - 1].word.endswith(scan.pack.locative_endings) if scan.pack.locative_endings else False
-    return match._replace(features=match.features | (_THERE if there else _TO))
-
-
-def _is_area(scan: Scan, match: Match) -> bool:
-    """Whether a name is printed as one: with a capital, or as an adjective; everyday words that are names need the capital.
-
-    With a year it is the name of what was held there: "Paris-2024".
-    """
-    dash, year = match.end, match.end + 1
-    if scan.is_mark(dash, DASHES) and year in scan.figures and scan.glued(dash) and scan.glued(year):
-        return False
-    if scan.capital(match.start) or not match.features.isdisjoint(("adj", "adjloc")):
-        return True
-    return not (match.entry.get("capital") or match.entry.place.startswith("CLDR"))

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Final, NamedTuple
 
 from factcheck.extract.event_lists import Events
+from factcheck.extract.located import HEADED, Where
 from factcheck.extract.movement import is_noun
 from factcheck.extract.outlook_times import has_passed, is_late, is_to_come
 from factcheck.extract.outlook_words import outlooks
@@ -13,7 +14,6 @@ from factcheck.extract.setting import Setting, is_city
 from factcheck.extract.tense import tells_what_happened
 from factcheck.extract.told_times import to_come
 from factcheck.extract.when import Clock
-from factcheck.extract.where import HEADED, Where
 from factcheck.model.claim import Direction, Modality
 from factcheck.model.indicator import registry
 

@@ -5,32 +5,24 @@ from __future__ import annotations
 from datetime import date
 from typing import Final
 
-from factcheck.extract.done import has_happened, is_closed, is_done, measures_plan
+from factcheck.extract.done import has_happened, is_done
 from factcheck.extract.events import Events
 from factcheck.extract.list_heads import ListHead
+from factcheck.extract.outlook_reach import WEATHER, Reach
 from factcheck.extract.outlook_times import has_passed, is_late, is_next, is_to_come
-from factcheck.extract.outlook_words import NEXT, Outlook, outlooks, touches
+from factcheck.extract.outlook_words import NEXT, Outlook, outlooks
 from factcheck.extract.present import goes_on, is_to_be_done, is_under_way, will_move
 from factcheck.extract.quantity import Quantity
 from factcheck.extract.revisions import revised
 from factcheck.extract.scan import Scan
 from factcheck.extract.shape import Shape
 from factcheck.extract.tense import tells_what_happened
-from factcheck.extract.time_periods import TimeExpr
 from factcheck.languages.entry import Match
 from factcheck.model.claim import Modality
 
 _FACT: Final[tuple[Modality, str]] = ("actual", "")
-#: Tokens between a word of planning and a figure: behind it where verbs come last and elsewhere, and before it.
-_REACH_VERB_LAST: Final = 20
-_REACH_AFTER: Final = 4
-_REACH_BEFORE: Final = 18
-#: A forecast named within so many tokens of a sentence's beginning is what the whole sentence tells.
-_OPENING: Final = 7
 #: Units of spans that something takes; waiting for them forecasts nothing.
 _TIMES: Final = frozenset({"minute", "hour", "second"})
-#: Units of weather, which is forecast and never planned.
-_WEATHER: Final = frozenset({"degC", "meter/second", "millimeter", "centimeter"})
 _GROWTHS: Final = ("growth_percent", "growth_factor", "percentage_points")
 
 
@@ -45,6 +37,7 @@ class Outlooks:
         self.published = published
         self.verb_last = scan.pack.verb_last
         self.found = outlooks(scan, events)
+        self.reach = Reach(scan, events, published)
         self._known: dict[int, tuple[Modality, str]] = {}
         self._alone: set[int] = set()
         self._revised: Match | None = None
@@ -66,7 +59,7 @@ class Outlooks:
 
     def forecasts_weather(self) -> bool:
         """Whether a figure of the weather was read as a forecast."""
-        return any(self._known[k][0] == "forecast" and self.events.quantities[k].unit in _WEATHER for k in self._known)
+        return any(self._known[k][0] == "forecast" and self.events.quantities[k].unit in WEATHER for k in self._known)
 
     def is_of_asked(self, k: int) -> bool:
         """Whether a figure is how many of those asked there are: "46 % of respondents", "aholining yarmidan ko'pi"."""
@@ -112,7 +105,7 @@ class Outlooks:
         level = shape.form in ("level", "rate", "share") and (reached or unsaid or shape.form == "share")
         if not level and not (worded and shape.form in _GROWTHS):
             return False
-        return late or any(is_late(time, self.published) and self._is_of(q, time) for time in self.events.times)
+        return late or any(is_late(time, self.published) and self.reach.is_of(q, time) for time in self.events.times)
 
     def _is_whole(self, k: int) -> bool:
         """ "400 of its 5,200 jobs": of what there is some are to go."""
@@ -137,7 +130,7 @@ class Outlooks:
         q = self.events.quantities[k]
         best: tuple[float, Outlook] | None = None
         for outlook in self.found:
-            distance = self._distance(k, outlook)
+            distance = self.reach.distance(q, outlook, revised=self._revised is not None)
             if distance is not None and (best is None or distance < best[0]):
                 best = (distance, outlook)
         if best is None and self._revised is not None:
@@ -147,7 +140,7 @@ class Outlooks:
         outlook = best[1]
         if outlook.governs == "next":
             self._alone.add(k)
-        value = "forecast" if outlook.value == "plan" and q.unit in _WEATHER else outlook.value
+        value = "forecast" if outlook.value == "plan" and q.unit in WEATHER else outlook.value
         if outlook.case is not None and not self._has_case(q, outlook):
             value = "plan"
         return value, self.scan.slice(outlook.start, outlook.end)
@@ -168,7 +161,7 @@ class Outlooks:
         gap = range(previous.end, q.start)
         if self._is_more(q) and self.events.cue_begins("demonstrative", gap.start, gap.stop):
             return self._known[k - 1]  # "356 are planned, and this is 14 % more than in 2025"
-        if self._is_parted(previous.end, q.start) or is_done(self.events, q):
+        if self.reach.is_parted(previous.end, q.start) or is_done(self.events, q):
             return None
         if self.events.cue_begins("worth", gap.start, gap.stop):
             return self._known[k - 1]
@@ -182,103 +175,6 @@ class Outlooks:
         behind = self.scan.entry(q.end, "direction")
         return q.unit == "percent" and behind is not None and (not self.verb_last or bool(behind.get("comparative")))
 
-    def _distance(self, k: int, outlook: Outlook) -> float | None:
-        """How far words of planning are from a figure in tokens, commas and other figures counted; None when out of reach."""
-        q = self.events.quantities[k]
-        after = outlook.start >= q.end
-        first, last = (q.end, outlook.start) if after else (outlook.end, q.start)
-        if self._is_parted(first, last) or measures_plan(self.events, q, outlook) or self._is_measured(q, outlook):
-            return None
-        if after and self.events.cue_begins("attribution", first, last):
-            return None  # "1,200 said they would"
-        if outlook.governs == "headline" and self.events.cue_begins("aside", first, last):
-            return None
-        if self._is_in_bracket(outlook, q):
-            return None
-        if outlook.governs == "sentence":
-            return 0.0 if outlook.start < q.start else None
-        between = sum(first <= x.start < last for x in self.events.quantities if x is not q)
-        if outlook.governs == "touching":
-            return 0.0 if touches(self.scan, q, outlook.start, outlook.end) else None
-        if outlook.governs == "next" and (after or between or last - first > NEXT):
-            return None
-        commas = self.scan.marks[first:last].count(",")
-        if after:
-            turns = commas and self.verb_last and self.events.cue_begins("turn", outlook.end, outlook.end + 1)
-            return None if turns else self._distance_behind(q, last, commas, between)
-        if (
-            outlook.governs != "next"
-            and q.unit not in _WEATHER
-            and self._revised is None
-            and has_happened(self.scan, self.events, q)
-        ):
-            return None
-        if commas and outlook.value != "forecast" and outlook.governs != "present" and self._is_dated_apart(first, last):
-            return None
-        opening = outlook.value == "forecast" and outlook.start - self.events.sentence.first <= _OPENING
-        if opening and (q.unit in _WEATHER or not self._is_dated_apart(first, last)):
-            return float(_REACH_BEFORE)
-        labelled = last - first <= 2 and self.scan.has_mark(first, last, "\u2014\u2013:-")
-        far = 0 if labelled else between * 2 + (10 if self.verb_last else 0)
-        distance = float(last - first) + (5 if self.verb_last else 3) * commas + far
-        return distance if distance <= _REACH_BEFORE else None
-
-    def _is_measured(self, q: Quantity, outlook: Outlook) -> bool:
-        """Whether words of planning behind a figure and a comma are the base of a per cent figure: "4.3 bn, 96 % of the plan"."""
-        if not self.verb_last or outlook.start < q.end:
-            return False
-        following = next((x for x in self.events.quantities if x.start >= outlook.end), None)
-        if following is None or following.start - outlook.end > 1 or following.unit != "percent":
-            return False
-        return self.scan.has_mark(q.end, outlook.start, ",") and measures_plan(self.events, following, outlook)
-
-    def _is_in_bracket(self, outlook: Outlook, q: Quantity) -> bool:
-        """Whether words of planning stand in a bracket and the figure outside of it."""
-        if outlook.start >= q.end:
-            return self.scan.has_mark(q.end, outlook.start, "(") and not self.scan.has_mark(q.end, outlook.start, ")")
-        return self.scan.has_mark(outlook.end, q.start, ")") and not self.scan.has_mark(outlook.end, q.start, "(")
-
-    def _distance_behind(self, q: Quantity, last: int, commas: int, between: int) -> float | None:
-        """The distance of words behind a figure: its verb, or what is said of it at once ("20 schools are to be built")."""
-        first = q.end
-        if self.verb_last:
-            if self.scan.has_mark(last, last + 3, "\u2014\u2013"):
-                return None  # A label of what follows: "the goal — 5 %".
-            turned = commas and between and any(first <= cue.start < last for cue in self.events.cued("turn"))
-            if turned and q.features.isdisjoint(("dat", "until", "case2")):
-                return None
-            distance = float(last - first) + 2 * commas + between
-            return distance if distance <= _REACH_VERB_LAST else None
-        apart = commas or between or self.scan.has_mark(first, last, "\u2014\u2013:()")
-        if apart or last - first > _REACH_AFTER or self.events.cue_begins("joint", first, last):
-            return None
-        return None if any(last < x.start <= last + NEXT for x in self.events.quantities) else float(last - first)
-
-    def _is_parted(self, first: int, last: int) -> bool:
-        """Whether a semicolon, a contrast or a finished clause lies between."""
-        if self.scan.has_mark(first, last, ";"):
-            return True
-        if not self.verb_last and any(
-            self.scan.is_mark(cue.start - 1, ",") for cue in self.events.cued("joint") if first < cue.start < last
-        ):
-            return True  # "…, and …" goes on with another clause; lists are read figure by figure.
-        if self.events.cue_begins("contrast", first, last):
-            return True
-        return is_closed(self.scan, self.events, first, last)
-
-    def _is_dated_apart(self, first: int, last: int) -> bool:
-        """Whether a time that has passed is named between, which is no base of a comparison ("from the current 38 % to 50 %")."""
-        bases = {cue.start for cue in self.events.cued("compare")} | {cue.end for cue in self.events.cued("compare")}
-        current = {q.start for q in self.events.quantities if q.start < last}
-        return any(
-            first <= t.start < last
-            and has_passed(t, self.published)
-            and t.start not in bases
-            and t.end not in bases
-            and not (t.grain == "now" and t.end in current)
-            for t in self.events.times
-        )
-
     def _by_time(self, k: int, shape: Shape) -> tuple[Modality, str]:
         """A figure of a time to come is a plan, of the weather a forecast."""
         q = self.events.quantities[k]
@@ -286,20 +182,10 @@ class Outlooks:
             ahead = is_to_come(self.scan, self.events, time, self.published) or (
                 (is_under_way(time, self.published) or is_next(time, self.published)) and is_to_be_done(self.scan, self.events, q)
             )
-            if ahead and self._is_of(q, time):
-                return ("forecast" if q.unit in _WEATHER else "plan"), self.scan.slice(time.start, time.end)
+            if ahead and self.reach.is_of(q, time):
+                return ("forecast" if q.unit in WEATHER else "plan"), self.scan.slice(time.start, time.end)
         if any(has_passed(time, self.published) for time in self.events.times):
             return _FACT
-        if q.unit in _WEATHER and (self.weather or is_to_be_done(self.scan, self.events, q)):
+        if q.unit in WEATHER and (self.weather or is_to_be_done(self.scan, self.events, q)):
             return "forecast", "weather"
         return ("forecast", "verb") if shape.form in _GROWTHS and will_move(self.scan, self.events, q) else _FACT
-
-    def _is_of(self, q: Quantity, time: TimeExpr) -> bool:
-        """Whether nothing parts a figure from a time: behind it not even a comma, before it no other time."""
-        if time.start >= q.end:
-            apart = self.scan.has_mark(q.end, time.start, ",;()") or self.events.figure_between(q.end, time.start)
-            return not apart and not self._is_parted(q.end, time.start)
-        if self._is_parted(time.end, q.start) or self._is_dated_apart(time.end, q.start):
-            return False
-        opens = not self.scan.has_mark(self.events.sentence.first, time.start, ",")
-        return opens or time.role in ("deadline", "until") or not self.scan.has_mark(time.end, q.start, ",")

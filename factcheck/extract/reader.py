@@ -11,11 +11,12 @@ from factcheck.extract import how
 from factcheck.extract.claim_making import ClaimMaker
 from factcheck.extract.event_day import day_told, event_day
 from factcheck.extract.events import Events, read_events
+from factcheck.extract.fiscal_years import beginnings_of_years
 from factcheck.extract.headlines import completed, titled, twin_in_body
 from factcheck.extract.parts import parts
 from factcheck.extract.scan import Scan
 from factcheck.extract.sentence_reader import Reading, SentenceReader
-from factcheck.extract.setting import NOWHERE, OPENING, Setting, beginnings_of_years, setting
+from factcheck.extract.setting import NOWHERE, OPENING, Setting, setting
 from factcheck.extract.time_periods import TimeContext
 from factcheck.extract.timeline import Timeline
 from factcheck.extract.topic import Topic

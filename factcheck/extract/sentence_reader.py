@@ -14,6 +14,7 @@ from factcheck.extract.forms import Shaper
 from factcheck.extract.going_on import CARRIED, DONE, ECONOMY, MEASURED
 from factcheck.extract.landmarks import LANDMARK, landmarks
 from factcheck.extract.list_heads import NO_HEAD, ListHead, announced, head_of_list, opens_list
+from factcheck.extract.located import OF_WORLD, PARTNER_NAMED, SCENE, STATISTICS, Where
 from factcheck.extract.naming import ASKED, PART, Namer
 from factcheck.extract.outlook import Outlooks
 from factcheck.extract.outlook_times import is_late
@@ -31,7 +32,7 @@ from factcheck.extract.undated import of_forecast, of_plan, of_publication
 from factcheck.extract.versions import of_one_version
 from factcheck.extract.what import EXCESS, What
 from factcheck.extract.when import Clock
-from factcheck.extract.where import OF_WORLD, PARTNER_NAMED, SCENE, STATISTICS, Locator, Where
+from factcheck.extract.where import Locator
 from factcheck.model.article import Section
 from factcheck.model.claim import COMPARING, Claim
 from factcheck.model.indicator import AVERAGE, registry

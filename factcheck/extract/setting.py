@@ -2,18 +2,13 @@
 
 from __future__ import annotations
 
-import tomllib
 from collections import Counter
-from collections.abc import Mapping, Sequence
-from functools import cache
+from collections.abc import Sequence
 from itertools import pairwise
-from pathlib import Path
 from typing import Final, NamedTuple
 
 from factcheck.extract.events import Events
-from factcheck.extract.scan import Scan
 from factcheck.languages.entry import Match
-from factcheck.languages.item_names import goods_in
 from factcheck.model.unit_scale import is_currency
 
 #: Tokens between two countries that are named as a pair.
@@ -25,9 +20,6 @@ _WORLDWIDE: Final = frozenset({"USD", "EUR"})
 _TWO: Final = 2
 #: So many times as often as the next country the one is named that an article on two countries means beside home.
 _CLEARLY: Final = 2
-#: Goods of which marketing years are told.
-_CROPS: Final = frozenset({"grain", "wheat", "barley"})
-_FISCAL_YEARS: Final = Path(__file__).with_name("fiscal_years.toml")
 #: Tokens between a country and the partner it has.
 _OWNED: Final = 4
 #: Sentences in which a dateline may stand.
@@ -69,22 +61,6 @@ def setting(events: Sequence[Events], home_of_language: str | None) -> Setting:
     named = home in {m.entry.get("area") for m in mentions if not is_city(m)}
     only = {m.entry.get("area") for m in mentions} == {home}  # Its cities alone, where no other country comes up.
     return Setting(home, None, home is not None and (named or only))
-
-
-@cache
-def _years() -> Mapping[str, Mapping[str, int]]:
-    return tomllib.loads(_FISCAL_YEARS.read_text(encoding="utf-8"))
-
-
-def beginnings_of_years(home: str | None, scan: Scan) -> Mapping[str, int]:
-    """Kind of year → the month it begins in, of a country; a season is the marketing year where the text speaks of crops."""
-    found = {kind: months[home] for kind, months in _years().items() if home is not None and home in months}
-    running = found.get("crop") or found.pop("straddling", None)
-    if running is not None and any(name in _CROPS for _, _, name in goods_in([token.text for token in scan.tokens])):
-        found["straddling"] = running
-        if "crop" in found:
-            found["season"] = running
-    return found
 
 
 def is_city(match: Match) -> bool:
@@ -260,9 +236,7 @@ def _home(events: Sequence[Events], home_of_language: str | None) -> str | None:
 
 
 def _headlined(mentions: Sequence[Match], home_of_language: str | None) -> Match | None:
-    """The first country of a headline; a country itself beside cities of several ("To Beijing and Moscow: Uzbek …"), and the
-    language's own country beside a city of another ("Paris 2024: best games for Uzbekistan").
-    """
+    """The first country of a headline; a country beside cities of several, the language's own one beside a city of another."""
     # "Gazprom ships more to China" is no headline on China.
     mentions = [m for m in mentions if m.features.isdisjoint(("dat", "abl", "inst"))]
     cities = {m.entry.get("area") for m in mentions if is_city(m)}

@@ -11,6 +11,7 @@ from factcheck.extract.base_periods import usual
 from factcheck.extract.claim_making import ClaimMaker, Found
 from factcheck.extract.event_lists import Events
 from factcheck.extract.list_headers import in_unit
+from factcheck.extract.located import Where
 from factcheck.extract.quantity import Quantity
 from factcheck.extract.scan import Scan
 from factcheck.extract.sentence import Sentence
@@ -24,7 +25,7 @@ from factcheck.extract.time_periods import TimeContext
 from factcheck.extract.timeline import Timeline, When
 from factcheck.extract.topic import Topic
 from factcheck.extract.what import What
-from factcheck.extract.where import Locator, Where
+from factcheck.extract.where import Locator
 from factcheck.model.article import Section
 from factcheck.model.claim import COMPARING, Claim, Direction, Modality
 from factcheck.model.indicator import registry

@@ -1,0 +1,69 @@
+"""What a sentence names, entered among its events: indicators, areas, directions, cues."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from factcheck.extract.event_lists import Events
+from factcheck.extract.quantity import DASHES
+from factcheck.extract.scan import Scan
+from factcheck.languages.entry import Match
+
+#: Kinds of phrases that are entered as they stand.
+SPOKEN: Final = frozenset({"indicator", "area", "direction", "cue"})
+#: Those that name something; the text goes on behind them.
+NAMING: Final = frozenset({"indicator", "area"})
+_WITH: Final = frozenset({"inst"})
+_TO: Final = frozenset({"dat"})
+_THERE: Final = frozenset({"loc"})
+
+
+def collect(scan: Scan, i: int, events: Events, kinds: frozenset[str]) -> int:
+    """Enter the longest phrase of each kind that begins here; the text goes on after the longest of all that name something."""
+    end = i + 1
+    if scan.kinds[i].isdisjoint(kinds):
+        return end
+    taken: list[str] = []
+    for match in scan.phrases[i]:
+        kind = match.entry.kind
+        if kind == "cue" and kind in kinds:
+            events.cues.append(match)
+        elif kind in kinds and kind not in taken and (kind != "area" or _is_area(scan, match)):
+            taken.append(kind)
+            named = _towards(scan, match) if kind == "area" else match
+            _list_of(kind, events).append(named)
+            if match.end > end and kind in NAMING:
+                end = match.end
+    for k in range(i + 1, end):
+        if "cue" in scan.kinds[k]:
+            events.cues += [m for m in scan.phrases[k] if m.entry.kind == "cue"]
+    return end
+
+
+def _list_of(kind: str, events: Events) -> list[Match]:
+    return events.indicators if kind == "indicator" else events.areas if kind == "area" else events.directions
+
+
+def _towards(scan: Scan, match: Match) -> Match:
+    """An area in the case that a word beside it stands for: that something goes there, comes from there or is shared with it."""
+    if scan.pack.verb_last:
+        return match if scan.match(match.end, "company") is None else match._replace(features=match.features | _WITH)
+    if scan.match(match.start - 1, "source", "company") is not None:
+        return match._replace(features=match.features | _WITH)
+    if scan.match(match.start - 1, "destination") is None:
+        return match
+    there = scan.tokens[match.end - 1].word.endswith(scan.pack.locative_endings) if scan.pack.locative_endings else False
+    return match._replace(features=match.features | (_THERE if there else _TO))
+
+
+def _is_area(scan: Scan, match: Match) -> bool:
+    """Whether a name is printed as one: with a capital, or as an adjective; everyday words that are names need the capital.
+
+    With a year it is the name of what was held there: "Paris-2024".
+    """
+    dash, year = match.end, match.end + 1
+    if scan.is_mark(dash, DASHES) and year in scan.figures and scan.glued(dash) and scan.glued(year):
+        return False
+    if scan.capital(match.start) or not match.features.isdisjoint(("adj", "adjloc")):
+        return True
+    return not (match.entry.get("capital") or match.entry.place.startswith("CLDR"))

@@ -1,0 +1,80 @@
+"""Reporter and partner in an article on two countries."""
+
+from __future__ import annotations
+
+from factcheck.extract.events import Events
+from factcheck.extract.located import OF_WORLD, PARTNER_NAMED, STATISTICS, Where
+from factcheck.extract.partners import Partners
+from factcheck.extract.places import CLAUSE
+from factcheck.extract.quantity import Quantity
+from factcheck.extract.scan import Scan
+from factcheck.extract.setting import Setting, is_city
+from factcheck.languages.entry import Match
+
+
+class PairOfCountries(Partners):
+    """Finds which of the two, which third country or whether all countries a figure is of."""
+
+    def __init__(self, scan: Scan, events: Events, around: Setting, previous: Where | None) -> None:
+        super().__init__(scan, events, around, previous)
+        self._third: Where | None = None
+
+    def _of_world(self, q: Quantity) -> bool:
+        """Whether words beside the figure speak of all partners together ("foreign trade of $66 billion")."""
+        if q.unit == "percent" and self._has_partner(q):
+            return False  # "Russia took 16.7 % of all foreign trade"
+        # "The third foreign trade partner with $2.2 billion" is one of them.
+        partners = [p for p in self.events.cued("partner") if not self.scan.has_mark(p.end, q.start, ",;:")]
+        cues = [c for c in self.events.cued("world") if not any(c.start <= p.start <= c.end for p in partners)]
+        before = max((x.end for x in self.events.quantities if x.end <= q.start), default=self.events.sentence.first)
+        with_partner = [m for m in self.areas if "inst" in m.features and before <= m.start < q.start and not is_city(m)]
+        if any(before <= c.start < q.start or q.end <= c.start <= q.end + 1 for c in cues):
+            return not with_partner  # "The foreign trade of Uzbekistan with China"
+        # What was said of all partners goes on until one of them is named.
+        last = max((c.start for c in cues if c.start < q.start), default=None)
+        if last is None and (self.previous is None or self.previous.rule != OF_WORLD):
+            return False
+        first = self.events.sentence.first if last is None else last
+        others = (m for m in self.areas if m.entry.get("area") not in (None, self.around.home))
+        return not any(first <= m.start < q.start for m in others)
+
+    def _of_all_abroad(self) -> bool:
+        """Whether a sentence without a partner says that goods go abroad: "sold $82 billion worth of goods abroad"."""
+        home = self.around.home
+        return bool(self.events.cued("abroad")) and all(m.entry.get("area") == home for m in self.areas)
+
+    def _has_partner(self, q: Quantity) -> bool:
+        """Whether another country than home is named in the figure's clause, with no other figure between."""
+        first = self.scan.clause_start(q.start, self.events.sentence.first, CLAUSE)
+        last = self.scan.next_mark(q.end, self.events.sentence.last, ";,:")
+        there = [m for m in self.areas if first <= m.start < last and m.entry.get("area") != self.around.home and not is_city(m)]
+        return any(not self.events.figure_between(min(m.end, q.end), max(m.start, q.start)) for m in there)
+
+    def _of_pair(self, q: Quantity, near: list[Match], subdivision: str | None, *, own: bool, flows: bool) -> Where:
+        """Areas in an article on two countries; a third one named alone is the partner."""
+        home, partner = self.around.home, self.around.partner
+        codes = [m.entry.get("area") for m in near if not is_city(m)]
+        third = [c for c in codes if c not in (home, partner)]
+        if third and home not in codes:
+            if partner not in codes:
+                self._third = Where(home, third[-1], "resolved", "third", subdivision)
+                return self._third
+            if not own:
+                return Where(third[-1], partner, "stated", "third and partner", subdivision)
+        if q.unit == "percent" and self._third is not None and set(codes) == {home}:
+            return self._third  # "Russia is second with $4.4 billion, 15.1 % of Uzbekistan's trade"
+        if self._of_world(q) or (not own and self._of_all_abroad()):
+            return Where(home, None, "stated", OF_WORLD, subdivision)
+        with_home = [m for m in self.areas if m.entry.get("area") == home and m.start < q.start]
+        if with_home and all(map(self._is_with, with_home)) and not any("inst" in m.features for m in self._of_others(near)):
+            return Where(partner, home, "stated", PARTNER_NAMED)  # "Trade with Uzbekistan", as China puts it.
+        if partner is not None and self._counts(partner) and not self._counts(home):
+            return Where(partner, home, "stated", STATISTICS, subdivision)
+        if own and flows and codes and codes[0] == partner and home not in codes and self._is_source(near[0]):
+            return Where(home, partner, "resolved", "source", subdivision)
+        if own and len(set(codes)) == 1:
+            return Where(codes[0], None, "stated", "named", subdivision if codes[0] == home else None)
+        if own and partner not in {m.entry.get("area") for m in self.areas}:
+            return Where(home, None, "resolved", "home", subdivision)
+        stated = home in codes and partner in codes
+        return Where(home, partner, "stated" if stated else "resolved", "pair", subdivision)

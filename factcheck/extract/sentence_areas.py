@@ -1,0 +1,93 @@
+"""What the mentions of countries in a sentence are: whose figures it tells, where something comes from, who shares in it."""
+
+from __future__ import annotations
+
+from factcheck.extract.events import Events
+from factcheck.extract.landmarks import landmarks
+from factcheck.extract.located import Where
+from factcheck.extract.nearby import Nearby
+from factcheck.extract.own_counts import counts
+from factcheck.extract.scan import Scan
+from factcheck.extract.setting import Setting, is_city
+from factcheck.languages.entry import Match
+
+
+class SentenceAreas:
+    """The areas that a sentence names; ``around`` is what its article is on, ``previous`` what the figure before it is of."""
+
+    def __init__(self, scan: Scan, events: Events, around: Setting, previous: Where | None) -> None:
+        self.scan = scan
+        self.events = events
+        self.around = around
+        self.previous = previous
+        self.areas = [m for m in events.areas if m.entry.get("kind") != "group"]
+        self.landmarks = landmarks(scan, events)
+        self.nearby = Nearby(scan, events, self.areas, around.home)
+
+    def _of_others(self, near: list[Match]) -> list[Match]:
+        """The mentions of other countries than home."""
+        return [m for m in near if m.entry.get("area") != self.around.home and not m.entry.get("subdivision")]
+
+    def _points(self) -> bool:
+        """Whether a sentence points to what was named before it: "with this country", "mutual", "the neighbour"."""
+        sentence = self.events.sentence
+        return bool(self.events.cued("demonstrative")) or self.scan.begins_within(sentence.first, sentence.last, "pointing")
+
+    def _country_of(self, match: Match | None) -> Match | None:
+        """The country that is named beside one of its cities ("In Georgia, the port of Poti …")."""
+        if match is None or not is_city(match):
+            return match
+        return next((m for m in self.areas if m.entry.get("area") == match.entry.get("area") and not is_city(m)), match)
+
+    def _counts(self, area: str | None) -> bool:
+        return counts(self.scan, self.events, [m for m in self.areas if m.entry.get("area") == area])
+
+    def _is_scene(self, match: Match) -> bool:
+        """Whether a sentence opens with whose figure it tells: "In Georgia, the port handled …", "Georgia recorded …"."""
+        at = match.start - self.events.sentence.first
+        own = self.events.cue_begins("own", match.end, self.events.sentence.last)
+        if self.scan.pack.verb_last:
+            return at == 0 and ("loc" in match.features or (own and not match.features))
+        if at == 1 and "loc" in match.features and not self.events.sentence.listed:
+            return not self.scan.is_mark(match.end, "\u2013\u2014")
+        if at == 0 and own and any(cue.start - match.end <= 1 for cue in self.events.cued("own")):
+            return True
+        return at == 1 and self.scan.match(match.start - 1, "place_opener") is not None and self.scan.is_mark(match.end, ",")
+
+    def _is_partner(self, match: Match) -> bool:
+        """Whether something goes to a country, comes from it or is shared with it."""
+        return not is_city(match) and not match.features.isdisjoint(("dat", "abl", "inst"))
+
+    def _is_subject(self, match: Match) -> bool:
+        """Whether a country opens its sentence as the one that has or does something ("Vietnam, by contrast, attracted …")."""
+        return match.start == self.events.sentence.first and not match.features and match.entry.get("kind") is None
+
+    def _is_source(self, match: Match) -> bool:
+        """Whether a country is where something comes from or goes to: "from X", «из X», the ablative, the dative."""
+        if self.scan.pack.verb_last:
+            return "abl" in match.features or ("dat" in match.features and match.entry.get("area") != self.around.home)
+        return self.scan.match(match.start - 1, "source") is not None
+
+    def _is_with(self, match: Match) -> bool:
+        """Whether something is shared with a country, which joins it to no other ("Қазақстан мен Қытай саудасы")."""
+        joined = any(match.end <= m.start <= match.end + 1 for m in self.areas)
+        return "inst" in match.features and not joined and not self._is_source(match)
+
+    def _is_led_by(self, match: Match, start: int) -> bool:
+        """Whether a figure follows a country with no other figure or country between, nor a comma behind a scene.
+
+        A country that opens its sentence may be whose figure it is: "Azerbaijan Railways said transit fell …".
+        """
+        others = (m for m in self.areas if m.entry.get("area") != match.entry.get("area"))
+        if match.end > start or self.events.figure_between(match.end, start):
+            return False
+        opens = match.start - self.events.sentence.first <= 1 and not self.scan.pack.verb_last
+        return not opens and not any(match.end <= m.start < start for m in others)
+
+
+def closest(matches: list[Match], start: int) -> Match | None:
+    """The last match before a token, else the first of all."""
+    if not matches:
+        return None
+    before = [m for m in matches if m.end <= start]
+    return before[-1] if before else matches[0]
