@@ -42,7 +42,7 @@ class Candidates:
         ):
             return self.trading.product() is not None  # "Exports came to 31,600" in an article on the making of cars.
         if name in TRADE and q.unit == "count" and shape.form == "level" and (q.noun_at is None or q.counter):
-            return self.items.traded(q) is not None  # "Imports of electric cars came to 14,300 units."
+            return self.items.goods.traded(q) is not None  # "Imports of electric cars came to 14,300 units."
         if not fits(name, q, shape):
             return False
         entry = registry().get(name)

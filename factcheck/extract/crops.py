@@ -6,7 +6,8 @@ from typing import Final
 
 from factcheck.extract.events import Events
 from factcheck.extract.fitting import fits
-from factcheck.extract.items import GOODS_WORDS, Items, made_thing, words_of_goods
+from factcheck.extract.goods import GOODS_WORDS, made_thing, words_of_goods
+from factcheck.extract.items import Items
 from factcheck.extract.narrowing import Narrowing
 from factcheck.extract.quantity import Quantity
 from factcheck.extract.scan import Scan
@@ -72,10 +73,10 @@ class Crops:
         if at >= self.events.sentence.last or self.scan.tokens[at].kind != "word" or q.unit in _COUNTED:
             return None
         word = self.scan.tokens[at].word
-        if self.items.belongs(word, ANY_HARVEST):
+        if self.items.goods.belongs(word, ANY_HARVEST):
             return None
         harvests = (e.name for e in registry().indicators.values() if e.whole == ANY_HARVEST and e.item is None)
-        return next((name for name in harvests if self.items.belongs(word, name)), None)
+        return next((name for name in harvests if self.items.goods.belongs(word, name)), None)
 
     def _beside(self, q: Quantity, indicator: str) -> str | None:
         """The crop named right behind a figure, else the one last named before it: "2,9 млн тонн картофеля при урожайности 228".

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from typing import Final
 
 from factcheck.extract.events import Events
-from factcheck.extract.items import words_of_goods
+from factcheck.extract.goods import words_of_goods
 from factcheck.extract.quantity import Quantity
 from factcheck.extract.scan import Scan
 from factcheck.languages.entry import Match

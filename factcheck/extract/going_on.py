@@ -74,7 +74,9 @@ class GoingOn:
             return What(side, self.items.item(q, None), "resolved", "side of the budget")
         for generic in candidates:
             candidate = by_weight(generic, self.topic.mentioned, q, shape)
-            weighed = candidate in TRADE and shape.form == "level" and not q.currency and self.items.labelled(q, None) is None
+            weighed = (
+                candidate in TRADE and shape.form == "level" and not q.currency and self.items.entries.labelled(q, None) is None
+            )
             weighed = weighed and not (self.events.sentence.listed and generic == self.topic.indicator)
             if (
                 candidate is not None
@@ -85,7 +87,7 @@ class GoingOn:
             ):
                 total = self._is_total(q)
                 candidate = self._whole(candidate) if total else candidate
-                item = self.items.item(q, None) or self.items.goods(q, candidate)
+                item = self.items.item(q, None) or self.items.goods.behind(q, candidate)
                 if self.crops.is_of_another_thing(q, candidate) or self.free.is_otherwise(q, candidate):
                     continue
                 if item is None and not total and generic == self.topic.indicator:
@@ -93,13 +95,13 @@ class GoingOn:
                 if candidate == GRAIN and not is_grain(item):
                     candidate = _EXPORTS
                 if item is None and candidate in TRADE:
-                    item = self.candidates.counted_before(candidate, q) or self.items.traded(q) or self.trading.product()
+                    item = self.candidates.counted_before(candidate, q) or self.items.goods.traded(q) or self.trading.product()
                 sector = self._sector(item) if candidate == _GDP and shape.form in COMPARING else None
                 if sector is not None:
                     return What(sector, None, "resolved", "sector")
                 choice = shape.form in ("share", "growth_percent") or self._speaks_of_another(q)
                 return What(candidate, item, "inferred" if choice else "resolved", CARRIED)
-        label = self.items.labelled(q, None) if self.events.sentence.listed and shape.form == "level" else None
+        label = self.items.entries.labelled(q, None) if self.events.sentence.listed and shape.form == "level" else None
         if label is not None and self.topic.figure is not None and self.candidates.fits(self.topic.figure, q, shape):
             return What(self.topic.figure, label, "inferred", "entry of a list")
         meant = self.crops.meant(q, shape, narrowing)
@@ -110,9 +112,9 @@ class GoingOn:
     def _has_subject(self, q: Quantity) -> bool:
         """Whether a clause tells of something of its own, so that it does not go on about the balance before it."""
         first = self.scan.clause_start(q.start, self.events.sentence.first, ";:")
-        if any(first <= m.start < q.start for m in self.events.areas) or self.items.subject(q) is not None:
+        if any(first <= m.start < q.start for m in self.events.areas) or self.items.words.subject(q) is not None:
             return True
-        return self.items.traded(q) is not None
+        return self.items.goods.traded(q) is not None
 
     def _free(self, q: Quantity, shape: Shape) -> What:
         """A name for what no indicator is named after."""
@@ -136,7 +138,7 @@ class GoingOn:
             return What(_GDP, None, "inferred", ECONOMY)
         if free is not None:
             return What(free[0], None, "inferred", DONE, free[1])
-        noun = self.items.subject(q)
+        noun = self.items.words.subject(q)
         return What(None, None, None, "none") if noun is None else What(noun.lower(), None, "inferred", "subject", noun)
 
     def _grows_a_country(self, q: Quantity) -> bool:
@@ -147,7 +149,7 @@ class GoingOn:
         if all(m.entry.get("kind") is not None or m.entry.get("subdivision") for m in self.events.areas):
             return False  # No country itself.
         foretold = self.scan.begins_within(sentence.first, sentence.last, "agent")
-        return (foretold or self.items.subject(q) is None) and self.items.traded(q) is None
+        return (foretold or self.items.words.subject(q) is None) and self.items.goods.traded(q) is None
 
     def _measured(self, q: Quantity, shape: Shape) -> What | None:
         """What was told last in this unit, or of people: "… 4.4 million tonnes left the country", after figures in money."""
@@ -160,7 +162,7 @@ class GoingOn:
         if self.crops.is_of_another_thing(q, told) or self.free.is_otherwise(q, told):
             return None
         self._measured_first.append(q)
-        return What(told, self.items.item(q, None) or self.items.goods(q, told), "inferred", MEASURED)
+        return What(told, self.items.item(q, None) or self.items.goods.behind(q, told), "inferred", MEASURED)
 
     def points_back(self) -> bool:
         """Whether the sentence begins with "this", and not with "this year": it goes on about what was named last."""

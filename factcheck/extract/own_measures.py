@@ -68,7 +68,7 @@ class OwnMeasures:
     def _measure(self, q: Quantity, shape: Shape) -> Match | None:
         if shape.form == "share" and self.topic.listed is not None:
             return None  # A label of the shares that a list is of: "causes of accidents: … speeding — 27 %".
-        first = self.items._clause_start(q)
+        first = self.items.words.clause_start(q)
         found = [m for i in self.scan.begun(_MEASURE, first, q.start) if (m := self.scan.match(i, _MEASURE)) is not None]
         if not found:
             return None
@@ -109,7 +109,7 @@ class OwnMeasures:
         """What a clause counts that is neither what the text is about nor people: "the number of rooms rose by 5 %"."""
         if q.unit not in (None, "count", "percent", "ratio") or q.noun_at is not None:
             return None
-        first = self.items._clause_start(q)
+        first = self.items.words.clause_start(q)
         cue = next((c for c in reversed(self.events.cued(_NUMBER_OF)) if first <= c.start < q.start), None)
         if cue is None:
             return None
@@ -128,7 +128,7 @@ class OwnMeasures:
         """Whether a small sum is what something costs that no indicator is named after: "a lunch costs 780 tenge"."""
         if q.numeral.magnitude >= _MILLION or _COSTING not in self.scan.present:
             return False
-        first = self.items._clause_start(q)
+        first = self.items.words.clause_start(q)
         last = self.scan.next_mark(q.end, self.events.sentence.last, ",;:(.")
         says = (
             self.scan.begins_within(q.end, last, _COSTING) if self.verb_last else self.scan.begins_within(first, q.start, _COSTING)
@@ -139,7 +139,7 @@ class OwnMeasures:
         """Whether a sum is what one unit of goods costs: "bir tonna paxta 1 700 dollar turadi", "тонна обходится в $497"."""
         if q.numeral.magnitude or "/" in (q.unit or ""):
             return False
-        first = self.items._clause_start(q)
+        first = self.items.words.clause_start(q)
         for i in self.scan.begun("unit", first, q.start):
             unit = self.scan.match(i, "unit")
             if unit is None or not is_of_goods(q._replace(unit=unit.entry.get("unit"))):

@@ -7,12 +7,11 @@ from typing import Final
 from factcheck.extract.events import Events
 from factcheck.extract.indexes import is_index_told, may_be_index
 from factcheck.extract.movement import ANYWHERE, Movement, word
+from factcheck.extract.percent_levels import PercentLevels
 from factcheck.extract.quantity import DASHES, Quantity
 from factcheck.extract.reached import (
     explains_factor,
     falls_to,
-    follows_points,
-    gets_to_level,
     growth_led,
     growth_moved,
     growth_named,
@@ -27,7 +26,6 @@ from factcheck.extract.shape import Shape
 from factcheck.extract.share_words import has_owner, is_alone, is_genitive_share, is_of, is_of_those, is_subject, shares_owner
 from factcheck.extract.topic import Topic
 from factcheck.model.claim import Direction, Form
-from factcheck.model.indicator import registry
 
 #: Tokens between where a per cent figure came from and where it went: "to".
 _TO: Final = 2
@@ -39,8 +37,6 @@ _OR: Final = 3
 _ASKED: Final = 3
 #: Per cent of a whole that are all of it.
 _ALL: Final = 100
-#: What interest is paid for.
-_LENT: Final = frozenset({"loans", "deposits", "bonds", "mortgages", "lending_rate", "deposit_rate", "debt"})
 #: Tokens between a verb of losing and the part of its value that something lost.
 _LOST: Final = 2
 
@@ -54,6 +50,7 @@ class Percentages:
         self.topic = topic
         self.movement = movement
         self.verb_last = scan.pack.verb_last
+        self.levels = PercentLevels(scan, events, topic, movement)
 
     def shape(self, k: int) -> Shape:
         """The shape of the k-th quantity, which is in per cent."""
@@ -79,18 +76,18 @@ class Percentages:
         if moved is not None:
             return Shape("growth_percent", moved, "growth moved")
         base_level = self.movement.is_from(k)
-        if self._is_rate(k) or self._is_annual(k):
+        if self.levels.is_rate(k) or self.levels.is_annual(k):
             return Shape("rate", None, "rate", base_level=base_level)
         growing = self.topic.percent == "growth_percent"
-        if is_foretold(self.scan, self.events, self.movement, k, self._kind(q), growing=growing):
+        if is_foretold(self.scan, self.events, self.movement, k, self.levels.kind(q), growing=growing):
             return Shape("growth_percent", "up", "foretold")
-        if self._is_level(k) or explains_factor(self.scan, self.events, self.movement, k):
-            rate = self._kind(q) == "rate" and not self.events.cued("share")
+        if self.levels.is_level(k) or explains_factor(self.scan, self.events, self.movement, k):
+            rate = self.levels.kind(q) == "rate" and not self.events.cued("share")
             return Shape("rate" if rate else "share", None, "level", base_level=base_level)
         direction = None if self._is_of_others(k) else self.movement.direction(k)
         if direction is not None and not is_set_down(self.scan, self.events, self.movement, k):
             return Shape("growth_percent", direction, "direction", base_level=base_level)
-        if self._kind(q) == "index":
+        if self.levels.kind(q) == "index":
             return Shape("growth_percent", "up", "index growth", base_level=base_level)
         if self.topic.grows is not None and not self.events.directions and not k:
             return Shape("growth_percent", self.topic.grows, "growth above")
@@ -133,7 +130,7 @@ class Percentages:
             return Shape("share" if q.obs <= _ALL else "rate", None, "filled")
         if self._is_index(k):
             moved: Direction = "up" if q.obs > _ALL else "down"
-            if self._kind(q) in ("rate", "index"):
+            if self.levels.kind(q) in ("rate", "index"):
                 return Shape("rate", moved, "index")
             return Shape("growth_factor", moved, "index", value=q.obs / 100)
         came = self._came_from(k)
@@ -215,7 +212,7 @@ class Percentages:
             return (
                 has_owner(self.scan, self.movement, q)
                 or shares_owner(self.scan, self.events, self.movement, k)
-                or not self._is_rate(k)
+                or not self.levels.is_rate(k)
             )
         start = self.movement.phrase_start(q)
         if self.events.cue_ends("rest", start, start + 1):
@@ -226,7 +223,7 @@ class Percentages:
             return True
         if is_alone(self.scan, q) and self.events.cued("share") and self.movement.after(k, ANYWHERE) is None:
             return True
-        first, last = self._clause(k)
+        first, last = self.levels.clause(k)
         if self.events.cue_begins("share", first, last):
             return self.movement.direction(k, near=True) is None or (
                 self.verb_last and (self.movement.reaches(q) or self.movement.is_until(q) or falls_to(self.scan, q))
@@ -235,7 +232,7 @@ class Percentages:
             return is_of(self.events, q)
         if self.scan.pack.tag == "ru" and not self.movement.preceded(q, "by") and is_of(self.events, q):
             return True
-        return self.scan.pack.tag == "ru" and is_genitive_share(self.scan, self.events, self.movement, k, self._clause(k)[0])
+        return self.scan.pack.tag == "ru" and is_genitive_share(self.scan, self.events, self.movement, k, self.levels.clause(k)[0])
 
     def _is_labelled(self, k: int) -> bool:
         """ "61% назвали налоги, 44% – проверки": behind a share the next one, with its label behind a dash."""
@@ -250,75 +247,3 @@ class Percentages:
             return None
         shape = self.shape(k - 1)
         return shape if shape.form in ("rate", "growth_percent") and not shape.base_level else None
-
-    def _clause(self, k: int) -> tuple[int, int]:
-        """Tokens of the clause around a quantity, cut at semicolons, brackets, a comma behind it, and neighbours."""
-        quantities, sentence = self.events.quantities, self.events.sentence
-        q = quantities[k]
-        first = self.scan.clause_start(q.start, quantities[k - 1].end if k else sentence.first, ";()")
-        last = quantities[k + 1].start if k + 1 < len(quantities) else sentence.last
-        return first, self.scan.next_mark(q.end, last, ";,()")
-
-    def _is_rate(self, k: int) -> bool:
-        """Whether the indicator is itself a rate, and the figure its level."""
-        q = self.events.quantities[k]
-        moves = self.movement
-        stays = moves.reaches(q) or moves.is_to(k) or moves.is_until(q) or falls_to(self.scan, q)
-        if self._kind(q, beside_movement=not stays and moves.direction(k, near=True) is not None) != "rate":
-            return False
-        if moves.preceded(q, "by"):
-            return False
-        bare = self.verb_last and not stays and q.features.isdisjoint(("dat", "until", "acc"))
-        if bare and moves.after(k, 1, own=True) is not None:
-            return False  # "13,2% қымбаттады"
-        return not self.verb_last or stays or "dat" not in q.features or moves.after(k, 2, own=True) is None
-
-    def _is_annual(self, k: int) -> bool:
-        """Interest: "18,7 % годовых"; what rose by so much in a year is growth."""
-        q = self.events.quantities[k]
-        stated = any(cue.start == q.end or cue.end == q.start for cue in self.events.cued("per_annum"))
-        return (stated and not self.movement.preceded(q, "by")) or self._is_lent_at(q)
-
-    def _is_lent_at(self, q: Quantity) -> bool:
-        """Interest told by a word that is one of it only where money is lent: "вклады принимают под 14 %"."""
-        beside = any(cue.end == q.start for cue in self.events.cued("lent_at"))
-        return beside and not self.events.directions and any(m.entry.get("name") in _LENT for m in self.events.indicators)
-
-    def _is_level(self, k: int) -> bool:
-        """Whether a per cent figure is where something came from or got to, not by how much: "rose from 84.1 % to 88.6 %"."""
-        q = self.events.quantities[k]
-        moves = self.movement
-        if not self.verb_last:
-            if moves.preceded(q, "to") or moves.preceded(q, "from"):
-                return True
-            if self.scan.match(q.start - 1, "definite") is not None and self.scan.match(q.end, "direction") is None:
-                return True  # "Well above the 70 percent recommended"
-            if moves.after(k, 1, own=True) is not None:
-                return False  # "fell by 2.1 % and were 7.2 % higher than a year before"
-            return moves.goes_beyond(q) or (moves.preceded(q, "be") and not moves.is_growth_named(k))
-        if (
-            moves.goes_beyond(q)
-            or gets_to_level(self.scan, self.movement, q, self._clause(k)[0])
-            or self.events.cue_begins("was", q.end, q.end + 1)
-        ):
-            return True
-        beside = self.scan.entry(q.end, "direction")
-        if beside is not None and beside.get("comparative"):
-            return False
-        if moves.is_to(k) or ("dat" in q.features and moves.reaches(q)) or follows_points(self.events, self.movement, k):
-            return True
-        if moves.is_from(k) and k + 1 < len(self.events.quantities) and moves.is_to(k + 1):
-            return True
-        return "dat" not in q.features and moves.followed(q, "be") and not moves.is_growth_named(k)
-
-    def _kind(self, q: Quantity, *, beside_movement: bool = False) -> str | None:
-        """The kind of the indicator that is named nearest before the figure, after it, or was spoken of last.
-
-        Beside a word of movement only a named indicator counts: what "rose 5 %" without one is no rate of the last sentence's.
-        """
-        before = [m for m in self.events.indicators if m.start < q.start]
-        pool = before[-1:] or self.events.indicators[:1]
-        if not pool and beside_movement:
-            return None
-        name = pool[0].entry.get("name") if pool else self.topic.indicator or self.topic.headline
-        return registry().kind(name)

@@ -15,7 +15,7 @@ from factcheck.extract.going_on import CARRIED, DONE, ECONOMY, MEASURED
 from factcheck.extract.landmarks import LANDMARK, landmarks
 from factcheck.extract.list_heads import NO_HEAD, ListHead, announced, head_of_list, opens_list
 from factcheck.extract.located import OF_WORLD, PARTNER_NAMED, SCENE, STATISTICS, Where
-from factcheck.extract.naming import ASKED, PART, Namer
+from factcheck.extract.naming import Namer
 from factcheck.extract.outlook import Outlooks
 from factcheck.extract.outlook_times import is_late
 from factcheck.extract.quantity import Quantity
@@ -30,7 +30,7 @@ from factcheck.extract.topic import Topic
 from factcheck.extract.trading import TRADE, under_way
 from factcheck.extract.undated import of_forecast, of_plan, of_publication
 from factcheck.extract.versions import of_one_version
-from factcheck.extract.what import EXCESS, What
+from factcheck.extract.what import ASKED, EXCESS, PART, What
 from factcheck.extract.when import Clock
 from factcheck.extract.where import Locator
 from factcheck.model.article import Section
@@ -149,7 +149,7 @@ class SentenceReader:
     def _found(self, k: int, *, namer: Namer, clock: Clock, locator: Locator, outlooks: Outlooks) -> Found:
         """What is to be known about the k-th quantity."""
         shape = namer.shapes[k]
-        what = namer.name(k, shape)
+        what = namer.name(k)
         if what.rule == EXCESS:
             shape = Shape("level", None, shape.cue)  # A deficit as it stands, no change of one.
         named = what.rule == _NAMED[0]

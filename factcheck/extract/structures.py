@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from typing import Final
 
 from factcheck.extract.events import Events
-from factcheck.extract.items import made_thing
+from factcheck.extract.goods import made_thing
 from factcheck.extract.quantity import DASHES, Quantity
 from factcheck.extract.scan import Scan
 from factcheck.extract.shape import Shape

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import Final
 
+from factcheck.extract.entries import REST
 from factcheck.extract.fitting import fits, is_of_goods, is_unit_price
-from factcheck.extract.items import REST
 from factcheck.extract.quantity import Quantity
 from factcheck.extract.shape import Shape
 from factcheck.extract.table_columns import Said

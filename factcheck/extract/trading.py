@@ -6,7 +6,8 @@ from typing import Final
 
 from factcheck.extract.events import Events
 from factcheck.extract.fitting import by_weight
-from factcheck.extract.items import Items, made_thing
+from factcheck.extract.goods import made_thing
+from factcheck.extract.items import Items
 from factcheck.extract.quantity import Quantity
 from factcheck.extract.scan import Scan
 from factcheck.extract.shape import Shape
@@ -134,7 +135,7 @@ class Trading:
         name = self.way(q) if shape.form == "level" else None
         if name is None or _counts_kinds(q) or (q.currency and _REMITTANCES in (self.topic.indicator, self.topic.headline)):
             return None
-        goods = self.items.goods(q, name) or q.item or self.items.traded(q)
+        goods = self.items.goods.behind(q, name) or q.item or self.items.goods.traded(q)
         weighed = by_weight(name, self.topic.mentioned, q, shape)
         if weighed == GRAIN and not is_grain(goods):
             weighed = name

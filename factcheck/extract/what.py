@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
-from typing import Final
+from typing import Final, Protocol
 
 from factcheck.model.claim import Confidence
 from factcheck.model.value import Value, slotted
 
+#: The item of a part that nothing names.
+PART: Final = "part"
+#: The rule of what those asked answered.
+ASKED: Final = "asked"
 #: The rule by which an amount is what one side of a balance has beyond the other.
 EXCESS: Final = "excess"
 
@@ -20,3 +24,13 @@ class What(Value):
     confidence: Confidence | None
     rule: str
     words: str = ""
+
+
+class Names(Protocol):
+    """What the figures of one sentence are of, by their places."""
+
+    def found(self, k: int) -> What:
+        """What the words around a figure name."""
+
+    def name(self, k: int) -> What:
+        """What that stands for in the article."""

@@ -1,0 +1,90 @@
+"""What a count is of: the indicator that its noun names, what befell those counted, a name made of the noun."""
+
+from __future__ import annotations
+
+from factcheck.extract.going_on import GoingOn
+from factcheck.extract.goods import made_thing
+from factcheck.extract.heads import Heads
+from factcheck.extract.quantity import Quantity
+from factcheck.extract.shape import Shape
+from factcheck.extract.stated import Stated
+from factcheck.extract.what import What
+from factcheck.languages.entry import Match
+from factcheck.model.indicator import registry
+
+
+class Counted:
+    """Finds what the counts of one sentence are of."""
+
+    def __init__(self, going_on: GoingOn, heads: Heads, stated: Stated) -> None:
+        self.scan = going_on.scan
+        self.events = going_on.events
+        self.topic = going_on.topic
+        self.items = going_on.items
+        self.candidates = going_on.candidates
+        self.trading = going_on.trading
+        self.free = going_on.free
+        self.going_on = going_on
+        self.heads = heads
+        self.stated = stated
+
+    def by_noun(self, k: int, shape: Shape) -> What | None:
+        """What the noun that a figure counts names."""
+        q = self.events.quantities[k]
+        own = self.items.entries.counted_noun(q)
+        thing = None if own is None else self.free.thing(q)
+        if own is not None and thing is not None and self._narrows(own, thing, q):
+            own = None
+        moved = self.trading.moved(q) if q.unit == "count" else None
+        if moved is not None:
+            return moved
+        stock = None if own is None else registry().get(own.entry.get("name"))
+        if stock is not None and stock.kind == "stock" and not stock.people:
+            shipped = self.trading.shipped(q)
+            if shipped is not None and not any(map(self.heads.is_bought_at_home, self.events.indicators)):
+                return shipped
+        if own is not None and self.candidates.fits(own.entry.get("name"), q, shape):
+            return self.stated.of(q, own, shape, "noun")
+        if q.unit == "count" and q.item and not q.borrowed and not q.counter and not self.going_on.is_figure(q):
+            return self.trading.shipped(q) or self.trading.dispatched(q, shape) or self._counted(q, q.item)
+        return None
+
+    def _narrows(self, own: Match, thing: Match, q: Quantity) -> bool:
+        """Whether a thing holds or goes on with an indicator's name: base stations are no stations, farm inspections no farms."""
+        holds = thing.start <= own.start and thing.end - thing.start > own.end - own.start
+        return holds or own.end <= q.end <= thing.start
+
+    def _counted(self, q: Quantity, item: str) -> What:
+        """A count of something no indicator is named after; in a list it is a part of its total."""
+        befell = self._befell(q) or self._handled(q)
+        if befell is not None:
+            return What(befell.entry.get("name"), None, "stated", "befell", self.scan.slice(befell.start, befell.end))
+        total = self.items.entries.total(q)
+        if total is not None:
+            return What(total.entry.get("name"), q.item, "resolved", "listed", self.scan.slice(total.start, total.end))
+        noun = item.rpartition(" ")[2]
+        topic = next(
+            (t for t in (self.topic.indicator, self.topic.headline) if made_thing(t) and self.items.goods.names(noun, t)), None
+        )
+        if topic is not None:
+            return What(topic, None, "resolved", "noun of the topic", item)
+        return What(self.free.counted(q, item), None, "resolved", "head noun", item)
+
+    def _befell(self, q: Quantity) -> Match | None:
+        """The verb right beside people counted that says what befell them: "родилось 927 тыс. детей"."""
+        if not self.candidates.counts_people(q):
+            return None
+        beside = (q.end,) if self.scan.pack.verb_last else (q.start - 1, q.end, q.end + 1)
+        verbs = (m for m in self.events.indicators if m.start in beside and m.entry.phrase.endswith(("^", "ed", "born")))
+        return next((m for m in verbs if (e := registry().get(m.entry.get("name"))) is not None and e.people), None)
+
+    def _handled(self, q: Quantity) -> Match | None:
+        """What a pair of words in the clause makes of people counted: "airports handled 4 million guests"."""
+        if not self.candidates.counts_people(q):
+            return None
+        first = self.scan.clause_start(q.start, self.events.sentence.first, ",;:(")
+        last = self.scan.next_mark(q.end, self.events.sentence.last, ",;:(")
+        paired = (
+            m for m in self.events.indicators if m.entry.get("pair") and first <= m.start < last and not q.start <= m.start < q.end
+        )
+        return next((m for m in paired if (e := registry().get(m.entry.get("name"))) is not None and e.people), None)
