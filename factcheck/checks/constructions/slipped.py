@@ -1,8 +1,9 @@
-"""Per cents that no words tie to their figures, and that fit two of them but for two digits that changed places.
+"""Per cents that no words tie to their figures, and that fit two of them but for a slip with a name.
 
 "The remaining 2.19 million worked for themselves. At 27.3 % of all jobs …": of the 9.25 million two sentences before they are
-23.7 %. Three digits that only changed places are hardly ever there by chance, so the pair is taken for what the per cent is of: the
-only such pair of figures near it, or of its indicator, area and period, where it fits no other pair there as it is printed.
+23.7 %. Three digits that only changed places are hardly ever there by chance, nor are those of a growth that was divided by the new
+figure instead of the old one. So the pair is taken for what the per cent is of: the only such pair of figures near it, or of its
+indicator, area and periods, where it fits no other pair there as it is printed.
 """
 
 from __future__ import annotations
@@ -54,14 +55,31 @@ def relations(wanted: Sequence[Telling], facts: Iterable[Fact]) -> Iterator[Rela
 
     ``facts`` are those of all texts.
     """
-    shared = _by_subject(facts, {_subject(each.ratio.fact) for each in wanted})
-    for each in wanted:
+    asked = [(each, _near(each)) for each in wanted]
+    subjects = {subject for each, near in asked for subject in (*_subjects(each.ratio.fact), *_a_year_before(each.ratio, near))}
+    shared = _by_subject(facts, subjects)
+    for each, near in asked:
         ratio = each.ratio
-        pairs = _slipped(ratio, _near(each))
-        if pairs is not None and not pairs:
-            pairs = _slipped(ratio, [place for place in shared.get(_subject(ratio.fact), ()) if _may_be_of(ratio, place)])
-        if pairs is not None and len(pairs) == 1:
-            yield _relation(ratio, *pairs[0])
+        told = [
+            place
+            for subject in _subjects(ratio.fact)
+            for place in shared.get(subject, ())
+            if _may_be_of(ratio, place)
+        ]  # fmt: skip
+        before = [
+            (new, old)
+            for new in near
+            for subject in _a_year_before(ratio, [new])
+            for old in shared.get(subject, ())
+            if _are_of_one_series(new, old)
+        ]
+        for candidates in (_among(near), _among(told), before):
+            pairs = _slipped(ratio, candidates)
+            if pairs is None or len(pairs) > 1:
+                break
+            if pairs:
+                yield _relation(ratio, *pairs[0])
+                break
 
 
 def _is_telling(place: Place) -> bool:
@@ -87,40 +105,85 @@ def _is_value(place: Place) -> bool:
 
 def _by_subject(facts: Iterable[Fact], wanted: Collection[_Subject]) -> dict[_Subject, list[Place]]:
     """The values of each indicator, area and time of which there is a per cent, each once."""
-    shared: dict[_Subject, dict[Fraction, Place]] = {}
-    for article in by_article(fact for fact in facts if fact.key.indicator is not None and _subject(fact) in wanted):
+    shared: dict[_Subject, dict[tuple[Fraction, str | None], Place]] = {}
+    for article in by_article(fact for fact in facts if fact.key.indicator is not None and not wanted.isdisjoint(_told_of(fact))):
         for place in chain.from_iterable(sentence.places for sentence in article):
-            if _is_value(place):
-                shared.setdefault(_subject(place.fact), {}).setdefault(printed_value(place.claim), place)
+            for subject in _told_of(place.fact) if _is_value(place) else ():
+                shared.setdefault(subject, {}).setdefault((printed_value(place.claim), place.fact.key.item), place)
     return {subject: list(places.values()) for subject, places in shared.items()}
 
 
-def _subject(fact: Fact) -> _Subject:
+def _told_of(fact: Fact) -> Iterator[_Subject]:
+    """What a value is of: the indicator, in each of its countries, and the time."""
     key = fact.key
-    return key.indicator, key.ref_area, key.period, key.modality
+    for area in dict.fromkeys((key.ref_area, key.counterpart_area)):
+        if area is not None:
+            yield key.indicator, area, key.period, key.modality
+
+
+def _subjects(fact: Fact) -> Iterator[_Subject]:
+    """What a per cent may be of: a growth leads to a value of its own time and from one of its base."""
+    key = fact.key
+    for period in (key.period, key.base) if key.figure == "growth" else (key.period,):
+        yield key.indicator, key.ref_area, period, key.modality
+
+
+def _a_year_before(ratio: Place, near: Iterable[Place]) -> Iterator[_Subject]:
+    """What the old values are of that a growth may lead from, where its new one is among those near it."""
+    for place in near if ratio.fact.key.figure == "growth" else ():
+        key = place.fact.key
+        if key.indicator is not None and key.period is not None and key.ref_area is not None:
+            yield key.indicator, key.ref_area, key.period.shifted_years(-1), key.modality
+
+
+def _are_of_one_series(one: Place, other: Place) -> bool:
+    a, b = one.fact.key, other.fact.key
+    return (a.item, a.ref_area, a.counterpart_area) == (b.item, b.ref_area, b.counterpart_area)
 
 
 def _may_be_of(ratio: Place, place: Place) -> bool:
     a, b = ratio.fact.key, place.fact.key
+    if a.figure == "growth":
+        areas = {a.ref_area, a.counterpart_area} == {b.ref_area, b.counterpart_area}
+        return same_or_unsaid(a.item, b.item) and (areas or (a.ref_area == b.ref_area and a.counterpart_area is None))
+    if a.ref_area != b.ref_area:
+        return False
     return b.item is None or (same_or_unsaid(a.item, b.item) and same_or_unsaid(a.counterpart_area, b.counterpart_area))
 
 
-def _slipped(ratio: Place, places: Sequence[Place]) -> list[_Pair] | None:
+def _among(places: Sequence[Place]) -> Iterator[_Pair]:
+    """The pairs of some figures; of many of them, only those with the one that is the whole of the others."""
+    if len(places) <= MANY:
+        yield from permutations(places, 2)
+        return
+    wholes = [place for place in places if place.fact.key.item is place.fact.key.counterpart_area is None]
+    for whole in {printed_value(place.claim): place for place in wholes}.values():
+        yield from ((part, whole) for part in places)
+
+
+def _slipped(ratio: Place, pairs: Iterable[_Pair]) -> list[_Pair] | None:
     """The pairs that a per cent fits after its slip, one for each two values; None where it fits a pair as it is."""
     printed, decimals = ratio.claim.obs_value, ratio.claim.decimals or 0
-    if printed is None or len(places) > MANY:
+    if printed is None:
         return []
     is_growth = ratio.fact.key.figure == "growth"
     meant = {printed, *_unswapped(printed)}
-    sizes = [(float(place.claim.obs_value or 0), place) for place in places]
     found: dict[tuple[float, float], _Pair] = {}
-    for (a, one), (b, other) in permutations(sizes, 2):
-        value = Decimal(str(round(abs(a / b - is_growth) * 100, decimals))) if b else None
-        if value in meant and _may_be_pair(ratio, one, other):
+    for one, other in pairs:
+        a, b = float(one.claim.obs_value or 0), float(other.claim.obs_value or 0)
+        if not a or not b:
+            continue
+        value = _per_cent(a / b - is_growth, decimals)
+        on_new = is_growth and (a < b) == (ratio.claim.direction == "down") and _per_cent(1 - b / a, decimals) == printed
+        if (value in meant or on_new) and _may_be_pair(ratio, one, other):
             if value == printed:
                 return None
             found.setdefault((a, b), (one, other))
     return list(found.values())
+
+
+def _per_cent(part: float, decimals: int) -> Decimal:
+    return Decimal(str(round(abs(part) * 100, decimals)))
 
 
 def _unswapped(printed: Decimal) -> Iterator[Decimal]:
