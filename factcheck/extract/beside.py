@@ -19,6 +19,7 @@ from factcheck.model.claim import COMPARING
 from factcheck.model.indicator import registry
 
 _EXPORTS, _IMPORTS = "exports", "imports"
+_PARTS: Final = "parts"
 #: Tokens between a growth and the level it leads to.
 _TO_LEVEL: Final = 4
 #: A balance has two sides.
@@ -81,6 +82,13 @@ class Beside:
     def _is_same(self, one: str | None, other: str | None) -> bool:
         entry = registry().get(other)
         return one == other or (entry is not None and one == entry.whole)
+
+    def is_part_of(self, k: int) -> bool:
+        """Whether a level is a part of the one before it in the same unit: "a budget of 14 billion, including 3 billion for …"."""
+        q, whole = self.events.quantities[k], self.events.quantities[k - 1]
+        if self.shapes[k].form != "level" or self.shapes[k - 1].form != "level" or q.unit != whole.unit or q.obs > whole.obs:
+            return False
+        return self.events.cue_begins(_PARTS, whole.end, q.start)
 
     def shares_trade(self, k: int, names: Names) -> What | None:
         """Goods listed behind others that go abroad: "shipped 8.1 million tonnes of wheat, 2.2 million tonnes of flour"."""

@@ -21,6 +21,9 @@ _UNMOVED: Final = frozenset({"production", "collection", "consumption", "storage
 _MAKING: Final = ("_production", "_generation", "_harvest")
 _MADE: Final = frozenset({"consumption", "storage", "processing", "losses", "savings", "deliveries", "purchases", "sales"})
 _SPENDING: Final = "spending"
+#: What is done with sums that are told of nothing but money laid out, and how the names of such things end.
+_LAID_OUT: Final = frozenset({"spending", "losses"})
+_OUTLAYS: Final = ("spending", "expenditure", "investment", "budget", "losses", "damage")
 _CONSUMPTION: Final = "consumption"
 #: Units that tell nothing of goods.
 _NO_GOODS: Final = (None, "count", "percent", "percentage_point", "ratio", "kilometer", "meter", "hectare", "meter**2")
@@ -73,9 +76,13 @@ class FreeNames:
         return "_".join(parts), "" if process is None else self.scan.slice(process.start, process.end)
 
     def is_otherwise(self, q: Quantity, name: str) -> bool:
-        """Whether a clause does with a weight what its indicator does not: "1.2 million tonnes were harvested" of haulage."""
+        """Whether a clause does with an amount what its indicator does not: "1.2 million tonnes were harvested" of haulage."""
         others: frozenset[str] = _UNMOVED if name in _MOVED else _MADE if name.endswith(_MAKING) else frozenset()
-        if not others or q.currency or q.unit in _NO_GOODS:
+        if q.currency:
+            others = frozenset() if name.endswith(_OUTLAYS) else _LAID_OUT
+        elif q.unit in _NO_GOODS:
+            return False
+        if not others:
             return False
         # What is brought to an amount is raised to it; before it stands what was: "ішкі тұтыну 12 млн тоннаға жетті".
         process = self._last_before(q) if "dat" in q.features else self.process(q)
@@ -88,8 +95,10 @@ class FreeNames:
             start = q.start if before is None else before.start
             owner = self.scan.right_before(start, _BEHIND, "thing")
             return None if owner is None or "gen" not in owner.features else str(owner.entry.get("name"))
-        last = min(q.end + _BEHIND, self.events.sentence.last)
-        found = next(self._matches("thing", q.end, last), None)
+        first = q.end + (q.end < self.events.sentence.last and self.scan.tokens[q.end].word in self.scan.pack.links)
+        last = min(first + _BEHIND, self.events.sentence.last)
+        last = next((i for i in range(first, last) if self.scan.match(i, "function") and not self.scan.match(i, "thing")), last)
+        found = next(self._matches("thing", first, last), None)
         return None if found is None else str(found.entry.get("name"))
 
     def thing_before(self, q: Quantity) -> tuple[str, str] | None:

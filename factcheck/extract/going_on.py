@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Final
 
 from factcheck.extract.budgets import Budgets
@@ -29,6 +30,8 @@ DONE: Final = "what is done"
 CARRIED: Final = "carried"
 #: The rule of what was told last in a unit.
 MEASURED: Final = "measured"
+#: The rule of shares in what no indicator is named after.
+WHOLE: Final = "whole"
 #: The rule of growth that is told of a country and of nothing in it.
 ECONOMY: Final = "growth of a country"
 _MEASURE_NOUN: Final = "measure_noun"
@@ -72,7 +75,20 @@ class GoingOn:
         side = self.budgets.side(q, shape)
         if side is not None:
             return What(side, self.items.item(q, None), "resolved", "side of the budget")
-        for generic in candidates:
+        if shape.form == "share" and (whole := self._own_whole(q)) is not None:
+            return What(whole, None, "inferred", WHOLE)
+        told = self._told_before(q, shape, narrowing, candidates)
+        if told is not None:
+            return told
+        label = self.items.entries.labelled(q, None) if self.events.sentence.listed and shape.form == "level" else None
+        if label is not None and self.topic.figure is not None and self.candidates.fits(self.topic.figure, q, shape):
+            return What(self.topic.figure, label, "inferred", "entry of a list")
+        return self.crops.meant(q, shape, narrowing) or self._free(q, shape)
+
+    def _told_before(self, q: Quantity, shape: Shape, narrowing: Narrowing, names: Sequence[str | None]) -> What | None:
+        """The first of the names that the text goes on about that a figure can be of."""
+        otherwise = not (q.currency and (self._points_at_sum(q) or narrowing.is_per_capita(q, shape)))
+        for generic in names:
             candidate = by_weight(generic, self.topic.mentioned, q, shape)
             weighed = (
                 candidate in TRADE and shape.form == "level" and not q.currency and self.items.entries.labelled(q, None) is None
@@ -88,7 +104,7 @@ class GoingOn:
                 total = self._is_total(q)
                 candidate = self._whole(candidate) if total else candidate
                 item = self.items.item(q, None) or self.items.goods.behind(q, candidate)
-                if self.crops.is_of_another_thing(q, candidate) or self.free.is_otherwise(q, candidate):
+                if self.crops.is_of_another_thing(q, candidate) or (otherwise and self.free.is_otherwise(q, candidate)):
                     continue
                 if item is None and not total and generic == self.topic.indicator:
                     item = self.topic.item
@@ -101,13 +117,21 @@ class GoingOn:
                     return What(sector, None, "resolved", "sector")
                 choice = shape.form in ("share", "growth_percent") or self._speaks_of_another(q)
                 return What(candidate, item, "inferred" if choice else "resolved", CARRIED)
-        label = self.items.entries.labelled(q, None) if self.events.sentence.listed and shape.form == "level" else None
-        if label is not None and self.topic.figure is not None and self.candidates.fits(self.topic.figure, q, shape):
-            return What(self.topic.figure, label, "inferred", "entry of a list")
-        meant = self.crops.meant(q, shape, narrowing)
-        if meant is not None:
-            return meant
-        return self._free(q, shape)
+        return None
+
+    def _own_whole(self, q: Quantity) -> str | None:
+        """What a share is of that is not what the text is about: "5 % of orders" in an article on retail trade."""
+        told = (self.topic.indicator, self.topic.headline)
+        if any((entry := registry().get(name)) is not None and entry.people for name in told):
+            return None  # "60 % of guests" are tourists too.
+        noun = self.items.words.whole(q)
+        other = None if noun is None or any(self.items.goods.is_called(noun, name) for name in told) else noun
+        return self.free.whole(q) or other
+
+    def _points_at_sum(self, q: Quantity) -> bool:
+        """Whether a clause goes on about a sum told before: "$1.7 billion was spent on this"."""
+        first = self.scan.clause_start(q.start, self.events.sentence.first, ";:")
+        return self.scan.begins_within(first, q.start, "amount")
 
     def _has_subject(self, q: Quantity) -> bool:
         """Whether a clause tells of something of its own, so that it does not go on about the balance before it."""
@@ -127,7 +151,7 @@ class GoingOn:
         if shape.form == "share":
             whole = self.free.whole(q)
             if whole is not None:
-                return What(whole, None, "inferred", "whole")
+                return What(whole, None, "inferred", WHOLE)
         else:
             free = free or self.free.thing_before(q)
         if free is not None and registry().get(free[0]) is not None and self.candidates.fits(free[0], q, shape):

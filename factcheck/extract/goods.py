@@ -18,6 +18,8 @@ from factcheck.model.indicator import registry
 #: Words that name goods behind a weight, and letters that a word shares with a name it belongs to.
 GOODS_WORDS: Final = 2
 _STEM: Final = 4
+#: Letters of the ending of a noun.
+_ENDING: Final = 4
 _GOODS: Final = "goods"
 _EVERYTHING: Final = "everything"
 _FARM: Final = "agricultural"
@@ -106,6 +108,13 @@ class Goods:
         names = () if entry is None else entry.names.get(self.scan.pack.tag, ())
         return word[:_STEM] in _beginnings(self.scan.pack.fold, names)
 
+    def is_called(self, noun: str, indicator: str | None) -> bool:
+        """Whether a noun is a form of a word that names the indicator: "flights", not "sellers" of sales."""
+        word, entry = self.scan.pack.fold(noun), registry().get(indicator)
+        names = () if entry is None else entry.names.get(self.scan.pack.tag, ())
+        stems = _stems(self.scan.pack.fold, names)
+        return any(word[:length] in stems for length in range(max(len(word) - _ENDING, _STEM), len(word) + 1))
+
     def narrower(self, words: str, item: str) -> str | None:
         """The goods that the words for a wider part name: "meva-sabzavot eksporti" of farm exports."""
         named = {name for _, _, name in goods_in(words.replace("-", " ").split())} - {item}
@@ -122,9 +131,15 @@ def words_of_goods(scan: Scan, first: int, last: int) -> list[str]:
     """The words of some tokens among which goods are looked for; "" for marks and for small words: "it" is no IT."""
     tokens = enumerate(scan.tokens[first:last], first)
     return [
-        "" if t.kind != "word" or (t.text.islower() and scan.match(i, "function") and any(goods_in([t.text]))) else t.text
+        "" if t.kind != "word" or (not t.text.isupper() and scan.match(i, "function") and any(goods_in([t.text]))) else t.text
         for i, t in tokens
     ]
+
+
+@lru_cache(maxsize=4096)
+def _stems(fold: Callable[[str], str], names: tuple[str, ...]) -> frozenset[str]:
+    """The words of some names."""
+    return frozenset(fold(part.rstrip("~^*")) for name in names for part in name.split())
 
 
 @lru_cache(maxsize=4096)

@@ -13,7 +13,7 @@ from factcheck.extract.crops import ANY_HARVEST, Crops
 from factcheck.extract.entries import REST
 from factcheck.extract.events import Events
 from factcheck.extract.fitting import fits
-from factcheck.extract.going_on import DONE, GoingOn
+from factcheck.extract.going_on import DONE, WHOLE, GoingOn
 from factcheck.extract.heads import Heads
 from factcheck.extract.items import Items
 from factcheck.extract.narrowing import Narrowing
@@ -140,7 +140,11 @@ class Namer:
         if own is not None:
             return own
         before = self.found(k - 1) if k else None
-        if before is not None and before.rule in (MEASURE, NUMBER) and self.own.goes_on(self.events.quantities[k - 1], q, shape):
+        if (
+            before is not None
+            and before.rule in (MEASURE, NUMBER, WHOLE)
+            and self.own.goes_on(self.events.quantities[k - 1], q, shape)
+        ):
             return before
         if shape.form == "share" and (those := self.parts.of_those(k, self)) is not None:
             return those
@@ -160,6 +164,8 @@ class Namer:
             moved = self.found(k - 1)
             if registry().get(moved.indicator) is None or self.candidates.fits(moved.indicator, q, shape):
                 return moved._replace(rule="where it got to")
+        if what.rule in _NOTHING and k and self.beside.is_part_of(k):
+            return self.found(k - 1)._replace(item=None, confidence="inferred", rule="part of it")
         return what
 
     def _by_structure(self, k: int, shape: Shape) -> What | None:

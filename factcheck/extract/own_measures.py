@@ -117,12 +117,19 @@ class OwnMeasures:
         if any(m.start in span or m.end - 1 in span for m in (*self.events.indicators, *self.events.areas)):
             return None
         for i in span:
-            if self.scan.match(i, "person", "foreign", "pair_word") is not None or self.scan.capital(i):
+            if self.scan.match(i, "person", "foreign", "pair_word") is not None or (
+                self.scan.capital(i) and i > self.events.sentence.first
+            ):
                 return None
             thing = self.scan.match(i, "thing")
             if thing is not None:
                 return str(thing.entry.get("name"))
-        return None
+        if any(self.scan.match(i, "amount") is not None for i in range(span.start - self.verb_last, span.stop)):
+            return None  # "The number of such cases" is what the text goes on about.
+        nouns = self.items.words.unknown(span.start, span.stop) if self.verb_last else self.items.words.many(span.start, span.stop)
+        told = (self.topic.indicator, self.topic.headline)
+        other = (noun for noun in nouns if not any(self.items.goods.is_called(noun, name) for name in told))
+        return next((noun.lower() for noun in other), None)
 
     def _is_asked(self, q: Quantity) -> bool:
         """Whether a small sum is what something costs that no indicator is named after: "a lunch costs 780 tenge"."""

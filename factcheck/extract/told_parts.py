@@ -79,8 +79,10 @@ class ToldParts:
     def owned(self, k: int, shape: Shape, names: Names) -> What | None:
         """What a part is of that an ending says belongs to something told before: "завод үлесіне 251 мыңы", "1,9 млрд доллари"."""
         q = self.events.quantities[k]
-        if shape.form != "level" or "poss" not in q.features or q.noun_at is not None or self.narrowing.has_owner(q):
+        if shape.form != "level" or "poss" not in q.features or q.noun_at is not None:
             return None
+        if self.narrowing.has_owner(q):
+            return self._of_counted(k, names)
         if is_dashed(self.scan, q) and any(m.start == q.end + 1 for m in self.events.indicators):
             return None
         told: str | None = None
@@ -96,6 +98,14 @@ class ToldParts:
                 (t for t in (self.topic.figure, self.topic.indicator) if t is not None and self.candidates.fits(t, q, shape)), None
             )
         return None if told is None else What(by_weight(told, self.topic.mentioned, q, shape), None, sure, "owned")
+
+    def _of_counted(self, k: int, names: Names) -> What | None:
+        """What a count of some of those is that are counted right before it: "74 зауыттың 18-і"."""
+        before, q = self.events.quantities[k - 1], self.events.quantities[k]
+        counted = k and before.end == q.start and before.noun_at is not None and q.unit in (None, "count")
+        if not counted or any(q.end <= m.start for m in self.events.indicators):
+            return None
+        return names.name(k - 1)._replace(item=None, confidence="resolved", rule="owned")
 
     def in_turn(self, k: int, shape: Shape) -> What | None:
         """A part by the name behind it, as the other part beside it has its own: "3 млрд пришлось на экспорт, 5 – на импорт"."""

@@ -24,6 +24,8 @@ NO_NAME: Final = (
     "measure_noun",
     "agent",
 )
+#: Tokens behind "of" among which a whole is named.
+_WHOLE: Final = 2
 
 
 class UnknownWords:
@@ -34,9 +36,43 @@ class UnknownWords:
         self.events = events
 
     def subject(self, q: Quantity) -> str | None:
-        """The last unknown word before a figure in its clause."""
+        """The last unknown word before a figure in its clause that looks like no verb or adjective."""
         words = self.unknown(self.clause_start(q), q.start)
-        return words[-1] if words else None
+        pack = self.scan.pack
+        others = pack.adjective_endings if pack.verb_last else (*pack.adjective_endings, *pack.event_endings)
+        nouns = [word for word in words if not pack.fold(word).endswith(others)] or words
+        return nouns[-1] if nouns else None
+
+    def many(self, first: int, last: int) -> list[str]:
+        """Unknown nouns in the plural among some tokens: "of mobile sellers"."""
+        endings, adjectives = self.scan.pack.many_endings, self.scan.pack.adjective_endings
+        nouns = (i for i in range(first, last) if self.scan.tokens[i].word.endswith(endings))
+        return [word for i in nouns if not self.scan.tokens[i].word.endswith(adjectives) for word in self.unknown(i, i + 1)]
+
+    def whole(self, q: Quantity) -> str | None:
+        """The unknown noun in the plural that a share is of: "5 % of orders"; None for words of amounts, which are of any thing."""
+        at = self._whole_at(q)
+        if at is None or (at > self.events.sentence.first and self.scan.capital(at)) or self.scan.match(at, "amount") is not None:
+            return None
+        return next(iter(self.unknown(at, at + 1)), None)
+
+    def _whole_at(self, q: Quantity) -> int | None:
+        """The token of the noun that a share is of: behind "of", or right before the figure as its owner."""
+        pack, last = self.scan.pack, self.events.sentence.last
+        if pack.verb_last:
+            owner = q.start - 1
+            owned = owner >= self.events.sentence.first and self.scan.tokens[owner].word.endswith(pack.plural_genitive)
+            return owner if owned else None
+        first = q.end + bool(pack.links)
+        if pack.links and not self.events.cue_begins("out_of", q.end, first):
+            return None
+        span = range(first, min(first + _WHOLE, last))
+        nouns = (i for i in span if not self.scan.tokens[i].word.endswith(pack.adjective_endings) and not self._is_article(i))
+        at = next(nouns, None)
+        return at if at is not None and self.scan.tokens[at].word.endswith(pack.many_endings) else None
+
+    def _is_article(self, at: int) -> bool:
+        return bool(self.scan.pack.links) and self.scan.match(at, "function") is not None
 
     def clause_start(self, q: Quantity) -> int:
         mark = self.scan.clause_start(q.start, self.events.sentence.first, ",;:(")

@@ -50,6 +50,7 @@ _HEAD: Final[Mapping[str, type]] = {
     "state_endings": list,
     "present_endings": list,
     "participle_endings": list,
+    "plural_genitive": list,
     "locative_endings": list,
     "hyphen_ordinal": bool,
     "verb_last": bool,
@@ -112,6 +113,8 @@ class Pack:
         self.event_endings: tuple[str, ...] = tuple(head.get("event_endings", ()))
         self.state_endings: tuple[str, ...] = tuple(head.get("state_endings", ()))
         self.present_endings: tuple[str, ...] = tuple(head.get("present_endings", ()))
+        #: How a noun ends that many things are told of as the owner of a share, where verbs stand at the end.
+        self.plural_genitive: tuple[str, ...] = tuple(head.get("plural_genitive", ()))
         self.participle_endings: tuple[str, ...] = tuple(head.get("participle_endings", ()))
         self.locative_endings: tuple[str, ...] = tuple(head.get("locative_endings", ()))
         spelling = head.get("spelling", {})
