@@ -8,8 +8,8 @@ given, or what is measured only guessed, two figures in one text may speak of tw
 
 A headline's figure that its body does not give is held against the body's figure of the same thing, and figures of two texts that
 are a slip of the hand apart (a power of ten, two digits that changed places) against each other, also where only one of the two
-says of which part or day it is, or where their sentences repeat another figure of each other. That link is inferred, so such a
-pair is at most a warning.
+says of which part or day it is, or where their sentences repeat another figure of each other, or where the slip is telling enough,
+whatever each text calls the thing. That link is inferred, so such a pair is at most a warning.
 
 Flags:
     Kazakhstan's exports to Pakistan reached $55.3 million in January-June 2025. Exports of Kazakhstan to Pakistan in January-June
@@ -27,17 +27,23 @@ from dataclasses import replace
 
 from factcheck.checks.lookup.company import companions
 from factcheck.checks.lookup.facts import Facts
-from factcheck.checks.lookup.headlines import Stated, meant_in_body
+from factcheck.checks.lookup.headlines import Stated, meant_in_body, same_or_unsaid
+from factcheck.checks.lookup.misprints import misprints
 from factcheck.checks.lookup.parts import PART
 from factcheck.checks.lookup.twins import twins
+from factcheck.model.claim import Claim
 from factcheck.model.fact import Fact
 from factcheck.model.finding import Severity
 from factcheck.model.indicator import registry
+from factcheck.model.likeness import digits, is_one_numeral
 from factcheck.model.relation import Relation
 from factcheck.model.system import Duplicate
 
 #: How far two figures of one fact may count, by what they are meant as.
 _AT_MOST: dict[str, Severity] = {"actual": "error", "target": "error", "plan": "info", "forecast": "info"}
+
+#: Digits of a numeral that is hardly ever that of two things.
+SEVERAL = 3
 
 
 def relations(facts: Facts) -> Iterator[Relation]:
@@ -55,8 +61,12 @@ def relations(facts: Facts) -> Iterator[Relation]:
             yield _repeated(replace(fact, name=f"{fact.name} in texts that guess nothing", claims=sure), silent=False)
     for headline, body in meant_in_body(facts):
         yield _likely(headline, body)
-    for one, other in (*twins(facts), *companions(facts)):
-        yield _likely(one, other)
+    told: set[frozenset[str]] = set()
+    for one, other in (*twins(facts), *companions(facts), *misprints(facts)):
+        pair = frozenset((one[1].claim_id, other[1].claim_id))
+        if pair not in told:
+            told.add(pair)
+            yield _likely(one, other)
 
 
 def _repeated(fact: Fact, *, silent: bool) -> Relation:
@@ -75,14 +85,36 @@ def _likely(one: Stated, other: Stated) -> Relation:
     (a, x), (b, y) = one, other
     more = max((a, b), key=lambda fact: (fact.key.period is not None, fact.key.item is not None, fact.name))
     fact = replace(more, name=f"{more.name}: {x.claim_id} {y.claim_id}", claims=(x, y), links=())
+    sure = a is b and x.article == y.article
     return Relation(
         rule="same-fact",
         roles=(("same", fact),),
         rows=(Duplicate((fact.name,)),),
         reason="likely_one_fact",
-        strength="stated" if a is b and x.article == y.article else "inferred",
+        strength="stated" if sure else "resolved" if _is_telling(one, other) else "inferred",
         chained=False,
+        in_words=_is_telling(one, other) and _is_numeral(x, y, SEVERAL),
     )
+
+
+def _is_telling(one: Stated, other: Stated) -> bool:
+    """Whether two figures of two texts are one, beyond doubt.
+
+    They are one numeral with other words for thousand and million, of several digits or of the same part or partner, or two digits
+    changed places in what differs in no more than the last day of a year and the first of the next.
+    """
+    (a, x), (b, y) = one, other
+    if x.article == y.article or not same_or_unsaid(a.key.item, b.key.item):
+        return False
+    same = (a.key.indicator, a.key.ref_area, a.key.counterpart_area) == (b.key.indicator, b.key.ref_area, b.key.counterpart_area)
+    is_of_one = same and a.key.item == b.key.item
+    if _is_numeral(x, y, SEVERAL) or (_is_numeral(x, y, 0) and (is_of_one or (same and a.key.counterpart_area is not None))):
+        return True
+    return is_of_one and a.key.period != b.key.period and None not in (a.key.period, b.key.period)
+
+
+def _is_numeral(x: Claim, y: Claim, many: int) -> bool:
+    return x.obs_value is not None and is_one_numeral(x, y) and len(digits(x.obs_value)) >= many
 
 
 def _is_of_nameless(fact: Fact) -> bool:

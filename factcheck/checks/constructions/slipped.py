@@ -8,7 +8,8 @@ indicator, area and periods, where it fits no other pair there as it is printed.
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Set as AbstractSet
 from decimal import Decimal
 from fractions import Fraction
 from itertools import chain, pairwise, permutations
@@ -103,7 +104,7 @@ def _is_value(place: Place) -> bool:
     return is_plain and adds_up(place)
 
 
-def _by_subject(facts: Iterable[Fact], wanted: Collection[_Subject]) -> dict[_Subject, list[Place]]:
+def _by_subject(facts: Iterable[Fact], wanted: AbstractSet[_Subject]) -> dict[_Subject, list[Place]]:
     """The values of each indicator, area and time of which there is a per cent, each once."""
     shared: dict[_Subject, dict[tuple[Fraction, str | None], Place]] = {}
     for article in by_article(fact for fact in facts if fact.key.indicator is not None and not wanted.isdisjoint(_told_of(fact))):
