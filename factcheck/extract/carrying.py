@@ -206,8 +206,10 @@ def _looks_back(time: TimeExpr, period: Period, timeline: Timeline, first: str |
     if topic is None and timeline.published is not None and first is not None and timeline.undated == family(first):
         last = periods.year(timeline.published.year - 1)
         return period == last and not (time.year_stated and last == base_periods.year_just_over(timeline.published))
-    if topic is None or topic.start is None or (topic.days or 0) <= _MONTH:
+    if topic is None or topic.start is None or topic.days == 1:
         return False
+    if (topic.days or 0) <= _MONTH:
+        return period == topic.shifted_years(-1)  # "In March 840 came; in March last year it was 790."
     back = time.year_stated and time.grain in (*_PARTS, "year") and period.end < topic.start and period.end.year < topic.end.year
     return back or period == topic.shifted_years(-1) or (period.months == _YEAR and period.end.year == topic.end.year - 1)
 

@@ -261,11 +261,24 @@ def _measured(scan: Scan, events: Events, quantities: Sequence[Quantity]) -> Ite
             is_told(scan, events, quantities, q)
             or ((q.start in reached or (q.start in by and q.end == last)) and not n.in_words)
             or _counts(q)
+            or _is_of_those_before(scan, events, q)
             or (events.sentence.listed and not n.in_words and is_labelled(scan, q))
         ):
             yield q._replace(unit="count")
         else:
             events.mutes.append(Mute(q.start, q.end, "vague", n.value, n.decimals))
+
+
+def _is_of_those_before(scan: Scan, events: Events, q: Quantity) -> bool:
+    """Whether a sentence begins with so many of those counted before it: "Of these, 31 are in villages", "Из них 31 — в сёлах"."""
+    first = events.sentence.first
+    for cue in events.cued("parts"):
+        gap = q.start - cue.end
+        if cue.start - first <= 1 and (gap == 0 or (gap == 1 and (scan.is_mark(cue.end, ",") or scan.tokens[cue.end].kind == "word"))):
+            return True
+        if cue.start == q.end and q.start - first <= 1:
+            return True
+    return False
 
 
 def _multiplied(quantities: Iterable[Quantity]) -> bool:

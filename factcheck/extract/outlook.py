@@ -20,18 +20,33 @@ from factcheck.extract.tense import tells_what_happened
 from factcheck.languages.entry import Match
 from factcheck.model.claim import Modality
 
-_FACT: Final[tuple[Modality, str]] = ("actual", "")
+#: What is so, and no words that plan it.
+FACT: Final[tuple[Modality, str]] = ("actual", "")
 #: Units of spans that something takes; waiting for them forecasts nothing.
 _TIMES: Final = frozenset({"minute", "hour", "second"})
 _GROWTHS: Final = ("growth_percent", "growth_factor", "percentage_points")
 
 
 class Outlooks:
-    """Finds the modality of one sentence's quantities; ``weather`` tells that the sentence before it forecast the weather."""
+    """Finds the modality of one sentence's quantities.
 
-    def __init__(self, scan: Scan, events: Events, published: date | None, *, weather: bool, head: ListHead) -> None:
+    ``weather`` tells that the sentence before it forecast the weather; ``whole`` is the modality, with its words, of the figure
+    before it that the sentence points back to.
+    """
+
+    def __init__(
+        self,
+        scan: Scan,
+        events: Events,
+        published: date | None,
+        *,
+        weather: bool,
+        head: ListHead,
+        whole: tuple[Modality, str] = FACT,
+    ) -> None:
         self.weather = weather
         self.head = head
+        self.whole = whole
         self.scan = scan
         self.events = events
         self.published = published
@@ -51,9 +66,11 @@ class Outlooks:
             is_fact = is_fact or shape.base_level or self._is_start(k) or self._is_by_met(shape)
         worded = None if is_fact else self._by_words(k)
         headed = self.head.mode != "actual" and worded is None and not is_fact and self._is_of_head(k, shape)
-        known = _FACT if is_fact else (self.head.mode, self.head.words) if headed else worded or self._by_time(k, shape)
+        known = FACT if is_fact else (self.head.mode, self.head.words) if headed else worded or self._by_time(k, shape)
         if known[0] == "plan" and self._is_far(k, shape, worded=headed or worded is not None, late=headed and self.head.late):
             known = "target", known[1]
+        if known == FACT and not is_fact and self.whole != FACT and not tells_what_happened(self.scan, self.events):
+            known = self.whole
         self._known[k] = known
         return known
 
@@ -109,7 +126,7 @@ class Outlooks:
 
     def _is_whole(self, k: int) -> bool:
         """ "400 of its 5,200 jobs": of what there is some are to go."""
-        if self._known.get(k - 1, _FACT)[0] == "actual":
+        if self._known.get(k - 1, FACT)[0] == "actual":
             return False
         q = self.events.quantities[k]
         gap = range(self.events.quantities[k - 1].end, q.start)
@@ -153,7 +170,7 @@ class Outlooks:
 
     def _of_list(self, k: int) -> tuple[Modality, str] | None:
         """A further figure of a list whose last one was planned."""
-        if k == 0 or k - 1 in self._alone or self._known.get(k - 1, _FACT)[0] == "actual":
+        if k == 0 or k - 1 in self._alone or self._known.get(k - 1, FACT)[0] == "actual":
             return None
         q, previous = self.events.quantities[k], self.events.quantities[k - 1]
         if has_happened(self.scan, self.events, q):
@@ -185,7 +202,7 @@ class Outlooks:
             if ahead and self.reach.is_of(q, time):
                 return ("forecast" if q.unit in WEATHER else "plan"), self.scan.slice(time.start, time.end)
         if any(has_passed(time, self.published) for time in self.events.times):
-            return _FACT
+            return FACT
         if q.unit in WEATHER and (self.weather or is_to_be_done(self.scan, self.events, q)):
             return "forecast", "weather"
-        return ("forecast", "verb") if shape.form in _GROWTHS and will_move(self.scan, self.events, q) else _FACT
+        return ("forecast", "verb") if shape.form in _GROWTHS and will_move(self.scan, self.events, q) else FACT

@@ -51,6 +51,8 @@ class Reach:
             return 0.0 if touches(self.scan, q, outlook.start, outlook.end) else None
         if outlook.governs == "next" and (after or between or last - first > NEXT):
             return None
+        if not (after or revised) and self._has_moved(outlook, q):
+            return None
         commas = self.scan.marks[first:last].count(",")
         if after:
             turns = commas and self.verb_last and self.events.cue_begins("turn", outlook.end, outlook.end + 1)
@@ -66,6 +68,14 @@ class Reach:
         far = 0 if labelled else between * 2 + (10 if self.verb_last else 0)
         distance = float(last - first) + (5 if self.verb_last else 3) * commas + far
         return distance if distance <= _REACH_BEFORE else None
+
+    def _has_moved(self, outlook: Outlook, q: Quantity) -> bool:
+        """Whether what is planned only describes what went somewhere: "those waiting for planned surgery fell to 41,200"."""
+        if self.verb_last or self.scan.match(outlook.start - 1, "function") is None:
+            return False
+        verb = next((d for d in self.events.directions if d.start >= outlook.end and 0 <= q.start - d.end <= NEXT), None)
+        past = verb is not None and self.scan.tokens[verb.end - 1].word.endswith(self.scan.pack.event_endings)
+        return past and verb is not None and not self.events.cue_begins("be", verb.start - 1, verb.start)
 
     def _is_measured(self, q: Quantity, outlook: Outlook) -> bool:
         """Whether words of planning behind a figure and a comma are the base of a per cent figure: "4.3 bn, 96 % of the plan"."""

@@ -181,7 +181,10 @@ def enter(scan: Scan, events: Events, timeline: Timeline) -> None:
     """A sentence begins, perhaps with its paragraph; its words may say that prices are compared by the month or by the year."""
     timeline.enter(events.sentence.paragraph, listed=events.sentence.listed)
     beside = timeline.beside
-    if beside is not None and events.quantities and not (points_back(events) or _is_over_same(events, beside)):
+    back = (beside is not None or timeline.whole is not None) and points_back(events)
+    if back and timeline.whole is not None:
+        timeline.beside = timeline.whole
+    elif beside is not None and events.quantities and not (back or _is_over_same(events, beside)):
         timeline.beside = None
     annual = any(not _comes_later(scan, events, cue) for cue in events.cued("annual"))
     annual = annual or any(growth_periods.is_whole_year(time) and not _comes_later(scan, events, time) for time in events.times)
@@ -195,9 +198,12 @@ def _is_over_same(events: Events, beside: Period) -> bool:
 
 
 def points_back(events: Events) -> bool:
-    """Whether a sentence begins with what points to the one before it."""
+    """Whether a sentence begins with what points to the one before it: "of these 12", "12 of these"."""
     first = events.sentence.first
-    return any(events.cue_begins(value, first, first + 1) for value in ("parts", "demonstrative"))
+    if events.cue_begins("parts", first, first + 1) or events.cue_begins("demonstrative", first, first + 1):
+        return True
+    figure = events.quantities[0] if events.quantities else None
+    return figure is not None and figure.start - first <= 1 and events.cue_begins("parts", figure.end, figure.end + 1)
 
 
 def _comes_later(scan: Scan, events: Events, cue: Match | TimeExpr) -> bool:

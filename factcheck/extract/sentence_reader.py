@@ -16,11 +16,11 @@ from factcheck.extract.landmarks import LANDMARK, landmarks
 from factcheck.extract.list_heads import NO_HEAD, ListHead, announced, head_of_list, opens_list
 from factcheck.extract.located import OF_WORLD, PARTNER_NAMED, SCENE, STATISTICS, Where
 from factcheck.extract.naming import Namer
-from factcheck.extract.outlook import Outlooks
+from factcheck.extract.outlook import FACT, Outlooks
 from factcheck.extract.outlook_times import is_late
 from factcheck.extract.quantity import Quantity
 from factcheck.extract.scan import Scan
-from factcheck.extract.sentence_clock import enter
+from factcheck.extract.sentence_clock import enter, points_back
 from factcheck.extract.setting import Setting, opens
 from factcheck.extract.shape import Shape
 from factcheck.extract.table_reader import TableReader
@@ -68,12 +68,14 @@ class SentenceReader:
         self._head = NO_HEAD
         self._paragraph = -1
         self._weather = False
+        self._whole: Found | None = None
 
     def read(self, scan: Scan, events: Events) -> list[Reading]:
         """The readings of one sentence: dates of beginnings, then figures."""
         readings = self._beginnings(scan, events)
         if events.quantities:
             return readings + self._figures(scan, events)
+        self._whole = self.timeline.whole = None
         told = announced(scan, events) if events.indicators else under_way(scan, events, self.topic)
         self.topic.indicator = told or self.topic.indicator
         self._see_landmark(scan, events)
@@ -122,7 +124,9 @@ class SentenceReader:
         namer = Namer(scan, events, self.topic, shapes)
         clock = Clock(scan, events, self.timeline, shapes)
         locator = Locator(scan, events, self.around, self._previous)
-        outlooks = Outlooks(scan, events, self.timeline.published, weather=self._weather, head=self._head if listed else NO_HEAD)
+        whole = (self._whole.modality, self._whole.modality_words) if self._whole and goes_on_with(events, clock) else FACT
+        head = self._head if listed else NO_HEAD
+        outlooks = Outlooks(scan, events, self.timeline.published, weather=self._weather, head=head, whole=whole)
         found = [self._found(k, namer=namer, clock=clock, locator=locator, outlooks=outlooks) for k in range(len(shapes))]
         found = of_one_version(events, found)
         self._weather = outlooks.forecasts_weather()
@@ -135,6 +139,8 @@ class SentenceReader:
         elif not listed:
             self._head = NO_HEAD
         clock.settle()
+        self._whole = found[-1] if found[-1].modality != "actual" else None
+        self.timeline.whole = self._whole and self._whole.when.period
         self.timeline.said = _one_day(found)
         if self.timeline.monthly is None and any(each.what.indicator == _INFLATION and each.modality == "actual" for each in found):
             self.timeline.monthly = False  # "Inflation was 12.4 % in November. Food rose by 13.1 %"
@@ -215,6 +221,11 @@ class SentenceReader:
         parts = {(each.what.indicator, each.what.item) for each in found if each.what.rule == "carried"}
         if len(parts) == 1 and all(item is not None for _, item in parts):
             self.topic.indicator, self.topic.item = parts.pop()
+
+
+def goes_on_with(events: Events, clock: Clock) -> bool:
+    """Whether a sentence points back to the figure before it and names no time of its own."""
+    return points_back(events) and all(base for _, base in clock.named.pairs)
 
 
 def _one_day(found: list[Found]) -> Period | None:

@@ -45,7 +45,7 @@ class Timeline:
     """The lead, the topic period (``main``), the period last named, the last end of one that had an end.
 
     ``titled`` is the period the headline names, for figures before the body names one; ``beside`` the one that the last sentence
-    only set beside the topic, with which a sentence that points back goes on; ``above`` the one a list stands under, which the line
+    only set beside the topic, with which a sentence that points back goes on, as it does with ``whole``, that of a last figure that was planned; ``above`` the one a list stands under, which the line
     above it names where it is ``headed``, and ``compared`` what that compares it with; ``planned`` that of the paragraph's last
     plan or forecast, ``coming`` the days that an opening says the forecasts are for; ``event`` the day of the event the article
     reports, ``as_of`` the day the paragraph gives stocks for, ``standing`` the last such day of any paragraph, ``opening`` one that
@@ -68,6 +68,7 @@ class Timeline:
     section: Period | None = None
     titled: Period | None = None
     beside: Period | None = None
+    whole: Period | None = None
     above: Period | None = None
     headed: bool = False
     compared: Period | None = None
