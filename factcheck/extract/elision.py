@@ -273,9 +273,9 @@ def _is_of_those_before(scan: Scan, events: Events, q: Quantity) -> bool:
     """Whether a sentence begins with so many of those counted before it: "Of these, 31 are in villages", "Из них 31 — в сёлах"."""
     first = events.sentence.first
     for cue in events.cued("parts"):
-        gap = q.start - cue.end
-        if cue.start - first <= 1 and (gap == 0 or (gap == 1 and (scan.is_mark(cue.end, ",") or scan.tokens[cue.end].kind == "word"))):
-            return True
+        if cue.start - first <= 1 and cue.end <= q.start <= cue.end + 1:
+            between = scan.tokens[cue.end]
+            return between.kind == "word" or q.start == cue.end or between.text == ","
         if cue.start == q.end and q.start - first <= 1:
             return True
     return False

@@ -182,7 +182,7 @@ def enter(scan: Scan, events: Events, timeline: Timeline) -> None:
     timeline.enter(events.sentence.paragraph, listed=events.sentence.listed)
     beside = timeline.beside
     back = (beside is not None or timeline.whole is not None) and points_back(events)
-    if back and timeline.whole is not None:
+    if back and timeline.whole is not None and not tells_what_happened(scan, events):
         timeline.beside = timeline.whole
     elif beside is not None and events.quantities and not (back or _is_over_same(events, beside)):
         timeline.beside = None

@@ -140,7 +140,7 @@ class SentenceReader:
             self._head = NO_HEAD
         clock.settle()
         self._whole = found[-1] if found[-1].modality != "actual" else None
-        self.timeline.whole = self._whole and self._whole.when.period
+        self.timeline.whole = None if self._whole is None else self._whole.when.period
         self.timeline.said = _one_day(found)
         if self.timeline.monthly is None and any(each.what.indicator == _INFLATION and each.modality == "actual" for each in found):
             self.timeline.monthly = False  # "Inflation was 12.4 % in November. Food rose by 13.1 %"
