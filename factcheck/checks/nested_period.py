@@ -5,9 +5,9 @@ month it is set against the shorter period: below 0.3 or above 3 times that is a
 other goods, another source or another period. Otherwise it is information.
 
 Stocks, rates, means and balances do not add up over time and are left alone, and so are single days and what lists call
-"other". A figure "since January" whose end was chosen for it gives no warning. What no indicator is known for is taken to add
-up where both periods begin on one day, as figures "since the start of the year" do; only the order of the two is judged then,
-and a warning is the most it gives.
+"other", and a month that has about as much as its year: it likelier says when the year's figure was changed. A figure "since
+January" whose end was chosen for it gives no warning. What no indicator is known for is taken to add up where both periods begin on
+one day, as figures "since the start of the year" do; only the order of the two is judged then, and a warning is the most it gives.
 
 Flags:
     In January-June 2025 Kazakhstan's exports to Pakistan were $55.3 million. In January-July 2025 Kazakhstan's exports to
@@ -24,12 +24,14 @@ from collections.abc import Iterator
 from datetime import timedelta
 from fractions import Fraction
 from functools import cache
+from typing import Final
 
 from factcheck.checks.lookup.facts import Facts, Measure, Series
 from factcheck.checks.lookup.nesting import innermost
 from factcheck.checks.lookup.parts import REST
 from factcheck.checks.lookup.ties import is_additive, is_printed, kind_of
 from factcheck.model.fact import Fact
+from factcheck.model.figure import printed_value
 from factcheck.model.indicator import registry
 from factcheck.model.period import Period
 from factcheck.model.relation import Relation
@@ -39,6 +41,9 @@ from factcheck.model.system import Linear, Order, Row, Sum
 #: half or double between seasons; a third and threefold are met only where something else changed as well.
 LOWEST, HIGHEST = Fraction(3, 10), Fraction(3)
 ONE, NONE = Fraction(1), Fraction(0)
+#: A period is short where the longer one is so many times as long; it hardly ever has about as much, within ``NEAR``.
+SHORT: Final = 6
+NEAR: Final = Fraction(5, 4)
 
 
 def relations(facts: Facts) -> Iterator[Relation]:
@@ -83,6 +88,8 @@ def _of_series(facts: Facts, series: Series, measure: Measure, known: dict[Perio
         if shorter.days == 1:
             continue  # "As of 1 May" dates a sum to that day more often than it counts the day alone.
         long, short = known[longer], known[shorter]
+        if _is_redated(long, short, longer, shorter):
+            continue
         if _may_nest(series):
             if longer.start is not None and longer.start == shorter.start and long.claims and short.claims:
                 pair, row = (("long", long), ("short", short)), Order(short.name, long.name)
@@ -126,6 +133,18 @@ def _precedent(known: dict[Period, Fact], longer: Period, shorter: Period, rest:
         fact = known.get(period.shifted_years(-1))
         if fact is not None:
             yield role, fact
+
+
+def _is_redated(long: Fact, short: Fact, longer: Period, shorter: Period) -> bool:
+    """Whether a part of a period that begins later has about as much as the whole: likelier its time is that of another change.
+
+    "At first it was to be 344.9 trillion, in October we raised it to 351.2" tells when the figure of the year was changed.
+    """
+    if longer.start == shorter.start or not longer.days or not shorter.days or longer.days < SHORT * shorter.days:
+        return False
+    whole = {printed_value(claim) for claim in long.claims}
+    parts = {printed_value(claim) for claim in short.claims}
+    return any(NEAR * part > each and NEAR * each > part for part in parts for each in whole)
 
 
 def _plausible(long: Fact, short: Fact, longer: Period, shorter: Period) -> tuple[Row, ...]:

@@ -23,6 +23,7 @@ from factcheck.checks.constructions import (
     lent_wholes,
     listing,
     pacing,
+    planned,
     sharing,
     side_by_side,
     slipped,
@@ -74,6 +75,7 @@ class _Open(NamedTuple):
     lacking: list[borrowing.Wanted]
     telling: list[slipped.Telling]
     shares: list[lent_wholes.Wanted]
+    plans: list[planned.Wanted]
 
 
 def with_constructions(facts: Facts, found: Sequence[Relation]) -> list[Relation]:
@@ -98,11 +100,12 @@ def _in_articles(facts: Facts, found: Sequence[Relation]) -> tuple[list[Relation
     The sentences of an article are gone before the next one's are made, unless something is left of them.
     """
     made: list[Relation] = []
-    left = _Open([], [], [], [])
+    left = _Open([], [], [], [], [])
     tied: frozenset[str] | None = None
     for article in by_article(facts.all):
         made += _of_sentences(article)
         left.lists.extend(wholes.lists(article))
+        left.plans.extend(planned.wanted(article))
         lacking, telling, shares = borrowing.wanted(article), slipped.telling(article), lent_wholes.wanted(article)
         if lacking or telling or shares:
             tied = _claims_tied(found) if tied is None else tied
@@ -128,6 +131,8 @@ def _by_other_texts(facts: Facts, left: _Open, made: Sequence[Relation]) -> Iter
     lacking = [each for each in left.lacking if each.growth.claim.claim_id not in tied]
     lent = list(borrowing.relations(lacking, _sentences(facts))) if lacking else []
     lent += lent_wholes.relations([each for each in left.shares if each.ratio.claim.claim_id not in tied], facts)
+    plans = [each for each in left.plans if each.ratio is None or each.ratio.claim.claim_id not in tied]
+    lent += planned.relations(plans, _sentences(facts)) if plans else ()
     yield from lent
     tied |= _claims_tied(lent)
     telling = [each for each in left.telling if each.ratio.claim.claim_id not in tied]

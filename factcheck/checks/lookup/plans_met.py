@@ -35,7 +35,7 @@ def _met_where_done(facts: Facts) -> Iterator[tuple[Fact, Fact]]:
     for series, measure, period, done in values:
         if series.modality != "actual" or period is None:
             continue
-        told = [claim for claim in done.claims if (claim.article, claim.sentence) not in given and _says_met(claim)]
+        told = [claim for claim in done.claims if (claim.article, claim.sentence) not in given and says_met(claim)]
         if not told or series.indicator is None:
             continue
         plans = [
@@ -45,7 +45,7 @@ def _met_where_done(facts: Facts) -> Iterator[tuple[Fact, Fact]]:
             for plan in [facts.values.get(series._replace(modality=ahead, item=item), {}).get(measure, {}).get(period)]
             if plan is not None
             for claim in plan.claims
-            if _is_near(told[0], claim)
+            if is_near(told[0], claim)
         ]
         if len({claim.obs_value for _, claim in plans}) == 1:
             yield _alone(*plans[0]), _alone(done, told[0])
@@ -59,11 +59,12 @@ def is_of_plan(fact: Fact, claims: Iterable[Claim]) -> bool:
     )
 
 
-def _says_met(claim: Claim) -> bool:
+def says_met(claim: Claim) -> bool:
+    """Whether the sentence of a claim calls a plan fulfilled."""
     return any_says((claim,), "plan_met") and not any_says((claim,), "plan_not_met")
 
 
-def _is_near(own: Claim, claim: Claim) -> bool:
+def is_near(own: Claim, claim: Claim) -> bool:
     """Whether what was done may be what was planned, more or less."""
     done, planned = printed_value(own), printed_value(claim)
     return planned <= NEAR * done <= NEAR * NEAR * planned
@@ -74,7 +75,7 @@ def _met_where_planned(facts: Facts) -> Iterator[tuple[Fact, Fact]]:
         if series.modality not in _AHEAD or series.indicator is None:
             continue
         for claim in plan.claims:
-            if not _says_met(claim):
+            if not says_met(claim):
                 continue
             done = [
                 (fact, own)
@@ -94,7 +95,7 @@ def _is_of(actual: Fact, own: Claim, plan: Fact, claim: Claim) -> bool:
     """Whether a figure may be what was done of a plan: in the plan's time, or in its text over a year where that time is open."""
     a, b = actual.key, plan.key
     fields = ((a.ref_area, b.ref_area), (a.counterpart_area, b.counterpart_area))
-    if not _is_near(own, claim) or actual.side != plan.side:
+    if not is_near(own, claim) or actual.side != plan.side:
         return False
     beside = b.item is None and own.sentence is not None and own.sentence == claim.sentence
     if (
