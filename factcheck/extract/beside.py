@@ -36,6 +36,8 @@ _ENTRY: Final = 6
 _MOVED_TO: Final = 4
 #: Tokens between a level and the growth told beside it.
 _BESIDE: Final = 4
+#: Tokens of a level's clause behind it.
+_CLAUSE: Final = 12
 
 
 class Beside:
@@ -160,11 +162,24 @@ class Beside:
         of_base = self.shapes[k].base_level and not self.scan.has_mark(level.end, q.start, ",;:(\u2013\u2014-")
         if not of_base and self.shapes[k].form not in COMPARING:
             return None
-        if q.start - level.end > _BESIDE or any(level.end <= m.start < q.start for m in self.events.indicators):
+        if not self._stands_beside(k) or any(level.end <= m.start < q.start for m in self.events.indicators):
             return None
         what = names.name(k - 1) if of_base else names.found(k - 1)
-        told = what.rule != "named" or of_base or self.restates(k)
+        told = what.rule != "named" or of_base or self.restates(k) or not self._is_named(what)
         return what._replace(rule="beside level") if told else None
+
+    def _stands_beside(self, k: int) -> bool:
+        """Whether a growth stands near a level or opens the clause behind it: "1.4 trillion in premiums last year, 17 % more"."""
+        level, q = self.events.quantities[k - 1], self.events.quantities[k]
+        gap = q.start - level.end
+        if gap <= _BESIDE or gap > _CLAUSE:
+            return gap <= _BESIDE
+        lone = k == 1 or self.scan.has_mark(self.events.quantities[k - 2].end, level.start, ",;:")
+        return lone and any(self.scan.is_mark(i, ",") for i in (q.start - 1, q.start - 2))
+
+    def _is_named(self, what: What) -> bool:
+        """Whether an indicator's own words name what a figure is of, not what is done to it."""
+        return any(m.entry.get("name") == what.indicator for m in self.events.indicators)
 
     def goes_on(self, k: int, named: Match) -> bool:
         """Whether a growth tells how the level before it changed, whatever is named before both: "plants gave 4 bn, 3 % more"."""

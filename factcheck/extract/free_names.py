@@ -94,12 +94,22 @@ class FreeNames:
             before = self.scan.ending_at(q.start, "modifier")
             start = q.start if before is None else before.start
             owner = self.scan.right_before(start, _BEHIND, "thing")
-            return None if owner is None or "gen" not in owner.features else str(owner.entry.get("name"))
-        first = q.end + (q.end < self.events.sentence.last and self.scan.tokens[q.end].word in self.scan.pack.links)
-        last = min(first + _BEHIND, self.events.sentence.last)
+            return (
+                None if owner is None or "gen" not in owner.features or self._is_indicator(owner) else str(owner.entry.get("name"))
+            )
+        links, last = self.scan.pack.links, self.events.sentence.last
+        if links and not (q.end < last and self.scan.tokens[q.end].word in links):
+            return None
+        first = q.end + bool(links)
+        while links and first < last and self.scan.match(first, "function") is not None:
+            first += 1  # "Of the", "of all its"
+        last = min(first + _BEHIND, self.scan.next_mark(first, last, _BOUNDARIES))
         last = next((i for i in range(first, last) if self.scan.match(i, "function") and not self.scan.match(i, "thing")), last)
         found = next(self._matches("thing", first, last), None)
-        return None if found is None else str(found.entry.get("name"))
+        return None if found is None or self._is_indicator(found) else str(found.entry.get("name"))
+
+    def _is_indicator(self, thing: Match) -> bool:
+        return any(m.start < thing.end and thing.start < m.end for m in self.events.indicators)
 
     def thing_before(self, q: Quantity) -> tuple[str, str] | None:
         """The last thing named before a figure in its clause, with its words."""

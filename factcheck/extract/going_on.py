@@ -13,6 +13,7 @@ from factcheck.extract.fitting import by_weight, is_unit_price
 from factcheck.extract.free_names import FreeNames
 from factcheck.extract.items import Items
 from factcheck.extract.narrowing import Narrowing
+from factcheck.extract.own_subjects import OwnSubjects
 from factcheck.extract.quantity import Quantity
 from factcheck.extract.scan import Scan
 from factcheck.extract.shape import Shape
@@ -39,6 +40,7 @@ _DISTANCE: Final = "distance"
 _PRICE: Final = "price"
 _HOUSING: Final = "housing_price"
 _GDP: Final = "gdp"
+_PEOPLE: Final = "people"
 _EXPORTS: Final = "exports"
 #: Parts of the economy by their item's name, and what their output is called.
 _SECTORS: Final = {
@@ -63,6 +65,7 @@ class GoingOn:
         self.crops = Crops(scan, events, topic, items)
         self.free = FreeNames(scan, events)
         self.budgets = Budgets(scan, events, topic)
+        self.own = OwnSubjects(scan, events, topic, items, self.free)
         self._measured_first: list[Quantity] = []
 
     def carried(self, q: Quantity, shape: Shape, narrowing: Narrowing) -> What:
@@ -75,8 +78,10 @@ class GoingOn:
         side = self.budgets.side(q, shape)
         if side is not None:
             return What(side, self.items.item(q, None), "resolved", "side of the budget")
-        if shape.form == "share" and (whole := self._own_whole(q)) is not None:
+        if shape.form == "share" and (whole := self.own.whole(q)) is not None:
             return What(whole, None, "inferred", WHOLE)
+        if shape.form in COMPARING and (noun := self.own.subject()) is not None:
+            return What(noun.lower(), None, "inferred", "subject", noun)
         told = self._told_before(q, shape, narrowing, candidates)
         if told is not None:
             return told
@@ -87,7 +92,7 @@ class GoingOn:
 
     def _told_before(self, q: Quantity, shape: Shape, narrowing: Narrowing, names: Sequence[str | None]) -> What | None:
         """The first of the names that the text goes on about that a figure can be of."""
-        otherwise = not (q.currency and (self._points_at_sum(q) or narrowing.is_per_capita(q, shape)))
+        otherwise = not (q.currency and (self.own.points_at_sum(q) or narrowing.is_per_capita(q, shape)))
         for generic in names:
             candidate = by_weight(generic, self.topic.mentioned, q, shape)
             weighed = (
@@ -119,20 +124,6 @@ class GoingOn:
                 return What(candidate, item, "inferred" if choice else "resolved", CARRIED)
         return None
 
-    def _own_whole(self, q: Quantity) -> str | None:
-        """What a share is of that is not what the text is about: "5 % of orders" in an article on retail trade."""
-        told = (self.topic.indicator, self.topic.headline)
-        if any((entry := registry().get(name)) is not None and entry.people for name in told):
-            return None  # "60 % of guests" are tourists too.
-        noun = self.items.words.whole(q)
-        other = None if noun is None or any(self.items.goods.is_called(noun, name) for name in told) else noun
-        return self.free.whole(q) or other
-
-    def _points_at_sum(self, q: Quantity) -> bool:
-        """Whether a clause goes on about a sum told before: "$1.7 billion was spent on this"."""
-        first = self.scan.clause_start(q.start, self.events.sentence.first, ";:")
-        return self.scan.begins_within(first, q.start, "amount")
-
     def _has_subject(self, q: Quantity) -> bool:
         """Whether a clause tells of something of its own, so that it does not go on about the balance before it."""
         first = self.scan.clause_start(q.start, self.events.sentence.first, ";:")
@@ -160,6 +151,8 @@ class GoingOn:
             return measured
         if shape.form == "growth_percent" and self._grows_a_country(q):
             return What(_GDP, None, "inferred", ECONOMY)
+        if self.candidates.counts_people(q) and not q.borrowed:
+            return What(self.free.counted(q, q.item or _PEOPLE), None, "inferred", "head noun", q.item or "")
         if free is not None:
             return What(free[0], None, "inferred", DONE, free[1])
         noun = self.items.words.subject(q)

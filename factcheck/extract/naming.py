@@ -30,6 +30,7 @@ from factcheck.languages.entry import Match
 from factcheck.model.claim import COMPARING
 from factcheck.model.indicator import AVERAGE, PER_CAPITA, registry
 
+_SPENDING, _BUDGET_SIDE = "spending", "budget_expenditure"
 _SURVEYED: Final = "employees_surveyed"
 _RESPONDENTS: Final = "survey_respondents"
 #: Forms that tell how a level changed, and rules that tell nothing but a word.
@@ -81,9 +82,17 @@ class Namer:
         if what.item is None and self.narrowing.is_part(k) and what.rule != IN_TURN:
             what = what._replace(item=self.items.entries.owner(self.events.quantities[k]) or PART)
         q = self.events.quantities[k]
-        if shape.form == "share" and what.indicator in (None, *registry().indicators) and self._tells_answers():
+        nameless = what.indicator in (None, *registry().indicators) or what.rule == WHOLE
+        if shape.form == "share" and nameless and self._tells_answers():
             return What(_RESPONDENTS, what.item, "resolved", ASKED, what.words)  # Whatever they answered about.
-        return self._standing_for(q, shape, self.narrowing.narrowed(q, shape, self.crops.named(q, what)))
+        what = self.narrowing.narrowed(q, shape, self.crops.named(q, what))
+        if what.indicator == _BUDGET_SIDE and self._is_bare(what) and not self.narrowing.tells_budget():
+            return what._replace(indicator=_SPENDING)
+        return self._standing_for(q, shape, what)
+
+    def _is_bare(self, what: What) -> bool:
+        """Whether a single word for spending names a figure: "xarajatlari" of a fund is no spending of the state's."""
+        return what.rule == "named" and " " not in what.words and self.items.goods.names(what.words, _SPENDING)
 
     def _standing_for(self, q: Quantity, shape: Shape, what: What) -> What:
         """A mean or a part under the name of its whole, a general name under the one that the text has given it before."""
@@ -110,6 +119,8 @@ class Namer:
         stands = (
             general is not None and told and ((part and not of_money) or ((part or entry.item is None) and fits(general, q, shape)))
         )
+        if entry.name == _SPENDING and not self.narrowing.tells_budget():
+            return what
         if general and stands and not self.topic.mentioned.isdisjoint(entry.stands_for):
             return self.narrowing.narrowed(q, shape, what._replace(indicator=general, item=what.item or entry.item))
         return what
@@ -150,7 +161,16 @@ class Namer:
             return those
         if k and self.shapes[k - 1].form == shape.form and self.going_on.is_told_as_figure(q):
             return self.found(k - 1)._replace(rule="that figure")
+        return self._by_words(k, shape)
+
+    def _by_words(self, k: int, shape: Shape) -> What:
+        """What the names in the sentence, or else the text before it, make of a figure that no figure beside it explains."""
+        q = self.events.quantities[k]
         named = self.beside.with_level(k) or self.heads.named(q, shape, self.candidates.fits) or self.beside.with_share(k)
+        if shape.form == "share" and named is not None and named.end < q.start - self.scan.pack.verb_last:
+            whole = self.going_on.free.whole(q) if self.going_on.own.has_wholes() else None
+            if whole is not None:
+                return What(whole, None, "resolved", WHOLE)
         if named is not None and (sector := self.going_on.sector(q, shape, named)) is not None:
             return sector
         if named is not None and not self.narrowing.budgets.is_target(named, q, shape):

@@ -62,6 +62,7 @@ _BOTH_WAYS: Final = frozenset({"exports", "imports", "trade_deficit", "trade_sur
 _AT_HOME: Final = frozenset({"retail_trade", "wholesale_trade", "internal_trade"})
 #: What is told of plans for buildings, and taxes whose rate may be told.
 _PROJECT: Final = "project_budget"
+_SIDES_OF_BUDGET: Final = frozenset({"budget_revenue", "budget_deficit"})
 _TAXES: Final = frozenset({"tax_rate", "vat_rate", "tax_revenue", "customs_duty", "land_tax", "property_tax"})
 _TAX_RATE: Final = "tax_rate"
 _LAND: Final = "land_area"
@@ -123,6 +124,11 @@ class Narrowing:
             return "trade_deficit" if mentioned & _OF_TRADE and not mentioned & OF_BUDGET else None
         at_home = sorted(mentioned & _AT_HOME) if name == _TURNOVER and mentioned.isdisjoint(_BOTH_WAYS) else ()
         return at_home[0] if at_home else None
+
+    def tells_budget(self) -> bool:
+        """Whether bare "spending" is a budget's: its revenue or gap is told too, or the sentence or what it goes on with is."""
+        near = (self.topic.indicator, self.topic.headline)
+        return bool(self.topic.mentioned & _SIDES_OF_BUDGET or OF_BUDGET.intersection(near) or self.events.cued("budget"))
 
     def is_of_grain(self, what: What) -> bool:
         """Whether goods sold abroad are grain by their name; without one, where the article is about grain."""

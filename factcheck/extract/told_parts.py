@@ -68,6 +68,8 @@ class ToldParts:
     def of_those(self, k: int, names: Names) -> What | None:
         """What a share of those is of that were counted just before: "1.2 million Tajiks work abroad; 84 % of them are men"."""
         q = self.events.quantities[k]
+        if k and self._is_of_counted(k) and registry().get((counted := names.name(k - 1)).indicator) is not None:
+            return counted._replace(item=self.items.item(q, None), confidence="resolved", rule="of those")
         near = any(c.start in range(q.end, q.end + 2) or c.end in (q.start, q.start - 1) for c in self.events.cued(_THOSE))
         if not near:
             return None
@@ -101,11 +103,18 @@ class ToldParts:
 
     def _of_counted(self, k: int, names: Names) -> What | None:
         """What a count of some of those is that are counted right before it: "74 зауыттың 18-і"."""
-        before, q = self.events.quantities[k - 1], self.events.quantities[k]
-        counted = k and before.end == q.start and before.noun_at is not None and q.unit in (None, "count")
-        if not counted or any(q.end <= m.start for m in self.events.indicators):
+        q = self.events.quantities[k]
+        if not k or q.unit not in (None, "count") or not self._is_of_counted(k):
+            return None
+        if any(q.end <= m.start for m in self.events.indicators):
             return None
         return names.name(k - 1)._replace(item=None, confidence="resolved", rule="owned")
+
+    def _is_of_counted(self, k: int) -> bool:
+        """Whether the things counted right before a figure own it: "451 мың адамның 55 пайызы", "74 зауыттың 18-і"."""
+        before = self.events.quantities[k - 1]
+        owns = before.end == self.events.quantities[k].start and before.noun_at is not None
+        return owns and self.scan.tokens[before.end - 1].word.endswith(self.scan.pack.genitive)
 
     def in_turn(self, k: int, shape: Shape) -> What | None:
         """A part by the name behind it, as the other part beside it has its own: "3 млрд пришлось на экспорт, 5 – на импорт"."""

@@ -26,6 +26,8 @@ NO_NAME: Final = (
 )
 #: Tokens behind "of" among which a whole is named.
 _WHOLE: Final = 2
+#: Tokens of the subject that a sentence opens with.
+_OPENING: Final = 3
 
 
 class UnknownWords:
@@ -42,6 +44,20 @@ class UnknownWords:
         others = pack.adjective_endings if pack.verb_last else (*pack.adjective_endings, *pack.event_endings)
         nouns = [word for word in words if not pack.fold(word).endswith(others)] or words
         return nouns[-1] if nouns else None
+
+    def opening_noun(self) -> str | None:
+        """The unknown noun that a sentence opens with, its article and adjectives aside: "Parental refusals", "Травматизм"."""
+        pack, first = self.scan.pack, self.events.sentence.first
+        for i in range(first, min(first + _OPENING, self.events.sentence.last)):
+            word = self.scan.tokens[i].word
+            if word.endswith(pack.adjective_endings) or (pack.links and i == first and self.scan.match(i, "function") is not None):
+                continue
+            oblique = pack.verb_last and word.endswith((*pack.oblique, *pack.genitive))
+            if oblique or (i > first and self.scan.capital(i)) or self.scan.match(i, "thing", "amount", "function") is not None:
+                return None
+            owned = pack.verb_last and i + 1 < self.events.sentence.last and bool(self.unknown(i + 1, i + 2))
+            return next(iter(self.unknown(i + owned, i + owned + 1)), None)
+        return None
 
     def many(self, first: int, last: int) -> list[str]:
         """Unknown nouns in the plural among some tokens: "of mobile sellers"."""

@@ -1,0 +1,60 @@
+"""What a clause is of that is not what the text goes on about: the whole of a share, what opens a sentence and grows itself."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from factcheck.extract.events import Events
+from factcheck.extract.free_names import FreeNames
+from factcheck.extract.items import Items
+from factcheck.extract.quantity import Quantity
+from factcheck.extract.scan import Scan
+from factcheck.extract.topic import Topic
+from factcheck.languages.item_names import named as named_item
+from factcheck.model.indicator import registry
+
+#: What is told of no goods, sectors or countries, so that what grows beside it under a name of its own is no part of it.
+_WITHOUT_PARTS: Final = frozenset(
+    {"business_profit", "business_revenue", "fines", "crimes", "damage", "average_wage", "income", "spending", "insurance_premiums"}
+)
+
+
+class OwnSubjects:
+    """Finds what one sentence tells of its own."""
+
+    def __init__(self, scan: Scan, events: Events, topic: Topic, items: Items, free: FreeNames) -> None:
+        self.scan = scan
+        self.events = events
+        self.topic = topic
+        self.items = items
+        self.free = free
+
+    def whole(self, q: Quantity) -> str | None:
+        """What a share is of that is not what the text is about: "5 % of orders" in an article on retail trade."""
+        if not self.has_wholes():
+            return None
+        told = (self.topic.indicator, self.topic.headline)
+        noun = self.items.words.whole(q)
+        other = None if noun is None or any(self.items.goods.is_called(noun, name) for name in told) else noun
+        return self.free.whole(q) or other
+
+    def has_wholes(self) -> bool:
+        """Whether shares of things are of those things alone; in a text on people "60 % of guests" are tourists too."""
+        entries = (registry().get(name) for name in (self.topic.indicator, self.topic.headline))
+        return not any(entry is not None and entry.people for entry in entries)
+
+    def subject(self) -> str | None:
+        """What opens a sentence and grows itself, in a text on what has no parts: "Fares at home rose 5 %" of profits."""
+        name = self.topic.indicator or self.topic.headline
+        entry = registry().get(name)
+        if entry is None or not ((entry.people and not entry.bilateral) or name in _WITHOUT_PARTS) or not self.events.directions:
+            return None
+        noun = self.items.words.opening_noun()
+        if noun is None or self.items.goods.is_called(noun, name) or named_item(noun.lower()) != noun.lower():
+            return None
+        return noun
+
+    def points_at_sum(self, q: Quantity) -> bool:
+        """Whether a clause goes on about a sum told before: "$1.7 billion was spent on this"."""
+        first = self.scan.clause_start(q.start, self.events.sentence.first, ";:")
+        return self.scan.begins_within(first, q.start, "amount")
