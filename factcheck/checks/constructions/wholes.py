@@ -7,6 +7,7 @@ sum. A list that nothing calls complete may stay below it, never go beyond.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
 from decimal import Decimal
 from fractions import Fraction
 from itertools import pairwise
@@ -26,13 +27,20 @@ from factcheck.model.system import Linear, Sum
 
 #: Parts of a list are at least so many: any two figures may add up to nearly a third.
 SEVERAL: Final = 3
+#: Two parts of a whole are a list where its printed figure has so many digits, and one of them is wrong.
+TWO: Final = 2
+LONG: Final = 4
 #: How far a sum may be from the whole that it is meant for; farther off it is a sum of something else.
 NEAR: Final = Fraction(11, 10)
 #: The same where the sentence right before a list in lines does not give it.
 NEARER: Final = Fraction(21, 20)
+#: Characters between a list and the sentence with what is left: one without figures.
+BETWEEN: Final = 250
 #: Words behind a last figure among which "other" may stand.
 AWAY: Final = 2
 _ONE: Final = Fraction(1)
+#: Modifiers of a figure that may be a sum: "fewer than 337,000" is so of any.
+_ABOUT: Final = ("exact", "about")
 
 
 class List(NamedTuple):
@@ -45,7 +53,7 @@ class List(NamedTuple):
 
 def lists(found: Sequence[Sentence]) -> list[List]:
     """The lists in the sentences of an article."""
-    return [each for each in (*_in_lines(found), *_in_words(found)) if len(each.parts) >= SEVERAL]
+    return [*(each for each in _in_lines(found) if len(each.parts) >= SEVERAL), *_in_words(found), *_up_to_rest(found)]
 
 
 def relations(listed: Sequence[List], found: Iterable[Sentence]) -> Iterator[Relation]:
@@ -79,13 +87,26 @@ def _in_words(found: Sequence[Sentence]) -> Iterator[List]:
     """Lists in one sentence that end in what is left, or that something is made up of."""
     for sentence in found:
         values = _without_count(current(sentence))
-        if len(values) < SEVERAL or sentence.text.startswith(BULLETS) or not all(map(adds_up, values)) or not _is_one_kind(values):
+        if len(values) < TWO or sentence.text.startswith(BULLETS) or not all(map(adds_up, values)) or not _is_one_kind(values):
             continue
         between = [sentence.between(one, other) for one, other in pairwise(values)]
         if any(has(words, family) for words in between for family in ("of_them", "together")):
             continue
-        if _is_rest(sentence, values[-1]) or has(sentence.text, "made_up_of"):
+        if _is_rest(sentence, values[-1]) or (len(values) >= SEVERAL and has(sentence.text, "made_up_of")):
             yield List(values, full=True, head=None)
+
+
+def _up_to_rest(found: Sequence[Sentence]) -> Iterator[List]:
+    """Lists that a sentence closes with what is left: "Almaty took 9.2 million, Astana 6.9. All the others had 7.0"."""
+    for sentence in found:
+        values, earlier = current(sentence), sentence.last
+        if len(values) != 1 or earlier is None or not adds_up(values[0]) or not _is_rest(sentence, values[0]):
+            continue
+        if sentence.begin - earlier.end > BETWEEN or earlier.section != sentence.section:
+            continue
+        parts = [*(place for place in current(earlier) if adds_up(place)), values[0]]
+        if len(parts) >= SEVERAL and len(parts) == len(current(earlier)) + 1 and _is_one_kind(parts):
+            yield List(parts, full=True, head=None)
 
 
 def _without_count(values: list[Place]) -> list[Place]:
@@ -112,9 +133,9 @@ def _whole(each: List, places: Sequence[Place]) -> Place | None:
     total, first = sum((printed_value(part.claim) for part in each.parts), Fraction(0)), each.parts[0]
     own = {part.claim.claim_id for part in each.parts}
     others = [p for p in places if p.claim.claim_id not in own and measured_alike(p, first)]
-    if any(_fits(place, total, each.parts) for place in others):
+    if any(_fits(place, each.parts) for place in others if place.claim.modifier in _ABOUT):
         return None
-    others = [p for p in others if each.full or printed_value(p.claim) < total]
+    others = [p for p in others if each.full or printed_value(p.claim) < total or _is_a_slip_off(p, total, each)]
     near = [p for p in others if _is_near(p, total, NEAR)]
     if each.head is not None:
         headed = {place.claim.claim_id for place in each.head.places}
@@ -122,6 +143,8 @@ def _whole(each: List, places: Sequence[Place]) -> Place | None:
         near = at_head or [p for p in near if _is_near(p, total, NEARER) and _may_be_whole(p, each)]
     else:
         near = [p for p in near if _may_be_whole(p, each)]
+        if len(each.parts) == TWO:
+            near = [p for p in near if _is_a_digit_off(p, total, LONG)]
     return min(near, key=lambda p: (abs(printed_value(p.claim) - total), p.claim.claim_id), default=None)
 
 
@@ -129,24 +152,31 @@ def _is_near(place: Place, total: Fraction, within: Fraction) -> bool:
     return total <= within * printed_value(place.claim) and printed_value(place.claim) <= within * total
 
 
-def _is_a_digit_off(place: Place, total: Fraction) -> bool:
+def _is_a_slip_off(place: Place, total: Fraction, each: List) -> bool:
+    """Whether a figure of the list's own name and text differs from its sum in a digit: such a list leaves nothing out."""
+    first = each.parts[0]
+    same = place.claim.article == first.claim.article and place.claim.indicator == first.claim.indicator
+    return same and _is_near(place, total, NEARER) and _is_a_digit_off(place, total) and of_one_time(place, first)
+
+
+def _is_a_digit_off(place: Place, total: Fraction, many: int = SEVERAL) -> bool:
     """Whether a figure of several digits differs from a sum in one of them."""
     printed = place.claim.obs_value
     if printed is None or total.denominator > 1:
         return False
-    return len(digits(printed)) >= SEVERAL and one_slip(digits(printed), digits(Decimal(total.numerator)))
+    return len(digits(printed)) >= many and one_slip(digits(printed), digits(Decimal(total.numerator)))
 
 
-def _fits(place: Place, total: Fraction, parts: Sequence[Place]) -> bool:
+def _fits(place: Place, parts: Sequence[Place]) -> bool:
     """Whether a figure is a rounding of the sum."""
-    slack = sum((_width(part) for part in parts), _width(place))
-    return abs(printed_value(place.claim) - total) <= slack
+    (low, high), *others = (_ends(each) for each in (place, *parts))
+    return low <= sum(top for _, top in others) and sum(least for least, _ in others) <= high
 
 
-def _width(place: Place) -> Fraction:
-    """Half the width of what a figure may stand for."""
-    bounds = canonical(place.claim, "either")
-    return Fraction(0) if bounds.low is None or bounds.high is None else (bounds.high - bounds.low) / 2
+def _ends(place: Place) -> tuple[Fraction, Fraction]:
+    """The least and the most that a figure may stand for by its digits; one that is open to a side, as printed."""
+    bounds, printed = canonical(replace(place.claim, modifier="exact"), "either"), printed_value(place.claim)
+    return (printed, printed) if bounds.low is None or bounds.high is None else (bounds.low, bounds.high)
 
 
 def _may_be_whole(place: Place, each: List) -> bool:
@@ -166,9 +196,10 @@ def _may_be_whole(place: Place, each: List) -> bool:
 
 def _relation(whole: Place, each: List) -> Relation:
     names = [part.fact.name for part in each.parts]
+    total = sum((printed_value(part.claim) for part in each.parts), Fraction(0))
     row = (
         Sum(whole.fact.name, tuple((name, _ONE) for name in names))
-        if each.full
+        if each.full or _is_a_slip_off(whole, total, each)
         else Linear((*((name, _ONE) for name in names), (whole.fact.name, -_ONE)), "<=", Fraction(0))
     )
     return listed(whole, each.parts, row, strength="inferred")
