@@ -13,7 +13,7 @@ from factcheck.extract.percentages import RESTATED
 from factcheck.extract.shape import Shape
 from factcheck.extract.structures import OF_WHAT
 from factcheck.extract.trading import GRAIN, TRADE, is_grain
-from factcheck.extract.what import EXCESS, PART, Names, What
+from factcheck.extract.what import EXCESS, NAMED, PART, Names, What
 from factcheck.languages.entry import Match
 from factcheck.model.claim import COMPARING
 from factcheck.model.indicator import registry
@@ -165,7 +165,7 @@ class Beside:
         if not self._stands_beside(k) or any(level.end <= m.start < q.start for m in self.events.indicators):
             return None
         what = names.name(k - 1) if of_base else names.found(k - 1)
-        told = what.rule != "named" or of_base or self.restates(k) or not self._is_named(what)
+        told = what.rule != NAMED or of_base or self.restates(k) or not self._is_named(what)
         return what._replace(rule="beside level") if told else None
 
     def _stands_beside(self, k: int) -> bool:

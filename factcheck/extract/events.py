@@ -39,6 +39,8 @@ _FIGURES: Final = frozenset({"number", "date", "time", "code"})
 _OPENING: Final = _LEXICAL | OPENING_TIME | OPENING_QUANTITY
 #: Kinds of phrases at which something may be entered.
 _STOPS: Final = _OPENING | SPOKEN
+#: Tokens from the verb behind words for the basis of prices to the figure that says what it came to.
+_TOLD: Final = 6
 
 
 def read_events(scan: Scan, context: TimeContext) -> list[Events]:
@@ -59,7 +61,7 @@ def read_events(scan: Scan, context: TimeContext) -> list[Events]:
         settle(scan, each)
         if out and out[-1].sentence.paragraph == sentence.paragraph:
             lend_unit(out[-1], each)
-        measured = lend_money(each, measured)
+        measured = lend_money(scan, each, measured)
         out.append(each)
     settle_lone(scan, out)
     return out
@@ -107,14 +109,26 @@ def _sentence(scan: Scan, sentence: Sentence, context: TimeContext, blocked: Map
     events.times = with_past_days(scan, events, context.published)
     named = without_names_of_bodies(scan, sentence, with_pairs(scan, sentence, events))
     bases = (*events.cued("current"), *events.cued("constant"))
-    events.indicators = [m for m in named if not _is_price_basis(m, bases)] if bases else named
+    events.indicators = [m for m in named if not _is_price_basis(scan, events, m, bases)] if bases else named
     return events
 
 
-def _is_price_basis(match: Match, bases: Sequence[Match]) -> bool:
-    """Whether a name is only a part of the words for the prices a figure is in: "in constant prices"."""
+def _is_price_basis(scan: Scan, events: Events, match: Match, bases: Sequence[Match]) -> bool:
+    """Whether a name is only a part of the words for the prices a figure is in: "in constant prices".
+
+    What it came to may be told of it in turn: "с поправкой на инфляцию, составившую 7,3%".
+    """
     longer = (c for c in bases if c.end - c.start > match.end - match.start)
-    return any(c.start <= match.start and match.end <= c.end for c in longer)
+    return any(c.start <= match.start and match.end <= c.end and not _is_told_of(scan, events, c) for c in longer)
+
+
+def _is_told_of(scan: Scan, events: Events, phrase: Match) -> bool:
+    """Whether a participle beside a phrase says what it came to: ", составившую 7,3%,", "7,3%-ды құраған …"."""
+    if events.cue_ends("be", phrase.start, phrase.start + 1):
+        return True
+    behind = phrase.end + scan.is_mark(phrase.end, ",")
+    behind += scan.match(behind, "relative") is not None
+    return events.cue_begins("be", behind, behind + 1) and events.figure_between(behind, behind + _TOLD)
 
 
 def _step(scan: Scan, i: int, last: int, context: TimeContext, events: Events) -> int:

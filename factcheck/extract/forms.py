@@ -25,6 +25,8 @@ _MEANS: Final = frozenset({"year", "month", "week", "day", "hour", "minute", "se
 #: Tokens between a verb of reaching and the figure, and between a change and where it led.
 _REACHED: Final = 3
 _LED_TO: Final = 3
+#: Tokens between a change and the verb that says what it was: what it is a change of.
+_OWNED: Final = 4
 
 
 class Shaper:
@@ -247,13 +249,28 @@ class Shaper:
     def _is_noun_change(self, k: int) -> bool:
         """Whether a noun that means a change stands beside the figure."""
         q = self.events.quantities[k]
-        if self.events.cue_ends("change", q.start - 3, q.start + 2):
+        if self.events.cue_ends("change", q.start - 3, q.start + 2) or self._is_change_that_was(q):
             return True
         dash = self.movement.phrase_start(q) - 1
         if not self.scan.is_mark(dash, "-\u2013\u2014"):
             return False
         named = any(m.end == dash and m.end - m.start > 1 for m in self.events.indicators)
         return not named and any(d.end == dash and d.entry.get("noun") for d in self.events.directions)
+
+    def _is_change_that_was(self, q: Quantity) -> bool:
+        """ "Прирост составил 144 тыс.", "the gain was $3 billion", "өсім 22 мың адамды құрады": the subject is the change."""
+        start = self.movement.phrase_start(q)
+        nouns = [d for d in self.events.directions if d.entry.get("noun") and d.end <= start]
+        if not nouns:
+            return False
+        if self.verb_last:
+            return nouns[-1].end == start and self.movement.followed(q, "be")
+        verb = next((cue for cue in self.events.cued("be") if cue.end == start), None)
+        if verb is None or verb.start - nouns[-1].end not in range(_OWNED):
+            return False
+        return not self.scan.has_mark(nouns[-1].end, verb.start, ",;:()") and not self.events.figure_between(
+            nouns[-1].end, verb.start
+        )
 
 
 def _is_bare(q: Quantity) -> bool:

@@ -17,9 +17,9 @@ from factcheck.extract.own_subjects import OwnSubjects
 from factcheck.extract.quantity import Quantity
 from factcheck.extract.scan import Scan
 from factcheck.extract.shape import Shape
-from factcheck.extract.topic import PEOPLE, Topic, is_balance
+from factcheck.extract.topic import COUNT, PEOPLE, Topic, is_balance
 from factcheck.extract.trading import GRAIN, TRADE, is_grain
-from factcheck.extract.what import What
+from factcheck.extract.what import NAMED, What
 from factcheck.languages.entry import Match
 from factcheck.languages.item_names import named as named_item
 from factcheck.model.claim import COMPARING
@@ -71,7 +71,7 @@ class GoingOn:
     def carried(self, q: Quantity, shape: Shape, narrowing: Narrowing) -> What:
         """What the text spoke of before; else the subject of the clause."""
         candidates = [self.topic.last if self.points_back() else self.topic.indicator, self.topic.indicator, self.topic.headline]
-        if self.is_figure(q) or self.is_told_as_figure(q):
+        if self.is_figure(q) or self.is_told_as_figure(q) or (shape.form == "share" and self._is_that_share(q)):
             candidates.insert(0, self.topic.figure)
         elif self.topic.balanced is not None and is_balance(self.topic.indicator) and self._has_subject(q):
             candidates.insert(0, self.topic.balanced)
@@ -146,7 +146,7 @@ class GoingOn:
         else:
             free = free or self.free.thing_before(q)
         if free is not None and registry().get(free[0]) is not None and self.candidates.fits(free[0], q, shape):
-            return What(free[0], None, "resolved", "named", free[1])
+            return What(free[0], None, "resolved", NAMED, free[1])
         if shape.form == "level" and (free is None or self.free.goods(q) is None) and (measured := self._measured(q, shape)):
             return measured
         if shape.form == "growth_percent" and self._grows_a_country(q):
@@ -171,6 +171,8 @@ class GoingOn:
     def _measured(self, q: Quantity, shape: Shape) -> What | None:
         """What was told last in this unit, or of people: "… 4.4 million tonnes left the country", after figures in money."""
         told = self.topic.measured.get(PEOPLE if self.candidates.counts_people(q) else q.unit or "")
+        if q.unit in (None, COUNT) and q.noun_at is None and not self.candidates.counts_people(q):
+            told = self.topic.measured.get(COUNT) if q is self.events.quantities[0] else None
         first = next(x for x in self.events.quantities if x.unit == q.unit)
         if first is not q and first not in self._measured_first:
             return None  # The sentence goes on about that one.
@@ -195,6 +197,12 @@ class GoingOn:
         first = self.scan.clause_start(q.start, self.events.sentence.first, ",;:(")
         nouns = self.scan.begun(_MEASURE_NOUN, first, q.start)
         return any(self.events.cue_begins("demonstrative", i - 1, i) for i in nouns)
+
+    def _is_that_share(self, q: Quantity) -> bool:
+        """Whether a share is told as the one before, at another time: "a year ago this share was 14%"."""
+        return any(
+            self.events.cue_ends("demonstrative", c.start, c.start + 1) for c in self.events.cued("share") if c.end <= q.start
+        )
 
     def _speaks_of_another(self, q: Quantity) -> bool:
         """Whether the clause names something that cannot have the figure, so that carrying on is a choice."""

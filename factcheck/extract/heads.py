@@ -44,6 +44,8 @@ class Heads:
         ]
         known = [m for m in known if not self._is_whole_of(m, q)]
         after = [m for m in known if m.start >= q.end]
+        if self.verb_last and after and (described := self._described(q, after)) is not None:
+            return described
         near = self._near(q, after) if after else None
         if near is not None and not self.verb_last and self._is_linked(q, near):
             moved = any(m.end <= d.start < q.start for m in known[:1] for d in self.events.directions)
@@ -61,6 +63,11 @@ class Heads:
             return None
         parted = self.scan.has_mark(q.end, after[0].start, ":") if self.verb_last else self._parts(q.end, after[0].start)
         return None if parted else after[0]
+
+    def _described(self, q: Quantity, after: list[Match]) -> Match | None:
+        """The noun behind a figure and its participle: "7,3%-ды құраған инфляция", "4 млрд долларга етган экспорт"."""
+        ends = {cue.end for value in ("be", "to") for cue in self.events.cued(value) if cue.start == q.end}
+        return next((m for m in after if m.start in ends), None)
 
     def _near(self, q: Quantity, after: list[Match]) -> Match | None:
         """The first of some names right behind a figure, past the bracket that may stand there."""

@@ -15,6 +15,8 @@ from factcheck.model.indicator import registry
 _UNSAID: Final = frozenset({None, "count", "percent", "percentage_point", "ratio", "degC"})
 #: The power of ten from which a lone magnitude counts no things, where a text tells sums.
 _OF_MONEY: Final = 9
+#: Kinds of words that name what is counted, however they end.
+NAMING_NOUNS: Final = ("thing", "indicator", "person", "counter", "foreign", "measure_noun")
 #: Per cent of all, and figures that a magnitude may be left out from.
 _WHOLE: Final = 100
 _THOUSAND: Final = 1000
@@ -106,7 +108,7 @@ def is_labelled(scan: Scan, q: Quantity) -> bool:
     return ends and scan.is_mark(q.start - 1, ":" + DASHES) and not scan.glued(q.start)
 
 
-def lend_money(events: Events, last: Quantity | None) -> Quantity | None:
+def lend_money(scan: Scan, events: Events, last: Quantity | None) -> Quantity | None:
     """ "Экспорт – 1,7 млрд": a lone magnitude of what is told in money is in the currency of the last sum; so are all billions.
 
     ``last`` and the answer are what was measured last before the sentence and with it.
@@ -120,10 +122,28 @@ def lend_money(events: Events, last: Quantity | None) -> Quantity | None:
     of_money = any(entry is not None and "currency" in entry.dimension and "count" not in entry.dimension for entry in named)
     of_money = of_money and not events.cued("number_of")
     counts = bool(events.cued("number_of")) or any(entry is not None and "count" in entry.dimension for entry in named)
-    for k, q in enumerate(events.quantities):
+    for k, q in enumerate(_without_verbs(scan, events.quantities)):
         if _is_lone(q) and (of_money or q.numeral.magnitude >= _OF_MONEY or (not counts and _is_told_alike(last, q))):
             last = events.quantities[k] = q._replace(unit=last.unit, currency=True, borrowed=True)
     return last
+
+
+def _without_verbs(scan: Scan, quantities: Sequence[Quantity]) -> list[Quantity]:
+    """Billions without the word behind them that no text counts so many of: "61,4 трлн покрыл налог", "40 billion comes from"."""
+    shed = {q.item for q in quantities if _is_beside_word(scan, q)}
+    return [
+        q._replace(noun_at=None, item=None, end=q.numeral.end if q.noun_at is not None else q.end, features=q.numeral.features)
+        if q.item in shed and q.unit == "count" and q.numeral.magnitude >= _OF_MONEY
+        else q
+        for q in quantities
+    ]
+
+
+def _is_beside_word(scan: Scan, q: Quantity) -> bool:
+    """Whether billions stand before a word that is no known thing or person, or before what they go to."""
+    if q.unit != "count" or q.noun_at is None or q.numeral.magnitude < _OF_MONEY or q.numeral.in_words or q.counter:
+        return False
+    return "dat" in q.features or all(scan.match(i, *NAMING_NOUNS) is None for i in range(q.noun_at, q.end))
 
 
 def _is_told_alike(last: Quantity, q: Quantity) -> bool:

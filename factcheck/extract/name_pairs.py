@@ -131,6 +131,8 @@ def _distance(scan: Scan, sentence: Sentence, events: Events, word: Match, liste
         return None
     if pair.get("counted") and not any(q.numeral.end <= word.start < q.end for q in events.quantities):
         return None
+    if pair.get("people") and not _counts_people(scan, events, first, last):
+        return None
     if pair.get("sum") and not _tells_sum(events, word, first, last):
         return None
     if pair.get("goods") and not _begins(listed.get("goods", ()), first, last) and not _is_of_goods(scan, events, first, last):
@@ -141,6 +143,14 @@ def _distance(scan: Scan, sentence: Sentence, events: Events, word: Match, liste
 def _is_like(one: str, other: str) -> bool:
     """Whether two names say the same of two things: ``oil_production``, ``gas_production``."""
     return one != other and one.rpartition("_")[2] == other.rpartition("_")[2]
+
+
+def _counts_people(scan: Scan, events: Events, first: int, last: int) -> bool:
+    """Whether a clause counts people and tells no sum, which would be what each of them is paid."""
+    inside = [q for q in events.quantities if first <= q.start < last]
+    if any(q.currency for q in inside):
+        return False
+    return any(q.unit == "count" and any(scan.match(i, "person") for i in range(q.numeral.end, q.end)) for q in inside)
 
 
 def _tells_sum(events: Events, word: Match, first: int, last: int) -> bool:

@@ -25,7 +25,7 @@ from factcheck.extract.stated import Stated
 from factcheck.extract.told_parts import IN_TURN, ToldParts
 from factcheck.extract.topic import Topic
 from factcheck.extract.trading import TRADE, Trading
-from factcheck.extract.what import ASKED, EXCESS, PART, What
+from factcheck.extract.what import ASKED, EXCESS, NAMED, PART, What
 from factcheck.languages.entry import Match
 from factcheck.model.claim import COMPARING
 from factcheck.model.indicator import AVERAGE, PER_CAPITA, registry
@@ -99,6 +99,9 @@ class Namer:
         entry = registry().get(what.indicator)
         if entry is None:
             return what
+        spoken = self.topic.indicator
+        if spoken in entry.recalls and what.rule == NAMED and what.item is None and fits(spoken, q, shape):
+            return what._replace(indicator=spoken, confidence="resolved")
         if not entry.name.endswith(PER_CAPITA) and self.narrowing.is_per_capita(q, shape):
             return what._replace(indicator=entry.name + PER_CAPITA)
         if self.narrowing.is_mean(q, shape) and entry.kind in ("flow", "stock"):
@@ -113,7 +116,7 @@ class Namer:
         general = entry.stands_for[0] if entry.stands_for else None
         if general and entry.name == ANY_HARVEST and what.item is not None:
             return what._replace(indicator=general, item=None) if general == f"{what.item}_{ANY_HARVEST}" else what
-        told = what.confidence != "inferred" or what.rule == "named"
+        told = what.confidence != "inferred" or what.rule == NAMED
         of_money = "currency" in entry.dimension
         part = entry.item is not None and not (of_money and shape.form != "level")  # Benefits rise, not what is spent on them.
         stands = (
@@ -214,6 +217,6 @@ class Namer:
         other = self.crops.made_instead(q, shape, named.entry.get("name")) or self.trading.turned(q, shape, named)
         if other is not None:
             return What(other, self.items.goods.traded(q) if other in TRADE else None, "resolved", "done here")
-        what = self.stated.loaded(q, named) or self.stated.of(q, named, shape, "named")
+        what = self.stated.loaded(q, named) or self.stated.of(q, named, shape, NAMED)
         sure = certainty(self.events, q, shape, named, self.candidates.fits)
         return what._replace(confidence=sure) if what.confidence == "stated" else what

@@ -139,9 +139,17 @@ class Outlooks:
             near = 0 <= q.start - time.end <= 1 and has_passed(time, self.published)
             if time.grain == "now" and not self.verb_last and goes_on(self.scan, self.events, self.found, time, q):
                 return True
+            if time.grain == "now" and self.verb_last and self._is_left_behind(time.end, k):
+                return True
             if near and (time.grain == "now" or self.scan.is_mark(time.start - 1, "(")):
                 return True
         return False
+
+    def _is_left_behind(self, end: int, k: int) -> bool:
+        """ "Қазір 73,5 пайыз, бұл … 90 пайызға жеткізу көзделген": where things stand, before the clause of what is planned."""
+        q, following = self.events.quantities[k], self.events.quantities[k + 1 : k + 2]
+        apart = end <= q.start and not self.events.figure_between(end, q.start) and self.scan.is_mark(q.end, ",")
+        return apart and bool(following) and all(outlook.start >= following[0].start for outlook in self.found)
 
     def _by_words(self, k: int) -> tuple[Modality, str] | None:
         q = self.events.quantities[k]

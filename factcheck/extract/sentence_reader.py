@@ -26,11 +26,11 @@ from factcheck.extract.shape import Shape
 from factcheck.extract.table_reader import TableReader
 from factcheck.extract.time_periods import TimeExpr
 from factcheck.extract.timeline import Timeline, When
-from factcheck.extract.topic import Topic
+from factcheck.extract.topic import COUNT, Topic
 from factcheck.extract.trading import TRADE, under_way
 from factcheck.extract.undated import of_forecast, of_plan, of_publication
 from factcheck.extract.versions import of_one_version
-from factcheck.extract.what import ASKED, EXCESS, PART, What
+from factcheck.extract.what import ASKED, EXCESS, NAMED, PART, What
 from factcheck.extract.when import Clock
 from factcheck.extract.where import Locator
 from factcheck.model.article import Section
@@ -43,7 +43,7 @@ _LAST_MONTH: Final = 12
 #: What is told over a year where nothing else is said, and with it prices.
 _INFLATION: Final = "inflation"
 _GDP: Final = "gdp"
-_NAMED: Final = ("named", "dispatched", ECONOMY)
+_NAMED: Final = (NAMED, "dispatched", ECONOMY)
 
 
 class Reading(NamedTuple):
@@ -79,15 +79,16 @@ class SentenceReader:
         told = announced(scan, events) if events.indicators else under_way(scan, events, self.topic)
         self.topic.indicator = told or self.topic.indicator
         self._see_landmark(scan, events)
-        if events.indicators or events.times:
+        heads = opens_list(scan, events)
+        if heads or events.indicators or events.times:
             clock = Clock(scan, events, self.timeline, ())
-            clock.settle()
+            if events.indicators or events.times:
+                clock.settle()
+            if heads:
+                self._head = head_of_list(scan, events, clock, self.around, told)
         else:
-            clock = None
             enter(scan, events, self.timeline)
-        if opens_list(scan, events):
-            self._head = head_of_list(scan, events, clock or Clock(scan, events, self.timeline, ()), self.around, told)
-        elif not events.sentence.listed:
+        if not heads and not events.sentence.listed:
             self._head = NO_HEAD
         return readings
 
@@ -158,7 +159,7 @@ class SentenceReader:
         what = namer.name(k)
         if what.rule == EXCESS:
             shape = Shape("level", None, shape.cue)  # A deficit as it stands, no change of one.
-        named = what.rule == _NAMED[0]
+        named = what.rule == NAMED
         where = locator.where(k, None if what.rule == DONE else _of_which(what.indicator), self.topic.headline, named=named)
         if what.item == PART and where.rule == PARTNER_NAMED:
             what = what._replace(item=None)  # The partner says which part.
@@ -194,6 +195,8 @@ class SentenceReader:
     def _remember(self, events: Events, found: list[Found]) -> None:
         """What the next sentence may refer to: "that country" if there was just one partner, "it"."""
         self.topic.figure = found[-1].what.indicator
+        if any(q.unit == COUNT for q in events.quantities):
+            self.topic.measured.pop(COUNT, None)  # What was counted last, and no other.
         for q, each in zip(events.quantities, found, strict=True):
             if each.shape.form == "level" and not q.currency:
                 self.topic.note(q.unit, each.what.indicator)
@@ -210,6 +213,9 @@ class SentenceReader:
             for q, each in zip(events.quantities, found, strict=True)
             if _is_topical(q, each.what) and each.what.indicator is not None and not self._is_measured_by(each)
         ]
+        if named and self._is_part(events, found):
+            self.topic.last = named[-1]
+            return
         if named:
             # After a sentence on several things, "it" is the article's topic again.
             several = len(set(named)) > 1 and self.topic.headline is not None
@@ -221,6 +227,14 @@ class SentenceReader:
         parts = {(each.what.indicator, each.what.item) for each in found if each.what.rule == "carried"}
         if len(parts) == 1 and all(item is not None for _, item in parts):
             self.topic.indicator, self.topic.item = parts.pop()
+
+    def _is_part(self, events: Events, found: list[Found]) -> bool:
+        """Whether a sentence only tells which part of something larger the topic is: "online sales made up 16 % of retail"."""
+        topic = self.topic.indicator
+        shares = any(each.shape.form == "share" and each.what.indicator != topic for each in found)
+        if not shares or any(each.what.indicator == topic for each in found):
+            return False
+        return any(m.entry.get("name") == topic for m in events.indicators)
 
 
 def goes_on_with(events: Events, clock: Clock) -> bool:
@@ -239,7 +253,7 @@ def _is_topical(q: Quantity, what: What) -> bool:
     """Whether the text goes on about it: a figure's own indicator, or that of the things made or sold: "471,600 cars were made"."""
     entry = registry().get(what.indicator)
     made = what.rule == "noun" and entry is not None and entry.kind == "flow"
-    return made or (what.rule in _NAMED and q.unit != "count")
+    return made or (what.rule in _NAMED and (q.unit != "count" or q.noun_at is None))
 
 
 def _of_which(indicator: str | None) -> str | None:

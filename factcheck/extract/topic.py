@@ -10,6 +10,8 @@ from factcheck.model.indicator import Indicator, registry
 
 #: Where what was told last of people is kept.
 PEOPLE: Final = "people"
+#: Where what was counted last is kept.
+COUNT: Final = "count"
 _UNMEASURED: Final = frozenset({None, "percent", "percentage_point", "ratio"})
 
 
@@ -45,7 +47,7 @@ class Topic:
             return
         if entry.people:
             self.measured[PEOPLE] = entry.name
-        elif unit is not None and unit != "count":
+        if unit is not None and not (entry.people and unit != COUNT):
             self.measured[unit] = entry.name
 
     def name(self, indicator: str | None) -> None:

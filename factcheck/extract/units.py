@@ -5,6 +5,7 @@ from __future__ import annotations
 from decimal import Decimal
 from typing import Final
 
+from factcheck.extract.lending import NAMING_NOUNS
 from factcheck.extract.modifiers import modified_behind
 from factcheck.extract.quantity import Quantity
 from factcheck.extract.scan import Scan
@@ -37,12 +38,12 @@ _PLACED: Final = frozenset({"dat", "loc", "abl", "inst", "until"})
 _MILLION: Final = 1_000_000
 #: More times than that without a preposition are counted, fewer tell how often.
 _OFTEN: Final = 20
-#: Kinds of words that name what is counted, however they end.
-_NAMING: Final = ("thing", "indicator", "person", "counter", "foreign", "measure_noun")
 #: Characters between a number and its noun, beyond which they are parted.
 _APART: Final = 2
 #: Tokens of what a figure is per: "1 kVt·soat uchun".
 _PER_TOKENS: Final = 5
+#: Nouns of a compound.
+_COMPOUND: Final = 3
 #: Tokens of a growth in a bracket: "(+30,3 %)".
 _BRACKETED: Final = 7
 
@@ -198,7 +199,7 @@ def _per_ending_at(scan: Scan, end: int) -> Match | None:
 
 def _counted(scan: Scan, q: Quantity) -> Quantity:
     """A quantity that counts the noun behind it."""
-    at = scan.behind_hyphen(q.end)
+    at = _past_name(scan, scan.behind_hyphen(q.end))
     if "poss" in q.numeral.features:
         return q  # "74 миллионы", "он сегізі": so many of what was named before
     noun = _noun_end(scan, at)
@@ -217,9 +218,17 @@ def _counted(scan: Scan, q: Quantity) -> Quantity:
     return q._replace(unit="count", item=scan.slice(at, noun).lower(), noun_at=at, end=noun, features=q.features | case)
 
 
+def _past_name(scan: Scan, i: int) -> int:
+    """Past a name in figures that says of which kind the things behind it are: "8 000 5G-станций", "8,000 5G base stations"."""
+    kind = scan.match(i, "lexical") if i < len(scan.tokens) and scan.tokens[i].kind != "word" else None
+    if kind is None or kind.end - kind.start != len(("5", "G")):
+        return i
+    return scan.behind_hyphen(kind.end)
+
+
 def _is_verb(scan: Scan, i: int) -> bool:
     """Whether a word behind a magnitude is no noun by its ending: "2.09 million flew", "4,6 млн построили", "1,9 mln borgan"."""
-    if scan.match(i, *_NAMING) is not None:
+    if scan.match(i, *NAMING_NOUNS) is not None:
         return False
     word, pack = scan.tokens[i].word, scan.pack
     return not word.endswith(pack.many_endings) if pack.many_endings else word.endswith(pack.past_endings)
@@ -240,9 +249,24 @@ def _noun_end(scan: Scan, i: int) -> int | None:
             describes = not scan.pack.verb_last and second.endswith(scan.pack.adjective_endings)
             return i + 4 if describes and _may_be_noun(scan, i + 3) else i + 3  # "three gas-fired units"
     adjective = scan.pack.adjective_endings and scan.tokens[i].word.endswith(scan.pack.adjective_endings)
+    if scan.pack.tag == "en" and not adjective:
+        return _compound_end(scan, i)
     thing = scan.match(i, "thing") if adjective else None  # "640 ming darslik": a noun that looks like an adjective.
     adjective = adjective and (thing is None or thing.end > i + 1)
     return i + 2 if adjective and _may_be_noun(scan, i + 1) else i + 1
+
+
+def _compound_end(scan: Scan, i: int) -> int:
+    """Where an English noun ends: one in the singular before one in the plural only says of which kind, as in "base stations"."""
+    plural = scan.pack.many_endings
+    if scan.tokens[i].word.endswith(plural) or scan.match(i, "person", "counter") is not None:
+        return i + 1
+    for end in range(i + 1, i + _COMPOUND):
+        if not _may_be_noun(scan, end) or scan.match(end, "direction", "process", "indicator") is not None:
+            break
+        if scan.tokens[end].word.endswith(plural):
+            return end + 1
+    return i + 1
 
 
 def _may_be_noun(scan: Scan, i: int) -> bool:

@@ -9,6 +9,8 @@ from factcheck.model.value import Value, slotted
 
 #: The item of a part that nothing names.
 PART: Final = "part"
+#: The rule of an indicator that a clause names.
+NAMED: Final = "named"
 #: The rule of what those asked answered.
 ASKED: Final = "asked"
 #: The rule by which an amount is what one side of a balance has beyond the other.

@@ -54,7 +54,8 @@ class Indicator:
     else is said: the year before, the month before, or December of the year before. An entry with ``item`` is only a name for
     that part of its ``whole``: claims carry the whole and the item; a ``topical`` one keeps its own name in articles whose
     headline names it. A general word ``stands_for`` its first indicator in articles that name any of the others or the first
-    itself ("prices" are consumer prices in an article on inflation). ``size`` is the least, and where there is a second number
+    itself ("prices" are consumer prices in an article on inflation); it ``recalls`` what the text was on just before if that is
+    one of them ("sales" of what was said to be sold online). ``size`` is the least, and where there is a second number
     the most, that a level of it can be in US dollars or in people and things. ``names`` maps a pack's tag (en, ru, kk, uz) to
     words.
     """
@@ -76,6 +77,7 @@ class Indicator:
     item: str | None = None
     topical: bool = False
     stands_for: tuple[str, ...] = ()
+    recalls: tuple[str, ...] = ()
     size: tuple[int, ...] = ()
     names: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
 
@@ -199,6 +201,7 @@ def _entry(raw: Mapping[str, Any], place: str) -> Indicator:
         "item",
         "topical",
         "stands_for",
+        "recalls",
         "size",
         "names",
     }
@@ -230,6 +233,7 @@ def _entry(raw: Mapping[str, Any], place: str) -> Indicator:
         item=raw.get("item"),
         topical=raw.get("topical", False),
         stands_for=tuple(raw.get("stands_for", ())),
+        recalls=tuple(raw.get("recalls", ())),
         size=tuple(raw.get("size", ())),
         base=raw.get("base", "year" if raw["kind"] == "index" else None),
         names={tag: tuple(words) for tag, words in raw.get("names", {}).items()},
