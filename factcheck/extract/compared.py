@@ -8,9 +8,12 @@ from typing import Final
 
 from factcheck.extract.decreed import is_decreed
 from factcheck.extract.events import Events
+from factcheck.extract.outlook_times import is_next
+from factcheck.extract.outlook_words import outlooks
 from factcheck.extract.quantity import Quantity
 from factcheck.extract.scan import Scan
 from factcheck.extract.shape import Shape
+from factcheck.extract.tense import tells_what_happened
 from factcheck.extract.time_periods import TimeExpr
 from factcheck.languages.entry import Match
 from factcheck.model.claim import COMPARING
@@ -43,6 +46,8 @@ class Compared:
         """Whether the words make a period the one compared with; a deadline ahead is none ("к 2030 году")."""
         if time.role == "deadline" and time.period is not None and self.published is not None and time.period.end > self.published:
             return False
+        if self._is_next(time):
+            return False  # "From next year", "by September"
         if self._is_instead(time):
             return True
         if self.scan.pack.verb_last:
@@ -56,6 +61,17 @@ class Compared:
             or self._is_of_figure(time)
             or self._is_beyond(time)
             or self._is_of_what_was_done(time)
+        )
+
+    def _is_next(self, time: TimeExpr) -> bool:
+        """Whether a time without a year is the next one, as the sentence tells what is to come: "с 1 января пенсии вырастут"."""
+        starts = None if time.period is None else time.period.start
+        if not time.year_stated and self.published is not None and starts is not None and starts > self.published:
+            return True
+        if not is_next(time, self.published):
+            return False
+        return (
+            not tells_what_happened(self.scan, self.events) if self.scan.pack.verb_last else bool(outlooks(self.scan, self.events))
         )
 
     def is_of_base_level(self, q: Quantity, time: TimeExpr) -> bool:

@@ -117,7 +117,7 @@ def _is_beside(events: Events, q: Quantity, cues: Sequence[Match]) -> bool:
     """Whether a cue stands right behind a figure, or before it with no other figure between."""
     for cue in cues:
         owners = [x for x in events.quantities if 0 <= cue.start - x.end <= 2]
-        if owners and owners[0].end < cue.start - 1 and any(0 <= x.start - cue.end <= 2 for x in events.quantities):
+        if owners and owners[0].end < cue.start and any(0 <= x.start - cue.end <= 2 for x in events.quantities):
             owners = []  # "9,3% за год, а за месяц – 0,8%": what stands between leads on to the next figure.
         if q in owners or (not owners and cue.end <= q.start and not events.figure_between(cue.end, q.start)):
             return True

@@ -30,7 +30,7 @@ def collect(scan: Scan, i: int, events: Events, kinds: frozenset[str]) -> int:
             events.cues.append(match)
         elif kind in kinds and kind not in taken and (kind != "area" or _is_area(scan, match)):
             taken.append(kind)
-            named = _towards(scan, match) if kind == "area" else match
+            named = _joined(scan, events, _towards(scan, match)) if kind == "area" else match
             _list_of(kind, events).append(named)
             if match.end > end and kind in NAMING:
                 end = match.end
@@ -54,6 +54,14 @@ def _towards(scan: Scan, match: Match) -> Match:
         return match
     there = scan.tokens[match.end - 1].word.endswith(scan.pack.locative_endings) if scan.pack.locative_endings else False
     return match._replace(features=match.features | (_THERE if there else _TO))
+
+
+def _joined(scan: Scan, events: Events, match: Match) -> Match:
+    """An area joined to another one by "and" in the same case: "agreed with Kyrgyzstan and Uzbekistan"."""
+    last = events.areas[-1] if events.areas and scan.match(match.start - 1, "and") is not None else None
+    if last is None or last.end != match.start - 1 or scan.pack.verb_last:
+        return match
+    return match._replace(features=match.features | (last.features & (_WITH | _TO)))
 
 
 def _is_area(scan: Scan, match: Match) -> bool:

@@ -11,7 +11,7 @@ from factcheck.extract.list_heads import ListHead
 from factcheck.extract.outlook_reach import WEATHER, Reach
 from factcheck.extract.outlook_times import has_passed, is_late, is_next, is_to_come
 from factcheck.extract.outlook_words import NEXT, Outlook, outlooks
-from factcheck.extract.present import goes_on, is_to_be_done, is_under_way, will_move
+from factcheck.extract.present import ends_in_present, goes_on, is_to_be_done, is_under_way, will_move
 from factcheck.extract.quantity import Quantity
 from factcheck.extract.revisions import revised
 from factcheck.extract.scan import Scan
@@ -31,7 +31,7 @@ class Outlooks:
     """Finds the modality of one sentence's quantities.
 
     ``weather`` tells that the sentence before it forecast the weather; ``whole`` is the modality, with its words, of the figure
-    before it that the sentence points back to.
+    before it that the sentence points back to; ``after_plan`` tells that the last figure before it was no fact.
     """
 
     def __init__(
@@ -43,10 +43,12 @@ class Outlooks:
         weather: bool,
         head: ListHead,
         whole: tuple[Modality, str] = FACT,
+        after_plan: bool = False,
     ) -> None:
         self.weather = weather
         self.head = head
         self.whole = whole
+        self.after_plan = after_plan
         self.scan = scan
         self.events = events
         self.published = published
@@ -209,6 +211,8 @@ class Outlooks:
             )
             if ahead and self.reach.is_of(q, time):
                 return ("forecast" if q.unit in WEATHER else "plan"), self.scan.slice(time.start, time.end)
+        if self.after_plan and q.unit not in WEATHER and ends_in_present(self.scan, self.events, q):
+            return "plan", "verb behind a plan"
         if any(has_passed(time, self.published) for time in self.events.times):
             return FACT
         if q.unit in WEATHER and (self.weather or is_to_be_done(self.scan, self.events, q)):

@@ -45,9 +45,16 @@ def is_late(time: TimeExpr, published: date | None) -> bool:
 
 
 def is_next(time: TimeExpr, published: date | None) -> bool:
-    """Whether a month without a year may be the next one of that name: "sentabrdan … ko'tariladi" in August."""
-    if time.grain != "month" or time.year_stated or time.period is None or published is None:
+    """Whether a month or day without a year may be the next one of that name: "sentabrdan … ko'tariladi" in August."""
+    if (
+        time.grain not in ("month", "day")
+        or time.role in ("opening", "asof")
+        or time.length
+        or time.year_stated
+        or time.period is None
+        or published is None
+    ):
         return False
     told = to_come(time, published).period
-    ahead = _NEXT * 2 if time.role == "since" else _NEXT
+    ahead = _NEXT * 2 if time.role in ("since", "deadline", "until") else _NEXT
     return told is not None and told.start is not None and published < told.start <= published + ahead

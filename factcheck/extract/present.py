@@ -42,6 +42,21 @@ def is_to_be_done(scan: Scan, events: Events, q: Quantity) -> bool:
     return not so and not stands(scan, events, q, stock=True)
 
 
+def ends_in_present(scan: Scan, events: Events, q: Quantity) -> bool:
+    """Whether a verb of what is or will be stands right behind a figure and closes its clause: "69 мың теңге болады, қазір …".
+
+    The clause names no time of its own.
+    """
+    if not scan.pack.verb_last:
+        return False
+    first = scan.clause_start(q.start, events.sentence.first, _CLAUSE)
+    last = scan.next_mark(q.end, events.sentence.last, _CLAUSE)
+    if any(first <= t.start < last for t in events.times) or stands(scan, events, q, stock=True):
+        return False
+    verb = scan.tokens[last - 1]
+    return last == q.end + 1 and verb.kind == "word" and verb.word.endswith(scan.pack.state_endings)
+
+
 def will_move(scan: Scan, events: Events, q: Quantity) -> bool:
     """Whether the verb right behind a growth says that something moves or will move so: no growth goes on every day."""
     if not scan.pack.verb_last or events.cued("each_time"):

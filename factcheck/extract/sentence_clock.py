@@ -182,7 +182,7 @@ def enter(scan: Scan, events: Events, timeline: Timeline) -> None:
     timeline.enter(events.sentence.paragraph, listed=events.sentence.listed)
     beside = timeline.beside
     back = (beside is not None or timeline.whole is not None) and points_back(events)
-    if back and timeline.whole is not None and not tells_what_happened(scan, events):
+    if timeline.whole is not None and (is_for_that(events) or (back and not tells_what_happened(scan, events))):
         timeline.beside = timeline.whole
     elif beside is not None and events.quantities and not (back or _is_over_same(events, beside)):
         timeline.beside = None
@@ -204,6 +204,12 @@ def points_back(events: Events) -> bool:
         return True
     figure = events.quantities[0] if events.quantities else None
     return figure is not None and figure.start - first <= 1 and events.cue_begins("parts", figure.end, figure.end + 1)
+
+
+def is_for_that(events: Events) -> bool:
+    """Whether a sentence begins with what it tells the money for: "for this purpose 3 billion was set aside"."""
+    first = events.sentence.first
+    return bool(events.quantities) and events.cue_begins("for_that", first, events.quantities[0].start)
 
 
 def _comes_later(scan: Scan, events: Events, cue: Match | TimeExpr) -> bool:

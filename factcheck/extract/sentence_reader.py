@@ -69,6 +69,7 @@ class SentenceReader:
         self._paragraph = -1
         self._weather = False
         self._whole: Found | None = None
+        self._planned_in = -1
 
     def read(self, scan: Scan, events: Events) -> list[Reading]:
         """The readings of one sentence: dates of beginnings, then figures."""
@@ -127,7 +128,8 @@ class SentenceReader:
         locator = Locator(scan, events, self.around, self._previous)
         whole = (self._whole.modality, self._whole.modality_words) if self._whole and goes_on_with(events, clock) else FACT
         head = self._head if listed else NO_HEAD
-        outlooks = Outlooks(scan, events, self.timeline.published, weather=self._weather, head=head, whole=whole)
+        after = self._whole is not None and events.sentence.paragraph == self._planned_in
+        outlooks = Outlooks(scan, events, self.timeline.published, weather=self._weather, head=head, whole=whole, after_plan=after)
         found = [self._found(k, namer=namer, clock=clock, locator=locator, outlooks=outlooks) for k in range(len(shapes))]
         found = of_one_version(events, found)
         self._weather = outlooks.forecasts_weather()
@@ -141,6 +143,7 @@ class SentenceReader:
             self._head = NO_HEAD
         clock.settle()
         self._whole = found[-1] if found[-1].modality != "actual" else None
+        self._planned_in = events.sentence.paragraph
         self.timeline.whole = None if self._whole is None else self._whole.when.period
         self.timeline.said = _one_day(found)
         if self.timeline.monthly is None and any(each.what.indicator == _INFLATION and each.modality == "actual" for each in found):

@@ -101,7 +101,8 @@ def to_come(time: TimeExpr, published: date | None) -> TimeExpr:
     if time.grain == "day" and time.weekday:
         return time._replace(period=periods.day(period.end + timedelta(days=7)))
     following = period.shifted_years(1)
-    named = time.fiscal or (time.grain in RECURRING and not time.length)
+    held = time.role in ("opening", "asof")  # "At the start of the year", "as of 1 January"
+    named = time.fiscal or (time.grain in (*RECURRING, "day") and not time.length and not (held and time.grain == "day"))
     soon = following.start is not None and following.start <= periods.shift_months(published, _SOON)
     return time._replace(period=following) if named and soon else time
 

@@ -45,8 +45,9 @@ class Locator(PairOfCountries):
             return self._of_pair(q, near, subdivision, own=own, flows=own and entry is not None and entry.kind == "flow")
         if entry is not None and entry.bilateral:
             other = self._of_others(near)
-            anew = named and (entry.kind == "stock" or entry.name in _TRADED) and not self._points()
-            carries = q.unit != "count" and not anew and subdivision is None
+            dated = any(t.start - self.events.sentence.first <= 1 for t in self.events.times)  # "In December the railway loaded …"
+            anew = named and (entry.kind == "stock" or entry.name in _TRADED or dated) and not self._points()
+            carries = q.unit != "count" and not anew and subdivision is None and not self.events.cued("abroad")
             return self._towards(other, q.start, subdivision or group_before(self.scan, self.events, q.start), carries=carries)
         listed = self.events.cue_begins("counterparties", self.events.sentence.first, q.start)
         other = self._of_others(near) if listed or (indicator is None and topic is None) else []
