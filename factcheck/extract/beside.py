@@ -92,6 +92,21 @@ class Beside:
             return False
         return self.events.cue_begins(_PARTS, whole.end, q.start)
 
+    def counts_on(self, k: int) -> bool:
+        """Whether a bare count goes on counting what the figure before it counts: "has 9,400 cameras and will add 1,200"."""
+        q, before = self.events.quantities[k], self.events.quantities[k - 1]
+        bare = (
+            self.shapes[k].form == "level"
+            and q.unit in (None, "count")
+            and q.noun_at is None
+            and not self.candidates.counts_people(q)
+        )
+        if not bare or self.shapes[k - 1].form != "level" or before.unit != "count" or before.noun_at is None:
+            return False
+        return not any(before.end <= m.start < q.start for m in self.events.indicators) and not self.scan.has_mark(
+            before.end, q.start, ";:"
+        )
+
     def shares_trade(self, k: int, names: Names) -> What | None:
         """Goods listed behind others that go abroad: "shipped 8.1 million tonnes of wheat, 2.2 million tonnes of flour"."""
         level, q = self.events.quantities[k - 1], self.events.quantities[k]
@@ -186,7 +201,8 @@ class Beside:
         if not k or self.shapes[k].form not in _GROWTHS or self.shapes[k - 1].form != "level":
             return False
         level, q = self.events.quantities[k - 1], self.events.quantities[k]
-        if named.start > level.end or named.end > q.start or self.scan.has_mark(level.end, q.start, ";"):
+        behind = named.start > level.end and not (self.scan.pack.verb_last and self.scan.has_mark(named.end, q.start, ","))
+        if behind or named.end > q.start or self.scan.has_mark(level.end, q.start, ";"):
             return False
         return not self.candidates.fits(named.entry.get("name"), level, self.shapes[k - 1])
 

@@ -41,6 +41,8 @@ _PRICE: Final = "price"
 _HOUSING: Final = "housing_price"
 _GDP: Final = "gdp"
 _PEOPLE: Final = "people"
+#: What tells of a share that it is where something got to or came from.
+_GOT_TO: Final = ("level", "came from")
 _EXPORTS: Final = "exports"
 #: Parts of the economy by their item's name, and what their output is called.
 _SECTORS: Final = {
@@ -80,7 +82,8 @@ class GoingOn:
             return What(side, self.items.item(q, None), "resolved", "side of the budget")
         if shape.form == "share" and (whole := self.own.whole(q)) is not None:
             return What(whole, None, "inferred", WHOLE)
-        if shape.form in COMPARING and (noun := self.own.subject()) is not None:
+        moved = shape.form in COMPARING or (shape.form == "share" and shape.cue in _GOT_TO)
+        if moved and (noun := self.own.subject()) is not None:
             return What(noun.lower(), None, "inferred", "subject", noun)
         told = self._told_before(q, shape, narrowing, candidates)
         if told is not None:

@@ -108,6 +108,13 @@ class Goods:
         names = () if entry is None else entry.names.get(self.scan.pack.tag, ())
         return word[:_STEM] in _beginnings(self.scan.pack.fold, names)
 
+    def owning(self, q: Quantity) -> str | None:
+        """The goods that own a share where verbs stand at the end: "көмірдің 71 пайызы"."""
+        at = q.start - 1
+        if not self.verb_last or at < self.events.sentence.first or not self.scan.tokens[at].word.endswith(self.scan.pack.genitive):
+            return None
+        return next((name for _, _, name in goods_in([self.scan.tokens[at].text])), None)
+
     def is_called(self, noun: str, indicator: str | None) -> bool:
         """Whether a noun is a form of a word that names the indicator: "flights", not "sellers" of sales."""
         word, entry = self.scan.pack.fold(noun), registry().get(indicator)

@@ -31,6 +31,8 @@ from factcheck.model.claim import COMPARING
 from factcheck.model.indicator import AVERAGE, PER_CAPITA, registry
 
 _SPENDING, _BUDGET_SIDE = "spending", "budget_expenditure"
+#: What funds, firms and people have as well as budgets.
+_OF_ANYBODY: Final = frozenset({_SPENDING, "income"})
 _SURVEYED: Final = "employees_surveyed"
 _RESPONDENTS: Final = "survey_respondents"
 #: Forms that tell how a level changed, and rules that tell nothing but a word.
@@ -122,7 +124,7 @@ class Namer:
         stands = (
             general is not None and told and ((part and not of_money) or ((part or entry.item is None) and fits(general, q, shape)))
         )
-        if entry.name == _SPENDING and not self.narrowing.tells_budget():
+        if entry.name in _OF_ANYBODY and not self.narrowing.tells_budget():
             return what
         if general and stands and not self.topic.mentioned.isdisjoint(entry.stands_for):
             return self.narrowing.narrowed(q, shape, what._replace(indicator=general, item=what.item or entry.item))
@@ -187,7 +189,7 @@ class Namer:
             moved = self.found(k - 1)
             if registry().get(moved.indicator) is None or self.candidates.fits(moved.indicator, q, shape):
                 return moved._replace(rule="where it got to")
-        if what.rule in _NOTHING and k and self.beside.is_part_of(k):
+        if what.rule in _NOTHING and k and (self.beside.is_part_of(k) or self.beside.counts_on(k)):
             return self.found(k - 1)._replace(item=None, confidence="inferred", rule="part of it")
         return what
 

@@ -27,6 +27,7 @@ _MEASURE: Final = "measure"
 _NUMBER_OF: Final = "number_of"
 _PRICE: Final = "price"
 _COSTING: Final = "costing"
+_COSTS: Final = "costs"
 _MILLION: Final = 6
 _LEVEL: Final = Shape("level", None, "level")
 #: The unit of electricity, which Kazakh and Uzbek also call "power".
@@ -54,6 +55,8 @@ class OwnMeasures:
         """The measure that the words before a figure name, as free name; None where they name none or an indicator."""
         if q.currency and shape.form == "level" and (self._is_of_one_unit(q) or self._is_asked(q)):
             return What(_PRICE, self.free.goods(q), "resolved", "price of one")
+        if q.currency and shape.form == "level" and self._is_cost(q):
+            return What(_COSTS, None, "resolved", MEASURE)
         if _MEASURE in self.scan.present and (measure := self._measure(q, shape)) is not None:
             return What(str(measure.entry.get("name")), None, "resolved", MEASURE, self.scan.slice(measure.start, measure.end))
         noun = self._number_of(q, shape) if self.events.cued(_NUMBER_OF) else None
@@ -141,6 +144,24 @@ class OwnMeasures:
             self.scan.begins_within(q.end, last, _COSTING) if self.verb_last else self.scan.begins_within(first, q.start, _COSTING)
         )
         return says and not any(first <= m.start < last and fits(m.entry.get("name"), q, _LEVEL) for m in self.events.indicators)
+
+    def _is_cost(self, q: Quantity) -> bool:
+        """Whether a large sum is what something cost: "the system cost 84 billion soums"."""
+        if q.numeral.magnitude < _MILLION or _COSTING not in self.scan.present:
+            return False
+        bound = self.scan.ending_at(q.start, "modifier")
+        start = q.start if bound is None else bound.start
+        if self.scan.tokens[start - 1].word in self.scan.pack.links:
+            return False  # "At a cost of"
+        told = (
+            self.scan.begins_within(q.end, q.end + 1, _COSTING)
+            if self.verb_last
+            else self.scan.begins_within(start - 2, start, _COSTING)
+        )
+        first = self.items.words.clause_start(q)
+        return bool(told) and not any(
+            first <= m.start < q.end and fits(m.entry.get("name"), q, _LEVEL) for m in self.events.indicators
+        )
 
     def _is_of_one_unit(self, q: Quantity) -> bool:
         """Whether a sum is what one unit of goods costs: "bir tonna paxta 1 700 dollar turadi", "тонна обходится в $497"."""

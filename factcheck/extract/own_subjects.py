@@ -32,7 +32,7 @@ class OwnSubjects:
     def whole(self, q: Quantity) -> str | None:
         """What a share is of that is not what the text is about: "5 % of orders" in an article on retail trade."""
         if not self.has_wholes():
-            return None
+            return self.items.goods.owning(q)
         told = (self.topic.indicator, self.topic.headline)
         noun = self.items.words.whole(q)
         other = None if noun is None or any(self.items.goods.is_called(noun, name) for name in told) else noun
