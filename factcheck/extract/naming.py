@@ -31,8 +31,7 @@ from factcheck.model.claim import COMPARING
 from factcheck.model.indicator import AVERAGE, PER_CAPITA, registry
 
 _SPENDING, _BUDGET_SIDE = "spending", "budget_expenditure"
-#: What funds, firms and people have as well as budgets.
-_OF_ANYBODY: Final = frozenset({_SPENDING, "income"})
+_INCOME, _OWN_BUDGET = "income", "institution_budget"
 _SURVEYED: Final = "employees_surveyed"
 _RESPONDENTS: Final = "survey_respondents"
 #: Forms that tell how a level changed, and rules that tell nothing but a word.
@@ -124,8 +123,10 @@ class Namer:
         stands = (
             general is not None and told and ((part and not of_money) or ((part or entry.item is None) and fits(general, q, shape)))
         )
-        if entry.name in _OF_ANYBODY and not self.narrowing.tells_budget():
+        if entry.name == _SPENDING and not self.narrowing.tells_budget():
             return what
+        if entry.name == _INCOME and _OWN_BUDGET in self.topic.mentioned and not self.narrowing.tells_budget():
+            return what  # What funds, firms and clubs have as well as budgets.
         if general and stands and not self.topic.mentioned.isdisjoint(entry.stands_for):
             return self.narrowing.narrowed(q, shape, what._replace(indicator=general, item=what.item or entry.item))
         return what
