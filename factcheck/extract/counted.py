@@ -52,7 +52,7 @@ class Counted:
     def _narrows(self, own: Match, thing: Match, q: Quantity) -> bool:
         """Whether a thing holds or goes on with an indicator's name: base stations are no stations, farm inspections no farms."""
         holds = thing.start <= own.start and thing.end - thing.start > own.end - own.start
-        return holds or own.end <= q.end <= thing.start
+        return holds or own.end <= thing.start
 
     def _counted(self, q: Quantity, item: str) -> What:
         """A count of something no indicator is named after; in a list it is a part of its total."""

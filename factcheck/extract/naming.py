@@ -100,9 +100,6 @@ class Namer:
         entry = registry().get(what.indicator)
         if entry is None:
             return what
-        spoken = self.topic.indicator
-        if spoken in entry.recalls and what.rule == NAMED and what.item is None and fits(spoken, q, shape):
-            return what._replace(indicator=spoken, confidence="resolved")
         if not entry.name.endswith(PER_CAPITA) and self.narrowing.is_per_capita(q, shape):
             return what._replace(indicator=entry.name + PER_CAPITA)
         if self.narrowing.is_mean(q, shape) and entry.kind in ("flow", "stock"):
@@ -221,5 +218,9 @@ class Namer:
         if other is not None:
             return What(other, self.items.goods.traded(q) if other in TRADE else None, "resolved", "done here")
         what = self.stated.loaded(q, named) or self.stated.of(q, named, shape, NAMED)
+        entry, spoken = registry().get(what.indicator), self.topic.indicator
+        general = entry is not None and spoken in entry.recalls and what.item is None and not named.entry.get("pair")
+        if general and fits(spoken, q, shape):
+            return what._replace(indicator=spoken, confidence="resolved")
         sure = certainty(self.events, q, shape, named, self.candidates.fits)
         return what._replace(confidence=sure) if what.confidence == "stated" else what

@@ -256,7 +256,8 @@ def _is_topical(q: Quantity, what: What) -> bool:
     """Whether the text goes on about it: a figure's own indicator, or that of the things made or sold: "471,600 cars were made"."""
     entry = registry().get(what.indicator)
     made = what.rule == "noun" and entry is not None and entry.kind == "flow"
-    return made or (what.rule in _NAMED and (q.unit != "count" or q.noun_at is None))
+    counted = q.noun_at is None and entry is not None and COUNT in entry.dimension
+    return made or (what.rule in _NAMED and (q.unit != COUNT or counted))
 
 
 def _of_which(indicator: str | None) -> str | None:

@@ -24,7 +24,7 @@ def test_every_list_has_words_of_every_language_once(name: str) -> None:
 def test_a_pair_names_a_known_indicator_by_known_lists(pair: dict[str, object]) -> None:
     assert registry().get(str(pair["name"])) is not None
     assert {pair["word"], pair["with"], pair.get("unless", "goods")} <= set(TABLE["words"])
-    assert set(pair) <= {"name", "word", "with", "way", "unit", "unless", "counted", "goods", "sum", "alone", "text"}
+    assert set(pair) <= {"name", "word", "with", "way", "unit", "unless", "counted", "goods", "people", "sum", "alone", "text"}
 
 
 def test_every_list_is_of_use() -> None:
