@@ -148,7 +148,7 @@ class Movement:
             return q.high is None
         if not self.verb_last or q.modifier != "exact":
             return False
-        if self._leads_on(k):
+        if self._leads_on(k) or self._is_bracketed_base(k):
             return True
         if "abl" not in q.features and not self.followed(q, "compare"):
             return False
@@ -163,6 +163,21 @@ class Movement:
             and follows[0].start < moved
             and self.scan.has_mark(q.end, follows[0].start, ",;:\u2013\u2014")
         )
+
+    def _is_bracketed_base(self, k: int) -> bool:
+        """Whether a level stands in brackets behind a growth: "былтырғыдан 11,3 пайызға көп (193 мың тонна)"."""
+        q = self.events.quantities[k]
+        if k == 0 or q.unit in (None, "percent") or not (self.scan.is_mark(q.start - 1, "(") and self.scan.is_mark(q.end, ")")):
+            return False
+        growth = self.events.quantities[k - 1]
+        moved = next((d for d in self.events.directions if growth.end <= d.start and d.end == q.start - 1), None)
+        if growth.unit != "percent" or moved is None or moved.start - growth.end > 1:
+            return False
+        return any(cue.end <= growth.start for cue in self.events.cued("compare")) or self._is_from_then(growth)
+
+    def _is_from_then(self, growth: Quantity) -> bool:
+        """Whether a growth stands behind a time that it is measured against: "былтырғы сәйкес кезеңнен 11,3 пайызға"."""
+        return any("abl" in t.features and 0 <= growth.start - t.end <= 1 for t in self.events.times)
 
     def _leads_on(self, k: int) -> bool:
         """Whether cases say that the next figure is where a level led: "5,9 foizdan 7,9 foizga chiqdi"."""

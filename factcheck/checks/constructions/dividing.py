@@ -117,6 +117,8 @@ def _compound(sentence: Sentence, rate: Place) -> tuple[Place, Place] | None:
         for count in window
         if total is not count and multiply(measure_of(rate.fact.key), measure_of(count.fact.key), measure_of(total.fact.key))
     ]
+    beside = [pair for pair in pairs if all(place.claim.sentence == rate.claim.sentence for place in pair)]
+    pairs = beside or pairs
     if len(pairs) != 1:
         return None
     told = {place.claim.sentence for place in (rate, *pairs[0])}

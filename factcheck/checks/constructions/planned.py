@@ -86,7 +86,8 @@ def _may_be_of(actual: Place, plan: Place) -> bool:
         return False
     if actual.claim.obs_value == plan.claim.obs_value or a.period is None or b.period is None:
         return False  # What was done may itself be read as planned elsewhere.
-    if a.period != b.period and not (b.period.contains(a.period) and b.period.start == a.period.start):
+    is_due = b.period.start is None and b.period.end == a.period.end
+    if a.period != b.period and not is_due and not (b.period.contains(a.period) and b.period.start == a.period.start):
         return False
     return a.ref_area == b.ref_area and same_or_unsaid(a.counterpart_area, b.counterpart_area)
 

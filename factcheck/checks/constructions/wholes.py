@@ -202,4 +202,14 @@ def _relation(whole: Place, each: List) -> Relation:
         if each.full or _is_a_slip_off(whole, total, each)
         else Linear((*((name, _ONE) for name in names), (whole.fact.name, -_ONE)), "<=", Fraction(0))
     )
-    return listed(whole, each.parts, row, strength="inferred")
+    return listed(whole, each.parts, row, strength="resolved" if _is_sure(whole, each) else "inferred")
+
+
+def _is_sure(whole: Place, each: List) -> bool:
+    """Whether all that is listed, what is left as well, goes by the name and the time of a figure of the same text."""
+    if not each.full or len(each.parts) < SEVERAL or whole.claim.article != each.parts[0].claim.article:
+        return False
+    a = whole.fact.key
+    return all(
+        (b.indicator, b.period, b.ref_area) == (a.indicator, a.period, a.ref_area) for b in (part.fact.key for part in each.parts)
+    )

@@ -15,6 +15,7 @@ from typing import Final
 
 from factcheck.checks.lookup.facts import Facts
 from factcheck.checks.lookup.headlines import Stated, same_or_unsaid
+from factcheck.checks.lookup.parts import PART
 from factcheck.model.claim import Claim
 from factcheck.model.fact import Fact, FactKey
 from factcheck.model.figure import printed_value
@@ -94,7 +95,7 @@ def _may_be_one(one: Stated, other: Stated, areas: _Areas) -> bool:
     if many >= LONG:
         return same or not (_is_known(a.key) and _is_known(b.key)) or same_or_unsaid(a.key.item, b.key.item)
     if many == TELLING:
-        return (same and a.key.item == b.key.item) or _share_goods(a.key, b.key)
+        return (_is_of_one_name(a.key, b.key) and _is_of_one_part(a.key, b.key)) or _share_goods(a.key, b.key)
     return False
 
 
@@ -124,6 +125,17 @@ def _are_of_one_area(one: Stated, other: Stated, areas: _Areas) -> bool:
 def _says_item(claim: Claim) -> bool:
     """Whether the words of a figure's item stand in its sentence."""
     return claim.item is not None and claim.sentence is not None and claim.item.casefold() in claim.sentence.casefold()
+
+
+def _is_of_one_name(a: FactKey, b: FactKey) -> bool:
+    """Whether two indicators are one, or one is the more general name: passengers, and those of railways."""
+    one, other = a.indicator or "", b.indicator or ""
+    return one == other or (bool(one) and bool(other) and (one.endswith(f"_{other}") or other.endswith(f"_{one}")))
+
+
+def _is_of_one_part(a: FactKey, b: FactKey) -> bool:
+    """Whether two items are one, or one is a part that its text does not name."""
+    return a.item == b.item or (PART in (a.item, b.item) and a.indicator == b.indicator)
 
 
 def _is_named_alike(a: FactKey, b: FactKey) -> bool:
