@@ -130,6 +130,8 @@ def _is_in_passing(named: SentenceTimes, timeline: Timeline, time: TimeExpr, tol
         return False
     if main is not None and period.end < main.end and _comes_late(named.events, named, time):
         return True
+    if timeline.event is not None and time.grain == "days" and period.end < timeline.event.end:
+        return True  # "63 thousand voted early, on 16-23 October"
     if time.role == "closing" and main is not None and main.days == 1 and main.start == period.end + timedelta(days=1):
         return True  # "On 1 January the debt was …; at the end of 2024 inflation was …"
     if told is None or published is None or not named.events.quantities or time.start < named.events.quantities[-1].end:

@@ -58,7 +58,7 @@ class Counted:
         """A count of something no indicator is named after; in a list it is a part of its total."""
         befell = self._befell(q) or self._handled(q)
         if befell is not None:
-            return What(befell.entry.get("name"), None, "stated", "befell", self.scan.slice(befell.start, befell.end))
+            return What(befell.entry.get("name"), self._kind(q), "stated", "befell", self.scan.slice(befell.start, befell.end))
         total = self.items.entries.total(q)
         if total is not None:
             return What(total.entry.get("name"), q.item, "resolved", "listed", self.scan.slice(total.start, total.end))
@@ -69,6 +69,13 @@ class Counted:
         if topic is not None:
             return What(topic, None, "resolved", "noun of the topic", item)
         return What(self.free.counted(q, item), None, "resolved", "head noun", item)
+
+    def _kind(self, q: Quantity) -> str | None:
+        """The part that a clause names of what people get: "пенсии по возрасту назначены 3871 тыс. граждан"."""
+        first = self.scan.clause_start(q.start, self.events.sentence.first, ",;:(")
+        last = self.scan.next_mark(q.end, self.events.sentence.last, ",;:(")
+        named = (registry().get(m.entry.get("name")) for m in self.events.indicators if first <= m.start < last)
+        return next((entry.item for entry in named if entry is not None and entry.item is not None), None)
 
     def _befell(self, q: Quantity) -> Match | None:
         """The verb right beside people counted that says what befell them: "родилось 927 тыс. детей"."""

@@ -84,6 +84,9 @@ class Entries:
         first = sentence.first
         if dash - first > _LABEL_WORDS or any(first <= m.start < dash for m in self.events.areas):
             return None
+        total = self.scan.match(first, "column")
+        if total is not None and total.end == dash and total.entry.get("value") == "total":
+            return None
         dated = {i for time in self.events.times for i in range(time.start, time.end)}  # "• first quarter — 3.4 bn" is no part.
         return " ".join(self.scan.tokens[i].text for i in range(first, dash) if i not in dated).lower() or None
 

@@ -109,7 +109,9 @@ class Movement:
 
     def reaches(self, q: Quantity) -> bool:
         """Whether a word behind the figure says that it was reached, or was so."""
-        return self.followed(q, "to") or self.followed(q, "be") or self.followed(q, "target")
+        if self.followed(q, "to") or self.followed(q, "be"):
+            return True
+        return self.followed(q, "target") and self.scan.match(q.end, "direction") is None  # "25 foizga kamaytirish maqsad qilingan"
 
     def is_until(self, q: Quantity) -> bool:
         """Whether an ending or word says how far a figure went: "4,5 %-ға дейін төмендеді", "61,5 foizgacha"."""
