@@ -127,13 +127,15 @@ def _compound(sentence: Sentence, rate: Place) -> tuple[Place, Place] | None:
 
 def _for_each(sentence: Sentence, rate: Place) -> tuple[Place, Place] | None:
     """The amount right before "or $140 per visitor", and the one count of visitors, or the one of the sentence that fits."""
-    at = sentence.places.index(rate)
-    if not at or not ends(sentence.between(sentence.places[at - 1], rate), "restates", AWAY):
-        return None
-    total, words = sentence.places[at - 1], sentence.behind(rate)
-    if not (begins(words, "per") or begins(words, "each")) or total.fact.key.dimension != rate.fact.key.dimension:
+    at, words = sentence.places.index(rate), sentence.behind(rate)
+    if not (begins(words, "per") or begins(words, "each")):
         return None
     nouns = [word[:STEM] for word in words.casefold().split()[1 : 1 + AWAY] if len(word) >= STEM]
+    if not at or not ends(sentence.between(sentence.places[at - 1], rate), "restates", AWAY):
+        return _of_mean(sentence, rate, nouns) if has(sentence.before(rate), "on_average") else None
+    total = sentence.places[at - 1]
+    if total.fact.key.dimension != rate.fact.key.dimension:
+        return None
     counts = [
         place
         for place in _window(sentence, total)
@@ -143,6 +145,17 @@ def _for_each(sentence: Sentence, rate: Place) -> tuple[Place, Place] | None:
         own = [place for place in current(sentence) if place.fact.key.dimension == "count"]
         counts = [place for place in own if len(own) == 1 and _is_near(total, rate, place)]
     return (total, counts[0]) if len(counts) == 1 else None
+
+
+def _of_mean(sentence: Sentence, rate: Place, nouns: Sequence[str]) -> tuple[Place, Place] | None:
+    """The one count of what a mean is for each of, and the one amount near so many times it: "an average of 3,500 per mill"."""
+    near = _window(sentence, rate)
+    counts = [place for place in near if place.fact.key.dimension == "count" and any(_begins(place, noun) for noun in nouns)]
+    if len(counts) != 1:
+        return None
+    alike = [p for p in near if p.fact.key.dimension == rate.fact.key.dimension and p is not counts[0] and adds_up(p)]
+    totals = [place for place in alike if _is_near(place, rate, counts[0])]
+    return (totals[0], counts[0]) if len(totals) == 1 else None
 
 
 def _begins(place: Place, noun: str) -> bool:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from fractions import Fraction
 from typing import Final
 
 from factcheck.checks.constructions.at_odds import akin, may_be_of_one, measured_alike
@@ -24,6 +25,9 @@ from factcheck.model.system import Growth
 
 #: Words between a growth and its pair that leave no room for another subject: ", a gain of 17.8 %".
 SHORT: Final = 3
+TWO: Final = 2
+#: How far the old figure of the next sentence may be from where a growth leads back to.
+NEAR: Final = Fraction(3, 2)
 _KINDS: Final = ("growth", "change", "points")
 #: The end of a sentence before one that is quoted.
 _STOP: Final = re.compile(r"[^\W\d]{3,}[.!?]\s+[\"\u00ab\u201c\u201e]")
@@ -43,6 +47,37 @@ def relations(sentence: Sentence) -> Iterator[Relation]:
             pair = None
         if pair is not None and not _is_on_another_time(growth, pair):
             yield from tied(growth, pair)
+    if not own:
+        yield from _ahead(sentence)
+
+
+def _ahead(sentence: Sentence) -> Iterator[Relation]:
+    """The growth of the sentence before, whose old level is the only figure here: "up 27 % to 142.6. In 2024 it was 124.9"."""
+    earlier = sentence.earlier
+    if earlier is None or len(sentence.places) != 1 or len(earlier.places) != TWO or not values_of(sentence):
+        return
+    old, growths, values = sentence.places[0], [p for p in earlier.places if p.fact.key.figure in _KINDS], values_of(earlier)
+    if len(growths) != 1 or len(values) != 1 or not compares_periods(growths[0]):
+        return
+    growth, new = growths[0], values[0]
+    if not (measured_alike(new, old) and may_be_of_one(new, old) and is_measured_for(growth, new) and may_be_of_one(growth, new)):
+        return
+    if a_year_apart(sentence, old, earlier, new) is None and not (
+        by_dates(new, old) and growth.fact.key.base == old.fact.key.period
+    ):
+        return
+    if not _is_near(growth, new, old):
+        return
+    if not _is_on_another_time(growth, Pair(new, old, by_words=False)) and growth.fact.key.modality == new.fact.key.modality:
+        yield from tied(growth, Pair(new, old, by_words=False))
+
+
+def _is_near(growth: Place, new: Place, old: Place) -> bool:
+    """Whether a growth leads back to about the old figure; one that does not is of something else."""
+    moved, value = printed_value(growth.claim), printed_value(new.claim)
+    led = value / (moved or 1) if growth.fact.key.figure == "growth" else value - moved
+    told = printed_value(old.claim)
+    return 0 < led <= NEAR * told <= NEAR * NEAR * led
 
 
 def _is_on_another_time(growth: Place, pair: Pair) -> bool:

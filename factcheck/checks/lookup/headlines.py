@@ -88,11 +88,19 @@ def _meant(headline: Stated, body: Iterable[Stated]) -> Stated | None:
 def is_same_but_item(a: Fact, b: Fact) -> bool:
     """Whether two facts may be one, but that only one of them says of which part it is."""
     one, other = a.key, b.key
-    if one.indicator is None or a.side != b.side or not same_or_unsaid(one.item, other.item):
+    if one.indicator is None or a.side != b.side or not _may_be_one_part(one.item, other.item):
         return False
     return (one.indicator, one.ref_area, one.counterpart_area, one.dimension, one.period, one.modality, one.figure) == (
         other.indicator, other.ref_area, other.counterpart_area, other.dimension, other.period, other.modality, other.figure
     ) and same_or_unsaid(one.base, other.base)  # fmt: skip
+
+
+def _may_be_one_part(one: str | None, other: str | None) -> bool:
+    """Whether two items are one, or one of them says no more than a piece of the other: flats, and flats of Astana."""
+    if same_or_unsaid(one, other):
+        return True
+    first, second = ({*(item or "").split(", ")} for item in (one, other))
+    return first <= second or second <= first
 
 
 def same_or_unsaid(a: object, b: object) -> bool:

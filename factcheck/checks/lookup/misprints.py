@@ -90,7 +90,7 @@ def _may_be_one(one: Stated, other: Stated, areas: _Areas) -> bool:
     same = a.key.indicator == b.key.indicator
     if not same_or_unsaid(a.key.item, b.key.item) and _says_item(x) and _says_item(y):
         return False
-    if is_one_numeral(x, y):
+    if is_one_numeral(x, y) or (x.obs_value == y.obs_value and x.unit_measure != y.unit_measure):
         return many >= TELLING or _is_named_alike(a.key, b.key) or "inferred" in (x.confidence_indicator, y.confidence_indicator)
     if many >= LONG:
         return same or not (_is_known(a.key) and _is_known(b.key)) or same_or_unsaid(a.key.item, b.key.item)
