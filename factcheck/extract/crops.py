@@ -50,7 +50,7 @@ class Crops:
             return What(harvest, None, "resolved", "product")
         if _YIELD in self.topic.mentioned and shape.form == "level" and fits(ANY_HARVEST, q, shape):
             return What(ANY_HARVEST, None, "inferred", "weight beside a yield")
-        return What(_LAND, narrowing.crop(), "inferred", "unit") if q.unit == "hectare" else None
+        return What(_LAND, narrowing.farmland.crop(), "inferred", "unit") if q.unit == "hectare" else None
 
     def is_of_another_thing(self, q: Quantity, indicator: str) -> bool:
         """Whether goods right behind a weight are not what an indicator of making is of: "402 мың тонна дизель" of a harvest."""

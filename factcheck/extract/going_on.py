@@ -41,6 +41,7 @@ _PRICE: Final = "price"
 _HOUSING: Final = "housing_price"
 _GDP: Final = "gdp"
 _PEOPLE: Final = "people"
+_DEGREES: Final = "degC"
 #: What tells of a share that it is where something got to or came from.
 _GOT_TO: Final = ("level", "came from")
 _EXPORTS: Final = "exports"
@@ -136,6 +137,8 @@ class GoingOn:
 
     def _free(self, q: Quantity, shape: Shape) -> What:
         """A name for what no indicator is named after."""
+        if q.unit == _DEGREES:
+            return What("air_temperature", None, "inferred", "unit")
         if is_unit_price(q):
             per_area = q.unit is not None and q.unit.endswith("/meter**2")
             return What(_HOUSING if per_area else _PRICE, None if per_area else self.free.goods(q), "inferred", "unit")
@@ -150,9 +153,12 @@ class GoingOn:
             free = free or self.free.thing_before(q)
         if free is not None and registry().get(free[0]) is not None and self.candidates.fits(free[0], q, shape):
             return What(free[0], None, "resolved", NAMED, free[1])
+        made = self._made(q, shape)
+        if made is not None:
+            return made
         if shape.form == "level" and (free is None or self.free.goods(q) is None) and (measured := self._measured(q, shape)):
             return measured
-        if shape.form == "growth_percent" and self._grows_a_country(q):
+        if shape.form == "growth_percent" and self.own.grows_a_country(q):
             return What(_GDP, None, "inferred", ECONOMY)
         if self.candidates.counts_people(q) and not q.borrowed:
             return What(self.free.counted(q, q.item or _PEOPLE), None, "inferred", "head noun", q.item or "")
@@ -161,15 +167,12 @@ class GoingOn:
         noun = self.items.words.subject(q)
         return What(None, None, None, "none") if noun is None else What(noun.lower(), None, "inferred", "subject", noun)
 
-    def _grows_a_country(self, q: Quantity) -> bool:
-        """Whether growth is foretold of a country and of nothing in it: "the IMF sees Kazakhstan growing 5.2 %"."""
-        if q.unit != "percent" or not self.events.cued("forecast") or self.free.process(q) is not None:
-            return False
-        sentence = self.events.sentence
-        if all(m.entry.get("kind") is not None or m.entry.get("subdivision") for m in self.events.areas):
-            return False  # No country itself.
-        foretold = self.scan.begins_within(sentence.first, sentence.last, "agent")
-        return (foretold or self.items.words.subject(q) is None) and self.items.goods.traded(q) is None
+    def _made(self, q: Quantity, shape: Shape) -> What | None:
+        """Goods that a clause weighs and does nothing with, in a text on the making of them: "49.9 million tonnes of oil"."""
+        goods = None if q.currency or shape.form != "level" or self.free.process(q) is not None else self.free.goods(q)
+        name = f"{goods}_production"
+        told = goods is not None and name in self.topic.mentioned and self.candidates.fits(name, q, shape)
+        return What(name, None, "inferred", "product") if told else None
 
     def _measured(self, q: Quantity, shape: Shape) -> What | None:
         """What was told last in this unit, or of people: "… 4.4 million tonnes left the country", after figures in money."""

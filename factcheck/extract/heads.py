@@ -51,8 +51,12 @@ class Heads:
             moved = any(m.end <= d.start < q.start for m in known[:1] for d in self.events.directions)
             if not moved:
                 return self._narrowed(near, known, q)
-        if near is not None and self.verb_last and near.start <= q.end + 1 and "adj" in q.features:
-            return near
+        if near is not None and self.verb_last:
+            measured = (
+                near.start == q.end and shape.form == "share" and q.kind != "fraction" and not q.features
+            )  # "58 пайыз дауыс жинады"
+            if measured or (near.start <= q.end + 1 and "adj" in q.features):
+                return near
         bridged = self.scan.bridged(q.start, q.end)
         if bridged is not None and fits(bridged.entry.get("name"), q, shape):
             return bridged

@@ -124,7 +124,10 @@ class Namer:
             return what
         if entry.name == _INCOME and _OWN_BUDGET in self.topic.mentioned and not self.narrowing.tells_budget():
             return what  # What funds, firms and clubs have as well as budgets.
-        if general and stands and not self.topic.mentioned.isdisjoint(entry.stands_for):
+        meant = not self.topic.mentioned.isdisjoint(entry.stands_for) or (
+            entry.name == ANY_HARVEST and self.narrowing.is_on_grain()
+        )
+        if general and stands and meant:
             return self.narrowing.narrowed(q, shape, what._replace(indicator=general, item=what.item or entry.item))
         return what
 

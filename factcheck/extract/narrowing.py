@@ -7,6 +7,7 @@ from typing import Final
 
 from factcheck.extract.budgets import OF_BUDGET, Budgets
 from factcheck.extract.events import Events
+from factcheck.extract.farmland import Farmland
 from factcheck.extract.fitting import is_too_large
 from factcheck.extract.holders import HELD, holder
 from factcheck.extract.name_pairs import WITH
@@ -18,9 +19,9 @@ from factcheck.extract.sizes import is_of_size
 from factcheck.extract.topic import Topic
 from factcheck.extract.what import What
 from factcheck.languages.item_names import named
-from factcheck.model.indicator import registry
 
 _HARVEST: Final = "_harvest"
+_GRAIN_HARVEST: Final = "grain_harvest"
 #: General names of the two sides of a budget, and what the excess of one side over another is called.
 _SIDES: Final = {"spending": "budget_expenditure", "income": "budget_revenue", "business_revenue": "budget_revenue"}
 _EXCESS: Final = {
@@ -46,7 +47,7 @@ _OF_TRADE: Final = frozenset({"exports", "imports", "trade_turnover"})
 _EXPORTS: Final = "exports"
 _GRAIN: Final = "grain_exports"
 _GRAINS: Final = frozenset({"grain", "wheat"})
-_ON_GRAIN: Final = frozenset({_GRAIN, "grain_harvest", "wheat_harvest", "grain_stocks", "grain_purchases"})
+_ON_GRAIN: Final = frozenset({_GRAIN, _GRAIN_HARVEST, "wheat_harvest", "grain_stocks", "grain_purchases", "grain_price"})
 _REVENUE: Final = "business_revenue"
 _INCOME: Final = "income"
 _WAGE: Final = "average_wage"
@@ -82,6 +83,7 @@ class Narrowing:
         self.shapes = shapes
         self.verb_last = scan.pack.verb_last
         self.budgets = Budgets(scan, events, topic)
+        self.farmland = Farmland(scan, events, topic)
 
     def narrowed(self, q: Quantity, shape: Shape, what: What) -> What:
         """What the words around a figure make of its indicator: loans of a rate, sign of a balance, crop of land, stations."""
@@ -107,8 +109,8 @@ class Narrowing:
             return what._replace(indicator=_HOUSING)
         if name in OF_BUDGET and (what.item is None or what.rule == "carried"):
             return what._replace(item=self.level_of_budget(q) or what.item)
-        if name == _LAND and what.item is None:
-            return what._replace(item=self.crop())
+        if name == _LAND:
+            return what._replace(indicator=self.farmland.of(q), item=what.item or self.farmland.crop())
         if name == _STATIONS and shape.form == "share" and _POWER in self.topic.mentioned:
             return what._replace(indicator=_POWER, item=what.words.lower() or None)
         return by_maker(self.scan, self.events, self.topic, q, what) if level else what
@@ -129,6 +131,11 @@ class Narrowing:
         """Whether bare "spending" is a budget's: its revenue or gap is told too, or the sentence or what it goes on with is."""
         near = (self.topic.indicator, self.topic.headline)
         return bool(self.topic.mentioned & _SIDES_OF_BUDGET or OF_BUDGET.intersection(near) or self.events.cued("budget"))
+
+    def is_on_grain(self) -> bool:
+        """Whether a text tells of grain and of the harvest of no crop but grain."""
+        other = any(name.endswith(_HARVEST) and name != _GRAIN_HARVEST for name in self.topic.mentioned)
+        return not other and not self.topic.mentioned.isdisjoint(_ON_GRAIN)
 
     def is_of_grain(self, what: What) -> bool:
         """Whether goods sold abroad are grain by their name; without one, where the article is about grain."""
@@ -259,15 +266,3 @@ class Narrowing:
             return False
         first = self.scan.clause_start(q.start, self.events.sentence.first, ",;:(")
         return not any(first <= m.start < q.start for m in self.events.areas)
-
-    def crop(self) -> str | None:
-        """What grows on land: the crop whose harvest the sentence or the text before it speaks of."""
-        named = [m.entry.get("name") for m in self.events.indicators] + [self.topic.indicator, self.topic.headline]
-        general = self.topic.mentioned
-        for name in named:
-            entry = registry().get(name)
-            if entry is not None and entry.stands_for and not general.isdisjoint(entry.stands_for):
-                entry = registry().get(entry.stands_for[0])
-            if entry is not None and entry.name.endswith(_HARVEST):
-                return entry.name.removesuffix(_HARVEST)
-        return None

@@ -58,3 +58,13 @@ class OwnSubjects:
         """Whether a clause goes on about a sum told before: "$1.7 billion was spent on this"."""
         first = self.scan.clause_start(q.start, self.events.sentence.first, ";:")
         return self.scan.begins_within(first, q.start, "amount")
+
+    def grows_a_country(self, q: Quantity) -> bool:
+        """Whether growth is foretold of a country and of nothing in it: "the IMF sees Kazakhstan growing 5.2 %"."""
+        if q.unit != "percent" or not self.events.cued("forecast") or self.free.process(q) is not None:
+            return False
+        sentence = self.events.sentence
+        if all(m.entry.get("kind") is not None or m.entry.get("subdivision") for m in self.events.areas):
+            return False  # No country itself.
+        foretold = self.scan.begins_within(sentence.first, sentence.last, "agent")
+        return (foretold or self.items.words.subject(q) is None) and self.items.goods.traded(q) is None

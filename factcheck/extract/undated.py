@@ -26,7 +26,7 @@ _CLAUSE: Final = ",;:()\u2014"
 #: Tokens between a plan and what it is for.
 _NEAR: Final = 4
 #: What a harvest is brought in from.
-_LAND: Final = "land_area"
+_LANDS: Final = frozenset({"land_area", "harvested_area", "sown_area"})
 #: Rates that hold until they are set anew.
 _OF_LAW: Final = frozenset({"vat_rate", "tax_rate", "customs_duty", "policy_rate"})
 #: What is set aside is of the year's budget.
@@ -110,14 +110,14 @@ def _of_some_year(q: Quantity, indicator: str | None, shape: Shape, when: When, 
         return When(periods.year(published.year), None, "inferred", "budget of the year")
     season = carried if carried is not None and carried.months == _YEAR else None
     if (
-        (_is_of_fields(indicator) or indicator == _LAND)
+        (_is_of_fields(indicator) or indicator in _LANDS)
         and season is not None
         and season.start is not None
-        and (season.start.month > 1 or (indicator == _LAND and clock.tells_harvest()))
+        and (season.start.month > 1 or (indicator in _LANDS and clock.tells_harvest()))
     ):
         # What is sold in a season was harvested in the year in which the season began.
         return When(periods.year(season.start.year), None, "inferred", "harvest of the season")
-    if when.period is None and published is not None and shape.form == "level" and indicator == _LAND and clock.tells_harvest():
+    if when.period is None and published is not None and shape.form == "level" and indicator in _LANDS and clock.tells_harvest():
         return When(periods.year(published.year), when.base, "inferred", "harvest of the year")
     return None
 
