@@ -171,7 +171,8 @@ class GoingOn:
         """Goods that a clause weighs and does nothing with, in a text on the making of them: "49.9 million tonnes of oil"."""
         goods = None if q.currency or shape.form != "level" or self.free.process(q) is not None else self.free.goods(q)
         name = f"{goods}_production"
-        told = goods is not None and name in self.topic.mentioned and self.candidates.fits(name, q, shape)
+        on_it = name in self.topic.mentioned and self.topic.indicator not in TRADE
+        told = goods is not None and on_it and self.candidates.fits(name, q, shape)
         return What(name, None, "inferred", "product") if told else None
 
     def _measured(self, q: Quantity, shape: Shape) -> What | None:
