@@ -49,7 +49,7 @@ def _header(scan: Scan, events: Events) -> Quantity | None:
                 if scan.kinds[at].isdisjoint(_MEASURES):
                     continue
                 one = one_of(scan, at) if at == i + 1 or scan.match(i + 1, "function", "cue", "times_opener") is not None else None
-                if one is not None and _opens_list(scan, one.end, bracket=mark == "("):
+                if one is not None and _opens_list(scan, one.end, bracket=scan.is_mark(one.end, ")")):
                     return one
     return None
 

@@ -90,7 +90,7 @@ def _multiple(scan: Scan, at: int) -> Quantity | None:
 def _fraction(scan: Scan, at: int) -> Quantity | None:
     """A share in words; before a magnitude, unit or span of time it is none ("half a million", "half a year")."""
     match = scan.match(at, "fraction")
-    if match is None or not _has_its_ending(match):
+    if match is None or not _has_its_ending(match) or _is_prefix(scan, match):
         return None
     after = scan.entry(match.end, "numeral", "time", "unit")
     owned = "poss" in match.features
@@ -100,6 +100,12 @@ def _fraction(scan: Scan, at: int) -> Quantity | None:
         return None
     numeral = Numeral(at, match.end, Decimal(str(match.entry.get("value"))), None, match.features)
     return Quantity(at, match.end, numeral, "fraction", unit="percent", features=match.features)
+
+
+def _is_prefix(scan: Scan, match: Match) -> bool:
+    """Whether a fraction is glued to a noun that it only describes: "half-pay", "half-price", "quarter-final"."""
+    glued = scan.is_mark(match.end, "-") and scan.glued(match.end) and scan.glued(match.end + 1)
+    return glued and not scan.pack.verb_last and scan.tokens[match.end + 1].kind == "word"
 
 
 def _each(scan: Scan, at: int) -> Quantity | None:

@@ -43,7 +43,7 @@ _LAST_MONTH: Final = 12
 #: What is told over a year where nothing else is said, and with it prices.
 _INFLATION: Final = "inflation"
 _GDP: Final = "gdp"
-_NAMED: Final = (NAMED, "dispatched", ECONOMY)
+_NAMED: Final = (NAMED, "pair", "dispatched", ECONOMY)
 
 
 class Reading(NamedTuple):

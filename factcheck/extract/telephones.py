@@ -16,7 +16,10 @@ _BEHIND: Final = 4
 
 
 def is_dialled(scan: Scan, q: Quantity) -> bool:
-    """Whether a few digits without a unit stand beside a word for a telephone, in its clause."""
+    """Whether a few digits without a unit stand beside a word for a telephone, in its clause, or begin with a nought: "061 205"."""
+    opening = scan.tokens[q.numeral.start].text[:2]
+    if opening.isdecimal() and opening[0] == "0" and len(opening) > 1:
+        return True
     if "telephone" not in scan.present or q.prefix or q.modifier != "exact" or not _is_short(scan, q.numeral.start):
         return False
     if q.unit not in (None, "count") or (q.unit == "count" and q.noun_at is not None and not _names_telephone(scan, q)):
