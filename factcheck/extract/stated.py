@@ -6,6 +6,7 @@ from typing import Final
 
 from factcheck.extract.events import Events
 from factcheck.extract.fitting import by_weight
+from factcheck.extract.free_names import FreeNames
 from factcheck.extract.goods import made_thing
 from factcheck.extract.items import Items
 from factcheck.extract.quantity import Quantity
@@ -46,6 +47,7 @@ class Stated:
         self.topic = topic
         self.items = items
         self.trading = trading
+        self.free = FreeNames(scan, events)
 
     def loaded(self, q: Quantity, named: Match) -> What | None:
         """Goods in a list of what was loaded or carried, which nobody made there: "- iron ore – 46.1 million tonnes"."""
@@ -70,6 +72,8 @@ class Stated:
         if match.entry.get("name") in TRADE and shape.form == "level" and self.topic.indicator == _FREIGHT and not q.currency:
             return What(_FREIGHT, match.entry.get("name"), "resolved", "freight by direction", words)
         made = made_thing(match.entry.get("name"))
+        if made is not None and self.free.is_otherwise(q, str(match.entry.get("name"))) and (done := self.free.process(q)) is not None:
+            return What(f"{made.replace(' ', '_')}_{done.entry.get('name')}", None, "resolved", "done here", words)
         way = None if made is None else self.trading.way(q)
         if way is not None:
             goods = q.item or self.scan.slice(match.start, match.end).lower()
