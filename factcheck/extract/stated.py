@@ -72,7 +72,11 @@ class Stated:
         if match.entry.get("name") in TRADE and shape.form == "level" and self.topic.indicator == _FREIGHT and not q.currency:
             return What(_FREIGHT, match.entry.get("name"), "resolved", "freight by direction", words)
         made = made_thing(match.entry.get("name"))
-        if made is not None and self.free.is_otherwise(q, str(match.entry.get("name"))) and (done := self.free.process(q)) is not None:
+        if (
+            made is not None
+            and self.free.is_otherwise(q, str(match.entry.get("name")))
+            and (done := self.free.process(q)) is not None
+        ):
             return What(f"{made.replace(' ', '_')}_{done.entry.get('name')}", None, "resolved", "done here", words)
         way = None if made is None else self.trading.way(q)
         if way is not None:
