@@ -43,7 +43,7 @@ _LAST_MONTH: Final = 12
 #: What is told over a year where nothing else is said, and with it prices.
 _INFLATION: Final = "inflation"
 _GDP: Final = "gdp"
-_NAMED: Final = (NAMED, "pair", "dispatched", ECONOMY)
+_NAMED: Final = (NAMED, "dispatched", ECONOMY)
 
 
 class Reading(NamedTuple):
@@ -257,7 +257,8 @@ def _is_topical(q: Quantity, what: What) -> bool:
     entry = registry().get(what.indicator)
     made = what.rule == "noun" and entry is not None and entry.kind == "flow"
     counted = q.noun_at is None and entry is not None and COUNT in entry.dimension
-    return made or (what.rule in _NAMED and (q.unit != COUNT or counted))
+    named = what.rule in _NAMED or (what.rule == "pair" and not q.currency)  # Tonnes that were shipped, not what was paid for once.
+    return made or (named and (q.unit != COUNT or counted))
 
 
 def _of_which(indicator: str | None) -> str | None:
