@@ -13,6 +13,7 @@ from factcheck.model.period import Period
 AT_ONCE: Final = frozenset({"transfer_fee", "agreements_value", "prize_money", "fines"})
 #: Months after the end of a year in which "in a year" is that year.
 _SOON: Final = 2
+_YEAR: Final = 12
 
 
 def usual(period: Period, base: str) -> Period | None:
@@ -27,10 +28,13 @@ def usual(period: Period, base: str) -> Period | None:
 
 
 def aligned(base: Period | None, main: Period | None, time: TimeExpr) -> Period | None:
-    """A year as base of a part of a year means the same part of it."""
-    if base is None or main is None or main.months is None or main.months >= 12 or time.grain != "year" or time.role == "closing":
+    """A year as base of a part of a year means the same part of it, and as that of a school year the one before."""
+    if base is None or main is None or time.grain != "year" or time.role == "closing":
         return base
-    return main.shifted_years(base.end.year - main.end.year)
+    if main.months == _YEAR and main.start is not None and main.start.month > 1:
+        named = time.year_stated or time.role is not None or base != periods.year(base.end.year)
+        return base if named else main.shifted_years(base.end.year - main.start.year)  # "6.9 million, 2 % more than last year"
+    return base if main.months is None or main.months >= _YEAR else main.shifted_years(base.end.year - main.end.year)
 
 
 def year_to(day: date) -> Period:

@@ -30,31 +30,6 @@ _QUOTES: Final = '"\u00ab\u201c\u201e'
 _PARTS: Final = frozenset({"month", "months", "quarter", "half"})
 
 
-def note_day(events: Events, named: SentenceTimes, timeline: Timeline, *, to_date: bool) -> Period | None:
-    """Notes what day the stocks of a sentence are as of; ``to_date``: the sentence tells a change up to then."""
-    if not named.pairs:
-        return None
-    names = [m.entry.get("name") for m in events.indicators]
-    stocked = [each for each in names if registry().kind(each) == "stock"]
-    for time, base in named.pairs:
-        if time.role == "closing" and stocked and not base:
-            end = named.closing(time)
-            if end is not None and (timeline.published is None or end.end <= timeline.published):
-                timeline.stand(end, stocked)
-                return end
-        told = time.role in ("asof", "deadline") or (to_date and time.role is None and time.unit is None)
-        # Figures that are there at any time are told for the first of a month.
-        told = told or (bool(stocked) and time.role is None and time.period is not None and time.period.end.day == 1)
-        if base or not told or time.grain != "day" or time.period is None:
-            continue
-        if timeline.published is None or time.period.end <= timeline.published:
-            timeline.stand(time.period, stocked)
-            if not events.quantities and timeline.opening is None:
-                timeline.opening = time.period
-            return time.period
-    return None
-
-
 def carry(
     events: Events,
     named: SentenceTimes,
@@ -107,12 +82,21 @@ def carry(
             best = (period, time.grain == "ytd")
     timeline.beside = beside if best is None else None
     if best is not None and not _tells_parts(named, timeline.main):
-        leads = bool(events.quantities) and (timeline.lead is None or not _is_aside(named, timeline.lead, best[0]))
-        timeline.see(best[0], to_date=best[1], leads=leads, indicator=first)
+        _see(events, named, timeline, best[0], to_date=best[1], first=first)
     if events.quantities and timeline.beside is None:
         timeline.undated = None if first is None or timeline.main is not None else family(first)
     if best is None and timeline.main is not None and first is not None and events.quantities:
         timeline.told.setdefault(family(first), timeline.main)
+
+
+def _see(events: Events, named: SentenceTimes, timeline: Timeline, period: Period, *, to_date: bool, first: str | None) -> None:
+    """A period becomes the topic; a month within the topic so far does for what it was told of."""
+    around = None if timeline.opens else timeline.around or timeline.main
+    leads = bool(events.quantities) and (timeline.lead is None or not _is_aside(named, timeline.lead, period))
+    timeline.see(period, to_date=to_date, leads=leads, indicator=first)
+    if around is not None and around != period and period.months == 1 and around.contains(period):
+        names = (first, *(m.entry.get("name") for m in events.indicators))
+        timeline.part(around, [name for name in names if name is not None])
 
 
 def _is_aside(named: SentenceTimes, lead: Period, period: Period) -> bool:
@@ -160,6 +144,8 @@ def _spoken_of(named: SentenceTimes, timeline: Timeline, ahead: Collection[TimeE
     for time, base in named.pairs:
         if base or time.role == "deadline" or time.grain in ("now", "shift", "same") or time in ahead:
             continue
+        if time.role == "since" and time.grain in ("month", "day") and timeline.main is not None and not timeline.opens:
+            continue  # "Since September pay has risen to 6.2 million" tells of its own figure alone.
         passing = time.grain == "day" and time.role != "asof" and (len(named.times) > 1 or timeline.lead is not None)
         if not passing and named.aside(time) is None and not is_of_relative(named.scan, named.events, time):
             yield time

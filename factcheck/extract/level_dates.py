@@ -68,7 +68,9 @@ class LevelDates(BaseLevels):
     def _leaning(self, q: Quantity, time: TimeExpr) -> When:
         """By a time that leans on another: the topic's, the day that stocks are for, or now."""
         stock = self.entry is not None and self.entry.kind == "stock"
-        day = self.timeline.day_of(self.indicator) if stock else self.stood or self.timeline.said or self._day_before(time)
+        named = any(not base and t.end <= q.start and t.grain not in (*LEANING, "day", "now") for t, base in self.named.pairs)
+        said = None if named else self.timeline.said  # "The loss for nine months came to 5.3 billion, a year earlier …"
+        day = self.timeline.day_of(self.indicator) if stock else self.stood or said or self._day_before(time)
         main = (None if time.grain == "same" and time.unit != "day" and not stock else day) or self.named.main_before(q.start)
         if any(t.grain == "now" and t.end <= time.start for t in self.named.times):
             main = self._today()  # "1,620 now run; this time last year there were 1,480"

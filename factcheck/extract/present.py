@@ -51,10 +51,17 @@ def ends_in_present(scan: Scan, events: Events, q: Quantity) -> bool:
         return False
     first = scan.clause_start(q.start, events.sentence.first, _CLAUSE)
     last = scan.next_mark(q.end, events.sentence.last, _CLAUSE)
-    if any(first <= t.start < last for t in events.times) or stands(scan, events, q, stock=True):
+    if any(first <= t.start < last or (t.grain == "now" and t.end <= q.start) for t in events.times) or scan.begins_within(
+        first, last, "per"
+    ):
         return False
-    verb = scan.tokens[last - 1]
-    return last == q.end + 1 and verb.kind == "word" and verb.word.endswith(scan.pack.state_endings)
+    if any(stands(scan, events, x, stock=True) for x in events.quantities):
+        return False
+    verb = scan.tokens[q.end]
+    if events.cued("per_annum"):
+        return False
+    closes = last == q.end + 1 or (last == q.end + 2 and scan.tokens[q.end + 1].kind == "mark")
+    return closes and verb.kind == "word" and verb.word.endswith(scan.pack.state_endings)
 
 
 def will_move(scan: Scan, events: Events, q: Quantity) -> bool:

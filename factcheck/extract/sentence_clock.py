@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from typing import Final
 
 from factcheck.extract import base_periods, growth_periods
-from factcheck.extract.carrying import carry, note_day
+from factcheck.extract.carrying import carry
 from factcheck.extract.decreed import is_decreed
 from factcheck.extract.events import Events
 from factcheck.extract.quantity import Quantity
@@ -14,6 +14,7 @@ from factcheck.extract.scan import Scan
 from factcheck.extract.seasons import is_harvest
 from factcheck.extract.sentence_times import SentenceTimes
 from factcheck.extract.shape import Shape
+from factcheck.extract.stock_days import note_day
 from factcheck.extract.tense import tells_what_happened
 from factcheck.extract.time_periods import TimeExpr
 from factcheck.extract.timeline import Timeline, When

@@ -68,7 +68,7 @@ def _abbreviates(phrases: Phrases, i: int) -> bool:
     if before is None or not phrases.glued(i):
         return False
     if before.kind == "word" and len(before.text) == 1 and before.text.isupper():
-        return True
+        return i < 2 or phrases.tokens[i - 2].kind != "number" or not phrases.glued(i - 1)  # "… on 5G. It now has …"
     if len(before.text) <= 4 and (entry := phrases.entry(i - 1, "time")) is not None and entry.get("role") == "month":
         follows = phrases.tokens[i + 1]
         return follows.kind != "word" or follows.text[:1].islower()

@@ -70,6 +70,8 @@ class Timeline:
     titled: Period | None = None
     beside: Period | None = None
     whole: Period | None = None
+    around: Period | None = None
+    of_part: frozenset[str] = frozenset()
     above: Period | None = None
     headed: bool = False
     compared: Period | None = None
@@ -91,6 +93,8 @@ class Timeline:
     def enter(self, paragraph: int, *, listed: bool) -> None:
         """A new paragraph goes back to the lead, one of a list to what stands above the list."""
         self.opens = paragraph != self.paragraph
+        if self.opens:
+            self.around = None
         if self.opens and listed:
             self.fresh = self.fresh and not self.headed and (self.above is not None or self.beside is None)
             self.above = self.above or self.beside or self.main
@@ -116,6 +120,8 @@ class Timeline:
         """
         if self.beside is not None:
             return self.beside
+        if self.around is not None and (indicator is None or family(indicator) not in self.of_part):
+            return self.around
         if not self.fresh or indicator is None or registry().get(indicator) is None:
             return self.main or self.titled
         return self.leads.get(family(indicator)) or self.section or self.main or self.titled
@@ -134,6 +140,10 @@ class Timeline:
             self.opened = day
         self.days |= {family(each): day for each in indicators}
 
+    def part(self, around: Period, indicators: Iterable[str]) -> None:
+        """A month within the topic was told of some indicators alone: others go on with the topic ``around`` it."""
+        self.around, self.of_part = around, frozenset(map(family, indicators))
+
     def _is_back(self, day: Period) -> bool:
         """Whether a day lies years before the one that the article's first figures are for, so that it is set beside that."""
         opened = self.opened
@@ -143,7 +153,7 @@ class Timeline:
 
     def see(self, period: Period, *, to_date: bool, leads: bool = True, indicator: str | None = None) -> None:
         """A period became the topic."""
-        self.main = period
+        self.main, self.around = period, None
         self.fresh = False
         leads = leads and not self._is_back(period)
         if indicator is not None and leads and family(indicator) not in self.leads:

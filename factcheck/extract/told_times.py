@@ -103,6 +103,8 @@ def to_come(time: TimeExpr, published: date | None) -> TimeExpr:
     following = period.shifted_years(1)
     held = time.role in ("opening", "asof")  # "At the start of the year", "as of 1 January"
     named = time.fiscal or (time.grain in (*RECURRING, "day") and not time.length and not (held and time.grain == "day"))
+    if named and time.role in ("deadline", "until"):
+        return time._replace(period=following)  # Nothing is planned by a month that is over.
     soon = following.start is not None and following.start <= periods.shift_months(published, _SOON)
     return time._replace(period=following) if named and soon else time
 
