@@ -72,16 +72,9 @@ class Stated:
         if match.entry.get("name") in TRADE and shape.form == "level" and self.topic.indicator == _FREIGHT and not q.currency:
             return What(_FREIGHT, match.entry.get("name"), "resolved", "freight by direction", words)
         made = made_thing(match.entry.get("name"))
-        if (
-            made is not None
-            and self.free.is_otherwise(q, str(match.entry.get("name")))
-            and (done := self.free.process(q)) is not None
-        ):
-            return What(f"{made.replace(' ', '_')}_{done.entry.get('name')}", None, "resolved", "done here", words)
-        way = None if made is None else self.trading.way(q)
-        if way is not None:
-            goods = q.item or self.scan.slice(match.start, match.end).lower()
-            return What(way, goods, "stated", "traded", self.scan.slice(match.start, match.end))
+        done = None if made is None else self._done_with(q, made, match, words)
+        if done is not None:
+            return done
         if made is not None and (q.currency or shape.form == "share") and self.topic.indicator in TRADE:
             return What(self.topic.indicator, made, "resolved", "goods of the topic", words)
         if (
@@ -117,6 +110,14 @@ class Stated:
         if item is None and name in TRADE:
             item = self.items.goods.traded(q) or self.trading.product()
         return What(name, item, "stated", rule, words)
+
+    def _done_with(self, q: Quantity, made: str, match: Match, words: str) -> What | None:
+        """What is done with goods that are named like their making: "210,000 tonnes of fertiliser were sold", "went abroad"."""
+        done = self.free.process(q) if self.free.is_otherwise(q, str(match.entry.get("name"))) else None
+        if done is not None:
+            return What(f"{made.replace(' ', '_')}_{done.entry.get('name')}", None, "resolved", "done here", words)
+        way = self.trading.way(q)
+        return None if way is None else What(way, q.item or words.lower(), "stated", "traded", words)
 
     def _is_sector(self, entry: Indicator | None, words: str, shape: Shape) -> bool:
         """Whether a text on what is put into the economy names a part of it alone: "mining drew $2.1 billion"."""
