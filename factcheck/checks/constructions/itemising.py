@@ -1,4 +1,4 @@
-"""A figure that its own sentence takes apart behind a colon: "96 billion in 2025: 41 on roads, 29 on schools and 26 on hospitals".
+"""A figure that its own sentence takes apart: "96 billion: 41 on roads, 29 on schools", "Of the 640 buses 410 run on gas, …".
 
 Such a list may leave parts out, so it stays within its whole. Where its sum differs from the whole in one digit, it left none out.
 """
@@ -14,7 +14,7 @@ from factcheck.checks.constructions.at_odds import measured_alike, of_one_time
 from factcheck.checks.constructions.pairs import current
 from factcheck.checks.constructions.sentences import Place, Sentence
 from factcheck.checks.constructions.tying import adds_up, listed
-from factcheck.checks.constructions.words import has
+from factcheck.checks.constructions.words import begins, has, has_ending
 from factcheck.model.figure import printed_value
 from factcheck.model.likeness import digits, one_slip
 from factcheck.model.relation import Relation
@@ -29,14 +29,14 @@ _ONE: Final = Fraction(1)
 
 
 def relations(sentence: Sentence) -> Iterator[Relation]:
-    """One where the first figure of a sentence stands before its only colon, and two or more of its kind behind."""
-    if ":" not in sentence.text or len(sentence.places) <= TWO:
+    """One where a sentence tells of two or more parts behind its first figure."""
+    if len(sentence.places) <= TWO:
         return
     values = current(sentence)
     if len(values) <= TWO or len(values) != len(sentence.places) or not all(map(adds_up, values)):
         return
     whole, parts = values[0], values[1:]
-    if ":" not in sentence.between(whole, parts[0]) or ":" in sentence.text[parts[0].start :] or has(sentence.text, "together"):
+    if not _takes_apart(sentence, whole, parts) or has(sentence.text, "together"):
         return
     if any(has(sentence.behind(parts[-1]), family) for family in ("rest", "other")):
         return
@@ -47,6 +47,15 @@ def relations(sentence: Sentence) -> Iterator[Relation]:
     if total > NEAR * printed or printed > NEAR * total:
         return
     yield _relation(whole, parts, total)
+
+
+def _takes_apart(sentence: Sentence, whole: Place, parts: Sequence[Place]) -> bool:
+    """Whether parts stand behind the only colon, or the words say that each is so many of the first figure."""
+    if ":" in sentence.between(whole, parts[0]):
+        return ":" not in sentence.text[parts[0].start :]
+    if begins(sentence.before(whole), "out_of_these"):
+        return True
+    return all(has_ending(part.claim.quote or "", "so_many_of_them") for part in parts)
 
 
 def _relation(whole: Place, parts: Sequence[Place], total: Fraction) -> Relation:

@@ -16,7 +16,7 @@ from factcheck.checks.constructions.at_odds import akin, measured_alike
 from factcheck.checks.constructions.pairs import current
 from factcheck.checks.constructions.sentences import Place, Sentence
 from factcheck.checks.constructions.tying import adds_up, of_ratio
-from factcheck.checks.constructions.words import begins, ends
+from factcheck.checks.constructions.words import begins, ends, has
 from factcheck.checks.lookup.headlines import same_or_unsaid
 from factcheck.checks.lookup.lists import has_line
 from factcheck.checks.lookup.parts import PART
@@ -61,7 +61,15 @@ def restated(sentence: Sentence, share: Place) -> Place | None:
     behind = sentence.places[at + 1] if at + 1 < len(sentence.places) else None
     near = [place for place in (before, behind) if place is not None and place in current(sentence) and adds_up(place)]
     found = [place for place in near if _restates(sentence, place, share)]
+    if len(found) > 1:  # "1,240, that is 32.1 %, work in three shifts": only one of the two is called the same.
+        found = [place for place in found if _is_called_so(sentence, place, share)]
     return found[0] if len(found) == 1 else None
+
+
+def _is_called_so(sentence: Sentence, part: Place, share: Place) -> bool:
+    """Whether a word says that a part is its share, or one of the two stands in brackets."""
+    words = sentence.between(part, share)
+    return has(words, "restates") or words.strip().startswith("(")
 
 
 def _meant_by_this(sentence: Sentence, share: Place) -> Place | None:
