@@ -188,8 +188,10 @@ class GoingOn:
         if self.crops.is_of_another_thing(q, told) or self.free.is_otherwise(q, told):
             return None
         self._measured_first.append(q)
-        goods = self.items.goods.behind(q, told) or (self.items.goods.traded(q) if told in TRADE else None)
-        return What(told, self.items.item(q, None) or goods, "inferred", MEASURED)
+        item = self.items.item(q, None) or self.items.goods.behind(q, told)
+        if item is None and told in TRADE:
+            item = self.items.goods.traded(q) or (self.topic.item if told == self.topic.indicator else None)
+        return What(told, item, "inferred", MEASURED)
 
     def points_back(self) -> bool:
         """Whether the sentence begins with "this", and not with "this year": it goes on about what was named last."""

@@ -163,9 +163,13 @@ def _counts(q: Quantity) -> bool:
 
 def _lend(events: Events, lender: Quantity) -> None:
     """Give a unit to the lone magnitudes, not to those of things counted; another measure than money only to figures like it."""
-    named = (registry().get(match.entry.get("name")) for match in events.indicators)
-    counted = any(entry is not None and "count" in entry.dimension for entry in named)
-    if events.cued("number_of") or (lender.currency and counted):
+    first = next(q.start for q in events.quantities if _is_lone(q))
+    named = [(match, registry().get(match.entry.get("name"))) for match in events.indicators]
+    if lender.currency:
+        counted = any(entry is not None and "count" in entry.dimension for _, entry in named)
+    else:  # "The number of horses is 4.3 million", but "8 million were built by developers" of square metres.
+        counted = any(entry is not None and entry.dimension == ("count",) and match.end <= first for match, entry in named)
+    if events.cued("number_of") or counted:
         return
     for k, q in enumerate(events.quantities):
         if _is_lone(q) and (is_comparable(q.obs, lender.obs) or lender.currency):

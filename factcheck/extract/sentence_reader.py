@@ -224,7 +224,7 @@ class SentenceReader:
             several = len(set(named)) > 1 and self.topic.headline is not None
             self.topic.name(self.topic.headline if several else named[0])
             self.topic.last = named[-1]
-            items = {each.what.item for each in found if each.what.rule in _NAMED}
+            items = {each.what.item for each in found if each.what.rule in (*_NAMED, "pair")}
             self.topic.item = items.pop() if len(items) == 1 and not several else None
             return
         parts = {(each.what.indicator, each.what.item) for each in found if each.what.rule == "carried"}

@@ -15,6 +15,7 @@ from factcheck.extract.time_periods import TimeExpr
 from factcheck.extract.told_times import RECURRING, is_just_over
 from factcheck.model import period as periods
 from factcheck.model.claim import Confidence
+from factcheck.model.indicator import registry
 from factcheck.model.period import Period
 
 _LAST_MONTH: Final = 12
@@ -83,13 +84,17 @@ class SentenceTimes(NamedTimes):
         return period.shifted_years(-1) if ends and self.actual and tells_what_happened(self.scan, self.events) else period
 
     def _opening(self, time: TimeExpr, period: Period) -> Period:
-        """ "At the start of the year": of the year last named in the sentence, where one was."""
+        """ "At the start of the year": of the year last named in the sentence, where one was.
+
+        In January that is the start of the year that is over, but for what is counted on the first day of the new one.
+        """
         told = [t.period for t, base in self.pairs if not base and t.end <= time.start and t.year_stated and t.period is not None]
         if told:
             return periods.day(period.end.replace(year=told[-1].end.year))
         published, lead = self.timeline.published, self.timeline.lead
         over = published is not None and published.month == 1 and lead is not None and lead.end.year == published.year - 1
-        return period.shifted_years(-1) if over and not time.length else period
+        stands = registry().kind(self.indicator) == "stock" and not any(t is time and base for t, base in self.pairs)
+        return period.shifted_years(-1) if over and not time.length and not stands else period
 
     def shifted(self, time: TimeExpr, main: Period | None) -> Period | None:
         """The period of an expression that leans on another."""
