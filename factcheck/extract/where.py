@@ -53,7 +53,9 @@ class Locator(PairOfCountries):
         other = self._of_others(near) if listed or (indicator is None and topic is None) else []
         if other and (listed or any(self._is_partner(m) for m in other)):
             return self._towards(other, q.start, subdivision, carries=False)
-        return self._of_one(near, q.start, subdivision, flows=entry is not None and entry.kind == "flow")
+        # What came from a country in litres or tonnes is none of it, whatever it is called: "310 million cubic metres from …".
+        moved = q.unit not in ("count", "percent") if entry is None else entry.kind == "flow"
+        return self._of_one(near, q.start, subdivision, flows=moved)
 
     def around_sentence(self) -> Where:
         """Reporter and partner of the sentence as a whole."""
