@@ -176,6 +176,8 @@ class Beside:
         told_again = self.shapes[k].cue == RESTATED and not of_what
         if told_again or (self.shapes[k].form == "share" and self.scan.is_mark(q.start - 1, "(")):
             return names.name(k - 1)._replace(rule="restated")
+        if self._is_against(k):
+            return names.name(k - 1)._replace(rule="beside level")
         of_base = self.shapes[k].base_level and not self.scan.has_mark(level.end, q.start, ",;:(\u2013\u2014-")
         if not of_base and self.shapes[k].form not in COMPARING:
             return None
@@ -184,6 +186,14 @@ class Beside:
         what = names.name(k - 1) if of_base else names.found(k - 1)
         told = what.rule != NAMED or of_base or self.restates(k) or not self._is_named(what)
         return what._replace(rule="beside level") if told else None
+
+    def _is_against(self, k: int) -> bool:
+        """Whether a count is set against the one before it, wherever that is: "2,940 lockers in villages, against 1,870"."""
+        level, q = self.events.quantities[k - 1], self.events.quantities[k]
+        if not self.shapes[k].base_level or q.unit != level.unit or q.unit != "count" or q.noun_at is not None:
+            return False
+        against = self.events.cue_ends("against", q.start, q.start + 1)
+        return against and level.noun_at is not None and not self.scan.has_mark(level.end, q.start, ";:(")
 
     def _stands_beside(self, k: int) -> bool:
         """Whether a growth stands near a level or opens the clause behind it: "1.4 trillion in premiums last year, 17 % more"."""
