@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Final
+
 from factcheck.extract.going_on import GoingOn
 from factcheck.extract.goods import made_thing
 from factcheck.extract.heads import Heads
@@ -11,6 +13,8 @@ from factcheck.extract.stated import Stated
 from factcheck.extract.what import What
 from factcheck.languages.entry import Match
 from factcheck.model.indicator import registry
+
+_BOUNDARIES: Final = ",;:("
 
 
 class Counted:
@@ -72,8 +76,7 @@ class Counted:
 
     def _kind(self, q: Quantity) -> str | None:
         """The part that a clause names of what people get: "пенсии по возрасту назначены 3871 тыс. граждан"."""
-        first = self.scan.clause_start(q.start, self.events.sentence.first, ",;:(")
-        last = self.scan.next_mark(q.end, self.events.sentence.last, ",;:(")
+        first, last = self._clause(q)
         named = (registry().get(m.entry.get("name")) for m in self.events.indicators if first <= m.start < last)
         return next((entry.item for entry in named if entry is not None and entry.item is not None), None)
 
@@ -89,9 +92,12 @@ class Counted:
         """What a pair of words in the clause makes of people counted: "airports handled 4 million guests"."""
         if not self.candidates.counts_people(q):
             return None
-        first = self.scan.clause_start(q.start, self.events.sentence.first, ",;:(")
-        last = self.scan.next_mark(q.end, self.events.sentence.last, ",;:(")
+        first, last = self._clause(q)
         paired = (
             m for m in self.events.indicators if m.entry.get("pair") and first <= m.start < last and not q.start <= m.start < q.end
         )
         return next((m for m in paired if (e := registry().get(m.entry.get("name"))) is not None and e.people), None)
+
+    def _clause(self, q: Quantity) -> tuple[int, int]:
+        sentence = self.events.sentence
+        return self.scan.clause_start(q.start, sentence.first, _BOUNDARIES), self.scan.next_mark(q.end, sentence.last, _BOUNDARIES)

@@ -7,7 +7,7 @@ from typing import Final
 
 from factcheck.extract.bare_lists import is_comparable
 from factcheck.extract.event_lists import Events
-from factcheck.extract.quantity import DASHES, Quantity
+from factcheck.extract.quantity import COUNTED_KINDS, DASHES, Quantity
 from factcheck.extract.scan import Scan
 from factcheck.model.indicator import registry
 
@@ -15,8 +15,6 @@ from factcheck.model.indicator import registry
 _UNSAID: Final = frozenset({None, "count", "percent", "percentage_point", "ratio", "degC"})
 #: The power of ten from which a lone magnitude counts no things, where a text tells sums.
 _OF_MONEY: Final = 9
-#: Kinds of words that name what is counted, however they end.
-NAMING_NOUNS: Final = ("thing", "indicator", "person", "counter", "foreign", "measure_noun")
 #: Per cent of all, and figures that a magnitude may be left out from.
 _WHOLE: Final = 100
 _THOUSAND: Final = 1000
@@ -143,7 +141,7 @@ def _is_beside_word(scan: Scan, q: Quantity) -> bool:
     """Whether billions stand before a word that is no known thing or person, or before what they go to."""
     if q.unit != "count" or q.noun_at is None or q.numeral.magnitude < _OF_MONEY or q.numeral.in_words or q.counter:
         return False
-    return "dat" in q.features or all(scan.match(i, *NAMING_NOUNS) is None for i in range(q.noun_at, q.end))
+    return "dat" in q.features or all(scan.match(i, *COUNTED_KINDS) is None for i in range(q.noun_at, q.end))
 
 
 def _is_told_alike(last: Quantity, q: Quantity) -> bool:

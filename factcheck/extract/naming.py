@@ -83,8 +83,7 @@ class Namer:
         if what.item is None and self.narrowing.is_part(k) and what.rule != IN_TURN:
             what = what._replace(item=self.items.entries.owner(self.events.quantities[k]) or PART)
         q = self.events.quantities[k]
-        nameless = what.indicator in (None, *registry().indicators) or what.rule == WHOLE
-        if shape.form == "share" and nameless and self._tells_answers():
+        if shape.form == "share" and self._may_be_answers(what) and self._tells_answers():
             return What(_RESPONDENTS, what.item, "resolved", ASKED, what.words)  # Whatever they answered about.
         what = self.narrowing.narrowed(q, shape, self.crops.named(q, what))
         if what.indicator == _BUDGET_SIDE and self._is_bare(what) and not self.narrowing.tells_budget():
@@ -93,7 +92,7 @@ class Namer:
 
     def _is_bare(self, what: What) -> bool:
         """Whether a single word for spending names a figure: "xarajatlari" of a fund is no spending of the state's."""
-        return what.rule == "named" and " " not in what.words and self.items.goods.names(what.words, _SPENDING)
+        return what.rule == NAMED and " " not in what.words and self.items.goods.names(what.words, _SPENDING)
 
     def _standing_for(self, q: Quantity, shape: Shape, what: What) -> What:
         """A mean or a part under the name of its whole, a general name under the one that the text has given it before."""
@@ -130,6 +129,10 @@ class Namer:
         if general and stands and meant:
             return self.narrowing.narrowed(q, shape, what._replace(indicator=general, item=what.item or entry.item))
         return what
+
+    def _may_be_answers(self, what: What) -> bool:
+        """Whether no thing of its own is what a share is of."""
+        return what.rule == WHOLE or what.indicator is None or registry().get(what.indicator) is not None
 
     def _tells_answers(self) -> bool:
         if self.topic.listed == _RESPONDENTS and self.events.sentence.listed:

@@ -12,6 +12,8 @@ from factcheck.model.interval import Modifier
 from factcheck.model.value import Value, slotted
 
 DASHES: Final = "-\u2013\u2014"
+#: Kinds of words that name what is counted, however they end.
+COUNTED_KINDS: Final = ("thing", "indicator", "person", "counter", "foreign", "measure_noun")
 
 QuantityKind = Literal["plain", "times", "multiple", "fraction"]
 

@@ -5,9 +5,8 @@ from __future__ import annotations
 from decimal import Decimal
 from typing import Final
 
-from factcheck.extract.lending import NAMING_NOUNS
 from factcheck.extract.modifiers import modified_behind
-from factcheck.extract.quantity import Quantity
+from factcheck.extract.quantity import COUNTED_KINDS, Quantity
 from factcheck.extract.scan import Scan
 from factcheck.languages.entry import Entry, Match
 
@@ -42,6 +41,8 @@ _OFTEN: Final = 20
 _APART: Final = 2
 #: Tokens of what a figure is per: "1 kVt·soat uchun".
 _PER_TOKENS: Final = 5
+#: Tokens of a name in figures: "5" and "G".
+_NAME_IN_FIGURES: Final = 2
 #: Nouns of a compound.
 _COMPOUND: Final = 3
 #: Tokens of a growth in a bracket: "(+30,3 %)".
@@ -221,14 +222,14 @@ def _counted(scan: Scan, q: Quantity) -> Quantity:
 def _past_name(scan: Scan, i: int) -> int:
     """Past a name in figures that says of which kind the things behind it are: "8 000 5G-станций", "8,000 5G base stations"."""
     kind = scan.match(i, "lexical") if i < len(scan.tokens) and scan.tokens[i].kind != "word" else None
-    if kind is None or kind.end - kind.start != len(("5", "G")):
+    if kind is None or kind.end - kind.start != _NAME_IN_FIGURES:
         return i
     return scan.behind_hyphen(kind.end)
 
 
 def _is_verb(scan: Scan, i: int) -> bool:
     """Whether a word behind a magnitude is no noun by its ending: "2.09 million flew", "4,6 млн построили", "1,9 mln borgan"."""
-    if scan.match(i, *NAMING_NOUNS) is not None:
+    if scan.match(i, *COUNTED_KINDS) is not None:
         return False
     word, pack = scan.tokens[i].word, scan.pack
     return not word.endswith(pack.many_endings) if pack.many_endings else word.endswith(pack.past_endings)
