@@ -12,7 +12,7 @@ from typing import Final
 from factcheck.extract.parts import Part
 from factcheck.languages.entry import Entry, Match
 from factcheck.languages.pack import Pack
-from factcheck.languages.tokens import NO_MARK
+from factcheck.languages.tokens import NO_MARK, Token
 
 #: What stands behind the last token, and, as lists count from their end below zero, before the first one: rules look around a
 #: figure by a few tokens, and need not ask each time whether there are any.
@@ -22,8 +22,42 @@ _NO_MARKS: Final = (NO_MARK,) * _AROUND
 _NO_GLUE: Final = (False,) * _AROUND
 
 
+class _Found(dict[int, Sequence[Match]]):
+    """The phrases at each token, found when they are first asked for: at most tokens nobody asks."""
+
+    __slots__ = ("_matches", "_tokens")
+
+    def __init__(self, pack: Pack, tokens: Sequence[Token]) -> None:
+        super().__init__(dict.fromkeys((*range(-_AROUND, 0), *range(len(tokens), len(tokens) + _AROUND)), ()))
+        self._matches = pack.matches
+        self._tokens = tokens
+
+    def __missing__(self, at: int) -> Sequence[Match]:
+        found = self[at] = self._matches(self._tokens, at)
+        return found
+
+
 class Phrases:
     """A text, or a part of it, cut into tokens, each with its phrases; asked all the time, so every answer is a look-up."""
+
+    __slots__ = (
+        "_begun",
+        "_count",
+        "_glued",
+        "_places",
+        "ends",
+        "figures",
+        "first",
+        "kinds",
+        "last",
+        "marks",
+        "pack",
+        "phrases",
+        "present",
+        "starts",
+        "text",
+        "tokens",
+    )
 
     def __init__(self, pack: Pack, part: Part) -> None:
         self.pack = pack
@@ -31,12 +65,11 @@ class Phrases:
         #: The tokens, and where each begins and ends.
         self.tokens, self.starts, self.ends = self.pack.cut(self.text, self.first, self.last)
         self._count = len(self.tokens)
-        #: For every token the phrases that begin at it, longest first, and their kinds.
-        self.phrases: list[Sequence[Match]] = [()] * (self._count + _AROUND)
+        #: For every token the phrases that begin at it, longest first, once they are asked for, and their kinds.
         self.kinds: list[frozenset[str]] = [*map(attrgetter("kinds"), self.tokens), *_NO_KINDS]
-        matches = self.pack.matches
-        for at in compress(count(), map(attrgetter("begins"), self.tokens)):
-            found = self.phrases[at] = matches(self.tokens, at)
+        self.phrases = _Found(self.pack, self.tokens)
+        for at in self.pack.growing(self.tokens):
+            found = self.phrases[at]
             if found and found[0].end > at + 1:
                 self.kinds[at] = frozenset([match.entry.kind for match in found])
         #: Where phrases of each kind begin.
@@ -53,7 +86,6 @@ class Phrases:
         self._places = [*compress(count(), map(NO_MARK.__ne__, self.marks))]
         #: Tokens that hold digits, and signs.
         self.figures = {*compress(count(), map(attrgetter("figure"), self.tokens))}
-        self._clauses: dict[tuple[int, int, str], int] = {}
 
     def match(self, at: int, *kinds: str) -> Match | None:
         """The longest phrase of one of some kinds that begins at a token."""
@@ -135,28 +167,29 @@ class Phrases:
 
     def has_mark(self, first: int, last: int, marks: str) -> bool:
         """Whether one of some punctuation marks stands between two tokens."""
-        return self.next_mark(first, last, marks) < last
+        return first < last and self.next_mark(first, last, marks) < last
 
     def next_mark(self, first: int, last: int, marks: str) -> int:
         """The first of some punctuation marks from a token on; ``last`` where none stands before that."""
-        all_marks = self.marks
-        for i in self.places(first, last):
-            if all_marks[i] in marks:
-                return i
+        all_marks, places = self.marks, self._places
+        for place in range(bisect_left(places, first), len(places)):
+            at = places[place]
+            if at >= last:
+                break
+            if all_marks[at] in marks:
+                return at
         return last
 
     def clause_start(self, at: int, first: int, marks: str) -> int:
         """The token behind the last of some punctuation marks before a token; ``first`` where there is none."""
-        asked = at, first, marks
-        known = self._clauses.get(asked)
-        if known is None:
-            known = first
-            for i in reversed(self.places(first, at)):
-                if self.marks[i] in marks:
-                    known = i + 1
-                    break
-            self._clauses[asked] = known
-        return known
+        all_marks, places = self.marks, self._places
+        for place in range(bisect_left(places, at) - 1, -1, -1):
+            mark = places[place]
+            if mark < first:
+                break
+            if all_marks[mark] in marks:
+                return mark + 1
+        return first
 
     def capital(self, at: int) -> bool:
         """Whether the token begins with a capital letter."""

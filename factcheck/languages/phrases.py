@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
-from itertools import repeat
+from collections.abc import Callable, Iterator, Sequence
+from itertools import pairwise, repeat
 from typing import Final
 
 from factcheck.languages.entry import Entry, Match, PackError
@@ -78,6 +78,12 @@ class Phrases:
                 self._keys.clear()
             self._keys[word] = known
         return known
+
+    def growing(self, tokens: Sequence[Token]) -> Iterator[int]:
+        """The tokens that begin phrases which may go on with the word behind them."""
+        for at, (token, behind) in enumerate(pairwise(tokens)):
+            if token.longer and not token.longer.keys().isdisjoint(behind.keys):
+                yield at
 
     def matches(self, tokens: Sequence[Token], at: int) -> list[Match]:
         """Every phrase that begins at a token, longest first."""
