@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from dataclasses import dataclass, fields
+from dataclasses import fields
 from datetime import date
 from decimal import Decimal
 from functools import lru_cache
@@ -17,6 +17,7 @@ from factcheck.model.article import Lang
 from factcheck.model.indicator import registry
 from factcheck.model.interval import Interval, Mode, Modifier, Reading, as_printed
 from factcheck.model.period import Period
+from factcheck.model.value import Value, slotted
 
 Form = Literal["level", "change", "growth_factor", "growth_percent", "percentage_points", "share", "rate", "date"]
 Direction = Literal["up", "down"]
@@ -35,8 +36,8 @@ COMPARING: Final = frozenset({"change", "growth_factor", "growth_percent", "perc
 _DECIMAL_MARK = re.compile(r"\d[.,]\d{1,2}(?!\d)|\d[.,]\d{4,}|[.,]\d+\D+$")
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Claim:
+@slotted
+class Claim(Value):
     """One printed number; the fields are the columns of a claim table (DESIGN §2).
 
     ``obs_value`` is in base units with magnitude words multiplied out; per cent as printed; factors are new ÷ old. Magnitudes
