@@ -88,18 +88,17 @@ def _header(scan: Scan, sentence: Sentence, context: TimeContext) -> Events:
 def _sentence(scan: Scan, sentence: Sentence, context: TimeContext, blocked: Mapping[int, Mute], stops: Sequence[int]) -> Events:
     """The events of a sentence; ``stops`` are the tokens at which something may begin."""
     events = Events(sentence)
-    figures = scan.figures
+    figures, kinds = scan.figures, scan.kinds
     past = sentence.first
     for i in stops[bisect_left(stops, sentence.first) : bisect_left(stops, sentence.last)]:
         if i < past:
             continue
-        kinds = scan.kinds[i]
         if i in blocked:
             events.mutes.append(blocked[i])
             past = blocked[i].end
-        elif i in figures or not kinds.isdisjoint(_OPENING):
+        elif i in figures or not kinds[i].isdisjoint(_OPENING):
             past = _step(scan, i, sentence.last, context, events)
-        elif not kinds.isdisjoint(SPOKEN):
+        else:
             past = collect(scan, i, events, SPOKEN)
     if "relative" in scan.present:
         without_asides(scan, events)

@@ -26,22 +26,26 @@ def collect(scan: Scan, i: int, events: Events, kinds: frozenset[str]) -> int:
     taken: list[str] = []
     for match in scan.phrases[i]:
         kind = match.entry.kind
-        if kind == "cue" and kind in kinds:
+        if kind not in kinds or kind in taken:
+            continue
+        if kind == "cue":
             events.cues.append(match)
-        elif kind in kinds and kind not in taken and (kind != "area" or _is_area(scan, match)):
-            taken.append(kind)
-            named = _joined(scan, events, _towards(scan, match)) if kind == "area" else match
-            _list_of(kind, events).append(named)
-            if match.end > end and kind in NAMING:
-                end = match.end
+            continue
+        if kind == "area":
+            if not _is_area(scan, match):
+                continue
+            events.areas.append(_joined(scan, events, _towards(scan, match)))
+        elif kind == "indicator":
+            events.indicators.append(match)
+        else:
+            events.directions.append(match)
+        taken.append(kind)
+        if match.end > end and kind in NAMING:
+            end = match.end
     for k in range(i + 1, end):
         if "cue" in scan.kinds[k]:
             events.cues += [m for m in scan.phrases[k] if m.entry.kind == "cue"]
     return end
-
-
-def _list_of(kind: str, events: Events) -> list[Match]:
-    return events.indicators if kind == "indicator" else events.areas if kind == "area" else events.directions
 
 
 def _towards(scan: Scan, match: Match) -> Match:

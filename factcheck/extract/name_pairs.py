@@ -6,8 +6,8 @@ to it, by whom, or where it goes.
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Iterator, Mapping, Sequence
-from collections.abc import Set as AbstractSet
 from typing import Final
 
 from factcheck.extract.event_lists import Events
@@ -51,13 +51,29 @@ def settle_lone(scan: Scan, events: Sequence[Events]) -> None:
     if WORD not in scan.present:
         return
     told = {m.entry.get("name") for each in events for m in each.indicators}
-    beside = {m.entry.get("name") for i in scan.begun(WITH, 0, len(scan.tokens)) for m in scan.phrases[i] if m.entry.kind == WITH}
-    for each in events:
-        if each.sentence.section == "header":
-            continue
-        lone = [*_lone(scan, each, told), *_told_by_text(scan, each, beside)]
-        if lone:
-            each.indicators = _joined(each.indicators, lone)
+    starts = [each.sentence.first for each in events]
+    found: dict[int, list[Match]] = {}
+    for word in _words(scan, "alone"):
+        at = bisect_right(starts, word.start) - 1
+        if word.entry.get("name") in told and _is_lone(scan, events[at], word):
+            found.setdefault(at, []).append(_named(word))
+    by_text = _words(scan, "text")
+    beside = (
+        {m.entry.get("name") for i in scan.all_begun([WITH]) for m in scan.phrases[i] if m.entry.kind == WITH} if by_text else ()
+    )
+    for word in by_text:
+        at = bisect_right(starts, word.start) - 1
+        if word.entry.get("with") in beside and _is_told_by_text(scan, events[at], word):
+            found.setdefault(at, []).append(_named(word, by_text=True))
+    for at, named in found.items():
+        events[at].indicators = _joined(events[at].indicators, named)
+
+
+def _words(scan: Scan, mark: str) -> list[Match]:
+    """The first words of pairs that are names by themselves: ``alone``, or in a ``text`` that tells the other word."""
+    begun = (scan.phrases[at] for at in scan.begun(WORD, 0, len(scan.tokens)))
+    found = (next((m for m in phrases if m.entry.kind == WORD and m.entry.get(mark)), None) for phrases in begun)
+    return [m for m in found if m is not None]
 
 
 def _paired(scan: Scan, sentence: Sentence, events: Events) -> Iterator[Match]:
@@ -66,44 +82,36 @@ def _paired(scan: Scan, sentence: Sentence, events: Events) -> Iterator[Match]:
     for at in places:
         best: tuple[int, Match] | None = None
         for word in scan.phrases[at]:  # Longest first: of words as far from their partners the longest counts.
-            away = (
-                _distance(scan, sentence, events, word, listed) if word.entry.kind == WORD and word.end <= sentence.last else None
-            )
+            if word.entry.kind != WORD or word.end > sentence.last:
+                continue
+            away = _distance(scan, sentence, events, word, listed)
             if away is not None and (best is None or away < best[0]):
                 best = away, word
         if best is not None:
             yield _named(best[1])
 
 
-def _lone(scan: Scan, events: Events, told: AbstractSet[str]) -> Iterator[Match]:
+def _is_lone(scan: Scan, events: Events, word: Match) -> bool:
+    """Whether a clause says nothing of the name that the first word of a pair has alone which makes it another's."""
     sentence = events.sentence
-    for at in scan.begun(WORD, sentence.first, sentence.last):
-        word = next((m for m in scan.phrases[at] if m.entry.kind == WORD and m.entry.get("alone")), None)
-        if word is None or word.entry.get("name") not in told or word.end > sentence.last:
-            continue
-        first, last = _clause(scan, sentence, word)
-        if word.entry.get("sum"):
-            listed = _listed(scan, first, last)
-            is_told = _tells_sum(events, word, first, last) and not _begins(listed.get(word.entry.get("unless"), ()), first, last)
-        elif word.entry.get("way") == _COUNTRIES:
-            is_told = bool(_countries(events)) and not _begins(events.indicators, first, last)
-        else:
-            is_told = not _is_of_another(scan, events, word)
-        if is_told:
-            yield _named(word)
+    if sentence.section == "header" or word.end > sentence.last:
+        return False
+    first, last = _clause(scan, sentence, word)
+    if word.entry.get("sum"):
+        listed = _listed(scan, first, last)
+        return _tells_sum(events, word, first, last) and not _begins(listed.get(word.entry.get("unless"), ()), first, last)
+    if word.entry.get("way") == _COUNTRIES:
+        return bool(_countries(events)) and not _begins(events.indicators, first, last)
+    return not _is_of_another(scan, events, word)
 
 
-def _told_by_text(scan: Scan, events: Events, beside: AbstractSet[str]) -> Iterator[Match]:
-    """Names whose partner stands elsewhere in the article: "83,9 млн тонн добыто" in a text on oil."""
-    sentence = events.sentence
-    for at in scan.begun(WORD, sentence.first, sentence.last) if events.quantities else ():
-        word = next((m for m in scan.phrases[at] if m.entry.kind == WORD and m.entry.get("text")), None)
-        if word is None or word.entry.get("with") not in beside or _is_of_another(scan, events, word):
-            continue
-        first, last = _clause(scan, sentence, word)
-        weighed = (q for q in events.quantities if first <= q.start < last and q.unit in _WEIGHTS)
-        if any(weighed) and not _names_goods(scan, first, last):
-            yield _named(word, by_text=True)
+def _is_told_by_text(scan: Scan, events: Events, word: Match) -> bool:
+    """Whether a clause weighs what a word names whose partner stands elsewhere: "83,9 млн тонн добыто" in a text on oil."""
+    if events.sentence.section == "header" or not events.quantities or _is_of_another(scan, events, word):
+        return False
+    first, last = _clause(scan, events.sentence, word)
+    weighed = (q for q in events.quantities if first <= q.start < last and q.unit in _WEIGHTS)
+    return any(weighed) and not _names_goods(scan, first, last)
 
 
 def _is_of_another(scan: Scan, events: Events, word: Match) -> bool:
