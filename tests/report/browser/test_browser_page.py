@@ -239,7 +239,7 @@ def test_the_colours_are_chosen_and_kept(open_page):
     dark = tab.page.evaluate(ground)
     assert dark != light
     tab.page.reload()
-    assert tab.page.evaluate(ground) == dark
+    tab.page.wait_for_function(f"{ground} === {dark!r}")
 
 
 def test_ticks_are_kept(open_page):
