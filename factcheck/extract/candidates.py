@@ -9,7 +9,7 @@ from factcheck.extract.fitting import fits
 from factcheck.extract.items import Items
 from factcheck.extract.quantity import Quantity
 from factcheck.extract.scan import Scan
-from factcheck.extract.shape import Shape
+from factcheck.extract.shape import LEVEL, Shape
 from factcheck.extract.topic import Topic
 from factcheck.extract.trading import TRADE, Trading
 from factcheck.model.claim import COMPARING
@@ -17,7 +17,6 @@ from factcheck.model.indicator import Indicator, registry
 
 #: How names end of what has room for people as well as goods.
 _CAPACITY: Final = "_capacity"
-_LEVEL: Final = Shape("level", None, "level")
 
 
 class Candidates:
@@ -66,7 +65,7 @@ class Candidates:
         if not names or names[-1].entry.get("name") != entry.name:
             return False
         sums = [x for x in self.events.quantities if names[-1].end <= x.start and x.end <= q.start and x.currency]
-        return bool(sums) and not any(fits(entry.name, x, _LEVEL) for x in sums)
+        return bool(sums) and not any(fits(entry.name, x, LEVEL) for x in sums)
 
     def _counts_pieces(self, q: Quantity) -> bool:
         counter = None if q.noun_at is None else self.scan.match(q.noun_at, "counter")

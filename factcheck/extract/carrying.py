@@ -45,6 +45,7 @@ def carry(
     ``first`` is the indicator of its first figure; ``foretold`` tells that all its figures are forecasts; ``stood`` is the day on
     which something was so, beside which other times are only called to mind.
     """
+    _note_budgeted(events, named, timeline)
     if not events.quantities and not events.indicators:
         opening = [time for time, base in named.pairs if not base] if timeline.lead is None and timeline.main is None else []
         timeline.coming = next((time.period for time in opening if _is_forecast_span(time, timeline)), timeline.coming)
@@ -87,6 +88,18 @@ def carry(
         timeline.undated = None if first is None or timeline.main is not None else family(first)
     if best is None and timeline.main is not None and first is not None and events.quantities:
         timeline.told.setdefault(family(first), timeline.main)
+
+
+def _note_budgeted(events: Events, named: SentenceTimes, timeline: Timeline) -> None:
+    """A sentence without figures may name the year ahead that the plans behind it are for: "The budget for 2026 was approved"."""
+    published = timeline.published
+    if published is None or events.quantities:
+        return
+    for time, base in named.pairs:
+        year = named.absolute(time)
+        whole = year is not None and year.start is not None and year.start.month == 1 and (year.months or 0) >= _YEAR
+        if not base and whole and year is not None and year.start is not None and year.start > published:
+            timeline.planned = timeline.budgeted = year
 
 
 def _see(events: Events, named: SentenceTimes, timeline: Timeline, period: Period, *, to_date: bool, first: str | None) -> None:

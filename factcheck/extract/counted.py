@@ -72,7 +72,7 @@ class Counted:
         )
         if topic is not None:
             return What(topic, None, "resolved", "noun of the topic", item)
-        return What(self.free.counted(q, item), None, "resolved", "head noun", item)
+        return self.going_on.counted(q) or What(self.free.counted(q, item), None, "resolved", "head noun", item)
 
     def _kind(self, q: Quantity) -> str | None:
         """The part that a clause names of what people get: "пенсии по возрасту назначены 3871 тыс. граждан"."""

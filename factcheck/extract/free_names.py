@@ -23,7 +23,7 @@ _MADE: Final = frozenset({"consumption", "storage", "processing", "losses", "sav
 _SPENDING: Final = "spending"
 #: What is done with sums that are told of nothing but money laid out, and how the names of such things end.
 _LAID_OUT: Final = frozenset({"spending", "losses"})
-_OUTLAYS: Final = ("spending", "expenditure", "investment", "budget", "losses", "damage")
+_OUTLAYS: Final = ("spending", "expenditure", "investment", "budget", "losses", "damage", "imports")
 _CONSUMPTION: Final = "consumption"
 #: Units that tell nothing of goods.
 _NO_GOODS: Final = (None, "count", "percent", "percentage_point", "ratio", "kilometer", "meter", "hectare", "meter**2")

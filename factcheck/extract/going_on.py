@@ -7,6 +7,7 @@ from typing import Final
 
 from factcheck.extract.budgets import Budgets
 from factcheck.extract.candidates import Candidates
+from factcheck.extract.clues import POINTED, Clues
 from factcheck.extract.crops import Crops
 from factcheck.extract.events import Events
 from factcheck.extract.fitting import by_weight, is_unit_price
@@ -16,7 +17,7 @@ from factcheck.extract.narrowing import Narrowing
 from factcheck.extract.own_subjects import OwnSubjects
 from factcheck.extract.quantity import Quantity
 from factcheck.extract.scan import Scan
-from factcheck.extract.shape import Shape
+from factcheck.extract.shape import LEVEL, Shape
 from factcheck.extract.topic import COUNT, PEOPLE, Topic, is_balance
 from factcheck.extract.trading import GRAIN, TRADE, is_grain
 from factcheck.extract.what import NAMED, What
@@ -67,6 +68,7 @@ class GoingOn:
         self.trading = candidates.trading
         self.crops = Crops(scan, events, topic, items)
         self.free = FreeNames(scan, events)
+        self.clues = Clues(scan, events, candidates, self.free)
         self.budgets = Budgets(scan, events, topic)
         self.own = OwnSubjects(scan, events, topic, items, self.free)
         self._measured_first: list[Quantity] = []
@@ -92,7 +94,7 @@ class GoingOn:
         label = self.items.entries.labelled(q, None) if self.events.sentence.listed and shape.form == "level" else None
         if label is not None and self.topic.figure is not None and self.candidates.fits(self.topic.figure, q, shape):
             return What(self.topic.figure, label, "inferred", "entry of a list")
-        return self.crops.meant(q, shape, narrowing) or self._free(q, shape)
+        return self.pointed(q, shape) or self.crops.meant(q, shape, narrowing) or self._free(q, shape)
 
     def _told_before(self, q: Quantity, shape: Shape, narrowing: Narrowing, names: Sequence[str | None]) -> What | None:
         """The first of the names that the text goes on about that a figure can be of."""
@@ -127,6 +129,22 @@ class GoingOn:
                 choice = shape.form in ("share", "growth_percent") or self._speaks_of_another(q)
                 return What(candidate, item, "inferred" if choice else "resolved", CARRIED)
         return None
+
+    def pointed(self, q: Quantity, shape: Shape, *, beside: Match | None = None) -> What | None:
+        """What the words of the sentence point to, a general name ``beside`` the figure aside."""
+        name = self.clues.name(q, shape, self._topics(), beside=beside)
+        item = self.items.item(q, None)
+        if name == GRAIN and (q.currency or not is_grain(item)):
+            name = _EXPORTS
+        return None if name is None else What(name, item, "inferred", POINTED)
+
+    def counted(self, q: Quantity) -> What | None:
+        """What the words of the sentence point to of things or people that are counted."""
+        name = self.clues.counted(q, self._topics(), LEVEL)
+        return None if name is None else What(name, self.items.item(q, None), "inferred", POINTED)
+
+    def _topics(self) -> tuple[str | None, ...]:
+        return self.topic.indicator, self.topic.headline
 
     def _has_subject(self, q: Quantity) -> bool:
         """Whether a clause tells of something of its own, so that it does not go on about the balance before it."""

@@ -31,6 +31,8 @@ from factcheck.model.claim import COMPARING
 from factcheck.model.indicator import AVERAGE, PER_CAPITA, registry
 
 _SPENDING, _BUDGET_SIDE = "spending", "budget_expenditure"
+#: General names for which other words than clues say what they stand for.
+_TOLD_OTHERWISE: Final = frozenset({"spending", "deficit", "price"})
 _INCOME, _OWN_BUDGET = "income", "institution_budget"
 _SURVEYED: Final = "employees_surveyed"
 _RESPONDENTS: Final = "survey_respondents"
@@ -228,5 +230,9 @@ class Namer:
         general = entry is not None and spoken in entry.recalls and what.item is None and not named.entry.get("pair")
         if general and fits(spoken, q, shape):
             return what._replace(indicator=spoken, confidence="resolved")
+        if entry is not None and (entry.stands_for or entry.recalls) and entry.name not in _TOLD_OTHERWISE:
+            pointed = self.going_on.pointed(q, shape, beside=named)
+            if pointed is not None and pointed.indicator in (*entry.stands_for, *entry.recalls):
+                return pointed
         sure = certainty(self.events, q, shape, named, self.candidates.fits)
         return what._replace(confidence=sure) if what.confidence == "stated" else what

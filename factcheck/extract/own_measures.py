@@ -13,7 +13,7 @@ from factcheck.extract.free_names import FreeNames
 from factcheck.extract.items import Items
 from factcheck.extract.quantity import Quantity
 from factcheck.extract.scan import Scan
-from factcheck.extract.shape import Shape
+from factcheck.extract.shape import LEVEL, Shape
 from factcheck.extract.topic import Topic
 from factcheck.extract.what import What
 from factcheck.languages.entry import Match
@@ -29,7 +29,6 @@ _PRICE: Final = "price"
 _COSTING: Final = "costing"
 _COSTS: Final = "costs"
 _MILLION: Final = 6
-_LEVEL: Final = Shape("level", None, "level")
 #: The unit of electricity, which Kazakh and Uzbek also call "power".
 _POWER: Final = "kilowatt_hour"
 _OF_PRICES: Final = frozenset({"consumer_prices", "inflation", "price"})
@@ -143,7 +142,7 @@ class OwnMeasures:
         says = (
             self.scan.begins_within(q.end, last, _COSTING) if self.verb_last else self.scan.begins_within(first, q.start, _COSTING)
         )
-        return says and not any(first <= m.start < last and fits(m.entry.get("name"), q, _LEVEL) for m in self.events.indicators)
+        return says and not any(first <= m.start < last and fits(m.entry.get("name"), q, LEVEL) for m in self.events.indicators)
 
     def _is_cost(self, q: Quantity) -> bool:
         """Whether a large sum is what something cost: "the system cost 84 billion soums"."""
@@ -160,7 +159,7 @@ class OwnMeasures:
         )
         first = self.items.words.clause_start(q)
         return bool(told) and not any(
-            first <= m.start < q.end and fits(m.entry.get("name"), q, _LEVEL) for m in self.events.indicators
+            first <= m.start < q.end and fits(m.entry.get("name"), q, LEVEL) for m in self.events.indicators
         )
 
     def _is_of_one_unit(self, q: Quantity) -> bool:

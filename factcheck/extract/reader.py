@@ -86,7 +86,7 @@ class _PartReader:
             events = events if self._told is None else read_events(scan, TimeContext(self._told))
         today = self._published or self._told
         prose = [each for each in events if each.sentence.section != "table"]
-        around = setting([*self._opening, *(prose or events)], scan.pack.home)
+        around = setting([*self._opening, *(prose or events)], scan.pack.home, owner_first=scan.pack.verb_last)
         if any(time.fiscal for each in events for time in each.times):
             begins = beginnings_of_years(around.home, scan)
             events = read_events(scan, TimeContext(today, begins)) if begins else events

@@ -9,6 +9,7 @@ from typing import Final, NamedTuple
 from factcheck.extract import how
 from factcheck.extract.beginnings import beginnings
 from factcheck.extract.claim_making import ClaimMaker, Found
+from factcheck.extract.clues import POINTED
 from factcheck.extract.events import Events
 from factcheck.extract.forms import Shaper
 from factcheck.extract.going_on import CARRIED, DONE, ECONOMY, MEASURED
@@ -43,7 +44,7 @@ _LAST_MONTH: Final = 12
 #: What is told over a year where nothing else is said, and with it prices.
 _INFLATION: Final = "inflation"
 _GDP: Final = "gdp"
-_NAMED: Final = (NAMED, "dispatched", ECONOMY)
+_NAMED: Final = (NAMED, "dispatched", ECONOMY, POINTED)
 
 
 class Reading(NamedTuple):

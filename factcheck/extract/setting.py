@@ -51,13 +51,17 @@ _TRADED: Final = (*_FLOWS, "trading")
 _SHARED: Final = frozenset((*_TRADED, "trade_deficit", "trade_surplus", "trade_balance"))
 
 
-def setting(events: Sequence[Events], home_of_language: str | None) -> Setting:
-    """Home and partner as the headline, the dateline and the mentions tell."""
-    pair = _pair(events, home_of_language)
+def setting(events: Sequence[Events], home_of_language: str | None, *, owner_first: bool) -> Setting:
+    """Home and partner as the headline, the dateline and the mentions tell.
+
+    With ``owner_first`` the language names an owner before what is owned, never behind.
+    """
+    owners = _owners(events, owner_first=owner_first)
+    pair = _pair(events, home_of_language, owners)
     if pair is not None:
         return Setting(pair[0], pair[1], True)
     mentions = [m for each in events for m in each.areas if _is_of_country(m)]
-    home = _home(events, home_of_language)
+    home = _home(events, home_of_language, owners)
     named = home in {m.entry.get("area") for m in mentions if not is_city(m)}
     only = {m.entry.get("area") for m in mentions} == {home}  # Its cities alone, where no other country comes up.
     return Setting(home, None, home is not None and (named or only))
@@ -78,7 +82,7 @@ def opens(events: Events, match: Match) -> bool:
     return match.start - events.sentence.first <= 1 and not is_city(match) and match.features.isdisjoint(("dat", "abl", "inst"))
 
 
-def _pair(events: Sequence[Events], home_of_language: str | None) -> tuple[str, str] | None:
+def _pair(events: Sequence[Events], home_of_language: str | None, owners: Counter[str]) -> tuple[str, str] | None:
     """Two countries joined in the headline or opening: "Қозоғистон ва Покистон", "Kazakhstan, Pakistan trade"."""
     found: Counter[tuple[str, str]] = Counter()
     for each in events:
@@ -94,10 +98,10 @@ def _pair(events: Sequence[Events], home_of_language: str | None) -> tuple[str, 
     # Of pairs that are named alike often the first one counts, which is the first entry.
     best = max(found, key=lambda pair: found[pair], default=None)
     if best is None or (found[best] < _PAIR_WEIGHT and not _is_headlined(best, events)):
-        best = _the_two(events, home_of_language)
+        best = _the_two(events, home_of_language, owners)
     if best is not None and home_of_language not in (None, *best) and _names(events, home_of_language):
         best = None  # "Shipments to Russia and Kazakhstan" of a ministry in Tashkent are no trade between the two.
-    return None if best is None else _as_reported(best, events, home_of_language)
+    return None if best is None else _as_reported(best, events, home_of_language, owners)
 
 
 def _names(events: Sequence[Events], country: str | None) -> bool:
@@ -112,7 +116,7 @@ def _is_headlined(pair: tuple[str, str], events: Sequence[Events]) -> bool:
     return any(m.entry.get("area") in pair and _is_partner(m, each) for each in traded for m in each.areas)
 
 
-def _the_two(events: Sequence[Events], home_of_language: str | None) -> tuple[str, str] | None:
+def _the_two(events: Sequence[Events], home_of_language: str | None, owners: Counter[str]) -> tuple[str, str] | None:
     """Home and the country named most beside it, where the text speaks of "the two countries" or of bilateral trade."""
     spoken = [
         each
@@ -120,7 +124,7 @@ def _the_two(events: Sequence[Events], home_of_language: str | None) -> tuple[st
         if each.cued("bilateral") or any(m.reason == "pointing_back" and m.value == _TWO for m in each.mutes)
     ]
     traded = any(m.entry.get("name") in _FLOWS for each in events for m in each.indicators)
-    home = _home(events, home_of_language) if traded and spoken else None
+    home = _home(events, home_of_language, owners) if traded and spoken else None
     if home is None:
         return None
     others = Counter(
@@ -138,13 +142,14 @@ def _is_second(match: Match, events: Events) -> bool:
     return any(0 <= match.start - m.end <= 2 for m in events.areas)
 
 
-def _as_reported(pair: tuple[str, str], events: Sequence[Events], home_of_language: str | None) -> tuple[str, str]:
+def _as_reported(
+    pair: tuple[str, str], events: Sequence[Events], home_of_language: str | None, owners: Counter[str]
+) -> tuple[str, str]:
     """The pair with the country first whose exports and imports the text speaks of ("Uzbek exports", "экспорт Узбекистана").
 
     Where it speaks of neither's, first comes the country of the language, then the one whose partner the other is called, then that
     the headline opens with, then the dateline's.
     """
-    owners = _owners(events)
     if owners[pair[0]] == owners[pair[1]]:
         writes_from = next((m.entry.get("area") for each in events[:OPENING] for m in each.areas if is_dateline(each, m)), None)
         first = (home_of_language, _owns_partner(events), _opens_headline(events), writes_from)
@@ -160,7 +165,7 @@ def _is_partner(match: Match, events: Events) -> bool:
     return "dat" in match.features and any(m.entry.get("name") == _EXPORTS for m in events.indicators)
 
 
-def _owners(events: Sequence[Events]) -> Counter[str]:
+def _owners(events: Sequence[Events], *, owner_first: bool) -> Counter[str]:
     """How often each country is named as the one whose exports, imports or trade the text speaks of."""
     return Counter(
         m.entry.get("area")
@@ -169,7 +174,7 @@ def _owners(events: Sequence[Events]) -> Counter[str]:
         for flow in each.indicators
         if flow.entry.get("name") in _FLOWS
         and not flow.entry.get("pair")
-        and (m.end == flow.start or m.start == flow.end)
+        and (m.end == flow.start or (m.start == flow.end and not owner_first))
         and not _is_second(m, each)
         and m.features.isdisjoint(_TOWARDS)
     ) + Counter(
@@ -198,7 +203,7 @@ def _opens_headline(events: Sequence[Events]) -> str | None:
     return next((m.entry.get("area") for each in headlines for m in each.areas if m.start == each.sentence.first), None)
 
 
-def _home(events: Sequence[Events], home_of_language: str | None) -> str | None:
+def _home(events: Sequence[Events], home_of_language: str | None, owners: Counter[str]) -> str | None:
     """The country with most votes: mentions, the dateline, the headline, the language's own, cities and regions, the currency.
 
     A country that something comes from or is shared with, or that exports go to, has half a vote for each such mention, one whose
@@ -211,7 +216,7 @@ def _home(events: Sequence[Events], home_of_language: str | None) -> str | None:
             votes[m.entry.get("area")] += 1 if _is_partner(m, events[order]) else 2
     dateline = next((m for order, m in mentions if order <= OPENING and is_dateline(events[order], m)), None)
     headline = _headlined([m for order, m in mentions if events[order].sentence.section == "headline"], home_of_language)
-    votes.update(dict.fromkeys(_owners(events), 2))
+    votes.update(dict.fromkeys(owners, 2))
     for match, weight in ((dateline, 4), (headline, 6)):
         if match is not None:
             votes[match.entry.get("area")] += weight

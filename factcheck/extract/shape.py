@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from decimal import Decimal
+from typing import Final
 
 from factcheck.model.claim import Direction, Form
 from factcheck.model.interval import Modifier
@@ -22,3 +23,7 @@ class Shape(Value):
     value: Decimal | None = None
     base_level: bool = False
     modifier: Modifier | None = None
+
+
+#: The shape of a plain level.
+LEVEL: Final = Shape("level", None, "level")

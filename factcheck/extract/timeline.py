@@ -47,13 +47,13 @@ class Timeline:
     ``titled`` is the period the headline names, for figures before the body names one; ``beside`` the one that the last
     sentence only set beside the topic, with which a sentence that points back goes on, as it does with ``whole``, that of a
     last figure that was planned; ``above`` the one a list stands under, which the line above it names where it is ``headed``,
-    and ``compared`` what that compares it with; ``planned`` that of the paragraph's last plan or forecast, ``coming`` the days
-    that an opening says the forecasts are for; ``event`` the day of the event the article reports, ``as_of`` the day the
-    paragraph gives stocks for, ``standing`` the last such day of any paragraph, ``opening`` one that was announced before all
-    figures, ``opened`` one that the article's first figures are for, ``said`` the one day that all figures of the sentence
-    before are for, ``day_named`` the last day named, ``days`` the last such day of each family of indicators, ``told`` the
-    topic period under which each family was first told, ``undated`` the family that was just told without a time; ``opens``
-    tells whether the sentence is the first of its paragraph.
+    and ``compared`` what that compares it with; ``planned`` that of the paragraph's last plan or forecast, ``coming`` the
+    days that an opening says the forecasts are for, ``budgeted`` the year ahead that the text's plans are for; ``event`` the
+    day of the event the article reports, ``as_of`` the day the paragraph gives stocks for, ``standing`` the last such day of
+    any paragraph, ``opening`` one that was announced before all figures, ``opened`` one that the article's first figures are
+    for, ``said`` the one day that all figures of the sentence before are for, ``day_named`` the last day named, ``days`` the
+    last such day of each family of indicators, ``told`` the topic period under which each family was first told, ``undated``
+    the family that was just told without a time; ``opens`` tells whether the sentence is the first of its paragraph.
     """
 
     published: date | None
@@ -78,6 +78,7 @@ class Timeline:
     event: Period | None = None
     planned: Period | None = None
     coming: Period | None = None
+    budgeted: Period | None = None
     as_of: Period | None = None
     opening: Period | None = None
     opened: Period | None = None
@@ -103,7 +104,8 @@ class Timeline:
             self.above, self.headed, self.compared = None, False, None
             self.paragraph = paragraph
             self.fresh = True
-            self.as_of = self.planned = self.said = None
+            self.as_of = self.said = None
+            self.planned = self.budgeted
             if self.lead is not None:
                 self.main, self.main_is_to_date = self.lead, False
 
