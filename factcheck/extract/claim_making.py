@@ -90,8 +90,9 @@ class ClaimMaker:
         )
         comparison = how.comparison(self.events, q, shape)
         period = when.period
-        dated = any(time.start >= q.end for time in self.events.times)
-        base = period if comparison == "plan" and not dated else when.base  # The plan is for the same time.
+        base = when.base
+        if comparison == "plan" and not any(time.start >= q.end for time in self.events.times):
+            base = period  # The plan is for the same time.
         return self._claim(
             claim_id=self.scan.claim_id(start, quote),
             quote=quote,

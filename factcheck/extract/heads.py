@@ -35,30 +35,30 @@ class Heads:
 
     def named(self, q: Quantity, shape: Shape, fits: Fits) -> Match | None:
         """The indicator named for a figure in its sentence."""
+        if not self.events.indicators:
+            return self._bridged(q, shape, fits)
         known = [
             m
             for m in self.events.indicators
             if fits(m.entry.get("name"), q, shape)
             and not (self._is_aside(m, q) and not self._holds_share(m, shape))
             and not self.is_bought_at_home(m)
+            and not self._is_whole_of(m, q)
         ]
-        known = [m for m in known if not self._is_whole_of(m, q)]
         after = [m for m in known if m.start >= q.end]
         if self.verb_last and after and (described := self._described(q, after)) is not None:
             return described
         near = self._near(q, after) if after else None
-        if near is not None and not self.verb_last and self._is_linked(q, near):
-            moved = any(m.end <= d.start < q.start for m in known[:1] for d in self.events.directions)
-            if not moved:
-                return self._narrowed(near, known, q)
+        if near is not None and not self.verb_last and self._is_linked(q, near) and not self._has_moved(known[0], q):
+            return self._narrowed(near, known, q)
         if near is not None and self.verb_last:
             measured = (
                 near.start == q.end and shape.form == "share" and q.kind != "fraction" and not q.features
             )  # "58 пайыз дауыс жинады"
             if measured or (near.start <= q.end + 1 and "adj" in q.features):
                 return near
-        bridged = self.scan.bridged(q.start, q.end)
-        if bridged is not None and fits(bridged.entry.get("name"), q, shape):
+        bridged = self._bridged(q, shape, fits)
+        if bridged is not None:
             return bridged
         before = [m for m in known if m.end <= q.start]
         if before:
@@ -67,6 +67,15 @@ class Heads:
             return None
         parted = self.scan.has_mark(q.end, after[0].start, ":") if self.verb_last else self._parts(q.end, after[0].start)
         return None if parted else after[0]
+
+    def _bridged(self, q: Quantity, shape: Shape, fits: Fits) -> Match | None:
+        """The indicator whose name the figure splits."""
+        bridged = self.scan.bridged(q.start, q.end)
+        return bridged if bridged is not None and fits(bridged.entry.get("name"), q, shape) else None
+
+    def _has_moved(self, match: Match, q: Quantity) -> bool:
+        """Whether a word of movement stands between a name and a figure."""
+        return any(match.end <= d.start < q.start for d in self.events.directions)
 
     def _described(self, q: Quantity, after: list[Match]) -> Match | None:
         """The noun behind a figure and its participle: "7,3%-ды құраған инфляция", "4 млрд долларга етган экспорт"."""

@@ -20,6 +20,8 @@ _WATER: Final = "water"
 def landmarks(scan: Scan, events: Events) -> list[Match]:
     """The landmarks of a sentence in order, without those that something only passes or leaves."""
     begun = scan.begun(LANDMARK, events.sentence.first, events.sentence.last)
+    if not begun:
+        return []
     found = [m for i in begun if scan.capital(i) and (m := scan.match(i, LANDMARK)) is not None]
     return [m for m in found if m.entry.get("kind") == _WATER or not _is_passed(scan, m)]
 

@@ -111,10 +111,12 @@ def lend_money(scan: Scan, events: Events, last: Quantity | None) -> Quantity | 
 
     ``last`` and the answer are what was measured last before the sentence and with it.
     """
+    if not events.quantities:
+        return last
     measured = [q for q in events.quantities if q.unit not in _UNSAID]
     if measured:
         return measured[-1]
-    if last is None or not last.currency or not events.quantities:
+    if last is None or not last.currency:
         return last
     named = [registry().get(match.entry.get("name")) for match in events.indicators]
     of_money = any(entry is not None and "currency" in entry.dimension and "count" not in entry.dimension for entry in named)

@@ -100,8 +100,10 @@ class Movement:
 
     def preceded(self, q: Quantity, value: str) -> bool:
         """Whether a cue stands right before a quantity or its modifier."""
-        cues = self.events.cued(value)
-        return bool(cues) and any(cue.end in (self.phrase_start(q), q.start) for cue in cues)
+        if not self.events.cued(value):
+            return False
+        start = self.phrase_start(q)
+        return self.events.cue_ends(value, start, start + 1) or self.events.cue_ends(value, q.start, q.start + 1)
 
     def followed(self, q: Quantity, value: str) -> bool:
         """Whether a cue stands right behind a quantity, or one token on."""

@@ -38,9 +38,16 @@ class NamedTimes:
         self.indicator: str | None = None
         self.actual = True
         self.foretold = False
-        self.base = [self.compared.is_base(t) for t in told]
-        self.times = [_as_base(t) if base else t for t, base in zip(told, self.base, strict=True)]
-        self.pairs = list(zip(self.times, self.base, strict=True))
+        self.base = [*map(self.compared.is_base, told)]
+        self.pairs = [(_as_base(t), True) if base else (t, False) for t, base in zip(told, self.base, strict=True)] if told else []
+        self.times = [time for time, _ in self.pairs]
+
+    def to_date(self) -> TimeExpr | None:
+        """The time up to which the year has gone."""
+        for time, base in self.pairs:
+            if time.grain == "ytd" and not base:
+                return time
+        return None
 
     @property
     def daily(self) -> bool:

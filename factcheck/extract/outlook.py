@@ -30,8 +30,9 @@ _GROWTHS: Final = ("growth_percent", "growth_factor", "percentage_points")
 class Outlooks:
     """Finds the modality of one sentence's quantities.
 
-    ``weather`` tells that the sentence before it forecast the weather; ``whole`` is the modality, with its words, of the figure
-    before it that the sentence points back to; ``after_plan`` tells that the last figure before it was no fact.
+    ``weather`` tells that the sentence before it forecast the weather, ``forecasts_weather`` that this one does; ``whole`` is the
+    modality, with its words, of the figure before it that the sentence points back to; ``after_plan`` tells that the last figure
+    before it was no fact.
     """
 
     def __init__(
@@ -58,6 +59,7 @@ class Outlooks:
         self._known: dict[int, tuple[Modality, str]] = {}
         self._alone: set[int] = set()
         self._revised: Match | None = None
+        self.forecasts_weather = False
 
     def outlook(self, k: int, shape: Shape) -> tuple[Modality, str]:
         """The modality of the k-th quantity, and the words that say so."""
@@ -74,11 +76,8 @@ class Outlooks:
         if known == FACT and not is_fact and self.whole != FACT and not tells_what_happened(self.scan, self.events):
             known = self.whole
         self._known[k] = known
+        self.forecasts_weather |= known[0] == "forecast" and self.events.quantities[k].unit in WEATHER
         return known
-
-    def forecasts_weather(self) -> bool:
-        """Whether a figure of the weather was read as a forecast."""
-        return any(self._known[k][0] == "forecast" and self.events.quantities[k].unit in WEATHER for k in self._known)
 
     def is_of_asked(self, k: int) -> bool:
         """Whether a figure is how many of those asked there are: "46 % of respondents", "aholining yarmidan ko'pi"."""

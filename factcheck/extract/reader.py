@@ -97,6 +97,8 @@ class _PartReader:
         found: list[Reading] = []
         sections = scan.article.sections
         tables = [each for each in sections if each.kind == "table" and scan.first <= each.start < scan.last]
+        if not tables:
+            return self._paragraphs(scan, events)
         above = headlines[-1] if headlines else None
         for start, part in groupby(events, key=lambda each: _table_start(tables, each)):
             run = list(part)

@@ -55,7 +55,7 @@ class SentenceClock:
         self.whole: When | None = None
         self.counted = False
         self.ahead: list[TimeExpr] = []
-        self._to_date = next((t for t, base in self.named.pairs if t.grain == "ytd" and not base), None)
+        self._to_date = self.named.to_date()
         self.annual = bool(events.cued("annual"))
         enter(scan, events, timeline)
         self.as_of = note_day(events, self.named, timeline, to_date=self._to_date is not None)
@@ -63,9 +63,12 @@ class SentenceClock:
     @property
     def lasting(self) -> bool:
         """Whether the sentence tells how long something took or lasts: "in the last three years"."""
-        lasting = (t for t in self.events.times if t.grain == "duration" and not growth_periods.is_one_unit(t))
-        lasting = (t for t in lasting if not is_mean_of(self.scan, t))
-        return any(not self.scan.is_mark(t.start + 1, "-") for t in lasting)  # "The 30-day regime" is no time it took.
+        for time in self.events.times:
+            if time.grain != "duration" or growth_periods.is_one_unit(time) or is_mean_of(self.scan, time):
+                continue
+            if not self.scan.is_mark(time.start + 1, "-"):
+                return True  # "The 30-day regime" is no time it took.
+        return False
 
     def tells_what_happened(self) -> bool:
         """Whether the sentence does, or how things stand."""
@@ -187,8 +190,8 @@ def enter(scan: Scan, events: Events, timeline: Timeline) -> None:
         timeline.beside = timeline.whole
     elif beside is not None and events.quantities and not (back or _is_over_same(events, beside)):
         timeline.beside = None
-    annual = any(not _comes_later(scan, events, cue) for cue in events.cued("annual"))
-    annual = annual or any(growth_periods.is_whole_year(time) and not _comes_later(scan, events, time) for time in events.times)
+    yearly: list[Match | TimeExpr] = [*events.cued("annual"), *filter(growth_periods.is_whole_year, events.times)]
+    annual = bool(yearly) and not all(_comes_later(scan, events, each) for each in yearly)
     if annual or events.cued("monthly"):
         timeline.monthly = not annual
 

@@ -101,8 +101,8 @@ class SentenceReader:
 
     def _see_landmark(self, scan: Scan, events: Events) -> None:
         """The one landmark that a sentence without figures names is what the next one tells of."""
-        areas = {m.entry.get("area") for m in landmarks(scan, events)}
-        if len(areas) == 1:
+        found = landmarks(scan, events)
+        if found and len(areas := {m.entry.get("area") for m in found}) == 1:
             self._paragraph, self._previous = events.sentence.paragraph, Where(areas.pop(), None, "resolved", LANDMARK)
 
     def _beginnings(self, scan: Scan, events: Events) -> list[Reading]:
@@ -133,7 +133,7 @@ class SentenceReader:
         outlooks = Outlooks(scan, events, self.timeline.published, weather=self._weather, head=head, whole=whole, after_plan=after)
         found = [self._found(k, namer=namer, clock=clock, locator=locator, outlooks=outlooks) for k in range(len(shapes))]
         found = of_one_version(events, found)
-        self._weather = outlooks.forecasts_weather()
+        self._weather = outlooks.forecasts_weather
         self._remember(events, found)
         if opens_list(scan, events):  # The lines below a colon go on about its partner.
             late = any(is_late(time, self.timeline.published) for time in events.times)

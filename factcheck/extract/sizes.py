@@ -14,6 +14,7 @@ from factcheck.model.indicator import Indicator, registry
 
 _RATES: Final = Path(__file__).with_name("dollar_rates.toml")
 _COUNT: Final = "count"
+_ONE: Final = Decimal(1)
 #: Figures without a magnitude below this may have left it out: "5.2 billion, in June 4.8".
 _ELLIPTIC: Final = 1000
 
@@ -25,12 +26,12 @@ def is_plausible(entry: Indicator, q: Quantity, form: Form = "level") -> bool:
     """
     if not entry.size or form not in ("level", "change"):
         return True
-    rate = rates().get(q.unit or "") if q.currency else Decimal(1) if q.unit in (None, _COUNT) else None
+    rate = rates().get(q.unit or "") if q.currency else _ONE if q.unit in (None, _COUNT) else None
     if rate is None or (q.obs < _ELLIPTIC and not q.numeral.magnitude):
         return True
     lowest, *highest = entry.size
     # A change may be a fraction of its level.
-    return (form == "change" or q.obs >= lowest * rate) and all(q.obs <= most * rate for most in highest)
+    return (form == "change" or q.obs >= lowest * rate) and (not highest or q.obs <= min(highest) * rate)
 
 
 def is_of_size(name: str, q: Quantity) -> bool:

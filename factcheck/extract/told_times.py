@@ -66,7 +66,10 @@ def stands(scan: Scan, events: Events, q: Quantity, *, stock: bool = False, told
     """
     first = scan.clause_start(q.start, events.sentence.first, _CLAUSE)
     last = scan.next_mark(q.end, events.sentence.last, _CLAUSE)
-    found = (scan.match(i, "standing") for i in range(first, last) if "standing" in scan.kinds[i])
+    begun = scan.begun("standing", first, last)
+    if not begun:
+        return False
+    found = (scan.match(i, "standing") for i in begun)
     return any(
         m is not None
         and not scan.is_mark(m.end, "-")

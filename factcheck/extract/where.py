@@ -69,10 +69,11 @@ class Locator(PairOfCountries):
         """The country of what a figure is told of, or was told of in the sentence before: "Toktogul held 11.9 cubic kilometres"."""
         if entry is not None and entry.bilateral and (entry.mirror is not None or self.around.partner is not None):
             return None
-        countries = [m for m in self.areas if not is_city(m)]
-        mark = landmark_of(self.scan, self.events, q, self.landmarks, countries)
-        if mark is not None:
-            return Where(mark.entry.get("area"), None, "resolved", LANDMARK)
+        if self.landmarks:
+            countries = [m for m in self.areas if not is_city(m)]
+            mark = landmark_of(self.scan, self.events, q, self.landmarks, countries)
+            if mark is not None:
+                return Where(mark.entry.get("area"), None, "resolved", LANDMARK)
         goes_on = self.previous is not None and self.previous.rule == LANDMARK
         return self.previous if goes_on and not self.areas and not self.landmarks else None
 

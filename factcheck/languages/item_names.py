@@ -45,6 +45,7 @@ class Lexicon:
         self._stems = {lang: Stems({"noun": _paradigm(rows)}, {}) for lang, rows in table["endings"].items()}
         self._phrases: dict[_Key, list[_Phrase]] = {}
         self._keys = lru_cache(_REMEMBERED)(self._found)
+        self._begun = lru_cache(_REMEMBERED)(self._beginning)
         for name, by_lang in table["names"].items():
             for lang, phrases in by_lang.items():
                 for phrase in phrases:
@@ -59,16 +60,20 @@ class Lexicon:
 
     def longest(self, words: Sequence[str], at: int) -> tuple[int, str] | None:
         """How many folded words from one on name a part, and which part; None where none begins."""
-        found = [
-            (1 + len(phrase.rest), phrase.letters, phrase.name)
-            for key in self._keys(words[at])
-            for phrase in self._phrases.get(key, ())
-            if self._goes_on(words, at + 1, phrase.rest)
-        ]
+        begun = self._begun(words[at])
+        found = (
+            [(1 + len(phrase.rest), phrase.letters, phrase.name) for phrase in begun if self._goes_on(words, at + 1, phrase.rest)]
+            if begun
+            else ()
+        )
         if not found:
             return None
         length, _, name = max(found)
         return length, name
+
+    def _beginning(self, word: str) -> tuple[_Phrase, ...]:
+        """The phrases that a folded word begins; most words begin none."""
+        return tuple(phrase for key in self._keys(word) for phrase in self._phrases.get(key, ()))
 
     def _goes_on(self, words: Sequence[str], at: int, rest: Sequence[_Key]) -> bool:
         return at + len(rest) <= len(words) and all(key in self._keys(word) for key, word in zip(rest, words[at:], strict=False))
