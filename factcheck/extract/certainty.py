@@ -27,7 +27,7 @@ def certainty(events: Events, q: Quantity, shape: Shape, named: Match, fits: Fit
     if q.unit == "count" and q.noun_at is not None and shape.form == "level":
         return "stated"  # What is counted stands behind the figure.
     entry = registry().get(named.entry.get("name"))
-    several = len(events.indicators) > 1 and len(_can_be(events, q, shape, fits)) > 1
+    several = _are_several(events, q, shape, fits)
     loose = entry is None or bool(entry.stands_for) or entry.kind == "stock"
     if several and shape.form not in ("level", "rate") and (loose or shape.form == "share"):
         return "inferred"
@@ -37,9 +37,10 @@ def certainty(events: Events, q: Quantity, shape: Shape, named: Match, fits: Fit
     return "resolved" if several or loose or far or shape.form == "share" else "stated"
 
 
-def _can_be(events: Events, q: Quantity, shape: Shape, fits: Fits) -> set[str | None]:
-    """The wholes of what the sentence names that can have the figure."""
-    return {_whole(m.entry.get("name")) for m in events.indicators if fits(m.entry.get("name"), q, shape)}
+def _are_several(events: Events, q: Quantity, shape: Shape, fits: Fits) -> bool:
+    """Whether the sentence names things of different wholes that can have the figure."""
+    names = dict.fromkeys(m.entry.get("name") for m in events.indicators) if len(events.indicators) > 1 else ()
+    return len(names) > 1 and len({_whole(name) for name in names if fits(name, q, shape)}) > 1
 
 
 def _whole(name: str | None) -> str | None:

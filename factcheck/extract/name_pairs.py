@@ -7,7 +7,7 @@ to it, by whom, or where it goes.
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from typing import Final
 
 from factcheck.extract.event_lists import Events
@@ -53,11 +53,12 @@ def settle_lone(scan: Scan, events: Sequence[Events]) -> None:
     told = {m.entry.get("name") for each in events for m in each.indicators}
     starts = [each.sentence.first for each in events]
     found: dict[int, list[Match]] = {}
-    for word in _words(scan, "alone"):
+    words = [m for at in scan.begun(WORD, 0, len(scan.tokens)) for m in scan.phrases[at] if m.entry.kind == WORD]
+    for word in _marked(words, "alone"):
         at = bisect_right(starts, word.start) - 1
         if word.entry.get("name") in told and _is_lone(scan, events[at], word):
             found.setdefault(at, []).append(_named(word))
-    by_text = _words(scan, "text")
+    by_text = _marked(words, "text")
     beside = (
         {m.entry.get("name") for i in scan.all_begun([WITH]) for m in scan.phrases[i] if m.entry.kind == WITH} if by_text else ()
     )
@@ -69,11 +70,13 @@ def settle_lone(scan: Scan, events: Sequence[Events]) -> None:
         events[at].indicators = _joined(events[at].indicators, named)
 
 
-def _words(scan: Scan, mark: str) -> list[Match]:
-    """The first words of pairs that are names by themselves: ``alone``, or in a ``text`` that tells the other word."""
-    begun = (scan.phrases[at] for at in scan.begun(WORD, 0, len(scan.tokens)))
-    found = (next((m for m in phrases if m.entry.kind == WORD and m.entry.get(mark)), None) for phrases in begun)
-    return [m for m in found if m is not None]
+def _marked(words: Sequence[Match], mark: str) -> Collection[Match]:
+    """The first words of pairs that are names by themselves: ``alone``, or in a ``text`` that tells the other word; one a place."""
+    found: dict[int, Match] = {}
+    for word in words:
+        if word.entry.get(mark):
+            found.setdefault(word.start, word)
+    return found.values()
 
 
 def _paired(scan: Scan, sentence: Sentence, events: Events) -> Iterator[Match]:

@@ -123,13 +123,12 @@ class Phrases:
 
     def right_before(self, end: int, most: int, kind: str, *, side: str | None = None) -> Match | None:
         """The longest phrase of a kind, of so many tokens at most, that ends before a token."""
-        places = self._begun.get(kind, ())
-        for place in range(bisect_left(places, end - most), len(places)):
-            if places[place] >= end:
-                return None
-            match = self.match(places[place], kind)
-            if match is not None and match.end == end and (side is None or match.entry.get("side", side) == side):
-                return match
+        kinds = self.kinds
+        for start in range(max(end - most, 0), end):
+            if kind in kinds[start]:
+                match = self.match(start, kind)
+                if match is not None and match.end == end and (side is None or match.entry.get("side", side) == side):
+                    return match
         return None
 
     def past_point(self, end: int) -> int:

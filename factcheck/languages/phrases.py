@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
-from itertools import pairwise, repeat
+from itertools import compress, count, repeat
+from operator import attrgetter
 from typing import Final
 
 from factcheck.languages.entry import Entry, Match, PackError
@@ -81,8 +82,9 @@ class Phrases:
 
     def growing(self, tokens: Sequence[Token]) -> Iterator[int]:
         """The tokens that begin phrases which may go on with the word behind them."""
-        for at, (token, behind) in enumerate(pairwise(tokens)):
-            if token.longer and not token.longer.keys().isdisjoint(behind.keys):
+        longer = [*map(attrgetter("longer"), tokens[:-1])]
+        for at in compress(count(), longer):
+            if not longer[at].keys().isdisjoint(tokens[at + 1].keys):
                 yield at
 
     def matches(self, tokens: Sequence[Token], at: int) -> list[Match]:

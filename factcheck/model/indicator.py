@@ -89,6 +89,7 @@ class Registry:
     indicators: Mapping[str, Indicator]
     #: The entry of that name, if any: the look-up of ``indicators`` itself, as it is asked for every claim many times.
     get: Callable[[str | None], Indicator | None] = field(init=False, repr=False, compare=False)
+    _means: dict[str, Indicator] = field(default_factory=dict, init=False, repr=False, compare=False)
 
     def __post_init__(self) -> None:
         object.__setattr__(self, "get", self.indicators.get)
@@ -115,8 +116,14 @@ class Registry:
                 entry = self.indicators.get("_".join(run))
                 if entry is not None:
                     is_mean = words[0] == AVERAGE or name.endswith(PER_CAPITA)
-                    return replace(entry, kind="mean") if is_mean and entry.kind in ("flow", "stock") else entry
+                    return self._mean_of(entry) if is_mean and entry.kind in ("flow", "stock") else entry
         return None
+
+    def _mean_of(self, entry: Indicator) -> Indicator:
+        known = self._means.get(entry.name)
+        if known is None:
+            known = self._means[entry.name] = replace(entry, kind="mean")
+        return known
 
     def are_parts(self, one: str, other: str) -> bool:
         """Whether two indicators are different parts of one that the registry defines by them: exports and imports."""

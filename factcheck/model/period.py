@@ -45,11 +45,7 @@ class Period:
 
     def shifted_years(self, years: int) -> Period:
         """The same days of another year (29 February becomes 28)."""
-        start = None if self.start is None else shift_years(self.start, years)
-        end = shift_years(self.end, years)
-        if self.start is not None and self.months is not None:
-            end = date(end.year, end.month, last_day(end.year, end.month))
-        return Period(start, end)
+        return _shifted_years(self, years)
 
     def before(self) -> Period | None:
         """The period of equal length that ends the day before this one starts."""
@@ -83,6 +79,7 @@ def shift_years(day: date, years: int) -> date:
     return shift_months(day, 12 * years)
 
 
+@lru_cache(maxsize=1024)
 def year(number: int) -> Period:
     """A calendar year."""
     return Period(date(number, 1, 1), date(number, 12, 31))
@@ -93,6 +90,7 @@ def month(number: int, which: int) -> Period:
     return months(number, which, which)
 
 
+@lru_cache(maxsize=1024)
 def months(number: int, first: int, last: int) -> Period:
     """From one month to another of a year, both included."""
     return Period(date(number, first, 1), date(number, last, last_day(number, last)))
@@ -108,9 +106,19 @@ def half(number: int, which: int) -> Period:
     return months(number, 6 * which - 5, 6 * which)
 
 
+@lru_cache(maxsize=1024)
 def day(when: date) -> Period:
     """A single day."""
     return Period(when, when)
+
+
+@lru_cache(maxsize=1024)
+def _shifted_years(period: Period, years: int) -> Period:
+    start = None if period.start is None else shift_years(period.start, years)
+    end = shift_years(period.end, years)
+    if period.months is not None:
+        end = date(end.year, end.month, last_day(end.year, end.month))
+    return Period(start, end)
 
 
 @lru_cache(maxsize=1024)
