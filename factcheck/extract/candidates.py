@@ -33,15 +33,11 @@ class Candidates:
         """Whether an indicator can have the figure; people are counted by indicators of people only, pieces never by one."""
         if shape.form == "level" and self.counted_before(name, q) is not None:
             return True
-        if (
-            name in TRADE
-            and q.unit == "count"
-            and shape.form == "level"
-            and fits(self.topic.headline or self.topic.indicator, q, shape)
-        ):
-            return self.trading.product() is not None  # "Exports came to 31,600" in an article on the making of cars.
-        if name in TRADE and q.unit == "count" and shape.form == "level" and (q.noun_at is None or q.counter):
-            return self.items.goods.traded(q) is not None  # "Imports of electric cars came to 14,300 units."
+        if name in TRADE and q.unit == "count" and shape.form == "level":
+            if fits(self.topic.headline or self.topic.indicator, q, shape):
+                return self.trading.product() is not None  # "Exports came to 31,600" in an article on the making of cars.
+            if q.noun_at is None or q.counter:
+                return self.items.goods.traded(q) is not None  # "Imports of electric cars came to 14,300 units."
         if not fits(name, q, shape):
             return False
         entry = registry().get(name)
@@ -53,7 +49,7 @@ class Candidates:
 
     def counted_before(self, name: str | None, q: Quantity) -> str | None:
         """The goods that a figure goes on counting: "Export geography: Azerbaijan — 9,400", "a year earlier it was 34,200"."""
-        told = self.topic.traded.get(name or "")
+        told = self.topic.traded.get(name or "") if self.topic.traded else None
         if told is None or q.unit not in (None, "count") or not (q.noun_at is None or q.counter):
             return None
         points_back = name == self.topic.figure and bool(self.events.cued("demonstrative"))

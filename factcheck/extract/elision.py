@@ -245,6 +245,9 @@ def _measured(scan: Scan, events: Events, quantities: Sequence[Quantity]) -> Ite
 
     Where something moved to ("fell by a third to 126") is a count as well.
     """
+    if all(q.unit is not None or q.kind != "plain" for q in quantities):
+        yield from quantities
+        return
     reached = (
         {cue.end for value in ("to", "from", "against") for cue in events.cued(value)}
         if events.directions or _multiplied(quantities)

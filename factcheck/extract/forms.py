@@ -260,7 +260,7 @@ class Shaper:
     def _is_change_that_was(self, q: Quantity) -> bool:
         """ "Прирост составил 144 тыс.", "the gain was $3 billion", "өсім 22 мың адамды құрады": the subject is the change."""
         start = self.movement.phrase_start(q)
-        nouns = [d for d in self.events.directions if d.entry.get("noun") and d.end <= start]
+        nouns = [d for d in self.events.directions if d.entry.get("noun") and d.end <= start] if self.events.directions else ()
         if not nouns:
             return False
         if self.verb_last:

@@ -224,7 +224,7 @@ class GoingOn:
         """Whether a clause goes on about the figure before as such: "by 2030 this figure is to reach 18 million"."""
         first = self.scan.clause_start(q.start, self.events.sentence.first, ",;:(")
         nouns = self.scan.begun(_MEASURE_NOUN, first, q.start)
-        return any(self.events.cue_begins("demonstrative", i - 1, i) for i in nouns)
+        return bool(nouns) and any(self.events.cue_begins("demonstrative", i - 1, i) for i in nouns)
 
     def _is_that_share(self, q: Quantity) -> bool:
         """Whether a share is told as the one before, at another time: "a year ago this share was 14%"."""

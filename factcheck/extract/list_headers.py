@@ -39,10 +39,7 @@ def under_header(scan: Scan, events: Events, before: Quantity | None) -> Quantit
 
 def _header(scan: Scan, events: Events) -> Quantity | None:
     """A magnitude or unit without a number, in brackets or behind a comma, with a list or the end of the line behind it."""
-    sentence = events.sentence
-    if not scan.has_mark(sentence.first, sentence.last, "(:,"):
-        return None
-    for i in scan.places(sentence.first, sentence.last - 1):
+    for i in scan.places(events.sentence.first, events.sentence.last - 1):
         mark = scan.marks[i]
         if mark == "(" or (mark == "," and not scan.glued(i + 1)):
             for at in range(i + 1, i + 2 + _LED_BY):

@@ -72,10 +72,10 @@ class Movement:
 
     def _is_apposed(self, q: Quantity) -> bool:
         """ "На 90 млн, или 16 %, больше": commas around a restatement do not part it from its verb."""
+        if not self.scan.is_mark(q.end, ",") or not self.events.cued("or"):
+            return False
         by = next((cue.start for cue in self.events.cued("by") if cue.end == q.start), q.start)  # ", или на 16 %,"
-        return self.scan.is_mark(q.end, ",") and any(
-            cue.end == by and self.scan.is_mark(cue.start - 1, ",") for cue in self.events.cued("or")
-        )
+        return any(cue.end == by and self.scan.is_mark(cue.start - 1, ",") for cue in self.events.cued("or"))
 
     def _stops(self, first: int, last: int) -> bool:
         """Whether a boundary lies between a figure and a verb behind it; in verb-last languages only the end of its bracket."""
@@ -215,7 +215,7 @@ class Movement:
         if q.modifier not in ("more_than", "less_than"):
             return False
         if self.verb_last:
-            place = self.scan.right_before(q.end, 4, "modifier", side="after")
+            place = self.scan.right_before(q.end, 4, "modifier", "after")
             behind = self.scan.match(q.end, "direction")
             fell = q.modifier == "less_than" and behind is not None and word(behind) == "down"
             return fell and place is not None and place.entry.get("role") == "place"

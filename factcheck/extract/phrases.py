@@ -98,7 +98,9 @@ class Phrases:
 
     def begins_within(self, first: int, last: int, kind: str) -> bool:
         """Whether a phrase of a kind begins at one of some tokens."""
-        return bool(self.begun(kind, first, last))
+        places = self._begun.get(kind, ())
+        at = bisect_left(places, first)
+        return at < len(places) and places[at] < last
 
     def all_begun(self, kinds: Iterable[str]) -> Iterator[int]:
         """The tokens at which phrases of some kinds begin."""
@@ -119,9 +121,9 @@ class Phrases:
 
     def ending_at(self, end: int, kind: str) -> Match | None:
         """The longest phrase of a kind, of four tokens at most, that ends before a token and stands before what it belongs to."""
-        return self.right_before(end, 4, kind, side="before")
+        return self.right_before(end, 4, kind, "before")
 
-    def right_before(self, end: int, most: int, kind: str, *, side: str | None = None) -> Match | None:
+    def right_before(self, end: int, most: int, kind: str, side: str | None = None) -> Match | None:
         """The longest phrase of a kind, of so many tokens at most, that ends before a token."""
         kinds = self.kinds
         for start in range(max(end - most, 0), end):

@@ -38,9 +38,11 @@ def _name(scan: Scan, match: Match) -> str:
 def _only_region(scan: Scan, events: Events, areas: Sequence[Match], home: str | None) -> Match | None:
     """The region of home that stands before all figures of a sentence, where it is the only area that the sentence names."""
     first = events.quantities[0].start if events.quantities else events.sentence.first
-    one = len({_name(scan, m) for m in areas}) == 1 and areas[0].end <= first
-    home_region = one and areas[0].entry.get("area") == home and areas[0].entry.get("subdivision") is not None
-    return areas[0] if home_region and not _is_place_of_writing(scan, events, areas[0]) else None
+    region = areas[0]
+    if region.end > first or region.entry.get("area") != home or region.entry.get("subdivision") is None:
+        return None
+    one = len({_name(scan, m) for m in areas}) == 1
+    return region if one and not _is_place_of_writing(scan, events, region) else None
 
 
 def _goes_on(scan: Scan, events: Events, region: Match, start: int) -> bool:

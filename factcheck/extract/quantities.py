@@ -19,6 +19,8 @@ from factcheck.languages.tokens import SIGNS
 
 #: Kinds of phrases that begin a quantity.
 OPENING_QUANTITY: Final = frozenset({"numeral", "multiple", "fraction", "unit", "minus", "each"})
+#: Kinds of phrases that are quantities by themselves.
+_SPECIAL: Final = frozenset({"multiple", "fraction", "each"})
 #: "Every fifth" is a share; rarer ones are an order.
 _EACH_UP_TO: Final = 100
 #: Numerals and parts of time that go on with a fraction.
@@ -28,9 +30,10 @@ _FOUR_DIGITS: Final = Decimal("0.0001")
 
 def read_quantity(scan: Scan, at: int) -> Quantity | None:
     """The quantity that begins at a token, or None; digits, a sign or a phrase of ``OPENING_QUANTITY`` begin one."""
-    special = scan.kinds[at] and (_multiple(scan, at) or _fraction(scan, at) or _each(scan, at))
-    if special:
-        return modified(scan, special)
+    if not scan.kinds[at].isdisjoint(_SPECIAL):
+        special = _multiple(scan, at) or _fraction(scan, at) or _each(scan, at)
+        if special is not None:
+            return modified(scan, special)
     begin, sign, prefix = _prefix(scan, at)
     numeral = read_numeral(scan, begin) if begin < len(scan.tokens) else None
     if numeral is None:

@@ -40,6 +40,8 @@ class SentenceAreas:
         return next((m for m in self.areas if m.entry.get("area") == match.entry.get("area") and not is_city(m)), match)
 
     def _counts(self, area: str | None) -> bool:
+        if not (self.events.cued("own_count") or self.events.cued("statistics_body")):
+            return False
         return counts(self.scan, self.events, [m for m in self.areas if m.entry.get("area") == area])
 
     def _is_scene(self, match: Match) -> bool:

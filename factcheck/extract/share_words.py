@@ -26,7 +26,7 @@ def is_of(events: Events, q: Quantity) -> bool:
 def is_of_those(events: Events, movement: Movement, q: Quantity) -> bool:
     """Whether a word for those counted before stands right before a figure: "уларнинг 40 фоиздан ортиғи аёллар"."""
     start = movement.phrase_start(q)
-    return any(cue.end == start for cue in events.cued("parts"))
+    return events.cue_ends("parts", start, start + 1)
 
 
 def is_subject(scan: Scan, events: Events, movement: Movement, q: Quantity) -> bool:

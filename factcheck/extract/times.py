@@ -40,7 +40,7 @@ def read_time(scan: Scan, at: int, context: TimeContext, last: int | None = None
     kind = scan.tokens[at].kind
     if kind == "date":
         return _full_date(scan, at)
-    if kind not in ("number", "code") and (kind != "word" or scan.match(at, *OPENING_TIME) is None):
+    if kind not in ("number", "code") and (kind != "word" or scan.kinds[at].isdisjoint(OPENING_TIME)):
         return None
     if kind == "number" and not _may_tell_time(scan, at):
         return None
@@ -69,7 +69,7 @@ def _past_months(scan: Scan, at: int, a: Atoms) -> int:
 
 def _may_tell_time(scan: Scan, at: int) -> bool:
     """Whether a figure can be a year, or a word of time is near behind it; most figures have none."""
-    return len(scan.tokens[at].text) == _YEAR_DIGITS or "time" in frozenset[str]().union(*scan.kinds[at + 1 : at + 1 + _NEAR])
+    return len(scan.tokens[at].text) == _YEAR_DIGITS or scan.begins_within(at + 1, at + 1 + _NEAR, "time")
 
 
 def _full_date(scan: Scan, at: int) -> TimeExpr | None:
@@ -218,7 +218,7 @@ def _gone_by(time: TimeExpr, bound: Match, published: date | None) -> TimeExpr:
 
 
 def _bound_before(scan: Scan, start: int) -> Match | None:
-    return scan.right_before(start, 5, "bound", side="before")
+    return scan.right_before(start, 5, "bound", "before")
 
 
 def _case_fits(bound: Match, features: Features) -> bool:
