@@ -6,8 +6,9 @@ rates and points are in per cent, changes and points carry their sign, dates are
 
 from __future__ import annotations
 
+from decimal import Decimal
 from fractions import Fraction
-from functools import cache
+from functools import cache, lru_cache
 from typing import Final
 
 from factcheck.model.claim import Claim
@@ -99,6 +100,8 @@ def _whole(interval: Interval) -> Interval:
 def printed_value(claim: Claim) -> Fraction:
     """The printed value in the units of its fact; the lower end of a range."""
     kind = figure_of(claim)
+    if kind == "value" and claim.form != "growth_percent" and claim.obs_value is not None:
+        return _in_base_units(claim.obs_value, claim.unit_measure)
     value = _NONE if claim.obs_value is None else exact(claim.obs_value)
     if kind == "date":
         return Fraction(claim.period_end.toordinal() if claim.period_end else 0)
@@ -111,6 +114,12 @@ def printed_value(claim: Claim) -> Fraction:
         value = -value if down else value
     factor = _ONE if kind == "share" else scale(claim.unit_measure)[1]
     return value if factor == 1 else value * factor
+
+
+@lru_cache(maxsize=1 << 16)
+def _in_base_units(value: Decimal, unit: str | None) -> Fraction:
+    """A level as a fraction of its dimension's base unit: the checks ask it of the same figures many times."""
+    return exact(value) * scale(unit)[1]
 
 
 def _factor(percent: Interval, *, falling: bool) -> Interval:

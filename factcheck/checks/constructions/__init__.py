@@ -104,10 +104,11 @@ def _in_articles(facts: Facts, found: Sequence[Relation]) -> tuple[list[Relation
     made: list[Relation] = []
     left = _Open([], [], [], [], [])
     tied: frozenset[str] | None = None
+    areas = planned.areas_with_plans(facts.all)
     for article in by_article(facts.all):
         made += _of_sentences(article)
         left.lists.extend(wholes.lists(article))
-        left.plans.extend(planned.wanted(article))
+        left.plans.extend(planned.wanted(article, areas))
         lacking, telling, shares = borrowing.wanted(article), slipped.telling(article), lent_wholes.wanted(article)
         if lacking or telling or shares:
             tied = _claims_tied(found) if tied is None else tied

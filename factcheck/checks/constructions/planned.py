@@ -7,6 +7,7 @@ it that any text gives for its time and country, under its own name or one that 
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Set as AbstractSet
 from itertools import islice
 from typing import Final, NamedTuple
 
@@ -16,6 +17,7 @@ from factcheck.checks.constructions.sentences import Place, Sentence
 from factcheck.checks.constructions.tying import adds_up, of_ratio
 from factcheck.checks.lookup.headlines import same_or_unsaid
 from factcheck.checks.lookup.plans_met import is_near, is_of_plan, says_met
+from factcheck.model.fact import Fact
 from factcheck.model.figure import printed_value
 from factcheck.model.indicator import registry
 from factcheck.model.relation import Relation
@@ -33,21 +35,25 @@ class Wanted(NamedTuple):
     ratio: Place | None
 
 
-def wanted(found: Iterable[Sentence]) -> list[Wanted]:
-    """Those of an article whose sentences give no plan."""
+def areas_with_plans(facts: Iterable[Fact]) -> frozenset[str | None]:
+    """The countries of which some text gives a plan."""
+    return frozenset(fact.key.ref_area for fact in facts if any(claim.modality in _AHEAD for claim in fact.claims))
+
+
+def wanted(found: Iterable[Sentence], areas: AbstractSet[str | None]) -> list[Wanted]:
+    """Those of an article whose sentences give no plan, of countries of which there is one."""
     asked = []
-    for sentence in found:
+    for sentence in found if areas else ():
         if any(place.claim.modality in _AHEAD for place in sentence.places) or sentence.section == "headline":
             continue
         ratios = [place for place in sentence.places if _is_of_plan(place)]
-        if len(ratios) == 1:
-            actual = _only(sentence) or next(filter(None, map(_only, islice(sentence.all_earlier(), BACK))), None)
-            if actual is not None:
-                asked.append(Wanted(actual, ratios[0]))
-        elif not ratios and says_met(sentence.places[0].claim):
-            actual = _only(sentence)
-            if actual is not None:
-                asked.append(Wanted(actual, None))
+        if len(ratios) > 1:
+            continue
+        actual = _only(sentence)
+        if actual is None and ratios:
+            actual = next(filter(None, map(_only, islice(sentence.all_earlier(), BACK))), None)
+        if actual is not None and actual.fact.key.ref_area in areas and (ratios or says_met(sentence.places[0].claim)):
+            asked.append(Wanted(actual, ratios[0] if ratios else None))
     return asked
 
 

@@ -107,7 +107,8 @@ def _is_value(place: Place) -> bool:
 def _by_subject(facts: Iterable[Fact], wanted: AbstractSet[_Subject]) -> dict[_Subject, list[Place]]:
     """The values of each indicator, area and time of which there is a per cent, each once."""
     shared: dict[_Subject, dict[tuple[Fraction, str | None], Place]] = {}
-    for article in by_article(fact for fact in facts if fact.key.indicator is not None and not wanted.isdisjoint(_told_of(fact))):
+    names = {subject[0] for subject in wanted} - {None}
+    for article in by_article(fact for fact in facts if fact.key.indicator in names and not wanted.isdisjoint(_told_of(fact))):
         for place in chain.from_iterable(sentence.places for sentence in article):
             for subject in _told_of(place.fact) if _is_value(place) else ():
                 shared.setdefault(subject, {}).setdefault((printed_value(place.claim), place.fact.key.item), place)

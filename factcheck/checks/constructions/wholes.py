@@ -100,12 +100,12 @@ def _up_to_rest(found: Sequence[Sentence]) -> Iterator[List]:
     """Lists that a sentence closes with what is left: "Almaty took 9.2 million, Astana 6.9. All the others had 7.0"."""
     for sentence in found:
         values, earlier = current(sentence), sentence.last
-        if len(values) != 1 or earlier is None or not adds_up(values[0]) or not _is_rest(sentence, values[0]):
+        if len(values) != 1 or earlier is None or len(current(earlier)) + 1 < SEVERAL:
             continue
         if sentence.begin - earlier.end > BETWEEN or earlier.section != sentence.section:
             continue
-        parts = [*(place for place in current(earlier) if adds_up(place)), values[0]]
-        if len(parts) >= SEVERAL and len(parts) == len(current(earlier)) + 1 and _is_one_kind(parts):
+        parts = [*current(earlier), values[0]]
+        if all(map(adds_up, parts)) and _is_one_kind(parts) and _is_rest(sentence, values[0]):
             yield List(parts, full=True, head=None)
 
 

@@ -70,7 +70,7 @@ def _slips(
 ) -> Iterator[tuple[Stated, Stated]]:
     for one, other in combinations(stated, 2):
         (a, x), (b, y) = one, other
-        if x.article == y.article or not is_slip(x, y) or not _may_be_one(one, other, areas):
+        if x.article == y.article or not _may_be_one(one, other, areas) or not is_slip(x, y):
             continue
         if all(len(texts[fact.key.dimension, claim.obs_value]) > 1 for fact, claim in (one, other)):
             continue  # What several texts print twice over is no slip of one of them.

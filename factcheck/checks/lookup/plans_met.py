@@ -32,11 +32,12 @@ def _met_where_done(facts: Facts) -> Iterator[tuple[Fact, Fact]]:
     """What a text tells as done where it calls a plan fulfilled that it does not give, with the one plan given for it elsewhere."""
     values = list(facts.each_value())
     given = {(claim.article, claim.sentence) for s, _, _, plan in values if s.modality in _AHEAD for claim in plan.claims}
+    planned = {series.indicator for series in facts.values if series.modality in _AHEAD} - {None}
     for series, measure, period, done in values:
-        if series.modality != "actual" or period is None:
+        if series.modality != "actual" or period is None or series.indicator not in planned:
             continue
         told = [claim for claim in done.claims if (claim.article, claim.sentence) not in given and says_met(claim)]
-        if not told or series.indicator is None:
+        if not told:
             continue
         plans = [
             (plan, claim)

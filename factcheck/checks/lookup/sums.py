@@ -45,25 +45,41 @@ def sums(facts: Facts) -> Iterator[tuple[Fact, Signed]]:
         for measure, periods in measures.items() if wholes else ():
             if not is_additive(series, measure):
                 continue
+            places = [
+                (
+                    seen.setdefault((place, measure), set()),
+                    [_Sum(facts, place, measure, way) for way in known[place.indicator or ""]],
+                )
+                for place in wholes
+            ]
             for period in periods:
-                for place in wholes:
-                    told = seen.setdefault((place, measure), set())
+                for told, found in places:
                     if period not in told:
                         told.add(period)
-                        for parts in known[place.indicator or ""]:
-                            yield from _at(facts, place, measure, period, parts)
+                        for each in found:
+                            yield from each.at(period)
 
 
-def _at(facts: Facts, whole: Series, measure: Measure, period: Period | None, parts: Parts) -> Iterator[tuple[Fact, Signed]]:
-    members = [whole, *(Series(name, *whole[1:]) for name, _ in parts)]
-    stated = [facts.values.get(member, {}).get(measure, {}).get(period) for member in members]
-    missing = stated.count(None)
-    if missing > 1 or (missing and (period is None or len(members) < 3)):
-        return
-    if stated[0] is None and any(sign < 0 for _, sign in parts):
-        return  # a balance nobody speaks of: the difference may be a deficit or a surplus
-    found = [
-        fact if fact is not None else facts.value_or_implied(member, measure, period)  # type: ignore[arg-type]
-        for fact, member in zip(stated, members, strict=True)
-    ]
-    yield found[0], tuple((fact, sign) for fact, (_, sign) in zip(found[1:], parts, strict=True))
+class _Sum:
+    """One sum that a series is in one measure: itself and its parts, with what is stated of each by period."""
+
+    def __init__(self, facts: Facts, whole: Series, measure: Measure, parts: Parts) -> None:
+        self._facts = facts
+        self._measure = measure
+        self._signs = [sign for _, sign in parts]
+        self._members = [whole, *(Series(name, *whole[1:]) for name, _ in parts)]
+        self._stated = [facts.values.get(member, {}).get(measure, {}) for member in self._members]
+
+    def at(self, period: Period | None) -> Iterator[tuple[Fact, Signed]]:
+        """The whole and its parts of a period, if at most one of them is not stated."""
+        stated = [periods.get(period) for periods in self._stated]
+        missing = stated.count(None)
+        if missing > 1 or (missing and (period is None or len(stated) < 3)):
+            return
+        if stated[0] is None and any(sign < 0 for sign in self._signs):
+            return  # a balance nobody speaks of: the difference may be a deficit or a surplus
+        found = [
+            fact if fact is not None else self._facts.value_or_implied(member, self._measure, period)  # type: ignore[arg-type]
+            for fact, member in zip(stated, self._members, strict=True)
+        ]
+        yield found[0], tuple(zip(found[1:], self._signs, strict=True))

@@ -13,7 +13,7 @@ from typing import Final
 from factcheck.checks.lookup.facts import Facts
 from factcheck.checks.lookup.headlines import Stated, same_or_unsaid
 from factcheck.model.claim import Claim
-from factcheck.model.fact import Fact, FactKey
+from factcheck.model.fact import Fact
 from factcheck.model.figure import printed_value
 from factcheck.model.likeness import digits, is_one_numeral, is_slip
 
@@ -102,7 +102,7 @@ def _is_slip(a: Claim, b: Claim) -> bool:
 
 def _may_be_one(one: Stated, other: Stated) -> bool:
     a, b = one[0], other[0]
-    if not all(same_or_unsaid(p, q) for p, q in _said(a.key, b.key)):
+    if not same_or_unsaid(a.key.item, b.key.item) or not same_or_unsaid(a.key.base, b.key.base):
         return False
     if not _are_of_one_area(one, other) and not _are_exchanged(a, b):
         return False
@@ -136,8 +136,3 @@ def _has_one_name(one: Stated, other: Stated) -> bool:
     (a, x), (b, y) = one, other
     name = a.key.item or ""
     return a.key.item == b.key.item and name.istitle() and "stated" not in (x.confidence_areas, y.confidence_areas)
-
-
-def _said(a: FactKey, b: FactKey) -> Iterator[tuple[object, object]]:
-    yield a.item, b.item
-    yield a.base, b.base
