@@ -77,6 +77,8 @@ def best(figures: Figures, facts: Iterable[Fact]) -> dict[str, Printed]:
 
 def by_article(figures: Figures, facts: tuple[Fact, ...], chosen: Mapping[str, Printed]) -> Iterator[dict[str, Printed]]:
     """For each text that states all these facts, one of them by a figure that contradicts the best: the text's own figures."""
+    if figures.clashing.keys().isdisjoint(chosen):
+        return
     stated = [fact for fact in facts if fact.claims]
     disputed = [fact for fact in stated if figures.rivals(chosen[fact.name]) and fact.name not in figures.mixed]
     if not disputed:
@@ -101,8 +103,10 @@ def side_by_side(figures: Figures, facts: tuple[Fact, ...], chosen: Mapping[str,
 
     Figures nearest before the others come first: what is computed follows what it is computed from.
     """
-    anchors = [c for name, figure in chosen.items() if name not in figures.mixed for c in figure.claims]
     found = dict(chosen)
+    if figures.mixed.isdisjoint(chosen):
+        return found
+    anchors = [c for name, figure in chosen.items() if name not in figures.mixed for c in figure.claims]
     for fact in facts:
         if fact.name not in figures.mixed or fact.name not in chosen or not anchors:
             continue

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import Literal
 
 from factcheck.explain.fit import Bounds
@@ -15,13 +15,14 @@ from factcheck.model.fact import Fact
 from factcheck.model.finding import Severity
 from factcheck.model.relation import Relation
 from factcheck.model.system import Verdict
+from factcheck.model.value import Value, slotted
 
 #: ``violated``: no values satisfy the rows. ``implausible``: some do, but hardly. ``told``: worth knowing.
 Outcome = Literal["violated", "implausible", "told"]
 
 
-@dataclass(frozen=True, slots=True)
-class Conflict:
+@slotted
+class Conflict(Value):
     """Figures that do not fit: ``chosen`` holds the smallest set, ``beside`` further figures that say the same as one of them.
 
     ``bounds`` are those of all facts of the relation in the nearest mode and hard reading, none where it is only told; ``joined``
@@ -54,8 +55,8 @@ class Conflict:
         return tuple(claim.claim_id for claim in self.claims.values())
 
 
-@dataclass(frozen=True, slots=True)
-class Agreed:
+@slotted
+class Agreed(Value):
     """Figures that fit a relation; a big table has hundreds of thousands, so nothing is kept that follows from them."""
 
     relation: Relation
@@ -67,8 +68,8 @@ class Agreed:
         return claims_of(self.figures)
 
 
-@dataclass(frozen=True, slots=True)
-class Following:
+@slotted
+class Following(Value):
     """A fact that nobody states, the bounds that follow for it (as in ``fit``), and the claims they follow from."""
 
     fact: Fact

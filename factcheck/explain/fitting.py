@@ -66,10 +66,8 @@ def in_rows(relation: Relation) -> tuple[Fact, ...]:
     """The facts the rows speak of, or all where there are no rows."""
     if not relation.rows and not relation.plausible:
         return relation.facts
-    spoken: set[str] = set()
-    for row in (*relation.rows, *relation.plausible):
-        spoken.update(names_of(row))
-    return tuple(fact for fact in relation.facts if fact.name in spoken)
+    spoken = {name for row in (*relation.rows, *relation.plausible) for name in names_of(row)}
+    return tuple([fact for _, fact in relation.roles if fact.name in spoken])
 
 
 def names_of(row: Row) -> tuple[str, ...]:

@@ -125,17 +125,20 @@ class Judge:
             else:
                 self.conflicts.append(apart)
             return
-        given = bounds_of(facts, chosen, "nearest", "hard")
-        hard = bounds if given == soft else narrowed(relation.rows, given) or bounds
+        following = [fact for fact in facts if not fact.claims]
+        hard = bounds
+        if following or relation.plausible:
+            given = bounds_of(facts, chosen, "nearest", "hard")
+            hard = bounds if given == soft else narrowed(relation.rows, given) or bounds
         implausible = self._implausible(relation, facts, chosen, hard)
         if implausible and not (across and self._is_explained(relation, facts, chosen, plausible=True)):
             self.conflicts.append(implausible)
         elif relation.told and across:
             self.told.append(self._told(relation, chosen))
-        if len(chosen) > 1 and _is_comparison(relation, facts) and not implausible:
+        if len(chosen) > 1 and _is_comparison(relation, len(following)) and not implausible:
             self.agreed.append(Agreed(relation, tuple(chosen.values())))
         if across:
-            self._imply(relation, facts, chosen, hard)
+            self._imply(following, chosen, hard)
 
     def _is_explained(self, relation: Relation, facts: tuple[Fact, ...], chosen: Chosen, *, plausible: bool = False) -> bool:
         """Whether figures of several texts differ only because one of them is disputed, and fit with what another text says."""
@@ -186,11 +189,11 @@ class Judge:
         shown = dict(zip(told, claims_of(list(told.values())), strict=True))
         return Conflict(relation, told, shown, "told", "info", (), relation.rule, all_chosen=chosen)
 
-    def _imply(self, relation: Relation, facts: tuple[Fact, ...], chosen: Chosen, hard: Mapping[str, Bounds]) -> None:
+    def _imply(self, following: Iterable[Fact], chosen: Chosen, hard: Mapping[str, Bounds]) -> None:
         """Remember what follows for facts that nobody states: the narrowest of several bounds."""
-        for fact in facts:
+        for fact in following:
             low, high = hard[fact.name]
-            if fact.claims or low is None or high is None:
+            if low is None or high is None:
                 continue
             known = self.implied.get(fact.name)
             if known is None or high - low < known.high - known.low:
@@ -208,11 +211,11 @@ def _are_beyond_slips(claims: Iterable[Claim]) -> bool:
     return sizes[-1] > BEYOND * sizes[0]
 
 
-def _is_comparison(relation: Relation, facts: tuple[Fact, ...]) -> bool:
+def _is_comparison(relation: Relation, implied: int) -> bool:
     """Whether the stated figures bind each other: fewer facts are implied than rows hold, or one period is around another."""
     if not relation.rows:
         return bool(relation.plausible) and relation.rule != "magnitude"
-    return sum(not fact.claims for fact in facts) < len(relation.rows) or relation.rule == "nested-period"
+    return implied < len(relation.rows) or relation.rule == "nested-period"
 
 
 def _outside(group: list[Printed], mixed: frozenset[str]) -> list[Printed]:

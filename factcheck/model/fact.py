@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import Literal
 
 from factcheck.model.claim import Claim, Confidence
@@ -33,8 +32,8 @@ class FactKey(Value):
     comparison: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Link:
+@slotted
+class Link(Value):
     """Why two claims are about one thing, and how sure that is."""
 
     claims: tuple[str, str]

@@ -13,6 +13,7 @@ from factcheck.model.claim import Claim
 from factcheck.model.fact import FactKey, Link
 from factcheck.model.interval import Interval
 from factcheck.model.numbers import bound_text
+from factcheck.model.value import Value, slotted
 
 Severity = Literal["error", "warning", "info"]
 SEVERITIES: Final[tuple[Severity, ...]] = ("error", "warning", "info")
@@ -20,8 +21,8 @@ SEVERITIES: Final[tuple[Severity, ...]] = ("error", "warning", "info")
 _CROCKFORD: Final = "0123456789ABCDEFGHJKMNPQRSTVWXYZ".lower()
 
 
-@dataclass(frozen=True, slots=True)
-class Place:
+@slotted
+class Place(Value):
     """Where a claim stands: enough to show it in its text."""
 
     claim_id: str
@@ -67,8 +68,8 @@ class Message:
         return {"key": self.key, "params": dict(self.params), "text": self.text}
 
 
-@dataclass(frozen=True, slots=True)
-class Step:
+@slotted
+class Step(Value):
     """One line of arithmetic: what was computed, the value as written, and the lowest and highest it can be.
 
     ``texts`` holds ``text`` by interface language where words stand in it; it stays out of the JSON.

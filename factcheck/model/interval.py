@@ -7,11 +7,12 @@ what words do to a number ("about", "more than", "doubled", "a third"). Everythi
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from decimal import Decimal
 from fractions import Fraction
 from functools import lru_cache
 from typing import Final, Literal
+
+from factcheck.model.value import Value, slotted
 
 Mode = Literal["nearest", "truncation", "either"]
 Reading = Literal["hard", "soft"]
@@ -41,8 +42,8 @@ FRACTIONS: Final[dict[Decimal, tuple[Fraction, Fraction]]] = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class Interval:
+@slotted
+class Interval(Value):
     """Values from ``low`` to ``high``; None is unbounded; an open end is not itself a member."""
 
     low: Fraction | None

@@ -13,12 +13,13 @@ from factcheck.model.fact import FactKey
 from factcheck.model.finding import Finding, Severity, Step
 from factcheck.model.interval import Interval
 from factcheck.model.numbers import bound_text
+from factcheck.model.value import Value, slotted
 
 CoverageState = Literal["agrees", "finding", "waived", "not_compared"]
 
 
-@dataclass(frozen=True, slots=True)
-class Agreement:
+@slotted
+class Agreement(Value):
     """Claims that a relation ties together and that fit."""
 
     rule: str
@@ -30,8 +31,8 @@ class Agreement:
         return {"rule": self.rule, "claims": list(self.claims), "arithmetic": [s.to_json() for s in self.arithmetic]}
 
 
-@dataclass(frozen=True, slots=True)
-class Coverage:
+@slotted
+class Coverage(Value):
     """How a claim ended: with what it agrees, in which finding it stands, or why it was compared with nothing."""
 
     claim_id: str
@@ -44,8 +45,8 @@ class Coverage:
         return {"claim_id": self.claim_id, "state": self.state, "with": list(self.with_), "reason": self.reason}
 
 
-@dataclass(frozen=True, slots=True)
-class Implied:
+@slotted
+class Implied(Value):
     """The interval of a fact that no claim states, and the claims it follows from."""
 
     key: FactKey

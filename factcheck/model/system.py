@@ -12,14 +12,15 @@ from fractions import Fraction
 from typing import Literal
 
 from factcheck.model.interval import EVERYTHING, Interval, Mode, rounded
+from factcheck.model.value import Value, slotted
 
 Op = Literal["<=", ">=", "==", "<", ">"]
 VerdictWord = Literal["consistent", "inconsistent", "open"]
 Decimals = int | Literal["INF"] | None
 
 
-@dataclass(frozen=True, slots=True)
-class SystemFact:
+@slotted
+class SystemFact(Value):
     """One unknown of a system: a printed ``value`` with ``decimals``, or bounds, or nothing ("not reported").
 
     With bounds, the bounds are the interval, and ``value`` (if any) is only what was printed, for guessing slips. ``weight`` is the
@@ -71,16 +72,16 @@ class SystemFact:
 Ratio = str | SystemFact
 
 
-@dataclass(frozen=True, slots=True)
-class Sum:
+@slotted
+class Sum(Value):
     """total = Σ weight · part."""
 
     total: str
     parts: tuple[tuple[str, Fraction], ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Growth:
+@slotted
+class Growth(Value):
     """new = base · factor, or base · (1 + percent/100), or base + change: exactly one of the three is given."""
 
     new: str
@@ -90,8 +91,8 @@ class Growth:
     change: Ratio | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Share:
+@slotted
+class Share(Value):
     """part = percent/100 · whole."""
 
     part: str
@@ -99,8 +100,8 @@ class Share:
     percent: Ratio
 
 
-@dataclass(frozen=True, slots=True)
-class Product:
+@slotted
+class Product(Value):
     """total = rate · count."""
 
     total: str
@@ -108,23 +109,23 @@ class Product:
     count: str
 
 
-@dataclass(frozen=True, slots=True)
-class Order:
+@slotted
+class Order(Value):
     """less ≤ more."""
 
     less: str
     more: str
 
 
-@dataclass(frozen=True, slots=True)
-class Duplicate:
+@slotted
+class Duplicate(Value):
     """All facts are one value; those of equal precision were printed alike."""
 
     facts: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Linear:
+@slotted
+class Linear(Value):
     """Σ coefficient · fact  op  rhs."""
 
     terms: tuple[tuple[str, Fraction], ...]

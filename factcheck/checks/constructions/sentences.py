@@ -7,6 +7,7 @@ from dataclasses import dataclass, field, replace
 
 from factcheck.model.claim import Claim
 from factcheck.model.fact import Fact
+from factcheck.model.value import Value, slotted
 
 #: Characters between a sentence and the next one: a full stop belongs to the sentence, an empty line parts two paragraphs.
 NEXT = 4
@@ -14,8 +15,8 @@ NEXT = 4
 MANY = 60
 
 
-@dataclass(frozen=True, slots=True)
-class Place:
+@slotted
+class Place(Value):
     """A figure where it stands: a fact with the one claim that states it there, and its offsets in the sentence."""
 
     claim: Claim
