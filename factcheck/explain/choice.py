@@ -7,7 +7,7 @@ while what merely follows from two texts differing is told once, as that differe
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import replace
 from itertools import product
 
@@ -25,7 +25,7 @@ class Figures:
 
     def __init__(self) -> None:
         self._by_fact: dict[str, tuple[Printed, ...]] = {}
-        self.clashing: dict[str, dict[Printed, set[Printed]]] = {}
+        self.clashing: dict[str, dict[Printed, dict[Printed, None]]] = {}
         self.mixed: set[str] = set()
 
     def of(self, fact: Fact) -> tuple[Printed, ...]:
@@ -43,12 +43,12 @@ class Figures:
     def set_clash(self, fact: Fact, a: Printed, b: Printed) -> None:
         """Remember that two figures of a fact cannot both hold."""
         clashes = self.clashing.setdefault(fact.name, {})
-        clashes.setdefault(a, set()).add(b)
-        clashes.setdefault(b, set()).add(a)
+        clashes.setdefault(a, {})[b] = None
+        clashes.setdefault(b, {})[a] = None
 
-    def rivals(self, figure: Printed) -> set[Printed]:
-        """The figures of the same fact that contradict this one."""
-        return self.clashing.get(figure.fact.name, {}).get(figure, set())
+    def rivals(self, figure: Printed) -> Collection[Printed]:
+        """The figures of the same fact that contradict this one, in the order in which they were met."""
+        return self.clashing.get(figure.fact.name, {}).get(figure, {})
 
 
 def groups_of(figures: Iterable[Printed]) -> list[list[Printed]]:

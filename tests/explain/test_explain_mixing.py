@@ -8,7 +8,7 @@ from decimal import Decimal
 import pytest
 from case_file import claim
 
-from factcheck.explain.choice import groups_of
+from factcheck.explain.choice import Figures, groups_of
 from factcheck.explain.mixing import doubtful, mixed_articles
 from factcheck.explain.printed import printed_figures
 from factcheck.group import facts
@@ -99,3 +99,12 @@ def test_a_text_that_names_its_versions_knows_that_they_differ(first: str, secon
         printed_figures(fact(row("a", "3.9 million", more=f"sentence={first}"), row("b", "4.1 million", more=f"sentence={second}")))
     )
     assert bool(mixed_articles(groups)) is mixed
+
+
+def test_rivals_stand_in_the_order_in_which_they_were_met() -> None:
+    told = fact(*(row(name, f"{at + 1} million", f"{name}.txt") for at, name in enumerate("abcdefgh")))
+    figures = Figures()
+    first, *others = figures.of(told)
+    for other in others:
+        figures.set_clash(told, first, other)
+    assert list(figures.rivals(first)) == others
