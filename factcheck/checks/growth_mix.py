@@ -42,12 +42,14 @@ def relations(facts: Facts) -> Iterator[Relation]:
     """One relation for each whole, period and base at which every part has a growth."""
     known = definitions(facts.identities)
     growths = {series: _by_step(found) for series, found in facts.growths.items()}
+    of_indicator: dict[str | None, list[Series]] = {}
+    for series in growths:
+        of_indicator.setdefault(series.indicator, []).append(series)
     for whole, ways in known.items():
         for parts in ways:
             if any(sign < 0 for _, sign in parts):
                 continue
-            first = parts[0][0]
-            for series in [s for s in growths if s.indicator == first]:
+            for series in of_indicator.get(parts[0][0], ()):
                 yield from _of(facts, growths, series._replace(indicator=whole), parts)
 
 

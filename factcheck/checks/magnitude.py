@@ -14,7 +14,7 @@ Leaves alone:
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from fractions import Fraction
 from itertools import pairwise
 from typing import Final
@@ -78,12 +78,12 @@ def _beyond_whole(facts: Facts, series: Series, measure: Measure, periods: dict[
 
 
 def _neighbours(measure: Measure, periods: dict[Period | None, Fact]) -> Iterator[Relation]:
+    printed = {period: _printed(fact) for period, fact in periods.items() if period is not None}
+    if not _are_apart(printed.values()):
+        return
     by_length: dict[int, list[Period]] = {}
-    printed: dict[Period, Extent] = {}
-    for period, fact in periods.items():
-        if period is not None:
-            by_length.setdefault(period.months or period.days or 0, []).append(period)
-            printed[period] = _printed(fact)
+    for period in printed:
+        by_length.setdefault(period.months or period.days or 0, []).append(period)
     for alike in by_length.values():
         for earlier, later in pairwise(sorted(alike, key=lambda period: period.end)):
             a, b = periods[earlier], periods[later]
@@ -108,6 +108,12 @@ def _printed(fact: Fact) -> Extent:
     """The lowest and the highest value that texts print for a fact."""
     values = [printed_value(claim) for claim in fact.claims]
     return (values[0], values[0]) if len(values) == 1 else (min(values), max(values))
+
+
+def _are_apart(printed: Iterable[Extent]) -> bool:
+    """Whether any two of some facts may be so far apart."""
+    lows, highs = zip(*printed, strict=True)
+    return _may_exceed((NONE, max(highs)), (min(lows), NONE), APART)
 
 
 def _may_exceed(large: Extent, small: Extent, times: Fraction) -> bool:

@@ -19,11 +19,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 from fractions import Fraction
 
-from factcheck.checks.lookup.facts import Facts, Measure, Series
+from factcheck.checks.lookup.facts import Facts, Series
 from factcheck.checks.lookup.ties import is_additive
 from factcheck.model.fact import Fact
 from factcheck.model.indicator import registry
-from factcheck.model.period import Period
 from factcheck.model.relation import Relation
 from factcheck.model.system import Duplicate, Linear
 
@@ -33,25 +32,27 @@ APART = Fraction(3, 2)
 
 def relations(facts: Facts) -> Iterator[Relation]:
     """Each pair once: values seen from both sides, and values credited to the partner's side."""
-    for series, measure, period, fact in facts.each_value():
-        if period is None or series.counterpart_area is None or series.scope is not None or not is_additive(series, measure):
-            continue
-        if series.side is not None:
-            own = facts.value(series._replace(side=None), measure, period)
-            if own is not None:
-                yield _pair(own, fact)
-            continue
-        yield from _from_other_side(facts, series, measure, period, fact)
+    for series, measures in facts.values.items():
+        other = _other_side(series)
+        beside = {} if other is None else facts.values.get(other, {})
+        for measure, periods in measures.items() if beside else ():
+            told = beside.get(measure, {}) if is_additive(series, measure) else {}
+            for period in filter(told.__contains__, periods):
+                if period is not None:
+                    one, two = periods[period], told[period]
+                    yield _pair(one, two) if series.side is None else _pair(two, one)
 
 
-def _from_other_side(facts: Facts, series: Series, measure: Measure, period: Period, fact: Fact) -> Iterator[Relation]:
+def _other_side(series: Series) -> Series | None:
+    """The same flow without the partner's statistics, or as seen from the other side; None where there is no such."""
+    if series.counterpart_area is None or series.scope is not None:
+        return None
+    if series.side is not None:
+        return series._replace(side=None)
     entry = registry().get(series.indicator)
-    if entry is None or entry.mirror is None or (series.ref_area or "") > (series.counterpart_area or ""):
-        return
-    swapped = series._replace(indicator=entry.mirror, ref_area=series.counterpart_area, counterpart_area=series.ref_area)
-    theirs = facts.value(swapped, measure, period)
-    if theirs is not None:
-        yield _pair(fact, theirs)
+    if entry is None or entry.mirror is None or (series.ref_area or "") > series.counterpart_area:
+        return None
+    return series._replace(indicator=entry.mirror, ref_area=series.counterpart_area, counterpart_area=series.ref_area)
 
 
 def _pair(own: Fact, theirs: Fact) -> Relation:

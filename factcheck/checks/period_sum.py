@@ -57,6 +57,8 @@ def _tilings(known: dict[Period, Fact]) -> Iterator[tuple[Fact, tuple[Fact, ...]
     for period in known:
         if period.start is not None:
             starts.setdefault(period.start, []).append(period)
+    if not any(period.end + _DAY in starts for period in known):
+        return
     for options in starts.values():
         options.sort(key=lambda period: period.end)
     for whole, total in known.items():

@@ -19,6 +19,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 from fractions import Fraction
+from functools import cache
 from typing import get_args
 
 from factcheck.checks.lookup.facts import Facts, Measure, Series, measure_of, series_of
@@ -181,10 +182,15 @@ def _parts(facts: Facts, series: Series) -> Iterator[Series]:
     if series in facts.values:
         yield series
         return
-    entries = registry().indicators.values()
-    own = [e.name for e in entries if series.item is not None and e.whole == series.indicator and _names(series.item, e.name)]
+    own = [name for name in _parts_of(series.indicator) if series.item is not None and _names(series.item, name)]
     found = [part for name in own if (part := series._replace(indicator=name, item=None)) in facts.values]
     yield from found or [series]
+
+
+@cache
+def _parts_of(whole: str | None) -> tuple[str, ...]:
+    """The indicators that are parts of one."""
+    return tuple(entry.name for entry in registry().indicators.values() if entry.whole == whole)
 
 
 def _names(item: str, indicator: str) -> bool:

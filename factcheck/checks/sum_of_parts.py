@@ -63,9 +63,13 @@ def relations(facts: Facts) -> Iterator[Relation]:
             at_most="error" if all(map(_is_named, (whole, *(part for part, _ in parts)))) else "warning",
         )
     groups: dict[_Place, list[Fact]] = {}
-    for series, measure, period, fact in facts.each_value():
-        if series.item is not None and is_additive(series, measure) and not says(series.item, "other_measure"):
-            groups.setdefault((series._replace(item=None), measure, period), []).append(fact)
+    for series, measures in facts.values.items():
+        if series.item is None or says(series.item, "other_measure"):
+            continue
+        without = series._replace(item=None)
+        for measure, periods in measures.items():
+            for period, fact in periods.items() if is_additive(series, measure) else ():
+                groups.setdefault((without, measure, period), []).append(fact)
     yield from _items(facts, groups)
     yield from _partners(facts, groups)
 
@@ -144,15 +148,19 @@ def _covering(names: frozenset[str], by_names: Mapping[frozenset[str], Fact]) ->
 def _partners(facts: Facts, items: Mapping[_Place, list[Fact]]) -> Iterator[Relation]:
     """Partner countries stay within the trade with the world."""
     groups: dict[_Place, list[Fact]] = {}
-    for series, measure, period, fact in facts.each_value():
-        if series.counterpart_area is None or series.side is not None or period is None or series.scope is not None:
+    for series, measures in facts.values.items():
+        if series.counterpart_area is None or series.side is not None or series.scope is not None:
             continue
-        if is_additive(series, measure) and registry().get(series.indicator) is not None:
-            groups.setdefault((series._replace(counterpart_area=None), measure, period), []).append(fact)
+        world = series._replace(counterpart_area=None)
+        if world not in facts.values or registry().get(series.indicator) is None:
+            continue
+        for measure, periods in measures.items():
+            wholes = facts.values[world].get(measure, {}) if is_additive(series, measure) else {}
+            for period in filter(wholes.__contains__, periods):
+                if period is not None:
+                    groups.setdefault((world, measure, period), []).append(periods[period])
     for (series, measure, period), partners in groups.items():
-        whole = facts.value(series, measure, period) if period is not None else None
-        if whole is None:
-            continue
+        whole = facts.values[series][measure][period]
         other = {part.name: part for part in partners if _is_of_other_time(facts, series, measure, part, whole)}
         # What stands in one list with such a part is of its time.
         texts = {claim.article for part in other.values() for claim in part.claims}

@@ -21,8 +21,8 @@ _NARROW_SPACE: Final = "\u00a0"
 
 def power_for(values: Iterable[Fraction]) -> int:
     """The magnitude in which values are best shown together: that of the largest."""
-    sizes = [value.as_integer_ratio() for value in values]
-    return next((power for power in MAGNITUDES if any(abs(above) >= 10**power * below for above, below in sizes)), 0)
+    largest = max((abs(value.numerator) // value.denominator for value in values), default=0)
+    return next((power for power in MAGNITUDES if largest >= 10**power), 0)
 
 
 def plain(value: Fraction, *, digits: int | None = None) -> str:

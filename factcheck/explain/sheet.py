@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from decimal import Decimal
 from fractions import Fraction
+from operator import add, mul, sub
 from typing import Final
 
 from factcheck.explain.digits import Localised, decimal, outward, plain, power_for
@@ -37,7 +38,7 @@ class Value(SmallValue):
 
     def times(self, other: Value) -> Value:
         """The product, of values that are not negative."""
-        return Value(self.number * other.number, each(self.bounds, other.bounds, lambda a, b: a * b), self.claims + other.claims)
+        return Value(self.number * other.number, each(self.bounds, other.bounds, mul), self.claims + other.claims)
 
     def over(self, other: Value) -> Value:
         """The quotient, of positive values."""
@@ -47,19 +48,16 @@ class Value(SmallValue):
 
     def plus(self, other: Value, sign: int = 1) -> Value:
         """The sum or difference."""
-        theirs = other.bounds if sign > 0 else (_negated(other.bounds[1]), _negated(other.bounds[0]))
-        bounds = each(self.bounds, theirs, lambda a, b: a + b)
-        return Value(self.number + sign * other.number, bounds, self.claims + other.claims)
+        claims = self.claims + other.claims
+        if sign > 0:
+            return Value(self.number + other.number, each(self.bounds, other.bounds, add), claims)
+        return Value(self.number - other.number, each(self.bounds, other.bounds[::-1], sub), claims)
 
 
 def each(a: Ends, b: Ends, of: Callable[[Fraction, Fraction], Fraction]) -> Ends:
     low = None if a[0] is None or b[0] is None else of(a[0], b[0])
     high = None if a[1] is None or b[1] is None else of(a[1], b[1])
     return low, high
-
-
-def _negated(end: Fraction | None) -> Fraction | None:
-    return None if end is None else -end
 
 
 def _over(number: Fraction, divisor: Fraction) -> Fraction:

@@ -20,7 +20,7 @@ from factcheck.explain.digits import grouped, outward, plain, power_for
 from factcheck.model.finding import Message
 from factcheck.model.labels import area_label, indicator_label, item_label
 from factcheck.model.messages import LANGUAGES, read
-from factcheck.model.numbers import ten
+from factcheck.model.numbers import exact, ten
 from factcheck.model.period import Period
 
 FOLDER: Final = Path(__file__).parent / "messages"
@@ -127,12 +127,12 @@ def _day(day: date, lang: str) -> str:
 
 def _figure(param: Mapping[str, Any], lang: str) -> str:
     unit = param.get("unit")
-    value = Fraction(Decimal(str(param["value"])))
+    value = exact(Decimal(str(param["value"])))
     high = param.get("high")
     power = 0 if unit in _UNSCALED else power_for([value])
     text = _number(value, power, lang, digits=param.get("digits"))
     if high is not None:
-        text += _DASH + _number(Fraction(Decimal(str(high))), power, lang)
+        text += _DASH + _number(exact(Decimal(str(high))), power, lang)
     if param.get("sign") and value > 0:
         text = f"+{text}"
     return _SIGNS.get(str(param.get("modifier")), "") + _with_unit(text, power, unit, lang)

@@ -119,7 +119,8 @@ def printed_value(claim: Claim) -> Fraction:
 @lru_cache(maxsize=1 << 16)
 def _in_base_units(value: Decimal, unit: str | None) -> Fraction:
     """A level as a fraction of its dimension's base unit: the checks ask it of the same figures many times."""
-    return exact(value) * scale(unit)[1]
+    factor = scale(unit)[1]
+    return exact(value) if factor == 1 else exact(value) * factor
 
 
 def _factor(percent: Interval, *, falling: bool) -> Interval:

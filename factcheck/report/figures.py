@@ -36,7 +36,8 @@ def magnitude(value: Fraction | Decimal | None, unit: str | None) -> int:
     if value is None or unit in UNSCALED:
         return 0
     above, below = value.as_integer_ratio()
-    return next((power for power in MAGNITUDES if abs(above) >= 10**power * below), 0)
+    whole = abs(above) // below
+    return next((power for power in MAGNITUDES if whole >= 10**power), 0)
 
 
 def figure(value: Decimal, unit: str | None, lang: str, *, decimals: int | None = None, high: Decimal | None = None) -> str:

@@ -8,6 +8,7 @@ fewer the digits, the more of what they are of has to be said alike; ``twins`` h
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Set as AbstractSet
 from datetime import date, timedelta
 from decimal import Decimal
 from itertools import combinations
@@ -37,27 +38,31 @@ def misprints(facts: Facts) -> Iterator[tuple[Stated, Stated]]:
     """Pairs of figures of two texts that were likely meant for one."""
     alike: dict[tuple[object, ...], list[Stated]] = {}
     areas: dict[str, set[str | None]] = {}
-    texts: dict[tuple[object, ...], set[str]] = {}
+    texts: dict[tuple[object, ...], str] = {}
+    in_several: set[tuple[object, ...]] = set()
     for fact in facts.all:
         key = fact.key
         if key.figure != "value" or key.period is None or key.dimension in (None, "percent"):
             continue
+        countries, day = (key.ref_area, key.counterpart_area), _day(key.period.end)
         for claim in fact.claims:
             if claim.quote is None or claim.obs_value is None or claim.obs_value_high is not None or claim.section == "headline":
                 continue
-            areas.setdefault(claim.article, set()).update((key.ref_area, key.counterpart_area))
+            areas.setdefault(claim.article, set()).update(countries)
             figure = digits(claim.obs_value)
             if len(figure) >= FEW:
-                of_day = key.dimension, key.modality, _day(key.period.end), "".join(sorted(figure))
+                of_day = key.dimension, key.modality, day, "".join(sorted(figure))
                 alike.setdefault(of_day, []).append((fact, claim))
-                texts.setdefault((key.dimension, claim.obs_value), set()).add(claim.article)
+                printed = key.dimension, claim.obs_value
+                if texts.setdefault(printed, claim.article) != claim.article:
+                    in_several.add(printed)
             if len(figure) >= TELLING:
                 of_thing = key.dimension, key.modality, key.indicator, key.item, figure
                 alike.setdefault(of_thing, []).append((fact, claim))
     told: set[frozenset[object]] = set()
     for stated in alike.values():
         if 1 < len(stated) <= _MANY:
-            yield from _slips(stated, texts, areas, told)
+            yield from _slips(stated, in_several, areas, told)
 
 
 def _day(end: date) -> date:
@@ -66,13 +71,13 @@ def _day(end: date) -> date:
 
 
 def _slips(
-    stated: Sequence[Stated], texts: Mapping[tuple[object, ...], set[str]], areas: _Areas, told: set[frozenset[object]]
+    stated: Sequence[Stated], in_several: AbstractSet[tuple[object, ...]], areas: _Areas, told: set[frozenset[object]]
 ) -> Iterator[tuple[Stated, Stated]]:
     for one, other in combinations(stated, 2):
         (a, x), (b, y) = one, other
         if x.article == y.article or not _may_be_one(one, other, areas) or not is_slip(x, y):
             continue
-        if all(len(texts[fact.key.dimension, claim.obs_value]) > 1 for fact, claim in (one, other)):
+        if all((fact.key.dimension, claim.obs_value) in in_several for fact, claim in (one, other)):
             continue  # What several texts print twice over is no slip of one of them.
         figures = frozenset((a.name, printed_value(x), b.name, printed_value(y)))
         if figures not in told:
