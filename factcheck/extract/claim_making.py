@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from decimal import ROUND_CEILING, ROUND_FLOOR, Context, Decimal
 from fractions import Fraction
-from functools import partial
+from functools import lru_cache, partial
 from typing import Final
 
 from factcheck.extract import how
@@ -209,6 +209,7 @@ def _decimals(q: Quantity, shape: Shape) -> int | None:
     return decimals + 2 if shape.cue == "index" and shape.form == "growth_factor" else decimals
 
 
+@lru_cache(maxsize=1 << 13)
 def _plain(value: Decimal) -> Decimal:
     """The same value without trailing zeros behind the mark, and with those before it."""
     return Decimal(format(value.normalize(), "f"))

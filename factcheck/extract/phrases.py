@@ -17,7 +17,8 @@ from factcheck.languages.tokens import NO_MARK, Token
 #: What stands behind the last token, and, as lists count from their end below zero, before the first one: rules look around a
 #: figure by a few tokens, and need not ask each time whether there are any.
 _AROUND: Final = 16
-_NO_KINDS: Final = (frozenset[str](),) * _AROUND
+_NOTHING: Final = frozenset[str]()
+_NO_KINDS: Final = (_NOTHING,) * _AROUND
 _NO_MARKS: Final = (NO_MARK,) * _AROUND
 _NO_GLUE: Final = (False,) * _AROUND
 
@@ -43,6 +44,7 @@ class Phrases:
     __slots__ = (
         "_begun",
         "_count",
+        "_ended",
         "_glued",
         "_places",
         "ends",
@@ -67,11 +69,15 @@ class Phrases:
         self._count = len(self.tokens)
         #: For every token the phrases that begin at it, longest first, once they are asked for, and their kinds.
         self.kinds: list[frozenset[str]] = [*map(attrgetter("kinds"), self.tokens), *_NO_KINDS]
+        #: For every token the kinds of phrases that may end right before it.
+        self._ended: list[frozenset[str]] = [_NOTHING, *self.kinds]
         self.phrases = _Found(self.pack, self.tokens)
         for at in self.pack.growing(self.tokens):
             found = self.phrases[at]
             if found and found[0].end > at + 1:
                 self.kinds[at] = frozenset([match.entry.kind for match in found])
+                for match in found:
+                    self._ended[match.end] |= {match.entry.kind}
         #: Where phrases of each kind begin.
         self._begun = begun = defaultdict[str, list[int]](list)
         for at, kinds in compress(enumerate(self.kinds), self.kinds):
@@ -125,12 +131,12 @@ class Phrases:
 
     def right_before(self, end: int, most: int, kind: str, side: str | None = None) -> Match | None:
         """The longest phrase of a kind, of so many tokens at most, that ends before a token."""
-        kinds = self.kinds
+        if kind not in self._ended[end]:
+            return None
         for start in range(max(end - most, 0), end):
-            if kind in kinds[start]:
-                match = self.match(start, kind)
-                if match is not None and match.end == end and (side is None or match.entry.get("side", side) == side):
-                    return match
+            match = self.match(start, kind)
+            if match is not None and match.end == end and (side is None or match.entry.get("side", side) == side):
+                return match
         return None
 
     def past_point(self, end: int) -> int:

@@ -62,6 +62,8 @@ _HEAD: Final[Mapping[str, type]] = {
 _OBLIQUE: Final = ("gen", "dat", "acc", "abl", "loc", "adjloc", "until", "inst", "case2", "adj")
 #: Different tokens remembered; texts hold far fewer.
 _REMEMBERED: Final = 50_000
+#: What each group of ``TOKEN`` finds.
+_KINDS: Final[Mapping[int, Any]] = {group: kind for kind, group in TOKEN.groupindex.items()}
 
 #: Tables of ``thing_names.toml`` and the kinds of their entries.
 _NAMED: Final = {"things": "thing", "processes": "process", "measures": "measure"}
@@ -69,15 +71,15 @@ _NAMED: Final = {"things": "thing", "processes": "process", "measures": "measure
 _SHORTEST_NOUN: Final = 3
 
 
-class _Tokens(dict[tuple[str, TokenKind], Token]):
-    """Tokens by text and kind, each made once."""
+class _Tokens(dict[tuple[str, int], Token]):
+    """Tokens by text and the group of ``TOKEN`` that found it, which is their kind, each made once."""
 
     def __init__(self, make: Callable[[str, TokenKind], Token]) -> None:
         super().__init__()
         self._make = make
 
-    def __missing__(self, form: tuple[str, TokenKind]) -> Token:
-        text, kind = form
+    def __missing__(self, form: tuple[str, int]) -> Token:
+        text, kind = form[0], _KINDS[form[1]]
         too_long = kind == "number" and len(text) > LONGEST_NUMBER
         token = self[form] = self._make(text, "code" if too_long else kind)
         return token
@@ -163,8 +165,7 @@ class Pack:
             self._known.clear()
         found = [*TOKEN.finditer(reading, first, last)]
         groups = [*map(attrgetter("lastindex"), found)]
-        forms = zip(map(re.Match.group, found, groups), map(attrgetter("lastgroup"), found), strict=True)
-        tokens = [*map(self._known.__getitem__, forms)]
+        tokens = [*map(self._known.__getitem__, zip(map(re.Match.group, found, groups), groups, strict=True))]
         return tokens, [*map(re.Match.start, found, groups)], [*map(re.Match.end, found)]
 
 
