@@ -28,7 +28,7 @@ def last_of_list(scan: Scan, quantities: list[Quantity], k: int) -> Quantity | N
     """The figure that names the unit of a bare list: "12,000, 6,500 and 3,000 dollars"."""
     for previous, following in pairwise(quantities[k:]):
         gap = range(previous.end, following.start)
-        if not 1 <= len(gap) <= 2 or not all(scan.is_mark(i, ",") or scan.match(i, "and") is not None for i in gap):
+        if not 1 <= len(gap) <= 2 or not all(scan.is_mark(i, ",") or "and" in scan.kinds[i] for i in gap):
             return None
         if following.unit is not None:
             return None if following.kind != "plain" or following.modifier != "exact" else following
@@ -129,12 +129,12 @@ def _is_listed(scan: Scan, events: Events, one: Quantity, other: Quantity) -> bo
         return False
     gap = range(one.end, other.start)
     spoken = any(d.start in gap for d in events.directions) or any(t.start in gap for t in events.times)
-    return not spoken and any(scan.is_mark(i, ",;") or scan.match(i, "and") is not None for i in gap)
+    return not spoken and any(scan.is_mark(i, ",;") or "and" in scan.kinds[i] for i in gap)
 
 
 def is_next(scan: Scan, events: Events, lender: Quantity, q: Quantity) -> bool:
     """Whether a bare figure ends the next entry of a list of counts: "won 54 seats, the opposition 31 and independents 15"."""
-    ends = q.end >= len(scan.tokens) or scan.tokens[q.end].kind == "mark" or scan.match(q.end, "and") is not None
+    ends = q.end >= len(scan.tokens) or scan.tokens[q.end].kind == "mark" or "and" in scan.kinds[q.end]
     between = [x for x in events.quantities if lender.end <= x.start and x.end <= q.start]
     run = [lender, *between, q]
     return ends and lender.end <= q.start and all(_is_listed(scan, events, x, y) for x, y in pairwise(run))

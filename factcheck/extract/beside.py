@@ -115,9 +115,9 @@ class Beside:
         if self.shapes[k].form != "level" or self.shapes[k - 1].form != "level" or q.unit != level.unit or q.unit == "count":
             return None
         gap = range(level.end, q.start)
-        if len(gap) > _ENTRY or not any(self.scan.is_mark(i, ",") or self.scan.match(i, "and") is not None for i in gap):
+        if len(gap) > _ENTRY or not any(self.scan.is_mark(i, ",") or "and" in self.scan.kinds[i] for i in gap):
             return None
-        if any(self.scan.match(i, "process", "indicator", "direction") is not None or self.scan.is_mark(i, ";:") for i in gap):
+        if any(not self.scan.kinds[i].isdisjoint(("process", "indicator", "direction")) or self.scan.is_mark(i, ";:") for i in gap):
             return None
         before = names.found(k - 1)
         name = "exports" if before.indicator == GRAIN else before.indicator

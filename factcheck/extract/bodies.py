@@ -33,9 +33,9 @@ def _behind(scan: Scan, first: int, last: int) -> range:
     for i in range(first, min(first + _NAME, last)):
         if scan.is_mark(i, ",") and _goes_on(scan, i + 1, last):
             continue
-        if not _can_be_of_name(scan, i) or scan.match(i, "cue") is not None or _is_person(scan, i, first):
+        if not _can_be_of_name(scan, i) or "cue" in scan.kinds[i] or _is_person(scan, i, first):
             break
-        if i > first and scan.match(i, "function") is not None and scan.match(i, "and") is None:
+        if i > first and "function" in scan.kinds[i] and "and" not in scan.kinds[i]:
             break
         end = i + 1
     return range(first, end)
@@ -44,7 +44,7 @@ def _behind(scan: Scan, first: int, last: int) -> range:
 def _goes_on(scan: Scan, first: int, last: int) -> bool:
     """Whether a list of a name's words goes on behind a comma: one more word, then "and"."""
     second = first + 1
-    return second < last and scan.tokens[first].kind == "word" and scan.match(second, "and") is not None
+    return second < last and scan.tokens[first].kind == "word" and "and" in scan.kinds[second]
 
 
 def _ahead(scan: Scan, end: int, first: int) -> range:
@@ -53,7 +53,7 @@ def _ahead(scan: Scan, end: int, first: int) -> range:
     for i in range(end - 1, max(end - _NAME, first) - 1, -1):
         if not _can_be_of_name(scan, i):
             break
-        joined = scan.match(i, *_JOINTS) is not None or scan.match(i + 1, "and") is not None
+        joined = not scan.kinds[i].isdisjoint(_JOINTS) or "and" in scan.kinds[i + 1]
         if i < end - 2 and not joined and not scan.capital(i):
             break
         start = i
@@ -64,7 +64,7 @@ def _ahead(scan: Scan, end: int, first: int) -> range:
 
 def _can_be_of_name(scan: Scan, i: int) -> bool:
     token = scan.tokens[i]
-    return token.kind == "word" and scan.match(i, *_ENDS) is None and not token.word.endswith(scan.pack.verb_endings)
+    return token.kind == "word" and scan.kinds[i].isdisjoint(_ENDS) and not token.word.endswith(scan.pack.verb_endings)
 
 
 def _is_person(scan: Scan, i: int, first: int) -> bool:

@@ -74,5 +74,5 @@ class Candidates:
             return any(map(self.counts_people, lenders))
         if q.unit != "count":
             return False
-        people = (i for i in range(q.numeral.end, q.end) if self.scan.match(i, "person") is not None)
+        people = (i for i in range(q.numeral.end, q.end) if "person" in self.scan.kinds[i])
         return any(all(not m.start <= i < m.end - 1 for m in self.events.indicators) for i in people)

@@ -236,7 +236,7 @@ def _since_then(named: SentenceTimes, period: Period) -> bool:
 def _stands_alone(named: SentenceTimes, time: TimeExpr) -> bool:
     """Whether the words single out a part of what the text is on: "in June alone", "dekabr oyining o'zida"."""
     scan = named.scan
-    return scan.match(time.end, "alone") is not None or scan.ending_at(time.start, "alone") is not None
+    return "alone" in scan.kinds[time.end] or scan.ending_at(time.start, "alone") is not None
 
 
 def _is_to_come(period: Period, timeline: Timeline) -> bool:

@@ -80,7 +80,7 @@ class Compared:
 
     def opens_clause(self, time: TimeExpr) -> bool:
         """Whether a clause begins right before a period: "$2 billion where a year ago there was $90 million"."""
-        return self.scan.match(time.start - 1, "relative_clause") is not None
+        return "relative_clause" in self.scan.kinds[time.start - 1]
 
     def begins(self, time: TimeExpr) -> bool:
         """Whether something is so from a day on: "from 1 May", "1-maydan"."""
@@ -117,7 +117,7 @@ class Compared:
             bound = self.scan.match(time.start, "bound")
             edge = bound is not None and bound.end - bound.start > 1  # "К концу сентября", but "в июле к июню"
             by_then = (edge or time.grain in ("day", "year")) and time.role == "deadline" and cue.start == time.start
-            near = any(0 <= cue.start - q.end <= 2 and self.scan.match(q.end, "and") is None for q in self._growths())
+            near = any(0 <= cue.start - q.end <= 2 and "and" not in self.scan.kinds[q.end] for q in self._growths())
             if by_then and not near and not self._is_grown_from(time):
                 continue  # "К 8 октября", but "на 5 % к 8 октября"
             if 0 <= gap <= 2 or cue.start <= time.start < cue.end:
@@ -165,7 +165,7 @@ class Compared:
     def _leads(self, cue: Match, time: TimeExpr) -> bool:
         """Whether no more than a small word stands between a cue and a period."""
         gap = time.start - cue.end
-        return gap == 0 or (gap == 1 and self.scan.match(cue.end, "function") is not None)
+        return gap == 0 or (gap == 1 and "function" in self.scan.kinds[cue.end])
 
     def _leans_on_growth(self, time: TimeExpr) -> bool:
         """ "530 more than a year earlier", "2.3 times the volume of a year earlier"."""
@@ -238,7 +238,7 @@ class Compared:
             if token.kind != "word":
                 return False
             if len(token.word) >= _SHORTEST_INFLECTED and token.word.endswith(self.scan.pack.ablative):
-                return self.scan.match(i, "unit", "numeral", "area") is None
+                return self.scan.kinds[i].isdisjoint(("unit", "numeral", "area"))
         return False
 
     def _begins(self, time: TimeExpr) -> bool:

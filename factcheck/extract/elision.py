@@ -58,7 +58,7 @@ def settle(scan: Scan, events: Events) -> None:
             continue
         if q.unit is None:
             quantities[k] = _elided(scan, events, quantities, k)
-        elif q.unit == "count" and q.noun_at is not None and scan.match(q.noun_at, "points") is not None:
+        elif q.unit == "count" and q.noun_at is not None and "points" in scan.kinds[q.noun_at]:
             quantities[k] = in_points(events, quantities, k)
         elif k and "/" not in q.unit:
             quantities[k] = _compound(events, q, quantities[k - 1])
@@ -216,10 +216,10 @@ def _is_difference(scan: Scan, q: Quantity) -> bool:
 
 def _is_gapped(scan: Scan, q: Quantity) -> bool:
     """Whether a figure stands for a whole clause: "290 cars were built in May, in June — 350", "and 350 in June"."""
-    opened = scan.is_mark(q.start - 1, "\u2013\u2014") or scan.match(q.start - 1, "and") is not None
+    opened = scan.is_mark(q.start - 1, "\u2013\u2014") or "and" in scan.kinds[q.start - 1]
     if not opened or q.end >= len(scan.tokens):
         return opened
-    return scan.tokens[q.end].kind == "mark" or scan.match(q.end, "function", "and") is not None
+    return scan.tokens[q.end].kind == "mark" or not scan.kinds[q.end].isdisjoint(("function", "and"))
 
 
 def _is_compared(scan: Scan, start: int) -> bool:

@@ -69,7 +69,7 @@ class Entries:
         made = {i for m in self.events.indicators if made_thing(m.entry.get("name")) for i in range(m.start, m.end)}
         known = self.words.known - made
         words = [i for i in range(first, q.start) if self.scan.tokens[i].kind == "word" and i not in known]
-        words = [i for i in words if self.scan.match(i, *NO_NAME) is None]
+        words = [i for i in words if self.scan.kinds[i].isdisjoint(NO_NAME)]
         leads = not self.verb_last and self.scan.tokens[q.start - 1].kind == "word" and first == whole_end
         if leads and len(words) > 1 and words[-1] == q.start - 1:
             words.pop()  # "yarn took 49.2 %"

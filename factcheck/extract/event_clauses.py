@@ -39,7 +39,7 @@ def is_of_event(scan: Scan, events: Events, time: TimeExpr) -> bool:
         if cue is None or near or scan.has_mark(cue.end, time.start, _CLAUSE):
             continue
         last = scan.next_mark(time.end, events.sentence.last, _CLAUSE)
-        goes_on = any(scan.match(last + k, "relative_clause") is not None for k in (0, 1))  # "After a weak 2023, when …"
+        goes_on = any("relative_clause" in scan.kinds[last + k] for k in (0, 1))  # "After a weak 2023, when …"
         figures = [q for q in events.quantities if cue.end <= q.start < last and q.unit not in _LASTING]
         if not goes_on and not figures:
             return True

@@ -126,7 +126,7 @@ def _is_told_of(scan: Scan, events: Events, phrase: Match) -> bool:
     if events.cue_ends("be", phrase.start, phrase.start + 1):
         return True
     behind = phrase.end + scan.is_mark(phrase.end, ",")
-    behind += scan.match(behind, "relative") is not None
+    behind += "relative" in scan.kinds[behind]
     return events.cue_begins("be", behind, behind + 1) and events.figure_between(behind, behind + _TOLD)
 
 

@@ -82,7 +82,7 @@ class Shaper:
     def _reaching(self, start: int) -> list[Match]:
         """Verbs of reaching right before a token: "дошли до 104 миллионов"; not the "to" of an infinitive."""
         cues = (cue for cue in self.events.cued("to") if start - _REACHED <= cue.start and cue.end <= start)
-        return [cue for cue in cues if self.scan.match(cue.start, "function") is None]
+        return [cue for cue in cues if "function" not in self.scan.kinds[cue.start]]
 
     def _by_then_to(self, k: int, start: int) -> bool:
         """ "На 12 машин — до 121": behind a change stands where it led."""
@@ -138,11 +138,11 @@ class Shaper:
         if not by and (self._is_object(q) or (q.unit == "count" and not self._is_compared_count(q))):
             return moves.direction(k) or "up" if self._is_noun_change(k) else None
         behind = moves.after(k, NEAR, own=True)
-        if by and behind is not None and self.scan.match(q.end, "direction") is not None:
+        if by and behind is not None and "direction" in self.scan.kinds[q.end]:
             return behind  # "Не менее 90 лент, на 14 больше прошлогоднего"
         if by:
             return moves.before(k) or behind or (moves.after(k + 1, NEAR, own=True) if self._or_percent(k) else None)
-        if behind is not None and self.scan.match(q.end, "direction") is not None:
+        if behind is not None and "direction" in self.scan.kinds[q.end]:
             return behind  # "more", "less", "above" follows the amount at once.
         if self._or_percent(k):
             return moves.after(k + 1, NEAR, own=True) or moves.before(k)
@@ -223,7 +223,7 @@ class Shaper:
         verb = self.scan.entry(q.end, "direction")
         if previous is None or verb is None or verb.get("role") != "to" or previous.unit not in ("percent", "ratio"):
             return False
-        return self.scan.match(previous.end, "direction") is not None and q.start - previous.end <= _LED_TO
+        return "direction" in self.scan.kinds[previous.end] and q.start - previous.end <= _LED_TO
 
     def _is_compared(self, q: Quantity) -> bool:
         """Whether "more" or "less" follows the figure at once."""

@@ -101,7 +101,7 @@ class FreeNames:
         if links and not (q.end < last and self.scan.tokens[q.end].word in links):
             return None
         first = q.end + bool(links)
-        while links and first < last and self.scan.match(first, "function") is not None:
+        while links and first < last and "function" in self.scan.kinds[first]:
             first += 1  # "Of the", "of all its"
         last = min(first + _BEHIND, self.scan.next_mark(first, last, _BOUNDARIES))
         last = next((i for i in range(first, last) if self.scan.match(i, "function") and not self.scan.match(i, "thing")), last)

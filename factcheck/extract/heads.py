@@ -134,7 +134,7 @@ class Heads:
         return (
             match.entry.get("name") == "imports"
             and not match.entry.get("pair")
-            and self.scan.match(match.start, "process") is not None
+            and "process" in self.scan.kinds[match.start]
             and not any("abl" in area.features for area in self.events.areas)
         )
 
@@ -183,9 +183,9 @@ class Heads:
         """ "$3 bn in exports", "5.5 млрд экспорта": the words between only link."""
         worth = {cue.start for cue in self.events.cued("worth")}
         between = range(self._past_bracket(q.end), match.start)
-        if any(self.scan.match(i, "and") is not None for i in between):
+        if any("and" in self.scan.kinds[i] for i in between):
             return False
-        return all(i in worth or self.scan.match(i, "function", "area") is not None for i in between)
+        return all(i in worth or not self.scan.kinds[i].isdisjoint(("function", "area")) for i in between)
 
 
 def is_people(match: Match) -> bool:

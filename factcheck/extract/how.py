@@ -46,7 +46,7 @@ def attribution(scan: Scan, events: Events) -> str | None:
 
 def _names_somebody(scan: Scan, first: int, last: int) -> bool:
     """Whether the words begin with no time and hold one that is not small."""
-    if first >= last or scan.match(first, "time") is not None:
+    if first >= last or "time" in scan.kinds[first]:
         return False
     return any(_is_name(scan, i) for i in range(first, last))
 
@@ -54,7 +54,7 @@ def _names_somebody(scan: Scan, first: int, last: int) -> bool:
 def _is_name(scan: Scan, at: int) -> bool:
     token = scan.tokens[at]
     small = token.text.islower() and len(token.text) <= _SMALL
-    return token.kind == "word" and not small and scan.match(at, "function", "time") is None
+    return token.kind == "word" and not small and scan.kinds[at].isdisjoint(("function", "time"))
 
 
 def _words_before(scan: Scan, events: Events, cue: Match) -> int:

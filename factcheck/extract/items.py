@@ -57,7 +57,7 @@ class Items:
         beside = named.end if self.scan.pack.tag == "ru" else named.start - 1
         if not self.events.sentence.first <= beside < min(self.events.sentence.last, q.start):
             return None
-        if self.scan.match(beside, "pointing") is not None:
+        if "pointing" in self.scan.kinds[beside]:
             return None  # "Savdo" between two "mamlakat", of the "vazir": whose it is, never a part of it.
         if self._is_oblique(beside) or any(x.start <= beside < x.end for x in self.events.quantities):
             return None  # A noun in an oblique case or an adjective says where or whose, not which part.
@@ -80,7 +80,7 @@ class Items:
         else:
             first = named.end + 1
             last = min(first + _TARGET_WORDS, sentence.last)
-            if first >= last or self.scan.match(named.end, "function") is None:
+            if first >= last or "function" not in self.scan.kinds[named.end]:
                 return None
         words = [token.text.lower() if token.kind == "word" else "" for token in tokens[first:last]]
         parts = [(at, to) for at, to, _ in named_in(words)]

@@ -30,7 +30,7 @@ def drop_joined(scan: Scan, events: Events) -> None:
 
 def _is_bare(scan: Scan, q: Quantity) -> bool:
     """Whether a figure has neither unit nor noun; an age in years is none: "16 yoshdan 30 yoshgacha"."""
-    aged = q.noun_at is not None and scan.match(q.noun_at, "age_unit") is not None
+    aged = q.noun_at is not None and "age_unit" in scan.kinds[q.noun_at]
     counted = not q.features.isdisjoint(("count", "poss"))
     bare = q.unit is None or (q.unit == "count" and q.noun_at is None and not q.numeral.magnitude) or aged
     return bare and not counted and q.kind == "plain" and not q.numeral.decimals and q.high is None and q.obs < _BELOW
@@ -50,6 +50,6 @@ def _joins(scan: Scan, first: int, last: int, *, aged: bool) -> bool:
     """Whether the token between two figures joins them; in a span of ages nothing need stand there: "16 yoshdan 30 yoshgacha"."""
     if first == last:
         return aged
-    return scan.match(first, "and", "range_joint") is not None or any(
+    return not scan.kinds[first].isdisjoint(("and", "range_joint")) or any(
         m.entry.kind == "cue" and m.entry.get("value") == "or" for m in scan.phrases[first]
     )

@@ -100,7 +100,7 @@ def _ends_name(scan: Scan, q: Quantity) -> bool:
     if hyphen < 1 or not (scan.is_mark(hyphen, "-") and scan.glued(hyphen) and scan.glued(q.start)):
         return False
     name = scan.tokens[hyphen - 1]
-    return name.kind == "word" and name.text[:1].isupper() and scan.match(hyphen - 1, "time") is None
+    return name.kind == "word" and name.text[:1].isupper() and "time" not in scan.kinds[hyphen - 1]
 
 
 def _names_a_model(scan: Scan, q: Quantity) -> bool:
@@ -111,12 +111,14 @@ def _names_a_model(scan: Scan, q: Quantity) -> bool:
         return False
     if n.features or scan.glued(q.start) or scan.breaks_before(q.start) or n.value > _MODEL_UP_TO:
         return False
-    return scan.match(before, "area", "unit", "time", "indicator") is None and scan.match(n.end, "unit", "numeral") is None
+    return scan.kinds[before].isdisjoint(("area", "unit", "time", "indicator")) and scan.kinds[n.end].isdisjoint(
+        ("unit", "numeral")
+    )
 
 
 def _is_address(scan: Scan, n: Numeral) -> bool:
     """A house number before the name of its street: "14 Kirov Street"."""
-    return "street" in scan.present and scan.capital(n.end) and any(scan.match(n.end + k, "street") is not None for k in (1, 2))
+    return "street" in scan.present and scan.capital(n.end) and any("street" in scan.kinds[n.end + k] for k in (1, 2))
 
 
 def _behind_hyphen(scan: Scan, n: Numeral) -> int | None:
@@ -148,7 +150,7 @@ def _has_hyphened_word(scan: Scan, n: Numeral) -> bool:
     at = _behind_hyphen(scan, n)
     if at is None or scan.tokens[at].kind != "word":
         return False
-    return scan.match(at, "unit", "numeral", "suffix", "time", "times", "particle", "counter") is None
+    return scan.kinds[at].isdisjoint(("unit", "numeral", "suffix", "time", "times", "particle", "counter"))
 
 
 def _is_bare_year(scan: Scan, q: Quantity) -> bool:
@@ -158,7 +160,7 @@ def _is_bare_year(scan: Scan, q: Quantity) -> bool:
     one_token = n.end == n.start + 1 and len(text) == 4 and text.isdigit()
     if n.decimals != 0 or not one_token or q.prefix or n.features or n.value not in range(1950, 2051):
         return False
-    return scan.match(n.end, "unit", "times", "numeral", "particle", "modifier") is None
+    return scan.kinds[n.end].isdisjoint(("unit", "times", "numeral", "particle", "modifier"))
 
 
 def _is_score(scan: Scan, q: Quantity) -> bool:
@@ -175,9 +177,9 @@ def _points_back(scan: Scan, q: Quantity) -> bool:
     n = q.numeral
     if not n.in_words or q.unit != "count" or q.noun_at is None:
         return False
-    if scan.match(q.start - 1, "demonstrative") is not None:
+    if "demonstrative" in scan.kinds[q.start - 1]:
         return True
-    return n.value <= _POINTS_BACK_UP_TO and scan.match(q.noun_at, "pointing") is not None
+    return n.value <= _POINTS_BACK_UP_TO and "pointing" in scan.kinds[q.noun_at]
 
 
 def _is_clock(scan: Scan, n: Numeral, before: Match) -> bool:
@@ -198,7 +200,7 @@ def _is_how_often(scan: Scan, q: Quantity) -> bool:
     if entry is None or not entry.get("needs"):
         return False
     if entry.get("needs") == "preposition":
-        return scan.match(q.start - 1, "times_opener") is None
+        return "times_opener" not in scan.kinds[q.start - 1]
     reach = range(q.end, min(q.end + _COMPARED_WITHIN, len(scan.tokens)))
     return not any(scan.match(i, "direction") for i in reach)
 

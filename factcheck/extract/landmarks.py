@@ -45,5 +45,5 @@ def _is_passed(scan: Scan, match: Match) -> bool:
     if scan.is_mark(match.start - 1, DASHES) or (scan.is_mark(match.end, DASHES) and scan.capital(match.end + 1)):
         return True
     if scan.pack.verb_last:
-        return not match.features.isdisjoint(_PASSED) or scan.match(match.end, "way") is not None
-    return scan.match(match.start - 1, "source", "destination", "way") is not None
+        return not match.features.isdisjoint(_PASSED) or "way" in scan.kinds[match.end]
+    return not scan.kinds[match.start - 1].isdisjoint(("source", "destination", "way"))

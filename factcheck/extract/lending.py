@@ -41,7 +41,7 @@ def alike(scan: Scan, events: Events, earlier: Sequence[Quantity], q: Quantity) 
     set_against = any(events.cue_begins(value, gap.start, gap.stop) for value in _AGAINST)
     closed = q.end >= len(scan.tokens) or scan.tokens[q.end].kind == "mark"
     opened = scan.is_mark(q.start - 1, ":" + DASHES)
-    listed = scan.match(q.start - 1, "and") is not None or ((closed or opened) and scan.has_mark(lender.end, q.start, ",;:("))
+    listed = "and" in scan.kinds[q.start - 1] or ((closed or opened) and scan.has_mark(lender.end, q.start, ",;:("))
     return lender if timed or set_against or listed else None
 
 
@@ -143,7 +143,7 @@ def _is_beside_word(scan: Scan, q: Quantity) -> bool:
     """Whether billions stand before a word that is no known thing or person, or before what they go to."""
     if q.unit != "count" or q.noun_at is None or q.numeral.magnitude < _OF_MONEY or q.numeral.in_words or q.counter:
         return False
-    return "dat" in q.features or all(scan.match(i, *COUNTED_KINDS) is None for i in range(q.noun_at, q.end))
+    return "dat" in q.features or all(scan.kinds[i].isdisjoint(COUNTED_KINDS) for i in range(q.noun_at, q.end))
 
 
 def _is_told_alike(last: Quantity, q: Quantity) -> bool:

@@ -45,7 +45,11 @@ def _header(scan: Scan, events: Events) -> Quantity | None:
             for at in range(i + 1, i + 2 + _LED_BY):
                 if scan.kinds[at].isdisjoint(_MEASURES):
                     continue
-                one = one_of(scan, at) if at == i + 1 or scan.match(i + 1, "function", "cue", "times_opener") is not None else None
+                one = (
+                    one_of(scan, at)
+                    if at == i + 1 or not scan.kinds[i + 1].isdisjoint(("function", "cue", "times_opener"))
+                    else None
+                )
                 if one is not None and _opens_list(scan, one.end, bracket=scan.is_mark(one.end, ")")):
                     return one
     return None
@@ -59,7 +63,7 @@ def one_of(scan: Scan, at: int) -> Quantity | None:
             return None
         power = int(match.entry.get("power"))
         numeral = Numeral(at, scan.past_point(match.end), Decimal(1).scaleb(power), -power, magnitude=power)
-    elif scan.match(at, "unit") is None:
+    elif "unit" not in scan.kinds[at]:
         return None
     else:
         numeral = Numeral(at, at, Decimal(1), 0)

@@ -54,7 +54,7 @@ def announced(scan: Scan, events: Events) -> str:
         return str(events.indicators[-1].entry.get("name"))
     if events.cued("asked"):
         return SURVEYED
-    nouns = [m for m in events.indicators if scan.match(m.start, "process") is None]
+    nouns = [m for m in events.indicators if "process" not in scan.kinds[m.start]]
     told = [m for m in nouns if registry().kind(m.entry.get("name")) != "stock"]
     return str((told or nouns or events.indicators)[-1].entry.get("name"))
 

@@ -78,12 +78,12 @@ def _unit(scan: Scan, at: int) -> Match | None:
 
 def _is_mean(scan: Scan, first: int, last: int) -> bool:
     near = range(max(first - _BEFORE, 0), min(last + _BEHIND, len(scan.tokens)))
-    return any(scan.match(i, "average") is not None and not scan.has_mark(i, first, ".!?;") for i in near)
+    return any("average" in scan.kinds[i] and not scan.has_mark(i, first, ".!?;") for i in near)
 
 
 def _is_whole_mean(scan: Scan, first: int, last: int) -> bool:
     """Whether a whole span is said to be a mean: "the average age is 51 years", "в среднем 9 дней", "nine days on average"."""
-    if not scan.pack.verb_last and scan.match(last, "average") is not None:
+    if not scan.pack.verb_last and "average" in scan.kinds[last]:
         return True
     start = _start(scan, first)
     before = _average_before(scan, start)
@@ -99,7 +99,7 @@ def _stands(scan: Scan, unit: Match) -> bool:
 
 def _is_goal(scan: Scan, at: int) -> bool:
     """Whether right before a span stands the mean that it came from: "4,5 kundan 3 kunga"."""
-    if not scan.pack.verb_last and scan.match(at - 1, "range_joint") is not None and _has_goal(scan, at - 2):
+    if not scan.pack.verb_last and "range_joint" in scan.kinds[at - 1] and _has_goal(scan, at - 2):
         return scan.tokens[at - 2].kind == "number" and read_mean_span(scan, at - 2) is not None
     before = scan.match(at - 1, "age_unit", "time") if at > 1 else None
     came = before is not None and before.end == at and "abl" in before.features and scan.tokens[at - 2].kind == "number"
@@ -108,7 +108,7 @@ def _is_goal(scan: Scan, at: int) -> bool:
 
 def _has_goal(scan: Scan, at: int) -> bool:
     """Whether a whole span is what a mean came from: "средний срок сократился с 47 до 39 дней"."""
-    came = scan.match(at - 1, "range_opener") is not None and scan.match(at + 1, "range_joint") is not None
+    came = "range_opener" in scan.kinds[at - 1] and "range_joint" in scan.kinds[at + 1]
     return came and scan.tokens[at + 2].kind == "number"
 
 
@@ -131,7 +131,7 @@ def _average_before(scan: Scan, start: int) -> int | None:
 
 def _is_told(scan: Scan, start: int, *, bounded: bool) -> bool:
     """Whether a verb of being or a dash stands right before a figure, or a word for its bound that no preposition governs."""
-    if bounded and scan.match(start - 1, "function") is None:
+    if bounded and "function" not in scan.kinds[start - 1]:
         return True
     return scan.is_mark(start - 1, DASHES) or any(
         m.entry.get("value") in ("be", "to") and m.end == start
@@ -145,12 +145,12 @@ def _mean_age(scan: Scan, at: int, numeral: Numeral) -> Quantity | None:
     """A mean age in whole years that names no unit: "the average age is 51", "орташа жасы – 46"."""
     if "mean_age" not in scan.present or numeral.decimals or numeral.in_words or numeral.value not in _AGES:
         return None
-    if scan.match(numeral.end, "unit", "counter", "numeral", "times") is not None:
+    if not scan.kinds[numeral.end].isdisjoint(("unit", "counter", "numeral", "times")):
         return None
     start = _start(scan, at)
     for i in range(start - 1, max(start - _BEFORE_WHOLE, 0) - 1, -1):
         if scan.is_mark(i, ",.!?;()") or scan.tokens[i].kind == "number" or scan.breaks_before(i + 1):
             return None
-        if scan.match(i, "mean_age") is not None:
+        if "mean_age" in scan.kinds[i]:
             return modified(scan, Quantity(at, numeral.end, numeral, unit="year", features=numeral.features))
     return None

@@ -51,10 +51,10 @@ def collect(scan: Scan, i: int, events: Events, kinds: frozenset[str]) -> int:
 def _towards(scan: Scan, match: Match) -> Match:
     """An area in the case that a word beside it stands for: that something goes there, comes from there or is shared with it."""
     if scan.pack.verb_last:
-        return match if scan.match(match.end, "company") is None else match._replace(features=match.features | _WITH)
-    if scan.match(match.start - 1, "source", "company") is not None:
+        return match if "company" not in scan.kinds[match.end] else match._replace(features=match.features | _WITH)
+    if not scan.kinds[match.start - 1].isdisjoint(("source", "company")):
         return match._replace(features=match.features | _WITH)
-    if scan.match(match.start - 1, "destination") is None:
+    if "destination" not in scan.kinds[match.start - 1]:
         return match
     there = scan.tokens[match.end - 1].word.endswith(scan.pack.locative_endings) if scan.pack.locative_endings else False
     return match._replace(features=match.features | (_THERE if there else _TO))
@@ -62,7 +62,7 @@ def _towards(scan: Scan, match: Match) -> Match:
 
 def _joined(scan: Scan, events: Events, match: Match) -> Match:
     """An area joined to another one by "and" in the same case: "agreed with Kyrgyzstan and Uzbekistan"."""
-    last = events.areas[-1] if events.areas and scan.match(match.start - 1, "and") is not None else None
+    last = events.areas[-1] if events.areas and "and" in scan.kinds[match.start - 1] else None
     if last is None or last.end != match.start - 1 or scan.pack.verb_last:
         return match
     return match._replace(features=match.features | (last.features & (_WITH | _TO)))

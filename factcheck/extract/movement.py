@@ -113,7 +113,7 @@ class Movement:
         """Whether a word behind the figure says that it was reached, or was so."""
         if self.followed(q, "to") or self.followed(q, "be"):
             return True
-        return self.followed(q, "target") and self.scan.match(q.end, "direction") is None  # "25 foizga kamaytirish maqsad qilingan"
+        return self.followed(q, "target") and "direction" not in self.scan.kinds[q.end]  # "25 foizga kamaytirish maqsad qilingan"
 
     def is_until(self, q: Quantity) -> bool:
         """Whether an ending or word says how far a figure went: "4,5 %-ға дейін төмендеді", "61,5 foizgacha"."""
@@ -204,11 +204,11 @@ class Movement:
             return False
         q, previous = self.events.quantities[k], self.events.quantities[k - 1]
         between = range(previous.end, q.start)
-        if not 1 <= len(between) <= 4 or self.scan.match(previous.end, "direction") is None:
+        if not 1 <= len(between) <= 4 or "direction" not in self.scan.kinds[previous.end]:
             return False
         if any(t.start < q.start and t.end > previous.end for t in self.events.times):
             return False
-        return all(self.scan.match(i, "direction", "modifier", "function", "cue") is not None for i in between)
+        return all(not self.scan.kinds[i].isdisjoint(("direction", "modifier", "function", "cue")) for i in between)
 
     def goes_beyond(self, q: Quantity) -> bool:
         """Whether something moved past a figure: "fell below 30 per cent", «опустился ниже 30 %», "30 foizdan pastga tushdi"."""

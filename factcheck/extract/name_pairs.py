@@ -202,7 +202,7 @@ def _is_of_goods(scan: Scan, events: Events, first: int, last: int) -> bool:
 
 
 def _names_goods(scan: Scan, first: int, last: int) -> bool:
-    words = (i for i in range(first, last) if scan.tokens[i].kind == "word" and scan.match(i, "function", "area") is None)
+    words = (i for i in range(first, last) if scan.tokens[i].kind == "word" and scan.kinds[i].isdisjoint(("function", "area")))
     return any(goods_in([scan.tokens[i].text for i in words]))
 
 

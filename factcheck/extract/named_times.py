@@ -210,11 +210,11 @@ class NamedTimes:
             return False
         modifier = self.scan.ending_at(q.start, "modifier")
         before = q.start - 1 if modifier is None else modifier.start - 1
-        return time.end < before and self.scan.match(before, "attribute_joint") is not None
+        return time.end < before and "attribute_joint" in self.scan.kinds[before]
 
     def opens_clause(self, time: TimeExpr) -> bool:
         """Whether a clause of its own goes on from the period: "compared with 2023, when turnover was $839 million"."""
-        return any(self.scan.match(time.end + k, "relative_clause") is not None for k in (0, 1))
+        return any("relative_clause" in self.scan.kinds[time.end + k] for k in (0, 1))
 
 
 def _as_base(time: TimeExpr) -> TimeExpr:

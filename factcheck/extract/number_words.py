@@ -23,7 +23,7 @@ def read_words(scan: Scan, at: int) -> Numeral | None:
     first = scan.match(at, "numeral")
     if first is None:
         return None
-    if scan.match(at, "function", "no_number") is not None and not is_magnitude(scan, first.end):
+    if not scan.kinds[at].isdisjoint(("function", "no_number")) and not is_magnitude(scan, first.end):
         return None
     sum_ = _Sum()
     end, features = at, NONE

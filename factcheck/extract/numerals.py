@@ -128,12 +128,12 @@ def _is_letter(scan: Scan, numeral: Numeral, word: Match) -> bool:
 
 def _scales(scan: Scan, at: int) -> bool:
     """Whether a letter is a magnitude of what stands behind it."""
-    return scan.match(at + 1, "unit", "counter") is not None or _counts_plural(scan, at + 1)
+    return not scan.kinds[at + 1].isdisjoint(("unit", "counter")) or _counts_plural(scan, at + 1)
 
 
 def _counts_plural(scan: Scan, at: int) -> bool:
     """Whether a noun in the plural begins at a token, with an adjective before it or not: "2.3m new homes"."""
-    if at >= len(scan.tokens) or scan.tokens[at].kind != "word" or scan.match(at, "function") is not None:
+    if at >= len(scan.tokens) or scan.tokens[at].kind != "word" or "function" in scan.kinds[at]:
         return False  # "120 m across"
     adjective = scan.pack.adjective_endings and scan.tokens[at].word.endswith(scan.pack.adjective_endings)
     return scan.tokens[at].text.endswith("s") or bool(adjective and _counts_plural(scan, at + 1))
@@ -164,7 +164,7 @@ def _smaller_part(scan: Scan, big: Numeral) -> Numeral:
 
 def _is_counted(scan: Scan, at: int) -> bool:
     """Whether a word that only counts follows: "1 минг 86 та", where tens and ones stand behind thousands."""
-    return scan.pack.verb_last and scan.match(at, "particle", "counter") is not None
+    return scan.pack.verb_last and not scan.kinds[at].isdisjoint(("particle", "counter"))
 
 
 def _smaller_words(scan: Scan, big: Numeral) -> Numeral:

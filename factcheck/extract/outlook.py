@@ -84,7 +84,7 @@ class Outlooks:
         q = self.events.quantities[k]
         if self.verb_last:
             return "poss" in q.features
-        return self.events.cue_begins("asked", q.end, q.end + 2) or self.scan.match(q.end, "function") is not None
+        return self.events.cue_begins("asked", q.end, q.end + 2) or "function" in self.scan.kinds[q.end]
 
     def _is_start(self, k: int) -> bool:
         """ "From 24 to 26": the first figure is where things stand now."""
@@ -192,7 +192,7 @@ class Outlooks:
         if self.events.cue_begins("worth", gap.start, gap.stop):
             return self._known[k - 1]
         spoken = any(t.start in gap for t in self.events.times) or any(d.start in gap for d in self.events.directions)
-        joined = any(self.scan.is_mark(i, ",") or self.scan.match(i, "and") is not None for i in gap)
+        joined = any(self.scan.is_mark(i, ",") or "and" in self.scan.kinds[i] for i in gap)
         listed = joined and len(gap) <= NEXT and (q.unit == "percent") == (previous.unit == "percent")
         return self._known[k - 1] if listed and not spoken else None
 

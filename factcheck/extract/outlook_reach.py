@@ -71,7 +71,7 @@ class Reach:
 
     def _has_moved(self, outlook: Outlook, q: Quantity) -> bool:
         """Whether what is planned only describes what went somewhere: "those waiting for planned surgery fell to 41,200"."""
-        if self.verb_last or self.scan.match(outlook.start - 1, "function") is None:
+        if self.verb_last or "function" not in self.scan.kinds[outlook.start - 1]:
             return False
         verb = next((d for d in self.events.directions if d.start >= outlook.end and 0 <= q.start - d.end <= NEXT), None)
         past = verb is not None and self.scan.tokens[verb.end - 1].word.endswith(self.scan.pack.event_endings)

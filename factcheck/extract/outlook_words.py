@@ -102,7 +102,7 @@ def _moves_by_itself(scan: Scan, events: Events, at: int) -> bool:
     if verb is None:
         return False
     if scan.tokens[verb.end].kind == "word":
-        return scan.match(verb.end, *_NO_OBJECT) is not None
+        return not scan.kinds[verb.end].isdisjoint(_NO_OBJECT)
     return any(q.start == verb.end and q.unit == "percent" for q in events.quantities)
 
 

@@ -104,8 +104,8 @@ class OwnMeasures:
         first = self.scan.clause_start(measure.start, self.events.sentence.first, ",;:(")
         adjectives = self.scan.pack.adjective_endings
         before = [i for i in range(first, measure.start) if not self.scan.tokens[i].word.endswith(adjectives)]
-        governed = bool(before) and self.scan.match(before[-1], "function") is not None
-        return governed and any(self.scan.match(i, "function") is None for i in before)
+        governed = bool(before) and "function" in self.scan.kinds[before[-1]]
+        return governed and any("function" not in self.scan.kinds[i] for i in before)
 
     def _number_of(self, q: Quantity, shape: Shape) -> str | None:
         """What a clause counts that is neither what the text is about nor people: "the number of rooms rose by 5 %"."""
@@ -119,14 +119,14 @@ class OwnMeasures:
         if any(m.start in span or m.end - 1 in span for m in (*self.events.indicators, *self.events.areas)):
             return None
         for i in span:
-            if self.scan.match(i, "person", "foreign", "pair_word") is not None or (
+            if not self.scan.kinds[i].isdisjoint(("person", "foreign", "pair_word")) or (
                 self.scan.capital(i) and i > self.events.sentence.first
             ):
                 return None
             thing = self.scan.match(i, "thing")
             if thing is not None:
                 return str(thing.entry.get("name"))
-        if any(self.scan.match(i, "amount") is not None for i in range(span.start - self.verb_last, span.stop)):
+        if any("amount" in self.scan.kinds[i] for i in range(span.start - self.verb_last, span.stop)):
             return None  # "The number of such cases" is what the text goes on about.
         nouns = self.items.words.unknown(span.start, span.stop) if self.verb_last else self.items.words.many(span.start, span.stop)
         told = (self.topic.indicator, self.topic.headline)

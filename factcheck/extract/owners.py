@@ -78,7 +78,7 @@ class Owners:
     def _joined(self, own: Sequence[Name]) -> Sequence[Name]:
         """The last name with those that are joined to it: "Kashagan and Karachaganak"."""
         at = len(own) - 1
-        while at and own[at].start - own[at - 1].end == 1 and self.scan.match(own[at - 1].end, "and") is not None:
+        while at and own[at].start - own[at - 1].end == 1 and "and" in self.scan.kinds[own[at - 1].end]:
             at -= 1
         return own[at:]
 
@@ -87,7 +87,7 @@ class Owners:
         if self.scan.pack.verb_last:
             return None
         last = self.scan.next_mark(q.end, min(q.end + _BEHIND, self.events.sentence.last), _CLAUSE)
-        placed = self.scan.match(q.end, "function") is not None
+        placed = "function" in self.scan.kinds[q.end]
         return next((n for n in self.names if placed and q.end < n.start < last), None)
 
     def _clause_start(self, q: Quantity) -> int:

@@ -93,11 +93,11 @@ class Partners(SentenceAreas):
         a, b = before[-2:]
         told = next((x for x in self.events.quantities if x.end <= start and self.events.cue_begins("or", x.end, start)), None)
         start = start if told is None else told.start  # "8.9 million, or 77 per cent of the total"
-        if b.start - a.end != 1 or self.scan.match(a.end, "and") is None or self.events.figure_between(b.end, start):
+        if b.start - a.end != 1 or "and" not in self.scan.kinds[a.end] or self.events.figure_between(b.end, start):
             return False
         # "Russia and China took 30 and 20 per cent": to each its own.
         figures = [x for x in self.events.quantities if x.start >= start]
-        return len(figures) < _SEVERAL or figures[1].start - figures[0].end != 1 or self.scan.match(figures[0].end, "and") is None
+        return len(figures) < _SEVERAL or figures[1].start - figures[0].end != 1 or "and" not in self.scan.kinds[figures[0].end]
 
     def _joined(self, start: int) -> str:
         """The countries of one list before a figure, as the text names them."""
@@ -118,4 +118,4 @@ class Partners(SentenceAreas):
             return False
         if self.scan.pack.verb_last:
             return "dat" in home[-1].features
-        return self.scan.match(home[-1].start - 1, "destination") is not None
+        return "destination" in self.scan.kinds[home[-1].start - 1]

@@ -82,7 +82,7 @@ class PercentLevels:
         if not self.verb_last:
             if moves.preceded(q, "to") or moves.preceded(q, "from"):
                 return True
-            if self.scan.match(q.start - 1, "definite") is not None and self.scan.match(q.end, "direction") is None:
+            if "definite" in self.scan.kinds[q.start - 1] and "direction" not in self.scan.kinds[q.end]:
                 return True  # "Well above the 70 percent recommended"
             if moves.after(k, 1, own=True) is not None:
                 return False  # "fell by 2.1 % and were 7.2 % higher than a year before"

@@ -119,7 +119,7 @@ def _each(scan: Scan, at: int) -> Quantity | None:
         return None
     if not numeral.ordinal:
         return out_of(scan, at, numeral, every=True)
-    if scan.match(numeral.end, "time", "time_unit") is not None:
+    if not scan.kinds[numeral.end].isdisjoint(("time", "time_unit")):
         return None
     share = (100 / numeral.value).quantize(_FOUR_DIGITS).normalize()
     one = Numeral(at, numeral.end, share, None, numeral.features)
@@ -137,7 +137,7 @@ def _rank(scan: Scan, at: int) -> Numeral | None:
 
 def _compares(scan: Scan, match: Match) -> bool:
     """Whether what is compared follows: "twice as many"; a champion "twice" is none."""
-    return match.entry.get("needs") == "comparison" and scan.match(match.end, "comparison") is not None
+    return match.entry.get("needs") == "comparison" and "comparison" in scan.kinds[match.end]
 
 
 def _has_its_ending(match: Match) -> bool:

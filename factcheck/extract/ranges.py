@@ -34,7 +34,7 @@ def ranged(scan: Scan, q: Quantity) -> Quantity:
         return q
     if _year_like(low) and _year_like(high) and high_unit is None:
         return q._replace(end=high.end, numeral=low, high=high, set_aside="period")
-    spoken = scan.match(end, "range_joint") is not None and scan.match(q.start - 1, "range_opener") is not None
+    spoken = "range_joint" in scan.kinds[end] and "range_opener" in scan.kinds[q.start - 1]
     from_to = spoken or ("abl" in features and joint == end)
     return q._replace(end=high.end, numeral=low, high=high, features=high.features, modifier="range", from_to=from_to)
 
@@ -82,7 +82,7 @@ def _with_magnitude_of(scan: Scan, low: Numeral, high: Numeral) -> Numeral:
     """The first figure in the second's magnitude: "3-5 million" is from 3 million."""
     if low.magnitude or not high.magnitude:
         return low
-    spoken = scan.match(low.end, "range_joint") is not None
+    spoken = "range_joint" in scan.kinds[low.end]
     if not spoken and low.value >= high.value.scaleb(-high.magnitude):
         return low
     decimals = None if low.decimals is None else low.decimals - high.magnitude
@@ -92,9 +92,9 @@ def _with_magnitude_of(scan: Scan, low: Numeral, high: Numeral) -> Numeral:
 def _falling(scan: Scan, q: Quantity, low: Numeral, high: Numeral) -> Quantity:
     """A falling pair: two small figures around a hyphen are a score; "from 5.6 to 4" is a fall."""
     small = low.decimals == 0 and high.decimals == 0 and low.value < 200 and low.magnitude == high.magnitude == 0
-    if small and scan.is_mark(low.end, DASHES) and scan.match(high.end, "unit", "times") is None:
+    if small and scan.is_mark(low.end, DASHES) and scan.kinds[high.end].isdisjoint(("unit", "times")):
         return q._replace(end=high.end, high=high, set_aside="score")
-    if scan.match(q.start - 1, "range_opener") is not None and scan.match(q.numeral.end, "range_joint") is not None:
+    if "range_opener" in scan.kinds[q.start - 1] and "range_joint" in scan.kinds[q.numeral.end]:
         return q._replace(end=high.end, numeral=low, high=high, features=high.features, modifier="range", from_to=True)
     return q
 
@@ -115,7 +115,7 @@ def _joint(scan: Scan, q: Quantity, i: int, features: Features) -> int | None:
         return i + 1 if (before and behind) or (not before and not behind and spaced_dash) else None
     word = scan.match(i, "range_joint")
     if word is not None:
-        opened = not word.entry.get("needs_opener") or scan.match(q.start - 1, "range_opener") is not None
+        opened = not word.entry.get("needs_opener") or "range_opener" in scan.kinds[q.start - 1]
         return word.end if opened or (word.entry.get("role") == "to" and _shares_unit(scan, q, word.end)) else None
     return i if "abl" in features and _ends_with_until(scan, i) else None
 
@@ -123,7 +123,7 @@ def _joint(scan: Scan, q: Quantity, i: int, features: Features) -> int | None:
 def _shares_unit(scan: Scan, q: Quantity, at: int) -> bool:
     """ "Up 30 to 40 percent": a smaller bare number right before "to", a larger one with a unit behind it."""
     second = _second(scan, at)
-    if second is None or second.value <= q.numeral.value or q.numeral.in_words or scan.match(q.numeral.end, "unit") is not None:
+    if second is None or second.value <= q.numeral.value or q.numeral.in_words or "unit" in scan.kinds[q.numeral.end]:
         return False
     unit = scan.match(second.end, "unit")
     return unit is not None and unit.entry.get("unit") == "percent"
@@ -139,4 +139,4 @@ def _ends_with_until(scan: Scan, i: int) -> bool:
         return False
     unit = scan.match(second.end, "unit", "times")
     end, features = (second.end, second.features) if unit is None else inflected(scan, unit)
-    return "until" in features or scan.match(end, "until_word") is not None
+    return "until" in features or "until_word" in scan.kinds[end]

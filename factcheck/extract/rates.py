@@ -17,7 +17,7 @@ def is_rated_count(scan: Scan, events: Events, q: Quantity) -> bool:
     """Whether a count is one per something: no whole things come in tenths, beyond the points of an index."""
     if q.unit != "count" or q.numeral.magnitude:
         return False
-    if q.numeral.decimals and not (q.noun_at is not None and scan.match(q.noun_at, "points") is not None):
+    if q.numeral.decimals and not (q.noun_at is not None and "points" in scan.kinds[q.noun_at]):
         return True
     return is_per_people(scan, events, q)
 

@@ -171,7 +171,7 @@ def is_listed(scan: Scan, events: Events, previous: Quantity, q: Quantity) -> bo
     ):
         return False
     spoken = any(m.start in gap for m in (*events.directions, *events.cued("share"), *events.cued("rest")))
-    return not spoken and any(scan.is_mark(i, ",;") or scan.match(i, "and") is not None for i in gap)
+    return not spoken and any(scan.is_mark(i, ",;") or "and" in scan.kinds[i] for i in gap)
 
 
 def is_set_down(scan: Scan, events: Events, movement: Movement, k: int) -> bool:

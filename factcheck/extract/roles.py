@@ -95,13 +95,13 @@ class Roles:
                 return "with"
             return "to" if "dat" in m.features else None
         at = m.start - 1
-        if self.scan.match(at, "definite") is not None:
+        if "definite" in self.scan.kinds[at]:
             at -= 1  # "To the United States"
-        if self.scan.match(at, "source") is not None:
+        if "source" in self.scan.kinds[at]:
             return "from"
-        if self.scan.match(at, "destination") is not None and "loc" not in m.features:
+        if "destination" in self.scan.kinds[at] and "loc" not in m.features:
             return "to"
-        return None if self.scan.match(at, "company") is None else "with"
+        return None if "company" not in self.scan.kinds[at] else "with"
 
     def _of_subject(self, area: str, here: Sequence[tuple[Match, Role]], home: str | None, *, trade: bool) -> Between | None:
         other = next((str(m.entry.get("area")) for m, _ in reversed(here) if m.entry.get("area") != area), None)
@@ -133,7 +133,7 @@ class Roles:
     def _has_two_subjects(self, q: Quantity) -> bool:
         """Whether two countries are joined before the figure ("Uzbekistan and Kyrgyzstan agreed …")."""
         bare = [m for m in self.countries if m.start < q.start and self.role(m) is None]
-        return any(b.start - a.end == 1 and self.scan.match(a.end, "and") is not None for a, b in pairwise(bare))
+        return any(b.start - a.end == 1 and "and" in self.scan.kinds[a.end] for a, b in pairwise(bare))
 
     def _here(self, q: Quantity) -> list[Match]:
         """The countries between the figure before this one and the figure behind it; those before it are enough."""

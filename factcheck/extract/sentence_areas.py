@@ -54,7 +54,7 @@ class SentenceAreas:
             return not self.scan.is_mark(match.end, "\u2013\u2014")
         if at == 0 and own and any(cue.start - match.end <= 1 for cue in self.events.cued("own")):
             return True
-        return at == 1 and self.scan.match(match.start - 1, "place_opener") is not None and self.scan.is_mark(match.end, ",")
+        return at == 1 and "place_opener" in self.scan.kinds[match.start - 1] and self.scan.is_mark(match.end, ",")
 
     def _is_partner(self, match: Match) -> bool:
         """Whether something goes to a country, comes from it or is shared with it."""
@@ -68,7 +68,7 @@ class SentenceAreas:
         """Whether a country is where something comes from or goes to: "from X", «из X», the ablative, the dative."""
         if self.scan.pack.verb_last:
             return "abl" in match.features or ("dat" in match.features and match.entry.get("area") != self.around.home)
-        return self.scan.match(match.start - 1, "source") is not None
+        return "source" in self.scan.kinds[match.start - 1]
 
     def _is_with(self, match: Match) -> bool:
         """Whether something is shared with a country, which joins it to no other ("Қазақстан мен Қытай саудасы")."""

@@ -32,9 +32,13 @@ def is_of_those(events: Events, movement: Movement, q: Quantity) -> bool:
 def is_subject(scan: Scan, events: Events, movement: Movement, q: Quantity) -> bool:
     """Whether a figure opens a clause and does something itself: "46 percent complained of queues", "58 % назвали логистику"."""
     start = movement.phrase_start(q)
-    if scan.pack.verb_last or q.end >= len(scan.tokens) or scan.match(q.end, "cue", "direction", "function", "time") is not None:
+    if (
+        scan.pack.verb_last
+        or q.end >= len(scan.tokens)
+        or not scan.kinds[q.end].isdisjoint(("cue", "direction", "function", "time"))
+    ):
         return False
-    opens = start == events.sentence.first or scan.tokens[start - 1].kind == "mark" or scan.match(start - 1, "and") is not None
+    opens = start == events.sentence.first or scan.tokens[start - 1].kind == "mark" or "and" in scan.kinds[start - 1]
     verb = scan.tokens[q.end].word
     return opens and verb.endswith(scan.pack.event_endings)
 
@@ -59,7 +63,7 @@ def is_genitive_share(scan: Scan, events: Events, movement: Movement, k: int, fi
     q = events.quantities[k]
     if q.end >= len(scan.tokens) or scan.tokens[q.end].kind != "word" or movement.preceded(q, "by"):
         return False
-    if scan.match(q.end, "function", "cue", "direction", "time", "modifier") is not None:
+    if not scan.kinds[q.end].isdisjoint(("function", "cue", "direction", "time", "modifier")):
         return False
     clause = first if scan.is_mark(first - 1, "(;") else 0
     return not any(clause <= d.start and d.end <= q.start for d in events.directions)

@@ -34,7 +34,7 @@ class StandingFigures(SentenceClock):
     def is_reached(self, q: Quantity) -> bool:
         """Whether a figure is what something got to: "in the last five years it doubled, reaching 1,900"."""
         if self.scan.pack.verb_last:
-            return not q.features.isdisjoint(("dat", "until")) and self.scan.match(q.end, "direction", "cue") is not None
+            return not q.features.isdisjoint(("dat", "until")) and not self.scan.kinds[q.end].isdisjoint(("direction", "cue"))
         return self.events.cue_ends("to", q.start - 1, q.start + 1)
 
     def _is_end(self, q: Quantity) -> bool:

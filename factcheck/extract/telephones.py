@@ -34,7 +34,7 @@ def _is_short(scan: Scan, at: int) -> bool:
 
 def _names_telephone(scan: Scan, q: Quantity) -> bool:
     """Whether the noun that digits seem to count is that of a telephone: "1050 raqamlari", "109 call-орталығына"."""
-    return any(scan.match(i, "telephone") is not None for i in range(q.numeral.start + 1, q.end))
+    return any("telephone" in scan.kinds[i] for i in range(q.numeral.start + 1, q.end))
 
 
 def _is_before(scan: Scan, start: int) -> bool:

@@ -41,7 +41,7 @@ def take_digits(scan: Scan, i: int, a: Atoms) -> int | None:
         return take_word(scan, match, a)
     of_next = match is not None and match.entry.get("role") == "month"  # "September to 15 January"
     parted = scan.is_mark(i - 1, ",") and i + 1 < len(scan.tokens) and scan.tokens[i + 1].kind == "word"  # "In June, 18 projects"
-    counts = of_next or parted or scan.match(i + 1, "unit", "numeral") is not None
+    counts = of_next or parted or not scan.kinds[i + 1].isdisjoint(("unit", "numeral"))
     if a.months and a.day is None and number in _DAYS and scan.pack.tag == "en" and not counts:
         a.day = number
         return suffix.end if suffix is not None else i + 1
@@ -164,7 +164,7 @@ def take_number_word(scan: Scan, i: int, a: Atoms) -> int | None:
     if second is not None and second.entry.get("role") not in ("magnitude", "hundred", "half") and value >= 10:
         value += Decimal(str(second.entry.get("value", 0)))
         end = second.end
-    if second is None and scan.is_mark(end, DASHES) and scan.match(end + 1, "numeral") is not None:
+    if second is None and scan.is_mark(end, DASHES) and "numeral" in scan.kinds[end + 1]:
         return _length(scan, end, int(value), a)
     if scan.is_mark(end, "-"):
         end += 1
@@ -193,7 +193,7 @@ def _quarters(match: Match, number: int, a: Atoms) -> int:
 
 def take_worded_date(scan: Scan, i: int, a: Atoms) -> int | None:
     """A year or day in ordinal words: "екі мың он тоғызыншы жылы", "двадцать шестого апреля"."""
-    if scan.match(i, "numeral", "ordinal") is None:
+    if scan.kinds[i].isdisjoint(("numeral", "ordinal")):
         return None
     numeral = read_numeral(scan, i)
     if numeral is None or not numeral.ordinal or numeral.value != int(numeral.value):

@@ -22,7 +22,7 @@ def take_days(scan: Scan, i: int, number: int, a: Atoms) -> int | None:
     if a.day is not None:
         return _last_day(scan, i, number, a)
     joint = scan.match(i + 1, "time_joint")
-    between = scan.match(i - 1, "range_opener") is not None and scan.match(i + 1, "range_joint") is not None
+    between = "range_opener" in scan.kinds[i - 1] and "range_joint" in scan.kinds[i + 1]
     upto = between or (joint is not None and joint.entry.get("role") == "upto")
     if not upto and not (scan.is_mark(i + 1, DASHES) and scan.glued(i + 2)):
         return None

@@ -33,7 +33,7 @@ def read_elided(scan: Scan, at: int, told: Sequence[TimeExpr]) -> TimeExpr | Non
 
 def _stands_alone(scan: Scan, at: int, end: int) -> bool:
     """Whether a preposition comes before, where the language has them, and no noun behind."""
-    led = scan.pack.verb_last or scan.match(at - 1, "function", "time_preposition") is not None
+    led = scan.pack.verb_last or not scan.kinds[at - 1].isdisjoint(("function", "time_preposition"))
     if end >= len(scan.tokens) or not led:
         return led
-    return scan.tokens[end].kind in ("mark", "number") or scan.match(end, *_NO_NOUN) is not None
+    return scan.tokens[end].kind in ("mark", "number") or not scan.kinds[end].isdisjoint(_NO_NOUN)

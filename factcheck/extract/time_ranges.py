@@ -98,18 +98,18 @@ def _opens_to(scan: Scan, first: TimeExpr, last: TimeExpr) -> bool:
         opened = first.role == "since" or first.grain == "ytd" or "abl" in first.features
         closed = last.role in _UNTIL or "until" in last.features
         return opened and closed and all(scan.is_mark(i, ",") for i in gap)
-    opened = first.role == "since" or first.grain == "ytd" or scan.match(first.start - 1, "range_opener") is not None
+    opened = first.role == "since" or first.grain == "ytd" or "range_opener" in scan.kinds[first.start - 1]
     closed = last.role in _UNTIL or any(_is_upto(scan, i) for i in gap)
-    return opened and closed and all(_is_upto(scan, i) or scan.match(i, "bound", "range_joint") is not None for i in gap)
+    return opened and closed and all(_is_upto(scan, i) or not scan.kinds[i].isdisjoint(("bound", "range_joint")) for i in gap)
 
 
 def _lies_between(scan: Scan, first: TimeExpr, last: TimeExpr) -> bool:
     """ "Between … and …", "… мен … аралығында": a word that joins, and one before or behind that says it is a range."""
     gap = range(first.end, _edge(scan, last))
-    joins = len(gap) == 1 and scan.match(first.end, "range_joint", "time_joint") is not None
+    joins = len(gap) == 1 and not scan.kinds[first.end].isdisjoint(("range_joint", "time_joint"))
     if scan.pack.verb_last:
-        return joins and (last.role in _UNTIL or scan.match(last.end, "range_closer") is not None)
-    return joins and scan.match(first.start - 1, "range_opener") is not None
+        return joins and (last.role in _UNTIL or "range_closer" in scan.kinds[last.end])
+    return joins and "range_opener" in scan.kinds[first.start - 1]
 
 
 def _edge(scan: Scan, last: TimeExpr) -> int:

@@ -58,13 +58,13 @@ def _month_of(scan: Scan, match: Match, a: Atoms) -> int | None:
 
 def _goes_on(scan: Scan, match: Match, a: Atoms) -> bool:
     """Whether a month is the third or later of a list in order: "in July, August and September"."""
-    listed = len(a.months) == 2 and (scan.is_mark(match.start - 1, ",") or scan.match(match.start - 1, "and") is not None)
+    listed = len(a.months) == 2 and (scan.is_mark(match.start - 1, ",") or "and" in scan.kinds[match.start - 1])
     return listed and a.day is None and a.months[0] < a.months[1] == int(match.entry.get("value")) - 1
 
 
 def _has_year(scan: Scan, at: int) -> bool:
     """Whether a year stands at a token, or a word that counts one from publication."""
-    if scan.is_mark(at, ",") or scan.match(at, "time_joint") is not None:
+    if scan.is_mark(at, ",") or "time_joint" in scan.kinds[at]:
         at += 1
     word = scan.entry(at, "time")
     if word is not None:
@@ -115,7 +115,7 @@ def _same(scan: Scan, match: Match, a: Atoms) -> int | None:
     if (
         a.needs_count
         and scan.tokens[min(match.end, len(scan.tokens) - 1)].kind != "number"
-        and scan.match(match.end, "numeral") is None
+        and "numeral" not in scan.kinds[match.end]
     ):
         return None  # "Next year 12 bn will go to this same end"
     a.same = True

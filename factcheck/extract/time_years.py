@@ -34,7 +34,7 @@ def take_year(scan: Scan, i: int, number: int, a: Atoms) -> int | None:
         return match.end
     if a.year_end is not None or (a.fiscal and a.year is not None):
         return end
-    if number % _DECADE == 0 and scan.glued(at) and scan.match(at, "decade_suffix") is not None:
+    if number % _DECADE == 0 and scan.glued(at) and "decade_suffix" in scan.kinds[at]:
         a.year, a.year_end = number, number + _DECADE - 1
         return at + 1
     suffix = scan.match(at, "suffix") if at > end else None
@@ -74,14 +74,16 @@ def _is_year(scan: Scan, i: int, a: Atoms) -> bool:
     """A bare four-digit number is a year unless it counts or measures something."""
     if a.months or a.quarter or a.half or a.fiscal or a.same or a.count is not None:
         return True
-    if scan.match(i + 1, "unit", "numeral", "particle") is not None:
+    if not scan.kinds[i + 1].isdisjoint(("unit", "numeral", "particle")):
         return False
-    if scan.match(i - 1, "time_preposition", "bound") is not None or _is_other_end(scan, i):
+    if not scan.kinds[i - 1].isdisjoint(("time_preposition", "bound")) or _is_other_end(scan, i):
         return True
-    return i + 1 >= len(scan.tokens) or scan.tokens[i + 1].kind == "mark" or scan.match(i + 1, "time", "time_joint") is not None
+    return (
+        i + 1 >= len(scan.tokens) or scan.tokens[i + 1].kind == "mark" or not scan.kinds[i + 1].isdisjoint(("time", "time_joint"))
+    )
 
 
 def _is_other_end(scan: Scan, i: int) -> bool:
     """Whether a number is the year that another one is joined to: "between 2019 and 2023"."""
-    opened = scan.match(i - 3, "range_opener") is not None and scan.match(i - 1, "range_joint", "time_joint") is not None
+    opened = "range_opener" in scan.kinds[i - 3] and not scan.kinds[i - 1].isdisjoint(("range_joint", "time_joint"))
     return opened and len(scan.tokens[i - 2].text) == _DIGITS and scan.tokens[i - 2].text.isdecimal()

@@ -95,7 +95,7 @@ def _gather(scan: Scan, at: int, atoms: Atoms, last: int) -> int:
             if joint is None:
                 return end
             # "July and August" may be the two together or each of them, "between January and June" is one time.
-            atoms.joined = atoms.joined or (scan.match(i, "and") is not None and scan.match(at - 1, "range_opener") is None)
+            atoms.joined = atoms.joined or ("and" in scan.kinds[i] and "range_opener" not in scan.kinds[at - 1])
             joint_word = scan.entry(i, "time_joint")
             atoms.upto = atoms.upto or (joint_word is not None and joint_word.get("role") == "upto")
             i = joint
@@ -112,7 +112,7 @@ def _joint(scan: Scan, i: int) -> int | None:
     if match is not None:
         return match.end
     mark = scan.marks[i]
-    if mark == "\u2014" and scan.match(i + 1, "time_preposition") is not None:
+    if mark == "\u2014" and "time_preposition" in scan.kinds[i + 1]:
         return None  # "8.9 % in July \u2014 in June it was 9.1 %"
     if mark in "-\u2013\u2014/" or (mark == "," and _parts_day_and_year(scan, i)):
         return i + 1

@@ -137,7 +137,7 @@ class ToldParts:
         last = self.scan.next_mark(q.end + is_dashed(self.scan, q), q.end + _BEHIND, ",;:.(")
         for match in self.events.indicators:
             if q.end <= match.start < last and self.candidates.fits(match.entry.get("name"), q, shape):
-                joined = any(self.scan.match(i, "and") is not None for i in range(q.end, match.start))
+                joined = any("and" in self.scan.kinds[i] for i in range(q.end, match.start))
                 return None if joined or self.events.figure_between(q.end, match.start) else match
         return None
 

@@ -55,7 +55,7 @@ def is_mean_of(scan: Scan, time: TimeExpr) -> bool:
     """Whether a day is what a mean is told for: "в среднем за сутки", "bir kunda o'rtacha"."""
     if time.unit not in (None, "day") or time.length > 1:
         return False
-    return scan.ending_at(time.start, "average") is not None or scan.match(time.end, "average") is not None
+    return scan.ending_at(time.start, "average") is not None or "average" in scan.kinds[time.end]
 
 
 def stands(scan: Scan, events: Events, q: Quantity, *, stock: bool = False, told: bool = False) -> bool:

@@ -105,7 +105,7 @@ class Trading:
         """Whether things go somewhere for trade: "на экспорт ушло 900 машин", "eksportga 900 ta mashina chiqarildi"."""
         if self.scan.pack.verb_last:
             return "dat" in trade.features
-        return self.scan.match(trade.start - 1, "purpose") is not None
+        return "purpose" in self.scan.kinds[trade.start - 1]
 
     def moved(self, q: Quantity) -> What | None:
         """Goods counted where the trade named last moved to or from them: "exports rose 1.6 times: from 14,600 cars to 23,700"."""
@@ -180,7 +180,7 @@ class Trading:
     def _goes_abroad(self) -> bool:
         if self.scan.pack.verb_last:
             return any("dat" in m.features for m in self.events.areas)
-        return any(self.scan.match(m.start - 1, "destination") is not None for m in self.events.areas)
+        return any("destination" in self.scan.kinds[m.start - 1] for m in self.events.areas)
 
 
 def is_grain(goods: str | None) -> bool:

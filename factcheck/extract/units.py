@@ -74,7 +74,7 @@ def _is_occasions(scan: Scan, q: Quantity, times: Match) -> bool:
     """Whether so many times are occasions, without the preposition of a factor: "выезжали 388 раз"."""
     if times.entry.get("needs") != "preposition" or q.obs <= _OFTEN or q.numeral.decimals or q.modifier != "exact":
         return False
-    return scan.match(q.start - 1, "times_opener") is None
+    return "times_opener" not in scan.kinds[q.start - 1]
 
 
 def _frozen(scan: Scan, q: Quantity) -> Quantity:
@@ -208,7 +208,7 @@ def _counted(scan: Scan, q: Quantity) -> Quantity:
         noun = next((end for end in range(noun, at, -1) if not _is_verb(scan, end - 1)), None)
     if noun is None:
         return q._replace(unit="count") if "count" in q.features else q
-    if scan.match(at, "counter") is not None:
+    if "counter" in scan.kinds[at]:
         case = scan.pack.case(scan.tokens[at].word)
         counted = scan.slice(at, at + 1).lower()
         return q._replace(unit="count", item=counted, noun_at=at, end=at + 1, counter=True, features=q.features | case)
@@ -229,7 +229,7 @@ def _past_name(scan: Scan, i: int) -> int:
 
 def _is_verb(scan: Scan, i: int) -> bool:
     """Whether a word behind a magnitude is no noun by its ending: "2.09 million flew", "4,6 млн построили", "1,9 mln borgan"."""
-    if scan.match(i, *COUNTED_KINDS) is not None:
+    if not scan.kinds[i].isdisjoint(COUNTED_KINDS):
         return False
     word, pack = scan.tokens[i].word, scan.pack
     return not word.endswith(pack.many_endings) if pack.many_endings else word.endswith(pack.past_endings)
@@ -260,10 +260,10 @@ def _noun_end(scan: Scan, i: int) -> int | None:
 def _compound_end(scan: Scan, i: int) -> int:
     """Where an English noun ends: one in the singular before one in the plural only says of which kind, as in "base stations"."""
     plural = scan.pack.many_endings
-    if scan.tokens[i].word.endswith(plural) or scan.match(i, "person", "counter") is not None:
+    if scan.tokens[i].word.endswith(plural) or not scan.kinds[i].isdisjoint(("person", "counter")):
         return i + 1
     for end in range(i + 1, i + _COMPOUND):
-        if not _may_be_noun(scan, end) or scan.match(end, "direction", "process", "indicator") is not None:
+        if not _may_be_noun(scan, end) or not scan.kinds[end].isdisjoint(("direction", "process", "indicator")):
             break
         if scan.tokens[end].word.endswith(plural):
             return end + 1
@@ -274,8 +274,8 @@ def _may_be_noun(scan: Scan, i: int) -> bool:
     if i >= len(scan.tokens) or scan.tokens[i].kind != "word":
         return False
     other = scan.match(i, *_NOT_A_NOUN)
-    if other is not None and other.entry.kind == "cue" and scan.match(i, "thing") is not None:
+    if other is not None and other.entry.kind == "cue" and "thing" in scan.kinds[i]:
         return True
-    if other is not None and (other.entry.get("value") not in _OUTLOOKS or scan.match(i, "indicator") is None):
+    if other is not None and (other.entry.get("value") not in _OUTLOOKS or "indicator" not in scan.kinds[i]):
         return False  # "18 projects" are counted, though a bank projects as well.
     return not scan.tokens[i].word.endswith(scan.pack.verb_endings)

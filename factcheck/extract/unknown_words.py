@@ -50,10 +50,14 @@ class UnknownWords:
         pack, first = self.scan.pack, self.events.sentence.first
         for i in range(first, min(first + _OPENING, self.events.sentence.last)):
             word = self.scan.tokens[i].word
-            if word.endswith(pack.adjective_endings) or (pack.links and i == first and self.scan.match(i, "function") is not None):
+            if word.endswith(pack.adjective_endings) or (pack.links and i == first and "function" in self.scan.kinds[i]):
                 continue
             oblique = pack.verb_last and word.endswith((*pack.oblique, *pack.genitive))
-            if oblique or (i > first and self.scan.capital(i)) or self.scan.match(i, "thing", "amount", "function") is not None:
+            if (
+                oblique
+                or (i > first and self.scan.capital(i))
+                or not self.scan.kinds[i].isdisjoint(("thing", "amount", "function"))
+            ):
                 return None
             owned = pack.verb_last and i + 1 < self.events.sentence.last and bool(self.unknown(i + 1, i + 2))
             return next(iter(self.unknown(i + owned, i + owned + 1)), None)
@@ -68,7 +72,7 @@ class UnknownWords:
     def whole(self, q: Quantity) -> str | None:
         """The unknown noun in the plural that a share is of: "5 % of orders"; None for words of amounts, which are of any thing."""
         at = self._whole_at(q)
-        if at is None or (at > self.events.sentence.first and self.scan.capital(at)) or self.scan.match(at, "amount") is not None:
+        if at is None or (at > self.events.sentence.first and self.scan.capital(at)) or "amount" in self.scan.kinds[at]:
             return None
         return next(iter(self.unknown(at, at + 1)), None)
 
@@ -88,7 +92,7 @@ class UnknownWords:
         return at if at is not None and self.scan.tokens[at].word.endswith(pack.many_endings) else None
 
     def _is_article(self, at: int) -> bool:
-        return bool(self.scan.pack.links) and self.scan.match(at, "function") is not None
+        return bool(self.scan.pack.links) and "function" in self.scan.kinds[at]
 
     def clause_start(self, q: Quantity) -> int:
         mark = self.scan.clause_start(q.start, self.events.sentence.first, ",;:(")
@@ -110,7 +114,7 @@ class UnknownWords:
             and i not in known
             and not tokens[i].text.endswith(("'s", "\u2019s"))
             and not tokens[i].word.endswith(verbs)
-            and self.scan.match(i, *NO_NAME) is None
+            and self.scan.kinds[i].isdisjoint(NO_NAME)
         ]
 
     @cached_property
