@@ -30,6 +30,8 @@ _BEHIND_CUE: Final = 6
 _BEHIND_GROWTH: Final = 4
 #: Tokens between a growth and what was done in the period it is measured against.
 _DONE: Final = 9
+#: Tokens of a clause that tells what a growth is from.
+_CLAUSE_LONG: Final = 12
 _CLAUSE: Final = ",;:()\u2014"
 
 
@@ -61,6 +63,7 @@ class Compared:
             or self._is_of_figure(time)
             or self._is_beyond(time)
             or self._is_of_what_was_done(time)
+            or self._is_of_clause(time)
         )
 
     def _is_next(self, time: TimeExpr) -> bool:
@@ -162,6 +165,20 @@ class Compared:
         led = [cue.start for value in ("compare", "on", "from") for cue in self.events.cued(value) if cue.end <= done.start]
         return any(q.end <= led[-1] and done.start - q.end <= _DONE and led[-1] - q.end <= _OF_THE for q in self._growths() if led)
 
+    def _is_of_clause(self, time: TimeExpr) -> bool:
+        """ "14 % more than was bought and sold abroad in the first half of 2024": a growth is from what a whole clause tells."""
+        if time.role is not None or self.published is None or time.period is None or time.period.end >= self.published:
+            return False
+        grown = [q.end for q in self._growths() if q.end <= time.start]
+        return any(
+            0 <= cue.start - grown[-1] <= _OF_THE
+            and cue.end <= time.start <= cue.end + _CLAUSE_LONG
+            and not self.scan.has_mark(cue.end, time.start, _CLAUSE + ".")
+            and not self.events.figure_between(cue.end, time.start)
+            for cue in self.events.cued("compare")
+            if grown
+        )
+
     def _leads(self, cue: Match, time: TimeExpr) -> bool:
         """Whether no more than a small word stands between a cue and a period."""
         gap = time.start - cue.end
@@ -179,7 +196,8 @@ class Compared:
         if time.role is not None:
             return False
         grown = {q.end for q in self._growths()}
-        cues = [c for c in self.events.cued("beyond") if c.start in grown and c.end <= time.start]
+        led = (*self.events.cued("beyond"), *self.events.cued("on"))
+        cues = [c for c in led if c.start in grown and c.end <= time.start]
         beside = [c for c in cues if any(0 <= q.start - c.end <= 1 and is_beside(self.scan, q, time) for q, _ in self.figures)]
         return any(
             time.start - cue.end <= _BEHIND_GROWTH

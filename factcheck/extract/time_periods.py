@@ -21,6 +21,9 @@ from factcheck.model.value import Value, slotted
 Grain = Literal["year", "half", "quarter", "months", "month", "days", "day", "ytd", "same", "shift", "span", "now", "duration"]
 Role = Literal["deadline", "since", "asof", "until", "opening", "closing"]
 
+_YEAR: Final = 12
+#: Until this month a text may tell the results of the year before.
+_SPRING: Final = 4
 _PARTS: Final[dict[str, tuple[Grain, int]]] = {"month": ("month", 1), "quarter": ("quarter", 3), "half": ("half", 6)}
 
 
@@ -165,10 +168,18 @@ def _season(make: _Make, a: Atoms, offset: int, context: TimeContext) -> TimeExp
     return make("year" if a.count is None else "months", period, crop=year)
 
 
+def _is_a_year(a: Atoms, published: date | None) -> bool:
+    """Whether twelve months are those up to now: in the middle of a year none has just had its twelve."""
+    twelve = a.count == _YEAR and a.count_unit == "month" and not (a.months or a.first or a.remaining)
+    return twelve and published is not None and _SPRING < published.month < _YEAR
+
+
 def _calendar(make: _Make, a: Atoms, year: int | None, context: TimeContext) -> TimeExpr | None:
     """A month, range of months, quarter, half-year, number of months, day or year."""
     if a.ending is not None:
         return ending(make, a, year, context.published)
+    if year is None and _is_a_year(a, context.published):
+        return make("duration", length=1, unit="year")
     if a.last_day is not None:
         period = days_of(a, year, context.published)
         return None if period is None else make("days", period, year_stated=year is not None)
