@@ -32,7 +32,7 @@ class Outlooks:
 
     ``weather`` tells that the sentence before it forecast the weather, ``forecasts_weather`` that this one does; ``whole`` is the
     modality, with its words, of the figure before it that the sentence points back to; ``after_plan`` tells that the last figure
-    before it was no fact.
+    before it was no fact, ``ahead`` that the text is on the plans of a year ahead.
     """
 
     def __init__(
@@ -45,7 +45,9 @@ class Outlooks:
         head: ListHead,
         whole: tuple[Modality, str] = FACT,
         after_plan: bool = False,
+        ahead: bool = False,
     ) -> None:
+        self.ahead = ahead
         self.weather = weather
         self.head = head
         self.whole = whole
@@ -75,9 +77,17 @@ class Outlooks:
             known = "target", known[1]
         if known == FACT and not is_fact and self.whole != FACT and not tells_what_happened(self.scan, self.events):
             known = self.whole
+        if known == FACT and not is_fact and self.ahead and shape.form != "date" and self._is_undone():
+            known = "plan", "year ahead"
         self._known[k] = known
         self.forecasts_weather |= known[0] == "forecast" and self.events.quantities[k].unit in WEATHER
         return known
+
+    def _is_undone(self) -> bool:
+        """Whether a sentence tells neither what happened nor of a time that has passed."""
+        if tells_what_happened(self.scan, self.events) or any(has_passed(t, self.published) for t in self.events.times):
+            return False
+        return not any(has_happened(self.scan, self.events, q) for q in self.events.quantities)
 
     def is_of_asked(self, k: int) -> bool:
         """Whether a figure is how many of those asked there are: "46 % of respondents", "aholining yarmidan ko'pi"."""

@@ -12,6 +12,7 @@ from factcheck.extract.claim_making import ClaimMaker, Found
 from factcheck.extract.clues import POINTED
 from factcheck.extract.events import Events
 from factcheck.extract.forms import Shaper
+from factcheck.extract.found_periods import one_day, one_year_ahead
 from factcheck.extract.going_on import CARRIED, DONE, ECONOMY, MEASURED
 from factcheck.extract.landmarks import LANDMARK, landmarks
 from factcheck.extract.list_heads import NO_HEAD, ListHead, announced, head_of_list, opens_list
@@ -35,9 +36,8 @@ from factcheck.extract.what import ASKED, EXCESS, NAMED, PART, What
 from factcheck.extract.when import Clock
 from factcheck.extract.where import Locator
 from factcheck.model.article import Section
-from factcheck.model.claim import COMPARING, Claim
+from factcheck.model.claim import Claim
 from factcheck.model.indicator import AVERAGE, registry
-from factcheck.model.period import Period
 
 _LAST_MONTH: Final = 12
 #: Rules by which a text itself says what a figure is of.
@@ -130,7 +130,16 @@ class SentenceReader:
         whole = (self._whole.modality, self._whole.modality_words) if self._whole and goes_on_with(events, clock) else FACT
         head = self._head if listed else NO_HEAD
         after = self._whole is not None and events.sentence.paragraph == self._planned_in
-        outlooks = Outlooks(scan, events, self.timeline.published, weather=self._weather, head=head, whole=whole, after_plan=after)
+        outlooks = Outlooks(
+            scan,
+            events,
+            self.timeline.published,
+            weather=self._weather,
+            head=head,
+            whole=whole,
+            after_plan=after,
+            ahead=self.timeline.budgeted is not None,
+        )
         found = [self._found(k, namer=namer, clock=clock, locator=locator, outlooks=outlooks) for k in range(len(shapes))]
         found = of_one_version(events, found)
         self._weather = outlooks.forecasts_weather
@@ -146,7 +155,9 @@ class SentenceReader:
         self._whole = found[-1] if found[-1].modality != "actual" else None
         self._planned_in = events.sentence.paragraph
         self.timeline.whole = None if self._whole is None else self._whole.when.period
-        self.timeline.said = _one_day(found)
+        self.timeline.said = one_day(found)
+        if self.timeline.lead is None and self.timeline.budgeted is None:
+            self.timeline.budgeted = one_year_ahead(found, self.timeline.published)
         if self.timeline.monthly is None and any(each.what.indicator == _INFLATION and each.modality == "actual" for each in found):
             self.timeline.monthly = False  # "Inflation was 12.4 % in November. Food rose by 13.1 %"
         maker = ClaimMaker(scan, events)
@@ -244,13 +255,6 @@ class SentenceReader:
 def goes_on_with(events: Events, clock: Clock) -> bool:
     """Whether a sentence points back to the figure before it and names no time of its own."""
     return points_back(events) and all(base for _, base in clock.named.pairs)
-
-
-def _one_day(found: list[Found]) -> Period | None:
-    """The day that all figures of a sentence are for, what they came from and growths aside."""
-    told = {each.when.period for each in found if each.shape.form not in COMPARING and not each.shape.base_level}
-    day = told.pop() if len(told) == 1 else None
-    return day if day is not None and day.days == 1 and all(each.modality == "actual" for each in found) else None
 
 
 def _is_topical(q: Quantity, what: What) -> bool:

@@ -101,7 +101,7 @@ def interpret(start: int, end: int, a: Atoms, context: TimeContext) -> TimeExpr 
         return _season(make, a, a.season, context)
     if a.fiscal:
         return _fiscal(make, a, year, context)
-    return _calendar(make, a, year, context)
+    return _a_year(make, a, year, context.published) or _calendar(make, a, year, context)
 
 
 _Make = Callable[..., TimeExpr]
@@ -168,18 +168,17 @@ def _season(make: _Make, a: Atoms, offset: int, context: TimeContext) -> TimeExp
     return make("year" if a.count is None else "months", period, crop=year)
 
 
-def _is_a_year(a: Atoms, published: date | None) -> bool:
-    """Whether twelve months are those up to now: in the middle of a year none has just had its twelve."""
+def _a_year(make: _Make, a: Atoms, year: int | None, published: date | None) -> TimeExpr | None:
+    """Twelve months up to now: in the middle of a year none has just had its twelve."""
     twelve = a.count == _YEAR and a.count_unit == "month" and not (a.months or a.first or a.remaining)
-    return twelve and published is not None and _SPRING < published.month < _YEAR
+    running = year is None and published is not None and _SPRING < published.month < _YEAR
+    return make("duration", length=1, unit="year") if twelve and running else None
 
 
 def _calendar(make: _Make, a: Atoms, year: int | None, context: TimeContext) -> TimeExpr | None:
     """A month, range of months, quarter, half-year, number of months, day or year."""
     if a.ending is not None:
         return ending(make, a, year, context.published)
-    if year is None and _is_a_year(a, context.published):
-        return make("duration", length=1, unit="year")
     if a.last_day is not None:
         period = days_of(a, year, context.published)
         return None if period is None else make("days", period, year_stated=year is not None)

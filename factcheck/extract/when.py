@@ -47,6 +47,8 @@ class Clock(LevelDates):
         if shape.form in COMPARING:
             return self._compared(q)
         when = self._level(q)
+        if self._is_flow() and when.period is not None and _is_year_to_a_first(when.period):
+            when = when._replace(period=base_periods.year_to(when.period.end))
         if shape.form == "rate" and when.period is not None and self.entry is not None and self.entry.base is not None:
             return when._replace(base=base_periods.usual(when.period, self.entry.base))
         return when
@@ -244,3 +246,8 @@ class Clock(LevelDates):
         if lead is None or self.named.times or (main is not None and lead.contains(main) and lead.end == main.end):
             return None
         return lead if any(growth_periods.is_whole_year(t) for t in self.events.times) else None
+
+
+def _is_year_to_a_first(period: Period) -> bool:
+    """Whether a period runs from the beginning of a year to the first of a month, up to which something was made or done."""
+    return period.end.day == 1 and period.start == period.end.replace(month=1) and period.end.month > 1
