@@ -30,10 +30,10 @@ def _asides(scan: Scan, events: Events) -> list[tuple[int, int]]:
     clauses: list[tuple[int, int]] = []
     end = events.quantities[-1].start
     for i in range(events.sentence.first, end):
-        if not scan.is_mark(i, ",") or all("relative" not in scan.kinds[at] for at in (i + 1, i + 2)):
+        if scan.marks[i] != "," or all("relative" not in scan.kinds[at] for at in (i + 1, i + 2)):
             continue
-        close = next((j for j in range(i + 2, min(i + _LONGEST, end)) if scan.is_mark(j, ",;")), None)
-        if close is None or not scan.is_mark(close, ",") or events.figure_between(i, close):
+        close = next((j for j in range(i + 2, min(i + _LONGEST, end)) if scan.marks[j] in ",;"), None)
+        if close is None or scan.marks[close] != "," or events.figure_between(i, close):
             continue
         apposed = events.figure_between(close + 1, close + _BEHIND) and "function" in scan.kinds[close + 1]
         if not (apposed and scan.has_mark(close + 1, close + _APPOSED, ",")):

@@ -28,7 +28,7 @@ def last_of_list(scan: Scan, quantities: list[Quantity], k: int) -> Quantity | N
     """The figure that names the unit of a bare list: "12,000, 6,500 and 3,000 dollars"."""
     for previous, following in pairwise(quantities[k:]):
         gap = range(previous.end, following.start)
-        if not 1 <= len(gap) <= 2 or not all(scan.is_mark(i, ",") or "and" in scan.kinds[i] for i in gap):
+        if not 1 <= len(gap) <= 2 or not all(scan.marks[i] == "," or "and" in scan.kinds[i] for i in gap):
             return None
         if following.unit is not None:
             return None if following.kind != "plain" or following.modifier != "exact" else following
@@ -64,7 +64,7 @@ def beside_price(scan: Scan, events: Events, quantities: list[Quantity], k: int)
 def in_bracket(scan: Scan, events: Events, quantities: list[Quantity], k: int) -> Quantity | None:
     """The figure with the unit and magnitude of the one its bracket stands behind: "5 million tonnes (in June: 4.8)"."""
     q = quantities[k]
-    if not k or not scan.is_mark(q.end, ")"):
+    if not k or scan.marks[q.end] != ")":
         return None
     base = _base_in_bracket(scan, events, quantities, k)
     if base is not None:
@@ -72,7 +72,7 @@ def in_bracket(scan: Scan, events: Events, quantities: list[Quantity], k: int) -
     lender = quantities[k - 1]
     if lender.unit is None or lender.kind != "plain":
         return None
-    opened = next((i for i in range(lender.end, q.start) if scan.is_mark(i, "(")), None)
+    opened = next((i for i in range(lender.end, q.start) if scan.marks[i] == "("), None)
     timed = opened is not None and any(opened < t.start and t.end <= q.start for t in events.times)
     if not timed or q.start - lender.end > _BRACKET_GAP:
         return None
@@ -88,7 +88,7 @@ def _base_in_bracket(scan: Scan, events: Events, quantities: list[Quantity], k: 
     """ "940 fires, 5 % more than the year before (892)": right behind a time a bracket holds the count of that time."""
     q = quantities[k]
     opened = q.start - 1
-    if q.numeral.decimals or not scan.is_mark(opened, "(") or not any(t.end == opened for t in events.times):
+    if q.numeral.decimals or scan.marks[opened] != "(" or not any(t.end == opened for t in events.times):
         return None
     lender = next((x for x in reversed(quantities[:k]) if x.unit == "count" and x.kind == "plain"), None)
     if lender is None or not is_comparable(q.obs, lender.obs):
@@ -129,7 +129,7 @@ def _is_listed(scan: Scan, events: Events, one: Quantity, other: Quantity) -> bo
         return False
     gap = range(one.end, other.start)
     spoken = any(d.start in gap for d in events.directions) or any(t.start in gap for t in events.times)
-    return not spoken and any(scan.is_mark(i, ",;") or "and" in scan.kinds[i] for i in gap)
+    return not spoken and any(scan.marks[i] in ",;" or "and" in scan.kinds[i] for i in gap)
 
 
 def is_next(scan: Scan, events: Events, lender: Quantity, q: Quantity) -> bool:

@@ -81,7 +81,7 @@ class Beside:
         if q.start - before.end > _BESIDE:
             return False
         joined = self.events.cue_begins("or", before.end, q.start)
-        return joined or self.scan.is_mark(q.start - 1, "(")
+        return joined or self.scan.marks[q.start - 1] == "("
 
     def _is_same(self, one: str | None, other: str | None) -> bool:
         entry = registry().get(other)
@@ -115,9 +115,9 @@ class Beside:
         if self.shapes[k].form != "level" or self.shapes[k - 1].form != "level" or q.unit != level.unit or q.unit == "count":
             return None
         gap = range(level.end, q.start)
-        if len(gap) > _ENTRY or not any(self.scan.is_mark(i, ",") or "and" in self.scan.kinds[i] for i in gap):
+        if len(gap) > _ENTRY or not any(self.scan.marks[i] == "," or "and" in self.scan.kinds[i] for i in gap):
             return None
-        if any(not self.scan.kinds[i].isdisjoint(("process", "indicator", "direction")) or self.scan.is_mark(i, ";:") for i in gap):
+        if any(not self.scan.kinds[i].isdisjoint(("process", "indicator", "direction")) or self.scan.marks[i] in ";:" for i in gap):
             return None
         before = names.found(k - 1)
         name = "exports" if before.indicator == GRAIN else before.indicator
@@ -170,11 +170,11 @@ class Beside:
         level, q = self.events.quantities[k - 1], self.events.quantities[k]
         if self.shapes[k - 1].form == "share":
             aside = q.currency and self.shapes[k].form == "level" and 0 < q.start - level.end <= _BESIDE
-            opened = aside and any(self.scan.is_mark(i, "(") for i in range(level.end, q.start))
+            opened = aside and any(self.scan.marks[i] == "(" for i in range(level.end, q.start))
             return names.name(k - 1)._replace(rule="restated") if opened else None
         of_what = any(0 <= m.start - q.end <= OF_WHAT or m.end == q.start for m in self.events.indicators)
         told_again = self.shapes[k].cue == RESTATED and not of_what
-        if told_again or (self.shapes[k].form == "share" and self.scan.is_mark(q.start - 1, "(")):
+        if told_again or (self.shapes[k].form == "share" and self.scan.marks[q.start - 1] == "("):
             return names.name(k - 1)._replace(rule="restated")
         if self._is_against(k):
             return names.name(k - 1)._replace(rule="beside level")

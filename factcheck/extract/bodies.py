@@ -31,7 +31,7 @@ def _behind(scan: Scan, first: int, last: int) -> range:
     """Tokens of a name behind its head: nouns up to a verb, a figure, a place or a mark that joins no list of the name."""
     end = first
     for i in range(first, min(first + _NAME, last)):
-        if scan.is_mark(i, ",") and _goes_on(scan, i + 1, last):
+        if scan.marks[i] == "," and _goes_on(scan, i + 1, last):
             continue
         if not _can_be_of_name(scan, i) or "cue" in scan.kinds[i] or _is_person(scan, i, first):
             break

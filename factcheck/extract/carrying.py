@@ -114,7 +114,7 @@ def _see(events: Events, named: SentenceTimes, timeline: Timeline, period: Perio
 
 def _is_aside(named: SentenceTimes, lead: Period, period: Period) -> bool:
     """Whether a text does not go on with a period: with a start since which all goes on, or a part of the lead in a quotation."""
-    quoted = named.scan.is_mark(named.events.sentence.first, _QUOTES)
+    quoted = named.scan.marks[named.events.sentence.first] in _QUOTES
     return _since_then(named, period) or (quoted and lead != period and lead.contains(period))
 
 

@@ -106,7 +106,7 @@ class Compared:
 
     def _is_before_cue(self, time: TimeExpr) -> bool:
         end = time.end
-        if self.scan.is_mark(end, "("):  # "2024 жылмен (365 927 сәби) салыстырғанда"
+        if self.scan.marks[end] == "(":  # "2024 жылмен (365 927 сәби) салыстырғанда"
             end = self.scan.next_mark(end + 1, self.events.sentence.last, ")") + 1
         cues = (cue for cue in self.events.cued("compare") if 0 <= cue.start - end <= 2)
         return any(not any(time.end <= t.start < cue.start for t in self.events.times) for cue in cues)

@@ -85,9 +85,9 @@ def _drop_directions(scan: Scan, events: Events) -> None:
 
 def _is_quoted(scan: Scan, match: Match) -> bool:
     """Whether a capital word or its neighbour stands in quotation marks, being a name: "«Milliy tiklanish»"."""
-    if not (scan.is_mark(match.end, _CLOSING) or scan.is_mark(match.end + 1, _CLOSING)):
+    if not (scan.marks[match.end] in _CLOSING or scan.marks[match.end + 1] in _CLOSING):
         return False
-    opened = next((i for i in (match.start - 1, match.start - 2) if scan.is_mark(i, _OPENING)), None)
+    opened = next((i for i in (match.start - 1, match.start - 2) if scan.marks[i] in _OPENING), None)
     return opened is not None and scan.capital(opened + 1)
 
 
@@ -216,7 +216,7 @@ def _is_difference(scan: Scan, q: Quantity) -> bool:
 
 def _is_gapped(scan: Scan, q: Quantity) -> bool:
     """Whether a figure stands for a whole clause: "290 cars were built in May, in June — 350", "and 350 in June"."""
-    opened = scan.is_mark(q.start - 1, "\u2013\u2014") or "and" in scan.kinds[q.start - 1]
+    opened = scan.marks[q.start - 1] in "\u2013\u2014" or "and" in scan.kinds[q.start - 1]
     if not opened or q.end >= len(scan.tokens):
         return opened
     return scan.tokens[q.end].kind == "mark" or not scan.kinds[q.end].isdisjoint(("function", "and"))

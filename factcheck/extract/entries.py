@@ -51,7 +51,7 @@ class Entries:
 
     def before_comma(self, q: Quantity) -> str | None:
         """The name of an entry where commas part names from figures: ": crude oil, $1.9 billion; refined copper, $2.1 billion"."""
-        if len(self.events.quantities) < _LIST_OF or not self.scan.is_mark(q.start - 1, ","):
+        if len(self.events.quantities) < _LIST_OF or self.scan.marks[q.start - 1] != ",":
             return None
         sentence = self.events.sentence
         first = self.scan.clause_start(q.start - 1, sentence.first, ";:")
@@ -79,7 +79,7 @@ class Entries:
         """The label of an entry that has a line to itself: "• thermal power plants — 32.6 bn kWh"."""
         sentence = self.events.sentence
         dash = q.start - 1
-        if named is not None or not self.scan.is_mark(dash, "\u2013\u2014:-") or not sentence.listed:
+        if named is not None or self.scan.marks[dash] not in "\u2013\u2014:-" or not sentence.listed:
             return None
         first = sentence.first
         if dash - first > _LABEL_WORDS or any(first <= m.start < dash for m in self.events.areas):
@@ -92,8 +92,8 @@ class Entries:
 
     def owner(self, q: Quantity) -> str | None:
         """Whose a part is, named right behind it: "209,7 мингтаси ўғил", "560 млрд теңгесі – салықтық емес түсімдер"."""
-        if self.scan.is_mark(q.end, "\u2013\u2014"):
-            last = next((i for i in range(q.end + 1, self.events.sentence.last) if self.scan.is_mark(i, ",;.:(")), None)
+        if self.scan.marks[q.end] in "\u2013\u2014":
+            last = next((i for i in range(q.end + 1, self.events.sentence.last) if self.scan.marks[i] in ",;.:("), None)
             words = [] if last is None else [token.text for token in self.scan.tokens[q.end + 1 : last] if token.kind == "word"]
             return " ".join(words).lower() if 0 < len(words) <= _LABEL_WORDS else None
         words = self.words.unknown(q.end, min(q.end + 1, self.events.sentence.last))

@@ -66,7 +66,7 @@ def is_begun(scan: Scan, events: Events, time: TimeExpr) -> bool:
     if scan.pack.verb_last:
         first = time.end
         cue = next((m for i in (first, first + 1) if (m := scan.match(i, "begun")) is not None), None)
-        if cue is None or cue.end >= events.sentence.last or scan.is_mark(cue.end, ".,;:!?"):
+        if cue is None or cue.end >= events.sentence.last or scan.marks[cue.end] in ".,;:!?":
             return False  # "15 сентябрда бошланган." tells the beginning itself.
         near = any(q.start == cue.end for q in events.quantities)
     else:
@@ -82,4 +82,4 @@ def is_begun(scan: Scan, events: Events, time: TimeExpr) -> bool:
 def is_of_relative(scan: Scan, events: Events, time: TimeExpr) -> bool:
     """Whether a time stands in a relative clause behind a comma: "the field, where an expansion was completed in May"."""
     opened = scan.clause_start(time.start, events.sentence.first, _CLAUSE)
-    return opened > events.sentence.first and scan.is_mark(opened - 1, ",") and scan.begins_within(opened, opened + 2, "relative")
+    return opened > events.sentence.first and scan.marks[opened - 1] == "," and scan.begins_within(opened, opened + 2, "relative")

@@ -125,7 +125,7 @@ def _is_told_of(scan: Scan, events: Events, phrase: Match) -> bool:
     """Whether a participle beside a phrase says what it came to: ", составившую 7,3%,", "7,3%-ды құраған …"."""
     if events.cue_ends("be", phrase.start, phrase.start + 1):
         return True
-    behind = phrase.end + scan.is_mark(phrase.end, ",")
+    behind = phrase.end + (scan.marks[phrase.end] == ",")
     behind += "relative" in scan.kinds[behind]
     return events.cue_begins("be", behind, behind + 1) and events.figure_between(behind, behind + _TOLD)
 

@@ -94,7 +94,7 @@ class Shaper:
         if previous.kind == "multiple" and self.scan.has_mark(previous.end, start, ",\u2014\u2013-"):
             return True
         moved = previous.unit in ("percent", "percentage_point") and self.movement.before(k) is not None
-        return self.movement.preceded(previous, "by") or (moved and self.scan.is_mark(previous.end, ","))
+        return self.movement.preceded(previous, "by") or (moved and self.scan.marks[previous.end] == ",")
 
     def _moved_to(self, k: int) -> bool:
         """ "22 пайызға дейін баяулады": a finite verb of movement behind "up to" says where something got to."""
@@ -185,7 +185,7 @@ class Shaper:
         if k + 1 >= len(self.events.quantities):
             return False
         q, following = self.events.quantities[k], self.events.quantities[k + 1]
-        first = q.end + self.scan.is_mark(q.end, ",")
+        first = q.end + (self.scan.marks[q.end] == ",")
         by = next((cue.start for cue in self.events.cued("by") if cue.end == following.start), following.start)
         return any(cue.start == first and cue.end in (by, following.start) for cue in self.events.cued("or"))
 
@@ -240,7 +240,7 @@ class Shaper:
     def _is_restatement(self, k: int) -> bool:
         """ "26,2% ($8,7 млрд) кўп": in the bracket behind a per cent figure stands the same change in money or pieces."""
         q = self.events.quantities[k]
-        if k == 0 or not (self.scan.is_mark(q.start - 1, "(") and self.scan.is_mark(q.end, ")")):
+        if k == 0 or not (self.scan.marks[q.start - 1] == "(" and self.scan.marks[q.end] == ")"):
             return False
         beside = self.scan.entry(q.end + 1, "direction")
         comparative = beside is not None and bool(beside.get("comparative"))
@@ -252,7 +252,7 @@ class Shaper:
         if self.events.cue_ends("change", q.start - 3, q.start + 2) or self._is_change_that_was(q):
             return True
         dash = self.movement.phrase_start(q) - 1
-        if not self.scan.is_mark(dash, "-\u2013\u2014"):
+        if self.scan.marks[dash] not in "-\u2013\u2014":
             return False
         named = any(m.end == dash and m.end - m.start > 1 for m in self.events.indicators)
         return not named and any(d.end == dash and d.entry.get("noun") for d in self.events.directions)

@@ -81,7 +81,7 @@ class Goods:
     def traded(self, q: Quantity) -> str | None:
         """The goods that a clause on trade is about: "золота за девять месяцев вывезено на 9,86 млрд"."""
         last = next((x.start for x in self.events.quantities if x.start >= q.end), self.events.sentence.last)
-        begin = q.end + (not self.verb_last and self.scan.is_mark(q.end, "\u2013\u2014"))  # "580 млн – на химию"
+        begin = q.end + (not self.verb_last and self.scan.marks[q.end] in "\u2013\u2014")  # "580 млн – на химию"
         behind = self.scan.next_mark(begin, last, ",;:(\u2013\u2014.")
         spans = ((self.words.clause_start(q), q.start), (begin, behind))
         for first, end in spans:

@@ -105,7 +105,7 @@ class Heads:
 
         What a colon leads to a figure from is its subject in any case: "avtomobil ishlab chiqarishda oldinda: 471,6 ming dona".
         """
-        if not self.verb_last or not match.features & _OBLIQUE or (match.end < q.start and self.scan.is_mark(q.start - 1, ":")):
+        if not self.verb_last or not match.features & _OBLIQUE or (match.end < q.start and self.scan.marks[q.start - 1] == ":"):
             return False
         entry = registry().get(match.entry.get("name"))
         if entry is None:
@@ -169,15 +169,15 @@ class Heads:
     def _bracket_before(self, q: Quantity) -> int | None:
         """The token of the bracket a figure stands in, or None."""
         behind = self.scan.clause_start(q.start, self.events.sentence.first, "()")
-        return behind - 1 if self.scan.is_mark(behind - 1, "(") and behind > self.events.sentence.first else None
+        return behind - 1 if self.scan.marks[behind - 1] == "(" and behind > self.events.sentence.first else None
 
     def _past_bracket(self, end: int) -> int:
         """Past a bracket behind a figure, as what stands in it is an aside: "a 21.3% share (worth $12 bn) of turnover"."""
-        opening = None if self.verb_last else next((i for i in (end, end + 1) if self.scan.is_mark(i, "(")), None)
+        opening = None if self.verb_last else next((i for i in (end, end + 1) if self.scan.marks[i] == "("), None)
         if opening is None:
             return end
         last = min(opening + _ASIDE, self.events.sentence.last)
-        return next((i + 1 for i in range(opening, last) if self.scan.is_mark(i, ")")), end)
+        return next((i + 1 for i in range(opening, last) if self.scan.marks[i] == ")"), end)
 
     def _is_linked(self, q: Quantity, match: Match) -> bool:
         """ "$3 bn in exports", "5.5 млрд экспорта": the words between only link."""

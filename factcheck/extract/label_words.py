@@ -26,12 +26,12 @@ def reason_beside(scan: Scan, q: Quantity, label: Match | None) -> SetAside | No
 
 def _phone_before(scan: Scan, dash: int) -> Match | None:
     """A word for a telephone before a dash or colon: "сенім телефоны – 1414"."""
-    before = scan.ending_at(dash, "set_aside") if scan.is_mark(dash, _LEADING) else None
+    before = scan.ending_at(dash, "set_aside") if scan.marks[dash] in _LEADING else None
     return before if before is not None and before.entry.get("reason") == "phone" else None
 
 
 def _reason_behind(scan: Scan, n: Numeral) -> SetAside | None:
-    hyphened = scan.is_mark(n.end, "-") and scan.glued(n.end)
+    hyphened = scan.marks[n.end] == "-" and scan.glued[n.end]
     at = n.end + hyphened
     for after in scan.phrases[at]:
         entry = after.entry

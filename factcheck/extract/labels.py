@@ -36,7 +36,7 @@ def claims_nothing(scan: Scan, q: Quantity) -> SetAside | None:
         return "ordinal"
     if n.vague:
         return "vague"
-    if scan.is_mark(q.start - 1, _SIGNS):
+    if scan.marks[q.start - 1] in _SIGNS:
         return "document"
     if not n.in_words and (part := _is_part_of_label(scan, q)):
         return part
@@ -57,7 +57,7 @@ def _is_part_of_label(scan: Scan, q: Quantity) -> SetAside | None:
     n = q.numeral
     if _ends_name(scan, q) or _names_a_model(scan, q) or _is_address(scan, n):
         return "name"
-    if scan.is_mark(n.end, "-/"):
+    if scan.marks[n.end] in "-/":
         if _has_letter(scan, n):
             return "document"
         if _is_chain(scan, n):
@@ -89,7 +89,7 @@ def in_hindsight(scan: Scan, q: Quantity) -> SetAside | None:
     if scan.breaks_before(q.start):
         if q.end >= len(scan.tokens) or scan.breaks_before(q.end):
             return "page"
-        if n.decimals == 0 and n.magnitude == 0 and scan.is_mark(n.end, ".)"):
+        if n.decimals == 0 and n.magnitude == 0 and scan.marks[n.end] in ".)":
             return "section"
     return None
 
@@ -97,10 +97,10 @@ def in_hindsight(scan: Scan, q: Quantity) -> SetAside | None:
 def _ends_name(scan: Scan, q: Quantity) -> bool:
     """A number behind a name and a hyphen: "Boeing-737"; not behind a month."""
     hyphen = q.start - 1
-    if hyphen < 1 or not (scan.is_mark(hyphen, "-") and scan.glued(hyphen) and scan.glued(q.start)):
+    if hyphen < 1 or not (scan.marks[hyphen] == "-" and scan.glued[hyphen] and scan.glued[q.start]):
         return False
     name = scan.tokens[hyphen - 1]
-    return name.kind == "word" and name.text[:1].isupper() and "time" not in scan.kinds[hyphen - 1]
+    return name.kind == "word" and name.capital and "time" not in scan.kinds[hyphen - 1]
 
 
 def _names_a_model(scan: Scan, q: Quantity) -> bool:
@@ -109,7 +109,7 @@ def _names_a_model(scan: Scan, q: Quantity) -> bool:
     name = scan.tokens[before]
     if before < 0 or name.kind != "word" or len(name.text) == 1 or not (name.text.isascii() and name.text.isupper()):
         return False
-    if n.features or scan.glued(q.start) or scan.breaks_before(q.start) or n.value > _MODEL_UP_TO:
+    if n.features or scan.glued[q.start] or scan.breaks_before(q.start) or n.value > _MODEL_UP_TO:
         return False
     return scan.kinds[before].isdisjoint(("area", "unit", "time", "indicator")) and scan.kinds[n.end].isdisjoint(
         ("unit", "numeral")
@@ -138,7 +138,7 @@ def _is_chain(scan: Scan, n: Numeral) -> bool:
     if n.end + 3 >= len(scan.tokens):
         return False
     for joint in (n.end, n.end + 2):
-        if not (scan.is_mark(joint, "-/") and scan.glued(joint) and scan.glued(joint + 1)):
+        if not (scan.marks[joint] in "-/" and scan.glued[joint] and scan.glued[joint + 1]):
             return False
         if scan.tokens[joint + 1].kind != "number":
             return False
@@ -166,7 +166,7 @@ def _is_bare_year(scan: Scan, q: Quantity) -> bool:
 def _is_score(scan: Scan, q: Quantity) -> bool:
     """A figure glued to another by a colon."""
     for colon, other in ((q.numeral.end, q.numeral.end + 1), (q.start - 1, q.start - 2)):
-        joined = scan.is_mark(colon, ":") and scan.glued(colon) and scan.glued(colon + 1)
+        joined = scan.marks[colon] == ":" and scan.glued[colon] and scan.glued[colon + 1]
         if joined and scan.tokens[other].kind == "number":
             return True
     return False
@@ -217,5 +217,5 @@ def _is_age(scan: Scan, q: Quantity) -> bool:
     n = q.numeral
     if n.decimals != 0 or n.magnitude or not 10 <= n.value <= 110:
         return False
-    apposed = scan.is_mark(q.start - 1, ",") and scan.is_mark(n.end, ",")
+    apposed = scan.marks[q.start - 1] == "," and scan.marks[n.end] == ","
     return apposed and scan.capital(q.start - 2) and scan.tokens[q.start - 2].kind == "word"

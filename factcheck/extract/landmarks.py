@@ -42,7 +42,7 @@ def landmark_of(scan: Scan, events: Events, q: Quantity, found: Sequence[Match],
 
 def _is_passed(scan: Scan, match: Match) -> bool:
     """Whether something passes through a place, goes there or leaves it, or a line ends there ("Termez–Hairatan")."""
-    if scan.is_mark(match.start - 1, DASHES) or (scan.is_mark(match.end, DASHES) and scan.capital(match.end + 1)):
+    if scan.marks[match.start - 1] in DASHES or (scan.marks[match.end] in DASHES and scan.capital(match.end + 1)):
         return True
     if scan.pack.verb_last:
         return not match.features.isdisjoint(_PASSED) or "way" in scan.kinds[match.end]

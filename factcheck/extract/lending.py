@@ -40,7 +40,7 @@ def alike(scan: Scan, events: Events, earlier: Sequence[Quantity], q: Quantity) 
     timed = any(t.start in gap for t in events.times)
     set_against = any(events.cue_begins(value, gap.start, gap.stop) for value in _AGAINST)
     closed = q.end >= len(scan.tokens) or scan.tokens[q.end].kind == "mark"
-    opened = scan.is_mark(q.start - 1, ":" + DASHES)
+    opened = scan.marks[q.start - 1] in ":" + DASHES
     listed = "and" in scan.kinds[q.start - 1] or ((closed or opened) and scan.has_mark(lender.end, q.start, ",;:("))
     return lender if timed or set_against or listed else None
 
@@ -103,7 +103,7 @@ def is_labelled(scan: Scan, q: Quantity) -> bool:
     """Whether a figure stands behind the dash or colon of a label, and no word behind it says what it counts."""
     behind = scan.tokens[q.end] if q.end < len(scan.tokens) else None
     ends = behind is None or behind.kind == "mark" or scan.breaks_before(q.end)
-    return ends and scan.is_mark(q.start - 1, ":" + DASHES) and not scan.glued(q.start)
+    return ends and scan.marks[q.start - 1] in ":" + DASHES and not scan.glued[q.start]
 
 
 def lend_money(scan: Scan, events: Events, last: Quantity | None) -> Quantity | None:

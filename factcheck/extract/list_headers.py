@@ -41,7 +41,7 @@ def _header(scan: Scan, events: Events) -> Quantity | None:
     """A magnitude or unit without a number, in brackets or behind a comma, with a list or the end of the line behind it."""
     for i in scan.places(events.sentence.first, events.sentence.last - 1):
         mark = scan.marks[i]
-        if mark == "(" or (mark == "," and not scan.glued(i + 1)):
+        if mark == "(" or (mark == "," and not scan.glued[i + 1]):
             for at in range(i + 1, i + 2 + _LED_BY):
                 if scan.kinds[at].isdisjoint(_MEASURES):
                     continue
@@ -50,7 +50,7 @@ def _header(scan: Scan, events: Events) -> Quantity | None:
                     if at == i + 1 or not scan.kinds[i + 1].isdisjoint(("function", "cue", "times_opener"))
                     else None
                 )
-                if one is not None and _opens_list(scan, one.end, bracket=scan.is_mark(one.end, ")")):
+                if one is not None and _opens_list(scan, one.end, bracket=scan.marks[one.end] == ")"):
                     return one
     return None
 
@@ -73,13 +73,13 @@ def one_of(scan: Scan, at: int) -> Quantity | None:
 
 def _opens_list(scan: Scan, end: int, *, bracket: bool) -> bool:
     if not bracket:
-        return scan.is_mark(end, ":") or end >= len(scan.tokens) or scan.breaks_before(end)
+        return scan.marks[end] == ":" or end >= len(scan.tokens) or scan.breaks_before(end)
     behind = end + 1
-    if not scan.is_mark(end, ")"):
+    if scan.marks[end] != ")":
         return False
     if behind >= len(scan.tokens) or scan.breaks_before(behind):
         return True
-    return scan.is_mark(behind, ":" + DASHES) or (scan.is_mark(behind, ",") and scan.has_mark(behind, behind + _NAME_TOKENS, ":"))
+    return scan.marks[behind] in ":" + DASHES or (scan.marks[behind] == "," and scan.has_mark(behind, behind + _NAME_TOKENS, ":"))
 
 
 def _is_bare(q: Quantity) -> bool:

@@ -42,7 +42,7 @@ NO_HEAD: Final = ListHead()
 
 def opens_list(scan: Scan, events: Events) -> bool:
     """Whether a sentence ends with a colon."""
-    return scan.is_mark(events.sentence.last - 1, ":")
+    return scan.marks[events.sentence.last - 1] == ":"
 
 
 def announced(scan: Scan, events: Events) -> str:

@@ -121,7 +121,7 @@ def _start(scan: Scan, first: int) -> int:
 def _average_before(scan: Scan, start: int) -> int | None:
     """The token behind a word for a mean, in the same clause and with no other figure between; None where there is none."""
     for i in range(start - 1, max(start - _BEFORE_WHOLE, 0) - 1, -1):
-        if scan.is_mark(i, ",.!?;:()") or scan.tokens[i].kind == "number" or scan.breaks_before(i + 1):
+        if scan.marks[i] in ",.!?;:()" or scan.tokens[i].kind == "number" or scan.breaks_before(i + 1):
             return None
         match = scan.match(i, "average")
         if match is not None and match.end <= start:
@@ -133,7 +133,7 @@ def _is_told(scan: Scan, start: int, *, bounded: bool) -> bool:
     """Whether a verb of being or a dash stands right before a figure, or a word for its bound that no preposition governs."""
     if bounded and "function" not in scan.kinds[start - 1]:
         return True
-    return scan.is_mark(start - 1, DASHES) or any(
+    return scan.marks[start - 1] in DASHES or any(
         m.entry.get("value") in ("be", "to") and m.end == start
         for back in (1, 2, 3)
         for m in scan.phrases[start - back]
@@ -149,7 +149,7 @@ def _mean_age(scan: Scan, at: int, numeral: Numeral) -> Quantity | None:
         return None
     start = _start(scan, at)
     for i in range(start - 1, max(start - _BEFORE_WHOLE, 0) - 1, -1):
-        if scan.is_mark(i, ",.!?;()") or scan.tokens[i].kind == "number" or scan.breaks_before(i + 1):
+        if scan.marks[i] in ",.!?;()" or scan.tokens[i].kind == "number" or scan.breaks_before(i + 1):
             return None
         if "mean_age" in scan.kinds[i]:
             return modified(scan, Quantity(at, numeral.end, numeral, unit="year", features=numeral.features))

@@ -74,7 +74,7 @@ def _is_area(scan: Scan, match: Match) -> bool:
     With a year it is the name of what was held there: "Paris-2024".
     """
     dash, year = match.end, match.end + 1
-    if scan.is_mark(dash, DASHES) and year in scan.figures and scan.glued(dash) and scan.glued(year):
+    if scan.marks[dash] in DASHES and year in scan.figures and scan.glued[dash] and scan.glued[year]:
         return False
     if scan.capital(match.start) or not match.features.isdisjoint(("adj", "adjloc")):
         return True

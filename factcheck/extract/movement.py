@@ -72,18 +72,18 @@ class Movement:
 
     def _is_apposed(self, q: Quantity) -> bool:
         """ "На 90 млн, или 16 %, больше": commas around a restatement do not part it from its verb."""
-        if not self.scan.is_mark(q.end, ",") or not self.events.cued("or"):
+        if self.scan.marks[q.end] != "," or not self.events.cued("or"):
             return False
         by = next((cue.start for cue in self.events.cued("by") if cue.end == q.start), q.start)  # ", или на 16 %,"
-        return any(cue.end == by and self.scan.is_mark(cue.start - 1, ",") for cue in self.events.cued("or"))
+        return any(cue.end == by and self.scan.marks[cue.start - 1] == "," for cue in self.events.cued("or"))
 
     def _stops(self, first: int, last: int) -> bool:
         """Whether a boundary lies between a figure and a verb behind it; in verb-last languages only the end of its bracket."""
         if not self.verb_last:
             return self.scan.has_mark(first, last, _BOUNDARIES)
-        opened = next((i for i in range(first, last) if self.scan.is_mark(i, "()")), None)
+        opened = next((i for i in range(first, last) if self.scan.marks[i] in "()"), None)
         # "(96.0 %) rose": a verb right behind the bracket still governs what stands in it.
-        return opened is not None and self.scan.is_mark(opened, ")") and opened + 1 < last
+        return opened is not None and self.scan.marks[opened] == ")" and opened + 1 < last
 
     def phrase_start(self, q: Quantity) -> int:
         """Where a quantity begins, modifiers before it included."""
@@ -171,7 +171,7 @@ class Movement:
     def _is_bracketed_base(self, k: int) -> bool:
         """Whether a level stands in brackets behind a growth: "былтырғыдан 11,3 пайызға көп (193 мың тонна)"."""
         q = self.events.quantities[k]
-        if k == 0 or q.unit in (None, "percent") or not (self.scan.is_mark(q.start - 1, "(") and self.scan.is_mark(q.end, ")")):
+        if k == 0 or q.unit in (None, "percent") or not (self.scan.marks[q.start - 1] == "(" and self.scan.marks[q.end] == ")"):
             return False
         growth = self.events.quantities[k - 1]
         moved = next((d for d in self.events.directions if growth.end <= d.start and d.end == q.start - 1), None)

@@ -196,7 +196,7 @@ def _is_of_goods(scan: Scan, events: Events, first: int, last: int) -> bool:
     """Whether a clause names goods or weighs them, or leads to those behind its colon or on the lines below."""
     if any(first <= q.start < last and is_of_goods(q) for q in events.quantities):
         return True
-    if scan.is_mark(last, ":"):
+    if scan.marks[last] == ":":
         return not events.quantities or _names_goods(scan, first, events.sentence.last)
     return _names_goods(scan, first, last)
 
@@ -225,7 +225,7 @@ def _countries(events: Events) -> list[Match]:
 
 def _clause(scan: Scan, sentence: Sentence, word: Match) -> tuple[int, int]:
     first = scan.clause_start(word.start, sentence.first, _BOUNDARIES)
-    while scan.pack.verb_last and scan.is_mark(first - 1, ",") and _ends_count(scan, first - 1):
+    while scan.pack.verb_last and scan.marks[first - 1] == "," and _ends_count(scan, first - 1):
         first = scan.clause_start(first - 1, sentence.first, _BOUNDARIES)  # A list shares the verb behind it.
     return first, scan.next_mark(word.end, sentence.last, _BOUNDARIES)
 

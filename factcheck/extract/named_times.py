@@ -172,7 +172,7 @@ class NamedTimes:
         """The token behind the opening bracket that a token stands in."""
         first = self.events.sentence.first
         opened = self.scan.clause_start(at, first, "()")
-        return opened if opened > first and self.scan.is_mark(opened - 1, "(") else None
+        return opened if opened > first and self.scan.marks[opened - 1] == "(" else None
 
     def nearest_base(self, q: Quantity) -> TimeExpr | None:
         """The period that a growth is measured against, as far as the sentence names one."""

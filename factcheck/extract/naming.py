@@ -78,7 +78,8 @@ class Namer:
         if entry_of_structure is not None:
             return entry_of_structure
         if what.item is None and (shape.form in COMPARING or shape.form == "share"):
-            what = what._replace(item=self.beside.item(k, what, self))
+            item = self.beside.item(k, what, self)
+            what = what if item is None else what._replace(item=item)
         elif what.item is None and self.beside.is_led_to(k):
             grown = self.found(k - 1)
             what = what._replace(item=grown.item if grown.indicator == what.indicator else None)
@@ -235,4 +236,4 @@ class Namer:
             if pointed is not None and pointed.indicator in (*entry.stands_for, *entry.recalls):
                 return pointed
         sure = certainty(self.events, q, shape, named, self.candidates.fits)
-        return what._replace(confidence=sure) if what.confidence == "stated" else what
+        return what._replace(confidence=sure) if what.confidence == "stated" != sure else what

@@ -254,7 +254,7 @@ class Narrowing:
         """Whether a count is of some of those counted before, named behind a dash: "из них 31 тыс. – иностранцы"."""
         q = self.events.quantities[k]
         near = self.events.cue_ends("out_of", q.start - 2, q.start + 1)
-        return near and q.unit in (None, "count") and q.noun_at is None and self.scan.is_mark(q.end, "\u2013\u2014")
+        return near and q.unit in (None, "count") and q.noun_at is None and self.scan.marks[q.end] in "\u2013\u2014"
 
     def has_owner(self, q: Quantity) -> bool:
         """Whether a genitive stands right before a figure: "tug'ilganlarning 209,7 mingtasi"."""

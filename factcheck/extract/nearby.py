@@ -42,12 +42,12 @@ class Nearby:
         between = range(q.end, twin.start) if twin is not None else range(0)
         if twin is None or not between or not all(self._equates(i) for i in between):
             return []
-        if all(self.scan.is_mark(i, ",") for i in between):
+        if all(self.scan.marks[i] == "," for i in between):
             return []  # "$2.4 billion, 98 per cent of it from Russia"
         return self._owner_behind(twin) or self._near(twin.start, twin.end)
 
     def _equates(self, i: int) -> bool:
-        return self.scan.is_mark(i, DASHES) or self.events.cue_begins("or", i, i + 1) or self.scan.is_mark(i, ",")
+        return self.scan.marks[i] in DASHES or self.events.cue_begins("or", i, i + 1) or self.scan.marks[i] == ","
 
     def _near(self, start: int, end: int) -> list[Match]:
         """Mentions in the figure's own clause, or before it in the sentence, or behind it."""

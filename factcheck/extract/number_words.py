@@ -116,7 +116,7 @@ def _joint(scan: Scan, i: int, group: Decimal | None) -> int | None:
     word = scan.match(i, "numeral_joint")
     if word is not None and _continues(scan, word.end, group):
         return word.end
-    if scan.is_mark(i, "-") and scan.glued(i) and _continues(scan, i + 1, group):
+    if scan.marks[i] == "-" and scan.glued[i] and _continues(scan, i + 1, group):
         return i + 1
     return None
 

@@ -27,7 +27,7 @@ def read_numeral(scan: Scan, at: int) -> Numeral | None:
     words = read_words(scan, at) if kind == "word" else None
     if words is None:
         return None
-    hyphened = scan.is_mark(words.end, "-") and scan.glued(words.end)
+    hyphened = scan.marks[words.end] == "-" and scan.glued[words.end]
     return _with_particles(scan, _suffixed(scan, words) if hyphened else words)
 
 
@@ -62,7 +62,7 @@ def _digits(scan: Scan, at: int) -> Numeral:
 def _suffixed(scan: Scan, numeral: Numeral) -> Numeral:
     """A suffix glued or hyphened to digits: "28-ші", "27000-нан", "4ta", "11th"."""
     at = scan.behind_hyphen(numeral.end)
-    if not scan.glued(at):
+    if not scan.glued[at]:
         return numeral
     suffix = scan.match(at, "suffix")
     if suffix is None:
@@ -119,11 +119,11 @@ def _is_letter(scan: Scan, numeral: Numeral, word: Match) -> bool:
     if not text.islower():
         return True
     again = word.end + 2  # Behind a dash and the second figure of a range.
-    ranged = scan.is_mark(word.end, _DASHES) and again < len(scan.tokens) and scan.tokens[again].text == text
+    ranged = scan.marks[word.end] in _DASHES and again < len(scan.tokens) and scan.tokens[again].text == text
     if _scales(scan, again if ranged else word.start):
         return False
     earlier = range(max(numeral.start - _NEAR, 0), numeral.start)
-    return not any(scan.tokens[i].text == text and scan.glued(i) and _scales(scan, i) for i in earlier)
+    return not any(scan.tokens[i].text == text and scan.glued[i] and _scales(scan, i) for i in earlier)
 
 
 def _scales(scan: Scan, at: int) -> bool:

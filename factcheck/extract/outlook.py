@@ -152,14 +152,14 @@ class Outlooks:
                 return True
             if time.grain == "now" and self.verb_last and self._is_left_behind(time.end, k):
                 return True
-            if near and (time.grain == "now" or self.scan.is_mark(time.start - 1, "(")):
+            if near and (time.grain == "now" or self.scan.marks[time.start - 1] == "("):
                 return True
         return False
 
     def _is_left_behind(self, end: int, k: int) -> bool:
         """ "Қазір 73,5 пайыз, бұл … 90 пайызға жеткізу көзделген": where things stand, before the clause of what is planned."""
         q, following = self.events.quantities[k], self.events.quantities[k + 1 : k + 2]
-        apart = end <= q.start and not self.events.figure_between(end, q.start) and self.scan.is_mark(q.end, ",")
+        apart = end <= q.start and not self.events.figure_between(end, q.start) and self.scan.marks[q.end] == ","
         return apart and bool(following) and all(outlook.start >= following[0].start for outlook in self.found)
 
     def _by_words(self, k: int) -> tuple[Modality, str] | None:
@@ -202,7 +202,7 @@ class Outlooks:
         if self.events.cue_begins("worth", gap.start, gap.stop):
             return self._known[k - 1]
         spoken = any(t.start in gap for t in self.events.times) or any(d.start in gap for d in self.events.directions)
-        joined = any(self.scan.is_mark(i, ",") or "and" in self.scan.kinds[i] for i in gap)
+        joined = any(self.scan.marks[i] == "," or "and" in self.scan.kinds[i] for i in gap)
         listed = joined and len(gap) <= NEXT and (q.unit == "percent") == (previous.unit == "percent")
         return self._known[k - 1] if listed and not spoken else None
 

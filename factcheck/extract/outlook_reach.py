@@ -113,7 +113,7 @@ class Reach:
         if self.scan.has_mark(first, last, ";"):
             return True
         if not self.verb_last and any(
-            self.scan.is_mark(cue.start - 1, ",") for cue in self.events.cued("joint") if first < cue.start < last
+            self.scan.marks[cue.start - 1] == "," for cue in self.events.cued("joint") if first < cue.start < last
         ):
             return True  # "…, and …" goes on with another clause; lists are read figure by figure.
         if self.events.cue_begins("contrast", first, last):

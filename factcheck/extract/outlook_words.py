@@ -80,7 +80,7 @@ def _leads_to_figure(scan: Scan, events: Events, cue: Match) -> bool:
     """Whether a figure follows with nothing but words between."""
     following = next((q.start for q in events.quantities if cue.end <= q.start <= cue.end + NEXT), None)
     between = range(cue.end, cue.end if following is None else following)
-    return following is not None and all(scan.tokens[i].kind != "mark" or scan.is_mark(i, "(") for i in between)
+    return following is not None and all(scan.tokens[i].kind != "mark" or scan.marks[i] == "(" for i in between)
 
 
 def _promised(scan: Scan, events: Events) -> list[Outlook]:
@@ -128,7 +128,7 @@ def _is_expected(scan: Scan, events: Events, cue: Match, cues: Sequence[Match]) 
         if scan.pack.verb_last:
             if 0 <= other.start - cue.end <= 1 and other.end >= events.sentence.last - 1:
                 return True
-        elif other.start - events.sentence.first <= 1 and scan.is_mark(other.end, ",") and other.end < cue.start:
+        elif other.start - events.sentence.first <= 1 and scan.marks[other.end] == "," and other.end < cue.start:
             return not scan.has_mark(other.end + 1, cue.start, ";")
     return False
 

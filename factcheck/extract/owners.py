@@ -93,7 +93,7 @@ class Owners:
     def _clause_start(self, q: Quantity) -> int:
         """Where the clause of a figure begins; a figure in brackets belongs to the name before them."""
         start = self.scan.clause_start(q.start, self.events.sentence.first, _CLAUSE)
-        bracketed = start == q.start and self.scan.is_mark(start - 1, "(")
+        bracketed = start == q.start and self.scan.marks[start - 1] == "("
         if bracketed:
             start = self.scan.clause_start(start - 1, self.events.sentence.first, _CLAUSE)
         return max([start, *(x.end for x in self.events.quantities if x.end <= q.start)])
@@ -110,7 +110,7 @@ class Owners:
         while i < sentence.last:
             if scan.marks[i] in _OPENING and scan.capital(i + 1):
                 end = scan.next_mark(i + 1, min(i + 2 + _QUOTED, sentence.last), _CLOSING + _CLAUSE)
-                if scan.is_mark(end, _CLOSING) and not self.events.figure_between(i, end):
+                if scan.marks[end] in _CLOSING and not self.events.figure_between(i, end):
                     yield Name(i + 1, end, scan.slice(i + 1, end))
                     i = end + 1
                     continue
@@ -129,7 +129,7 @@ class Owners:
         scan, last = self.scan, self.events.sentence.last
         end = first + 1
         while end < last:
-            joins = scan.is_mark(end, _JOINTS) and end + 1 < last
+            joins = scan.marks[end] in _JOINTS and end + 1 < last
             if not self._goes_on(end + joins):
                 break
             end += joins + 1
@@ -146,7 +146,7 @@ class Owners:
 
     def _opens(self, at: int) -> bool:
         """Whether a word has its capital from its place: it begins a sentence or what is quoted."""
-        return at == self.events.sentence.first or self.scan.is_mark(at - 1, _OPENING)
+        return at == self.events.sentence.first or self.scan.marks[at - 1] in _OPENING
 
     def _is_attested(self, at: int) -> bool:
         """Whether a word has a capital elsewhere too, or begins a name that never stands without it."""
@@ -187,6 +187,6 @@ class Owners:
         """Whether a name stands in brackets that hold no figure, or is the place or agency that an article is sent from."""
         scan, last = self.scan, self.events.sentence.last
         closed = scan.next_mark(name.end, last, "()")
-        if scan.is_mark(closed, ")") and not self.events.figure_between(name.end, closed):
+        if scan.marks[closed] == ")" and not self.events.figure_between(name.end, closed):
             return True
-        return self._opens(name.start) and scan.is_mark(name.end, DASHES) and scan.capital(name.end + 1)
+        return self._opens(name.start) and scan.marks[name.end] in DASHES and scan.capital(name.end + 1)

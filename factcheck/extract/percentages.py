@@ -237,7 +237,7 @@ class Percentages:
     def _is_labelled(self, k: int) -> bool:
         """ "61% назвали налоги, 44% – проверки": behind a share the next one, with its label behind a dash."""
         q = self.events.quantities[k]
-        if k == 0 or self.verb_last or not self.scan.is_mark(q.end, DASHES) or not self.scan.is_mark(q.start - 1, ",;"):
+        if k == 0 or self.verb_last or self.scan.marks[q.end] not in DASHES or self.scan.marks[q.start - 1] not in ",;":
             return False
         return self.events.quantities[k - 1].unit == "percent" and self.shape(k - 1).form == "share"
 

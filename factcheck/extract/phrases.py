@@ -45,11 +45,11 @@ class Phrases:
         "_begun",
         "_count",
         "_ended",
-        "_glued",
         "_places",
         "ends",
         "figures",
         "first",
+        "glued",
         "kinds",
         "last",
         "marks",
@@ -88,7 +88,7 @@ class Phrases:
         #: For every token its text, if it is a punctuation mark, else what no set of marks has in it.
         self.marks: list[str] = [*map(attrgetter("mark"), self.tokens), *_NO_MARKS]
         #: For every token whether nothing stands between it and the one before it.
-        self._glued: list[bool] = [False, *map(eq, self.ends, self.starts[1:]), *_NO_GLUE]
+        self.glued: list[bool] = [False, *map(eq, self.ends, self.starts[1:]), *_NO_GLUE]
         self._places = [*compress(count(), map(NO_MARK.__ne__, self.marks))]
         #: Tokens that hold digits, and signs.
         self.figures = {*compress(count(), map(attrgetter("figure"), self.tokens))}
@@ -141,7 +141,7 @@ class Phrases:
 
     def past_point(self, end: int) -> int:
         """Past the full stop of an abbreviation that ends before a token, if the sentence goes on behind it."""
-        if not self.is_mark(end, ".") or not self.glued(end) or self.tokens[end - 1].word not in self.pack.abbreviations:
+        if self.marks[end] != "." or not self.glued[end] or self.tokens[end - 1].word not in self.pack.abbreviations:
             return end
         follows = self.tokens[end + 1] if end + 1 < len(self.tokens) else None
         goes_on = follows is not None and not self.breaks_before(end + 1) and (follows.text[:1].islower() or follows.kind != "word")
@@ -156,17 +156,9 @@ class Phrases:
                     return match
         return None
 
-    def glued(self, at: int) -> bool:
-        """Whether nothing stands between a token and the one before it."""
-        return self._glued[at]
-
     def behind_hyphen(self, at: int) -> int:
         """The token behind a hyphen that joins two tokens; the token itself where it is none."""
-        return at + 1 if self.marks[at] == "-" and self._glued[at] and self._glued[at + 1] else at
-
-    def is_mark(self, at: int, marks: str) -> bool:
-        """Whether the token is one of some punctuation marks."""
-        return self.marks[at] in marks
+        return at + 1 if self.marks[at] == "-" and self.glued[at] and self.glued[at + 1] else at
 
     def places(self, first: int, last: int) -> list[int]:
         """Where punctuation marks stand between two tokens."""
@@ -200,7 +192,7 @@ class Phrases:
 
     def capital(self, at: int) -> bool:
         """Whether the token begins with a capital letter."""
-        return 0 <= at < len(self.tokens) and self.tokens[at].text[:1].isupper()
+        return 0 <= at < self._count and self.tokens[at].capital
 
     def breaks_before(self, at: int) -> bool:
         """Whether a paragraph begins with a token."""

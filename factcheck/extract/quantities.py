@@ -56,7 +56,7 @@ def read_quantity(scan: Scan, at: int) -> Quantity | None:
         # "Aged 16 to 30" is one span of ages.
         return (ranged(scan, quantity) if reason == "age" else quantity)._replace(set_aside=reason)
     quantity = with_unit(scan, modified(scan, ranged(scan, quantity)))
-    if sign and scan.is_mark(at, "\u2013") and quantity.unit != "degC" and not scan.is_mark(at - 1, "("):
+    if sign and scan.marks[at] == "\u2013" and quantity.unit != "degC" and scan.marks[at - 1] != "(":
         return None  # A dash, but "(–4,1 %)" is a fall.
     reason = in_hindsight(scan, quantity)
     return quantity if reason is None else quantity._replace(set_aside=reason)
@@ -66,7 +66,7 @@ def _prefix(scan: Scan, at: int) -> tuple[int, int, Match | None]:
     """A sign and a currency before the number: "+26,7", "$1.2", "US$197"."""
     sign = 0
     i = at
-    if scan.is_mark(i, SIGNS) and scan.glued(i + 1) and (not scan.glued(i) or scan.tokens[i - 1].kind == "mark"):
+    if scan.marks[i] in SIGNS and scan.glued[i + 1] and (not scan.glued[i] or scan.tokens[i - 1].kind == "mark"):
         sign = 1 if scan.tokens[i].text == "+" else -1
         i += 1
     if not scan.kinds[i]:
@@ -107,7 +107,7 @@ def _fraction(scan: Scan, at: int) -> Quantity | None:
 
 def _is_prefix(scan: Scan, match: Match) -> bool:
     """Whether a fraction is glued to a noun that it only describes: "half-pay", "half-price", "quarter-final"."""
-    glued = scan.is_mark(match.end, "-") and scan.glued(match.end) and scan.glued(match.end + 1)
+    glued = scan.marks[match.end] == "-" and scan.glued[match.end] and scan.glued[match.end + 1]
     return glued and not scan.pack.verb_last and scan.tokens[match.end + 1].kind == "word"
 
 

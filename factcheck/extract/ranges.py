@@ -23,7 +23,7 @@ def ranged(scan: Scan, q: Quantity) -> Quantity:
     high = None if joint is None else _second(scan, joint)
     if joint is None or high is None:
         return q
-    if q.sign or scan.is_mark(joint, "+" + _MINUS) or scan.is_mark(joint - 1, _DOTS):
+    if q.sign or scan.marks[joint] in "+" + _MINUS or scan.marks[joint - 1] in _DOTS:
         signed = _signed(scan, q, high, joint)
         return q if signed is None else signed
     low = _with_magnitude_of(scan, q.numeral, high) if low_unit is None else q.numeral
@@ -45,7 +45,7 @@ def _signed(scan: Scan, q: Quantity, high: Numeral, joint: int) -> Quantity | No
     if unit is None or unit.entry.get("unit") != "degC":
         return None
     first = -q.numeral.value if q.sign < 0 else q.numeral.value
-    second = -high.value if any(scan.is_mark(i, _MINUS) for i in range(joint, high.start)) else high.value
+    second = -high.value if any(scan.marks[i] in _MINUS for i in range(joint, high.start)) else high.value
     low, top = min(first, second), max(first, second)
     return q._replace(
         end=high.end,
@@ -69,7 +69,7 @@ def _second(scan: Scan, at: int) -> Numeral | None:
     """The second figure of a range, behind a currency sign if there is one."""
     if at >= len(scan.tokens):
         return None
-    if scan.is_mark(at, "+" + _MINUS) and scan.glued(at + 1):
+    if scan.marks[at] in "+" + _MINUS and scan.glued[at + 1]:
         at += 1
     prefix = scan.match(at, "unit")
     if prefix is not None and prefix.entry.get("prefix"):
@@ -92,7 +92,7 @@ def _with_magnitude_of(scan: Scan, low: Numeral, high: Numeral) -> Numeral:
 def _falling(scan: Scan, q: Quantity, low: Numeral, high: Numeral) -> Quantity:
     """A falling pair: two small figures around a hyphen are a score; "from 5.6 to 4" is a fall."""
     small = low.decimals == 0 and high.decimals == 0 and low.value < 200 and low.magnitude == high.magnitude == 0
-    if small and scan.is_mark(low.end, DASHES) and scan.kinds[high.end].isdisjoint(("unit", "times")):
+    if small and scan.marks[low.end] in DASHES and scan.kinds[high.end].isdisjoint(("unit", "times")):
         return q._replace(end=high.end, high=high, set_aside="score")
     if "range_opener" in scan.kinds[q.start - 1] and "range_joint" in scan.kinds[q.numeral.end]:
         return q._replace(end=high.end, numeral=low, high=high, features=high.features, modifier="range", from_to=True)
@@ -107,10 +107,10 @@ def _joint(scan: Scan, q: Quantity, i: int, features: Features) -> int | None:
     """Where the second figure of a range begins, or None."""
     mark = scan.marks[i]
     if mark in _DOTS:
-        behind = i + 3 if scan.is_mark(i + 1, ".") and scan.is_mark(i + 2, ".") else i + 1
+        behind = i + 3 if scan.marks[i + 1] == "." and scan.marks[i + 2] == "." else i + 1
         return behind if mark != "." or behind > i + 1 else None
     if mark in DASHES and i + 1 < len(scan.tokens):
-        before, behind = scan.glued(i), scan.glued(i + 1)
+        before, behind = scan.glued[i], scan.glued[i + 1]
         spaced_dash = mark == "\u2013" and scan.tokens[i + 1].kind == "number"
         return i + 1 if (before and behind) or (not before and not behind and spaced_dash) else None
     word = scan.match(i, "range_joint")

@@ -31,7 +31,7 @@ def growth_named(scan: Scan, events: Events, movement: Movement, k: int) -> Dire
     if movement.is_to(k) or movement.is_from(k) or (be is None and movement.preceded(q, "to")):
         return None
     ends: tuple[int, ...] = (start,) if be is None else (be.start,)
-    if be is None and scan.is_mark(start - 1, DASHES):
+    if be is None and scan.marks[start - 1] in DASHES:
         ends = (start - 1, start - 2)  # "The growth is more modest – 6.9 %"
     noun = next((d for d in events.directions if d.end in ends and is_noun(d)), None)
     return None if noun is None else word(noun)
@@ -140,7 +140,7 @@ def explains_factor(scan: Scan, events: Events, movement: Movement, k: int) -> b
     previous = events.quantities[k - 1] if k else None
     if previous is None or previous.kind not in ("multiple", "times") or q.start - previous.end > _EXPLAINED:
         return False
-    return scan.is_mark(start - 1, DASHES) or movement.preceded(q, "be")
+    return scan.marks[start - 1] in DASHES or movement.preceded(q, "be")
 
 
 def is_filled(events: Events, q: Quantity, *, verb_last: bool) -> bool:
@@ -171,14 +171,14 @@ def is_listed(scan: Scan, events: Events, previous: Quantity, q: Quantity) -> bo
     ):
         return False
     spoken = any(m.start in gap for m in (*events.directions, *events.cued("share"), *events.cued("rest")))
-    return not spoken and any(scan.is_mark(i, ",;") or "and" in scan.kinds[i] for i in gap)
+    return not spoken and any(scan.marks[i] in ",;" or "and" in scan.kinds[i] for i in gap)
 
 
 def is_set_down(scan: Scan, events: Events, movement: Movement, k: int) -> bool:
     """ "Банк снизил ставку, доходность – 4,12 %": behind a dash stands what is, where another clause tells of a movement."""
     q = events.quantities[k]
     dash = movement.phrase_start(q) - 1
-    if scan.pack.verb_last or not scan.is_mark(dash, DASHES) or scan.glued(dash + 1) or movement.after(k, 3, own=True) is not None:
+    if scan.pack.verb_last or scan.marks[dash] not in DASHES or scan.glued[dash + 1] or movement.after(k, 3, own=True) is not None:
         return False
     moved = [d for d in events.directions if d.end <= dash]
     # "Прибавили 18,7 %, кредиты бизнесу – 8,9 %" goes on with the verb; behind "на 18,7 %" that would be "на" again.

@@ -119,7 +119,7 @@ class Roles:
             return None
         if first.start == self.events.sentence.first:
             return first
-        dated = any(t.end == first.start or (t.end == first.start - 1 and self.scan.is_mark(t.end, ",")) for t in self.events.times)
+        dated = any(t.end == first.start or (t.end == first.start - 1 and self.scan.marks[t.end] == ",") for t in self.events.times)
         return first if dated and self.role(first) is None else None
 
     def _does_it(self, subject: Match, q: Quantity, last: tuple[Match, Role]) -> bool:

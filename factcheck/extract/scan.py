@@ -51,11 +51,11 @@ class Scan(Phrases):
     def names(self) -> Mapping[str, frozenset[str]]:
         """The words with a capital inside a sentence, or as the label of an entry, each with the words that it stands behind."""
         begins = {sentence.first for sentence in self.sentences}
-        labels = (sentence.first for sentence in self.sentences if sentence.listed and self.is_mark(sentence.first + 1, _LABELS))
+        labels = (sentence.first for sentence in self.sentences if sentence.listed and self.marks[sentence.first + 1] in _LABELS)
         unknown = (self.tokens[i] for i in labels if not self.phrases[i])
-        found = defaultdict[str, set[str]](set, {token.word: {""} for token in unknown if token.text[:1].isupper()})
+        found = defaultdict[str, set[str]](set, {token.word: {""} for token in unknown if token.capital})
         for i, token in enumerate(self.tokens):
-            if token.kind == "word" and i not in begins and token.text[:1].isupper() and self.tokens[i - 1].kind == "word":
+            if token.kind == "word" and i not in begins and token.capital and self.tokens[i - 1].kind == "word":
                 found[token.word].add(self.tokens[i - 1].word)
         return {word: frozenset(before) for word, before in found.items()}
 
@@ -68,7 +68,7 @@ class Scan(Phrases):
     @cached_property
     def sentences(self) -> list[Sentence]:
         """The sentences in order; headlines, table rows and paragraphs end one."""
-        return list(with_entries(self.tokens, self.marks, self._glued, list(self._cut())))
+        return list(with_entries(self.tokens, self.marks, self.glued, list(self._cut())))
 
     def _cut(self) -> Iterator[Sentence]:
         starts = self.starts

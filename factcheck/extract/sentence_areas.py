@@ -51,10 +51,10 @@ class SentenceAreas:
         if self.scan.pack.verb_last:
             return at == 0 and ("loc" in match.features or (own and not match.features))
         if at == 1 and "loc" in match.features and not self.events.sentence.listed:
-            return not self.scan.is_mark(match.end, "\u2013\u2014")
+            return self.scan.marks[match.end] not in "\u2013\u2014"
         if at == 0 and own and any(cue.start - match.end <= 1 for cue in self.events.cued("own")):
             return True
-        return at == 1 and "place_opener" in self.scan.kinds[match.start - 1] and self.scan.is_mark(match.end, ",")
+        return at == 1 and "place_opener" in self.scan.kinds[match.start - 1] and self.scan.marks[match.end] == ","
 
     def _is_partner(self, match: Match) -> bool:
         """Whether something goes to a country, comes from it or is shared with it."""

@@ -66,7 +66,7 @@ class SentenceClock:
         for time in self.events.times:
             if time.grain != "duration" or growth_periods.is_one_unit(time) or is_mean_of(self.scan, time):
                 continue
-            if not self.scan.is_mark(time.start + 1, "-"):
+            if self.scan.marks[time.start + 1] != "-":
                 return True  # "The 30-day regime" is no time it took.
         return False
 

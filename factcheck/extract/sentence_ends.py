@@ -38,16 +38,16 @@ def _numbers_entry(phrases: Phrases, i: int) -> bool:
     number = phrases.tokens[i - 1] if i else None
     if number is None or number.kind != "number" or len(number.text) > _NUMBER_OF_ENTRY:
         return False
-    return phrases.breaks_before(i - 1) and not phrases.glued(i + 1)
+    return phrases.breaks_before(i - 1) and not phrases.glued[i + 1]
 
 
 def _starts_anew(phrases: Phrases, i: int) -> bool:
     token = phrases.tokens[i]
-    if phrases.glued(i):
+    if phrases.glued[i]:
         return False
     if token.kind == "mark":
         return token.text not in ",;:)%" and token.text not in _CLOSERS[2:]
-    return token.kind != "word" or token.text[:1].isupper()
+    return token.kind != "word" or token.capital
 
 
 def _is_year(phrases: Phrases, at: int) -> bool:
@@ -59,16 +59,16 @@ def _is_year(phrases: Phrases, at: int) -> bool:
 
 def _opens_quotation(phrases: Phrases, at: int) -> bool:
     """Whether a quotation mark opens and a capital follows."""
-    return phrases.is_mark(at, "\u00ab\u201c") and phrases.tokens[at + 1].text[:1].isupper()
+    return phrases.marks[at] in "\u00ab\u201c" and phrases.tokens[at + 1].capital
 
 
 def _abbreviates(phrases: Phrases, i: int) -> bool:
     """Whether the point at a token belongs to an abbreviation that the sentence goes on after."""
     before = phrases.tokens[i - 1] if i else None
-    if before is None or not phrases.glued(i):
+    if before is None or not phrases.glued[i]:
         return False
     if before.kind == "word" and len(before.text) == 1 and before.text.isupper():
-        return i < 2 or phrases.tokens[i - 2].kind != "number" or not phrases.glued(i - 1)  # "… on 5G. It now has …"
+        return i < 2 or phrases.tokens[i - 2].kind != "number" or not phrases.glued[i - 1]  # "… on 5G. It now has …"
     if len(before.text) <= 4 and (entry := phrases.entry(i - 1, "time")) is not None and entry.get("role") == "month":
         follows = phrases.tokens[i + 1]
         return follows.kind != "word" or follows.text[:1].islower()

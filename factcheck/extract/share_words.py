@@ -15,7 +15,7 @@ _LISTED: Final = 4
 
 def is_alone(scan: Scan, q: Quantity) -> bool:
     """Whether a bracket holds the figure and nothing else: "Хитой (27,9 %)"."""
-    return scan.is_mark(q.start - 1, "(") and scan.is_mark(q.end, ")")
+    return scan.marks[q.start - 1] == "(" and scan.marks[q.end] == ")"
 
 
 def is_of(events: Events, q: Quantity) -> bool:
@@ -65,5 +65,5 @@ def is_genitive_share(scan: Scan, events: Events, movement: Movement, k: int, fi
         return False
     if not scan.kinds[q.end].isdisjoint(("function", "cue", "direction", "time", "modifier")):
         return False
-    clause = first if scan.is_mark(first - 1, "(;") else 0
+    clause = first if scan.marks[first - 1] in "(;" else 0
     return not any(clause <= d.start and d.end <= q.start for d in events.directions)

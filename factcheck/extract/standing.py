@@ -35,7 +35,7 @@ def goes_on_now(scan: Scan, events: Events, q: Quantity) -> bool:
     last = scan.next_mark(q.end, events.sentence.last, _CLAUSE)
     found = [i for i in range(first, last) if scan.tokens[i].kind == "word" and scan.tokens[i].word.endswith(present)]
     if verb_last:
-        found = [i for i in found if i + 1 >= last or scan.is_mark(i + 1, ".!?")]
+        found = [i for i in found if i + 1 >= last or scan.marks[i + 1] in ".!?"]
     if not found:
         return False
     timeless = {i for value in _TIMELESS for cue in events.cued(value) for i in range(cue.start, cue.end)}

@@ -40,4 +40,4 @@ def whole_of_shares(scan: Scan, events: Events, shapes: Sequence[Shape], k: int)
 
 def is_dashed(scan: Scan, q: Quantity) -> bool:
     """Whether a figure is a part that a dash tells the owner of: "560 млрд теңгесі – түсімдер"."""
-    return scan.pack.verb_last and "poss" in q.features and scan.is_mark(q.end, LONG_DASHES)
+    return scan.pack.verb_last and "poss" in q.features and scan.marks[q.end] in LONG_DASHES

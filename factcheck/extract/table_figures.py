@@ -19,9 +19,9 @@ _AROUND: Final = "*()[]~"
 def figure(scan: Scan, cell: Cell) -> Quantity | None:
     """The figure that fills a cell, marks around it aside."""
     first, last = cell
-    while first < last and scan.is_mark(last - 1, _AROUND):
+    while first < last and scan.marks[last - 1] in _AROUND:
         last -= 1
-    while first < last and scan.is_mark(first, _AROUND):
+    while first < last and scan.marks[first] in _AROUND:
         first += 1
     if first >= last:
         return None
@@ -33,7 +33,7 @@ def _plain(scan: Scan, first: int, last: int) -> Quantity | None:
     """A bare number in a cell, whatever it looks like elsewhere: a year, an age, a page."""
     sign = 0
     at = first
-    if scan.is_mark(at, SIGNS) and at + 1 < last:
+    if scan.marks[at] in SIGNS and at + 1 < last:
         sign = 1 if scan.tokens[at].text == "+" else -1
         at += 1
     numeral = read_numeral(scan, at) if scan.tokens[at].kind == "number" else None

@@ -179,7 +179,7 @@ class _RowReader:
 
     def _words(self, label: Cell) -> str:
         """The words of a label before a bracket or comma."""
-        last = next((i for i in range(*label) if self.scan.is_mark(i, "(,")), label.last)
+        last = next((i for i in range(*label) if self.scan.marks[i] in "(,"), label.last)
         return " ".join(self.scan.tokens[i].text for i in range(label.first, last) if self.scan.tokens[i].kind == "word").lower()
 
     def _shape(self, q: Quantity, column: Said) -> Shape:

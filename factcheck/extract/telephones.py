@@ -39,7 +39,7 @@ def _names_telephone(scan: Scan, q: Quantity) -> bool:
 
 def _is_before(scan: Scan, start: int) -> bool:
     for i in range(start - 1, max(start - _BEFORE, 0) - 1, -1):
-        if scan.is_mark(i, ".!?;") or scan.breaks_before(i + 1):
+        if scan.marks[i] in ".!?;" or scan.breaks_before(i + 1):
             return False
         if scan.tokens[i].kind == "number" and not _is_short(scan, i):
             return False
@@ -51,7 +51,7 @@ def _is_before(scan: Scan, start: int) -> bool:
 
 def _is_behind(scan: Scan, first: int) -> bool:
     for i in range(first, min(first + _BEHIND, len(scan.tokens))):
-        if scan.is_mark(i, ".!?;,") or scan.breaks_before(i):
+        if scan.marks[i] in ".!?;," or scan.breaks_before(i):
             return False
         match = scan.match(i, "telephone")
         if match is not None:

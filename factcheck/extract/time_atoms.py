@@ -99,7 +99,7 @@ class Atoms:
 
 def behind_suffix(scan: Scan, i: int) -> tuple[int, Match | None]:
     """The token behind an ordinal's suffix or the hyphen that joins a word to digits, and the suffix."""
-    joined = scan.is_mark(i, DASHES) and scan.glued(i) and scan.glued(i + 1) and scan.tokens[i + 1].kind == "word"
+    joined = scan.marks[i] in DASHES and scan.glued[i] and scan.glued[i + 1] and scan.tokens[i + 1].kind == "word"
     after = i + 1 if joined else i
-    suffix = scan.match(after, "suffix") if scan.glued(after) else None
+    suffix = scan.match(after, "suffix") if scan.glued[after] else None
     return (after, None) if suffix is None else (suffix.end, suffix)

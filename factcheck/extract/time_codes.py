@@ -24,7 +24,7 @@ def take_code(scan: Scan, i: int, a: Atoms) -> int | None:
     if kind == "fy":
         a.fiscal, a.year = True, number if number > 1000 else _CENTURY + number
     elif kind == "q" and 1 <= number <= 4:
-        if a.quarter is not None and scan.is_mark(i - 1, DASHES):
+        if a.quarter is not None and scan.marks[i - 1] in DASHES:
             a.months, a.quarter = [3 * a.quarter - 2, 3 * number], None
         else:
             a.quarter = number
@@ -41,12 +41,12 @@ def take_code(scan: Scan, i: int, a: Atoms) -> int | None:
 
 def take_quarters(scan: Scan, i: int, a: Atoms) -> int | None:
     """Where the expression goes on behind "I–III quarters", or None."""
-    if not scan.is_mark(i + 1, DASHES) or a.months:
+    if scan.marks[i + 1] not in DASHES or a.months:
         return None
     first, last = _number(scan, i), _number(scan, i + 2)
     if first is None or last is None or not first < last:
         return None
-    at = i + 4 if scan.is_mark(i + 3, "-") and scan.glued(i + 3) else i + 3
+    at = i + 4 if scan.marks[i + 3] == "-" and scan.glued[i + 3] else i + 3
     unit = scan.match(at, "time")
     if unit is None or not _is_quarter(unit):
         return None

@@ -40,7 +40,7 @@ def take_digits(scan: Scan, i: int, a: Atoms) -> int | None:
         a.day = number
         return take_word(scan, match, a)
     of_next = match is not None and match.entry.get("role") == "month"  # "September to 15 January"
-    parted = scan.is_mark(i - 1, ",") and i + 1 < len(scan.tokens) and scan.tokens[i + 1].kind == "word"  # "In June, 18 projects"
+    parted = scan.marks[i - 1] == "," and i + 1 < len(scan.tokens) and scan.tokens[i + 1].kind == "word"  # "In June, 18 projects"
     counts = of_next or parted or not scan.kinds[i + 1].isdisjoint(("unit", "numeral"))
     if a.months and a.day is None and number in _DAYS and scan.pack.tag == "en" and not counts:
         a.day = number
@@ -103,7 +103,7 @@ def _length(scan: Scan, i: int, number: int, a: Atoms) -> int | None:
     """A length of time that is no whole number or a range: "1,5 ай", "5-6 айға"."""
     if not a.empty:
         return None
-    if scan.is_mark(i, DASHES) and i + 1 < len(scan.tokens):
+    if scan.marks[i] in DASHES and i + 1 < len(scan.tokens):
         words = scan.match(i + 1, "numeral")
         if words is None and not scan.tokens[i + 1].text.isdecimal():
             return None
@@ -121,7 +121,7 @@ def _length(scan: Scan, i: int, number: int, a: Atoms) -> int | None:
 
 def take_ordinal(scan: Scan, i: int, number: int, a: Atoms) -> int | None:
     """A quarter, half-year or first month, whose word stands at a token behind its number."""
-    if scan.is_mark(i, "-") and scan.glued(i):
+    if scan.marks[i] == "-" and scan.glued[i]:
         i += 1
     match = scan.match(i, "time")
     of_quarter = match is not None and match.entry.get("unit") == "quarter" and match.entry.get("offset") == 0
@@ -164,9 +164,9 @@ def take_number_word(scan: Scan, i: int, a: Atoms) -> int | None:
     if second is not None and second.entry.get("role") not in ("magnitude", "hundred", "half") and value >= 10:
         value += Decimal(str(second.entry.get("value", 0)))
         end = second.end
-    if second is None and scan.is_mark(end, DASHES) and "numeral" in scan.kinds[end + 1]:
+    if second is None and scan.marks[end] in DASHES and "numeral" in scan.kinds[end + 1]:
         return _length(scan, end, int(value), a)
-    if scan.is_mark(end, "-"):
+    if scan.marks[end] == "-":
         end += 1
     match = scan.match(end, "time")
     if match is None or value != int(value):

@@ -24,7 +24,7 @@ def take_days(scan: Scan, i: int, number: int, a: Atoms) -> int | None:
     joint = scan.match(i + 1, "time_joint")
     between = "range_opener" in scan.kinds[i - 1] and "range_joint" in scan.kinds[i + 1]
     upto = between or (joint is not None and joint.entry.get("role") == "upto")
-    if not upto and not (scan.is_mark(i + 1, DASHES) and scan.glued(i + 2)):
+    if not upto and not (scan.marks[i + 1] in DASHES and scan.glued[i + 2]):
         return None
     at = i + 2
     if at >= len(scan.tokens) or not scan.tokens[at].text.isdecimal() or int(scan.tokens[at].text) not in _DAYS:
@@ -45,7 +45,7 @@ def _last_day(scan: Scan, i: int, number: int, a: Atoms) -> int | None:
     after, _ = behind_suffix(scan, i + 1)
     month = scan.match(after, "time")
     joint = scan.match(i - 1, "time_joint")
-    joined = scan.is_mark(i - 1, DASHES) or (joint is not None and joint.entry.get("role") == "upto") or "abl" in a.features
+    joined = scan.marks[i - 1] in DASHES or (joint is not None and joint.entry.get("role") == "upto") or "abl" in a.features
     if month is None or month.entry.get("role") != "month" or len(a.months) != 1 or not joined or a.year is not None:
         return None
     a.last_day, a.features = number, month.features

@@ -30,7 +30,7 @@ _OF: Final = 3
 def distance_to(scan: Scan, events: Events, q: Quantity, time: TimeExpr) -> float:
     """Tokens between, with a toll for every clause boundary; verb-last languages look back first."""
     behind = time.start >= q.end
-    if not behind and scan.is_mark(time.end, DASHES) and q.start - time.end <= _ABOUT and time.role != "deadline":
+    if not behind and scan.marks[time.end] in DASHES and q.start - time.end <= _ABOUT and time.role != "deadline":
         return 0.0  # "Now — 131"
     first, last = (q.end, time.start) if behind else (time.end, q.start)
     distance = float(last - first)

@@ -37,7 +37,7 @@ def with_ranges(scan: Scan, times: Sequence[TimeExpr]) -> list[TimeExpr]:
         closer = _in_bracket(scan, told[-1], time) if told else None
         if closer is not None:
             told[-1] = closer
-        elif not (told and told[-1].fiscal and time.start == told[-1].end + 1 and scan.is_mark(told[-1].end, "(")):
+        elif not (told and told[-1].fiscal and time.start == told[-1].end + 1 and scan.marks[told[-1].end] in "("):
             told.append(time)  # "In the 2024/2025 marketing year (September to August)" is one time.
     return told
 
@@ -72,7 +72,7 @@ def _is_dashed(scan: Scan, first: TimeExpr, last: TimeExpr) -> bool:
     """ "September 2024 – August 2025": two months or days with their years, or two years, and what joins them alone."""
     if last.start - first.end != 1 or first.grain != last.grain or not (first.year_stated and last.year_stated):
         return False
-    if scan.is_mark(first.end, "-\u2013\u2014"):
+    if scan.marks[first.end] in "-\u2013\u2014":
         return first.grain in ("day", "month")
     return not scan.pack.verb_last and _is_upto(scan, first.end)
 
@@ -82,7 +82,7 @@ def _in_bracket(scan: Scan, first: TimeExpr, last: TimeExpr) -> TimeExpr | None:
     if first.grain not in _VAGUE or last.grain not in ("days", "months") or last.period is None:
         return None
     opened = range(first.end, last.start)
-    if not opened or len(opened) > 2 or not scan.is_mark(first.end, "(") or not scan.is_mark(last.end, ")"):
+    if not opened or len(opened) > 2 or scan.marks[first.end] != "(" or scan.marks[last.end] != ")":
         return None
     if first.grain == "same":
         return last._replace(start=first.start, end=last.end + 1)  # "In the reporting period (January–September 2025)"
@@ -97,7 +97,7 @@ def _opens_to(scan: Scan, first: TimeExpr, last: TimeExpr) -> bool:
     if scan.pack.verb_last:
         opened = first.role == "since" or first.grain == "ytd" or "abl" in first.features
         closed = last.role in _UNTIL or "until" in last.features
-        return opened and closed and all(scan.is_mark(i, ",") for i in gap)
+        return opened and closed and all(scan.marks[i] == "," for i in gap)
     opened = first.role == "since" or first.grain == "ytd" or "range_opener" in scan.kinds[first.start - 1]
     closed = last.role in _UNTIL or any(_is_upto(scan, i) for i in gap)
     return opened and closed and all(_is_upto(scan, i) or not scan.kinds[i].isdisjoint(("bound", "range_joint")) for i in gap)

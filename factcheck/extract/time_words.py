@@ -39,12 +39,12 @@ def _month(scan: Scan, match: Match, a: Atoms) -> int | None:
         return match.end
     if len(a.months) >= 2 or (a.day is not None and a.months):
         return None
-    joined = scan.is_mark(match.start - 1, DASHES) and scan.glued(match.start) and scan.glued(match.start - 1)
+    joined = scan.marks[match.start - 1] in DASHES and scan.glued[match.start] and scan.glued[match.start - 1]
     if a.months and not joined and (a.year is not None or a.offset is not None) and _has_year(scan, match.end):
         return None  # "September 2024 – August 2025"
     a.months.append(int(match.entry.get("value")))
     end = match.end
-    abbreviated = scan.is_mark(end, ".") and scan.glued(end) and len(scan.tokens[match.start].text) <= 4
+    abbreviated = scan.marks[end] == "." and scan.glued[end] and len(scan.tokens[match.start].text) <= 4
     follows = scan.tokens[end + 1] if end + 1 < len(scan.tokens) else None
     goes_on = follows is not None and (follows.kind == "number" or follows.text[:1].islower())
     return end + 1 if abbreviated and goes_on else end
@@ -58,13 +58,13 @@ def _month_of(scan: Scan, match: Match, a: Atoms) -> int | None:
 
 def _goes_on(scan: Scan, match: Match, a: Atoms) -> bool:
     """Whether a month is the third or later of a list in order: "in July, August and September"."""
-    listed = len(a.months) == 2 and (scan.is_mark(match.start - 1, ",") or "and" in scan.kinds[match.start - 1])
+    listed = len(a.months) == 2 and (scan.marks[match.start - 1] == "," or "and" in scan.kinds[match.start - 1])
     return listed and a.day is None and a.months[0] < a.months[1] == int(match.entry.get("value")) - 1
 
 
 def _has_year(scan: Scan, at: int) -> bool:
     """Whether a year stands at a token, or a word that counts one from publication."""
-    if scan.is_mark(at, ",") or "time_joint" in scan.kinds[at]:
+    if scan.marks[at] == "," or "time_joint" in scan.kinds[at]:
         at += 1
     word = scan.entry(at, "time")
     if word is not None:

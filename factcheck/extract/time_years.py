@@ -34,7 +34,7 @@ def take_year(scan: Scan, i: int, number: int, a: Atoms) -> int | None:
         return match.end
     if a.year_end is not None or (a.fiscal and a.year is not None):
         return end
-    if number % _DECADE == 0 and scan.glued(at) and "decade_suffix" in scan.kinds[at]:
+    if number % _DECADE == 0 and scan.glued[at] and "decade_suffix" in scan.kinds[at]:
         a.year, a.year_end = number, number + _DECADE - 1
         return at + 1
     suffix = scan.match(at, "suffix") if at > end else None
@@ -55,7 +55,7 @@ def _is_year_word(entry: Entry) -> bool:
 
 def _span_of_years(scan: Scan, i: int, number: int, a: Atoms) -> int:
     """Where a span of years (2025–2027) or a fiscal year (2023-24) ends; the given token where there is none."""
-    if not (scan.is_mark(i, _LONG_DASHES) and scan.glued(i) and scan.glued(i + 1) and scan.tokens[i + 1].kind == "number"):
+    if not (scan.marks[i] in _LONG_DASHES and scan.glued[i] and scan.glued[i + 1] and scan.tokens[i + 1].kind == "number"):
         return i
     second = scan.tokens[i + 1].text
     if len(second) == 4 and second.isdecimal() and int(second) in YEARS and int(second) > number:

@@ -55,12 +55,12 @@ def read_time(scan: Scan, at: int, context: TimeContext, last: int | None = None
 
 def _past_months(scan: Scan, at: int, a: Atoms) -> int:
     """Past the bracket that says how a season runs ("2024/2025 (September-August)"), whose first month the atoms take."""
-    if not a.fiscal or not scan.is_mark(at, "("):
+    if not a.fiscal or scan.marks[at] != "(":
         return at
     led = scan.match(at + 1, "time_preposition", "bound")
     months = Atoms()
     end = _gather(scan, at + 1 if led is None else led.end, months, min(len(scan.tokens), at + _LONGEST))
-    if len(months.months) != 2 or not scan.is_mark(end, ")"):
+    if len(months.months) != 2 or scan.marks[end] != ")":
         return at
     a.begins = months.months[0]
     a.lasts = (months.months[1] - a.begins) % 12 + 1
@@ -121,8 +121,8 @@ def _joint(scan: Scan, i: int) -> int | None:
 
 def _parts_day_and_year(scan: Scan, i: int) -> bool:
     """Whether a comma is that of "September 1, 2025"."""
-    at = i - 4 if scan.is_mark(i - 2, "-\u2013") else i - 2  # "September 1-10, 2025"
-    month = scan.entry(at - 1 if scan.is_mark(at, ".") else at, "time")
+    at = i - 4 if scan.marks[i - 2] in "-\u2013" else i - 2  # "September 1-10, 2025"
+    month = scan.entry(at - 1 if scan.marks[at] == "." else at, "time")
     if month is None or month.get("role") != "month" or i + 1 >= len(scan.tokens):
         return False
     year = scan.tokens[i + 1]
@@ -164,7 +164,7 @@ def _is_cardinal(scan: Scan, i: int) -> bool:
 
 def _counts_parts(scan: Scan, i: int) -> bool:
     """Whether a quarter or half-year stands at a token or behind the hyphen there."""
-    if scan.is_mark(i, "-") and scan.glued(i):
+    if scan.marks[i] == "-" and scan.glued[i]:
         i += 1
     entry = scan.entry(i, "time")
     if entry is None or entry.get("unit") not in ("quarter", "half"):

@@ -24,7 +24,7 @@ def is_told(scan: Scan, events: Events, quantities: Sequence[Quantity], q: Quant
 
 def _is_alone_behind_noun(scan: Scan, q: Quantity) -> bool:
     """Whether a bracket behind a word in small letters holds the figure alone."""
-    if not (scan.is_mark(q.start - 1, "(") and scan.is_mark(q.end, ")")):
+    if not (scan.marks[q.start - 1] == "(" and scan.marks[q.end] == ")"):
         return False
     return scan.tokens[q.start - 2].kind == "word" and not scan.capital(q.start - 2)
 

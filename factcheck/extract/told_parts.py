@@ -161,6 +161,6 @@ class ToldParts:
         if shape.form != "share" or not self.events.sentence.listed or len(self.events.quantities) > 1:
             return False
         q = self.events.quantities[0]
-        label = named.end <= q.start and self.scan.is_mark(q.start - 1, ":" + LONG_DASHES)
+        label = named.end <= q.start and self.scan.marks[q.start - 1] in ":" + LONG_DASHES
         told = self.topic.listed is not None or (self.topic.percent == "share" and self.topic.figure == self.topic.indicator)
         return label and told and self.topic.indicator is not None

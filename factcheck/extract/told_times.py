@@ -72,7 +72,7 @@ def stands(scan: Scan, events: Events, q: Quantity, *, stock: bool = False, told
     found = (scan.match(i, "standing") for i in begun)
     return any(
         m is not None
-        and not scan.is_mark(m.end, "-")
+        and scan.marks[m.end] != "-"
         and (stock or not m.entry.get("stock"))
         and not (told and m.entry.get("done"))
         and (not m.entry.get("before") or _leads(scan, m, q))

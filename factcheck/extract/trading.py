@@ -125,7 +125,7 @@ class Trading:
         last = next((x for x in reversed(self.events.quantities) if q.end <= x.start < verb.start), None)
         if last is None or verb.start > last.end + _VERB_BEHIND or self.scan.has_mark(q.end, verb.start, ";:("):
             return False
-        return all(self.scan.is_mark(x.end, ",") for x in self.events.quantities if q.start <= x.start < last.start)
+        return all(self.scan.marks[x.end] == "," for x in self.events.quantities if q.start <= x.start < last.start)
 
     def dispatched(self, q: Quantity, shape: Shape) -> What | None:
         """Goods that leave for a country are exports: "412,000 tonnes of barley were shipped to China".

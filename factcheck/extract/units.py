@@ -128,7 +128,7 @@ def _unit_at(scan: Scan, i: int) -> Match | None:
     text = scan.tokens[i].text
     if match.entry.get("case_sensitive") and text not in match.entry.phrase:
         return None
-    if match.entry.get("case_sensitive") and len(text) == 1 and (not scan.glued(i) or scan.is_mark(i + 1, "-")):
+    if match.entry.get("case_sensitive") and len(text) == 1 and (not scan.glued[i] or scan.marks[i + 1] == "-"):
         return None  # "21C" is warm, "12 C-130" are planes.
     end = scan.past_point(match.end)
     return match if end == match.end else match._replace(end=end)
@@ -136,9 +136,9 @@ def _unit_at(scan: Scan, i: int) -> Match | None:
 
 def _currency_beyond_bracket(scan: Scan, q: Quantity) -> Match | None:
     """ "4,1 млрд (+30,3 %) АҚШ доллари": the currency may follow a growth in a bracket."""
-    if not q.numeral.magnitude or not scan.is_mark(q.end, "("):
+    if not q.numeral.magnitude or scan.marks[q.end] != "(":
         return None
-    closed = next((i for i in range(q.end + 1, q.end + _BRACKETED) if scan.is_mark(i, ")")), None)
+    closed = next((i for i in range(q.end + 1, q.end + _BRACKETED) if scan.marks[i] == ")"), None)
     unit = None if closed is None else scan.match(closed + 1, "unit")
     return unit if unit is not None and unit.entry.get("currency") else None
 
@@ -150,7 +150,7 @@ def _opens_next_figure(scan: Scan, match: Match) -> bool:
         and scan.tokens[match.start].kind == "word"
         and match.end < len(scan.tokens)
         and scan.tokens[match.end].kind == "number"
-        and scan.glued(match.end)
+        and scan.glued[match.end]
     )
 
 
@@ -244,7 +244,7 @@ def _noun_end(scan: Scan, i: int) -> int | None:
     origin = scan.match(i, "area", "foreign")
     if origin is not None and origin.features.isdisjoint(_PLACED) and _may_be_noun(scan, origin.end):
         return origin.end + 1
-    if scan.is_mark(i + 1, "-") and scan.glued(i + 1) and scan.glued(i + 2) and scan.tokens[i + 2].kind == "word":
+    if scan.marks[i + 1] == "-" and scan.glued[i + 1] and scan.glued[i + 2] and scan.tokens[i + 2].kind == "word":
         second = scan.tokens[i + 2].word
         if not scan.pack.attributive or not second.endswith(scan.pack.attributive):
             describes = not scan.pack.verb_last and second.endswith(scan.pack.adjective_endings)

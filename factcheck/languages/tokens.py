@@ -53,7 +53,7 @@ class Token:
     phrases by the key of their second word (``longer``: their places in the order of all, the keys of their further words, their
     entries), the word ``alone`` (of ``kinds``) with the ``features`` it has for each, names of ``indicators``; ``begins`` tells
     whether there are any. ``mark`` is the text of a punctuation mark and ``NO_MARK`` for all others; ``figure`` tells that it
-    holds digits or is a sign.
+    holds digits or is a sign, ``capital`` that it begins with a capital letter.
     """
 
     text: str
@@ -68,11 +68,13 @@ class Token:
     begins: bool = False
     mark: str = NO_MARK
     figure: bool = False
+    capital: bool = False
 
     def __post_init__(self) -> None:
         self.begins = bool(self.longer or self.alone)
         if self.kind == "mark":
             self.mark = self.text
+        self.capital = self.text[:1].isupper()
         self.figure = self.mark in SIGNS or self.kind not in ("word", "mark")
 
     def __repr__(self) -> str:
