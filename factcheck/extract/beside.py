@@ -181,7 +181,9 @@ class Beside:
         of_base = self.shapes[k].base_level and not self.scan.has_mark(level.end, q.start, ",;:(\u2013\u2014-")
         if not of_base and self.shapes[k].form not in COMPARING:
             return None
-        if not self._stands_beside(k) or any(level.end <= m.start < q.start for m in self.events.indicators):
+        excess = of_base and names.found(k - 1).rule == EXCESS  # "$9.4 bn larger than imports, down from $12.1 bn"
+        renamed = not excess and any(level.end <= m.start < q.start for m in self.events.indicators)
+        if (not excess and not self._stands_beside(k)) or renamed:
             return None
         what = names.name(k - 1) if of_base else names.found(k - 1)
         told = what.rule != NAMED or of_base or self.restates(k) or not self._is_named(what)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Final
 
+from factcheck.extract.balances import Balances
 from factcheck.extract.beside import Beside
 from factcheck.extract.candidates import Candidates
 from factcheck.extract.certainty import certainty
@@ -33,6 +34,7 @@ from factcheck.model.indicator import AVERAGE, PER_CAPITA, registry
 _SPENDING, _BUDGET_SIDE = "spending", "budget_expenditure"
 #: General names for which other words than clues say what they stand for.
 _TOLD_OTHERWISE: Final = frozenset({"spending", "deficit", "price"})
+_GDP: Final = "gdp"
 _INCOME, _OWN_BUDGET = "income", "institution_budget"
 _SURVEYED: Final = "employees_surveyed"
 _RESPONDENTS: Final = "survey_respondents"
@@ -53,6 +55,7 @@ class Namer:
         self.heads = Heads(scan, events)
         self.trading = Trading(scan, events, topic, self.items)
         self.crops = Crops(scan, events, topic, self.items)
+        self.balances = Balances(scan, events, topic)
         self.narrowing = Narrowing(scan, events, topic, shapes)
         self.candidates = Candidates(scan, events, topic, self.items, self.trading)
         self.own = OwnMeasures(scan, events, topic, self.items)
@@ -88,6 +91,8 @@ class Namer:
         q = self.events.quantities[k]
         if shape.form == "share" and self._may_be_answers(what) and self._tells_answers():
             return What(_RESPONDENTS, what.item, "resolved", ASKED, what.words)  # Whatever they answered about.
+        if what.indicator == _GDP and (measured := self.balances.measured(q, shape)) is not None:
+            return what._replace(indicator=measured)
         what = self.narrowing.narrowed(q, shape, self.crops.named(q, what))
         if what.indicator == _BUDGET_SIDE and self._is_bare(what) and not self.narrowing.tells_budget():
             return what._replace(indicator=_SPENDING)
@@ -205,7 +210,7 @@ class Namer:
         found = self.parts.of_list(k, shape)
         if found is not None:
             return found
-        excess = self.narrowing.excess(self.events.quantities[k]) if shape.form in ("level", "change") else None
+        excess = self.balances.excess(self.events.quantities[k]) if shape.form in ("level", "change") else None
         if excess is not None:
             return What(excess, None, "stated", EXCESS)
         gap = self.narrowing.budgets.gap(self.events.quantities[k], shape)

@@ -22,14 +22,6 @@ from factcheck.languages.item_names import named
 
 _HARVEST: Final = "_harvest"
 _GRAIN_HARVEST: Final = "grain_harvest"
-#: General names of the two sides of a budget, and what the excess of one side over another is called.
-_SIDES: Final = {"spending": "budget_expenditure", "income": "budget_revenue", "business_revenue": "budget_revenue"}
-_EXCESS: Final = {
-    ("budget_expenditure", "budget_revenue"): "budget_deficit",
-    ("budget_revenue", "budget_expenditure"): "budget_surplus",
-    ("imports", "exports"): "trade_deficit",
-    ("exports", "imports"): "trade_surplus",
-}
 _LOANS: Final = frozenset({"loans", "loans_issued", "mortgage_lending", "consumer_loans", "car_loans", "microloans"})
 #: What the rate is in a text that goes on about loans or deposits.
 _RATES: Final = {**dict.fromkeys(_LOANS, "lending_rate"), "deposits": "deposit_rate", "household_deposits": "deposit_rate"}
@@ -162,17 +154,6 @@ class Narrowing:
         q = self.events.quantities[k]
         first = self.scan.clause_start(q.start, self.events.sentence.first, ",;:(")
         return self.scan.begins_within(first, q.start, "price_group")
-
-    def excess(self, q: Quantity) -> str | None:
-        """What one side of a balance has beyond the other: "expenditure exceeded revenue by 1.78 trillion tenge" is a deficit."""
-        if not q.currency:
-            return None
-        for cue in self.events.cued("exceed"):
-            found = [m.entry.get("name") for m in self.events.indicators if m.end <= q.start]
-            sides = [_SIDES.get(name, name) for name in found][-2:]
-            if cue.start < q.start or self.verb_last:
-                return _EXCESS.get((sides[0], sides[1])) if len(sides) == 2 else None
-        return None
 
     def level_of_budget(self, q: Quantity) -> str | None:
         """Which budget a figure is of where the sentence says: the republican, the local or the consolidated one."""

@@ -44,7 +44,7 @@ _LAST_MONTH: Final = 12
 #: What is told over a year where nothing else is said, and with it prices.
 _INFLATION: Final = "inflation"
 _GDP: Final = "gdp"
-_NAMED: Final = (NAMED, "dispatched", ECONOMY, POINTED)
+_NAMED: Final = (NAMED, "dispatched", ECONOMY, POINTED, EXCESS)
 
 
 class Reading(NamedTuple):
