@@ -20,6 +20,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 from fractions import Fraction
+from typing import Final
 
 from factcheck.checks.lookup.facts import Facts, Measure, Series
 from factcheck.checks.lookup.parts import are_all_of
@@ -35,6 +36,7 @@ from factcheck.model.unit_scale import is_currency
 #: The measure of values that nobody states in any unit; the scale is free, so one of them is set to 1.
 NO_UNIT = Measure("any unit")
 
+ONE: Final = Fraction(1)
 _Step = tuple[Period, Period]
 
 
@@ -115,9 +117,9 @@ class _Mix:
         news, olds, rows = self._grown(NO_UNIT)
         rows += [
             Growth(new_whole.name, old_whole.name, factor=whole_growth.name),
-            Sum(new_whole.name, tuple((fact.name, Fraction(1)) for fact in news)),
-            Sum(old_whole.name, tuple((fact.name, Fraction(1)) for fact in olds)),
-            Linear(((old_whole.name, Fraction(1)),), "==", Fraction(1)),
+            Sum(new_whole.name, tuple((fact.name, ONE) for fact in news)),
+            Sum(old_whole.name, tuple((fact.name, ONE) for fact in olds)),
+            Linear(((old_whole.name, ONE),), "==", ONE),
         ]
         implied = (("new", new_whole), ("base", old_whole), *(("new", f) for f in news), *(("base", f) for f in olds))
         growths = (("growth", whole_growth), *(("part_growth", fact) for fact in self.growths))
@@ -133,7 +135,7 @@ class _Mix:
 
     def _leading_back(self, whole_old: Fact, measure: Measure) -> Relation:
         news, olds, rows = self._grown(measure)
-        rows.append(Sum(whole_old.name, tuple((fact.name, Fraction(1)) for fact in olds)))
+        rows.append(Sum(whole_old.name, tuple((fact.name, ONE) for fact in olds)))
         stated = (("base_total", whole_old), *(("part", fact) for fact in news), *(("part_growth", fact) for fact in self.growths))
         roles = (*stated, *(("part_base", fact) for fact in olds))
         return Relation(rule="growth-mix", roles=roles, rows=tuple(rows), reason="adds_up", chained=False)

@@ -134,7 +134,7 @@ def _apart(facts: Facts) -> Iterator[Relation]:
 
 def _alone(fact: Fact, claim: Claim) -> Fact:
     """The fact as one claim states it."""
-    return fact if len(fact.claims) == 1 else replace(fact, name=f"{fact.name} {claim.claim_id}", claims=(claim,))
+    return fact if len(fact.claims) == 1 else fact._replace(name=f"{fact.name} {claim.claim_id}", claims=(claim,))
 
 
 def _stand_alone(amount: Fact, count: Fact, facts: Iterable[Fact]) -> bool:

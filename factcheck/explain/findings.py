@@ -35,10 +35,11 @@ from factcheck.model.unit_scale import scale
 #: Rules whose one fact is stated several times.
 _SAME = frozenset({"same-fact", "date", "target"})
 #: Order of judging: what one fact says, what adds up, what grows, what only several relations show.
-_ORDER = (
+_RULES = (
     "same-fact", "date", "target", "unit", "sum-of-parts", "share", "growth", "period-sum", "per-unit", "nested-period", "mirror",
     "magnitude", "translation", "growth-mix", "growth-chain", "headline-body",
 )  # fmt: skip
+_ORDER = {rule: place for place, rule in enumerate(_RULES)}
 
 
 def outcome(facts: Sequence[Fact], relations: Iterable[Relation], solve: Solve, lang: str = "en") -> Outcome:
@@ -60,7 +61,7 @@ def outcome(facts: Sequence[Fact], relations: Iterable[Relation], solve: Solve, 
 def _judged(relations: Iterable[Relation], solve: Solve) -> Judgements:
     """What judging all relations gives; the figures of facts that came to nothing go with the judge."""
     judge = Judge(solve)
-    ordered = sorted(relations, key=lambda relation: _ORDER.index(relation.rule) if relation.rule in _ORDER else len(_ORDER))
+    ordered = sorted(relations, key=lambda relation: _ORDER.get(relation.rule, len(_ORDER)))
     for relation in ordered:
         if relation.rule in _SAME and relation.in_role("same"):
             judge.judge_same(relation)

@@ -36,7 +36,8 @@ def facts(claims: Iterable[Claim]) -> tuple[Fact, ...]:
         of_text = claim.article, claim.indicator, claim.counterpart_area, claim.unit_measure
         whole = largest.get(of_text, claim.obs_value)
         largest[of_text] = max(whole, claim.obs_value)
-        if key.item is None and any(is_restated(claim, beside, whole) for beside in ordered[max(at - 1, 0) : at + 2]):
+        shares = [beside for beside in ordered[max(at - 1, 0) : at + 2] if beside.form == "share"]
+        if key.item is None and any(is_restated(claim, share, whole) for share in shares):
             key = key._replace(item=UNNAMED, scope=f"{claim.article}#{claim.claim_id}")
         group = groups.setdefault(key, [])
         if not group or not is_part_of(claim, group[-1], parts.get(key), follows=ordered[at - 1] is group[-1]):

@@ -114,7 +114,8 @@ def _columns_of(batch: Any) -> dict[str, Column]:
         encoded = [column.dictionary_encode(null_encoding="encode") for column in batch.columns]
     except pa.ArrowNotImplementedError:
         return {}
-    columns = ((column.dictionary.to_pylist(), _numbers(column.indices)) for column in encoded)
+    # Claims are made of columns only where decimals have their own, so that zeros of the column's scale say nothing.
+    columns = ((_stripped(column.dictionary), _numbers(column.indices)) for column in encoded)
     return dict(zip(batch.schema.names, columns, strict=True))
 
 

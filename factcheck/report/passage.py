@@ -57,7 +57,7 @@ def plain(text: str) -> str:
     text = text.replace("\N{NO-BREAK SPACE}", " ")
     if "  " in text or not text.isprintable():
         text = _HIDDEN.sub("", _SPACES.sub(" ", text))
-    if not text.isascii():
+    if not text.isascii() and _PILED.search(text) is not None:
         text = _PILED.sub(r"\1", text)
     if text.isprintable():
         return text

@@ -76,3 +76,9 @@ def test_no_claim_lacks_a_field(tmp_path: Path) -> None:
     claim = from_bytes("t.parquet", (tmp_path / "t.parquet").read_bytes()).claims[0]
     assert repr(claim)
     assert (claim.form, claim.modifier, claim.modality) == ("level", "exact", "actual")
+
+
+def test_a_figure_is_read_without_the_zeros_of_its_column() -> None:
+    """Are findings of a Parquet table the same, with their ids, as those of the same claims in JSON Lines?"""
+    content = parquet_bytes([from_json(ROW | {"claim_id": "a", "obs_value": "5.5", "decimals": 1})])
+    assert [str(claim.obs_value) for claim in from_bytes("t.parquet", content).claims] == ["5.5"]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 
 from factcheck.model.claim import Claim
 from factcheck.model.fact import Fact
@@ -153,6 +153,6 @@ def _begins(text: str, claim: Claim) -> Iterator[int]:
 
 def place_of(claim: Claim, fact: Fact, begin: int = 0) -> Place:
     """A claim as it stands in what begins at an offset of its article, with its fact as it alone states it."""
-    alone = fact if len(fact.claims) == 1 else replace(fact, name=f"{fact.name} {claim.claim_id}", claims=(claim,))
+    alone = fact if len(fact.claims) == 1 else fact._replace(name=f"{fact.name} {claim.claim_id}", claims=(claim,))
     at = (claim.start or 0) - begin
     return Place(claim, alone, at, at + len(claim.quote or ""))

@@ -11,6 +11,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from datetime import date, timedelta
 from decimal import Decimal
+from functools import lru_cache
 from itertools import combinations
 from typing import Final
 
@@ -117,14 +118,19 @@ def _is_same_thing(a: Fact, b: Fact) -> bool:
 def _are_of_one_area(one: Stated, other: Stated, areas: _Areas) -> bool:
     """Whether two figures share a country, or one is read as of another only by its context, where its text tells of both."""
     (a, x), (b, y) = one, other
-    first, second = ({fact.key.ref_area, fact.key.counterpart_area} - {None} for fact in (a, b))
-    if not first or not second or first & second:
+    first, second = (_countries(fact.key.ref_area, fact.key.counterpart_area) for fact in (a, b))
+    if not first or not second or not first.isdisjoint(second):
         return True
     if a.key.indicator != b.key.indicator or a.key.item != b.key.item:
         return False
     return (x.confidence_areas != "stated" and not second.isdisjoint(areas[x.article])) or (
         y.confidence_areas != "stated" and not first.isdisjoint(areas[y.article])
     )
+
+
+@lru_cache(maxsize=1 << 14)
+def _countries(reporter: str | None, partner: str | None) -> frozenset[str]:
+    return frozenset(area for area in (reporter, partner) if area is not None)
 
 
 def _says_item(claim: Claim) -> bool:
