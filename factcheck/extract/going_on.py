@@ -10,7 +10,7 @@ from factcheck.extract.candidates import Candidates
 from factcheck.extract.clues import POINTED, Clues
 from factcheck.extract.crops import Crops
 from factcheck.extract.events import Events
-from factcheck.extract.fitting import by_weight, is_unit_price
+from factcheck.extract.fitting import by_weight, is_of_goods, is_unit_price
 from factcheck.extract.free_names import FreeNames
 from factcheck.extract.items import Items
 from factcheck.extract.narrowing import Narrowing
@@ -36,6 +36,8 @@ MEASURED: Final = "measured"
 WHOLE: Final = "whole"
 #: The rule of growth that is told of a country and of nothing in it.
 ECONOMY: Final = "growth of a country"
+#: The rule where a sentence tells of nothing.
+NOTHING: Final = "none"
 _MEASURE_NOUN: Final = "measure_noun"
 _DISTANCE: Final = "distance"
 _PRICE: Final = "price"
@@ -94,7 +96,15 @@ class GoingOn:
         label = self.items.entries.labelled(q, None) if self.events.sentence.listed and shape.form == "level" else None
         if label is not None and self.topic.figure is not None and self.candidates.fits(self.topic.figure, q, shape):
             return What(self.topic.figure, label, "inferred", "entry of a list")
-        return self.pointed(q, shape) or self.crops.meant(q, shape, narrowing) or self._free(q, shape)
+        found = self.pointed(q, shape) or self.crops.meant(q, shape, narrowing) or self._free(q, shape)
+        return self._figure_before(q, shape) or found if found.rule == NOTHING else found
+
+    def _figure_before(self, q: Quantity, shape: Shape) -> What | None:
+        """What the figure before is of, for the first one of a sentence that tells of nothing: "that is 8 % more"."""
+        before = self.topic.figure
+        if q is not self.events.quantities[0] or is_of_goods(q) or registry().get(before) is None or not self.candidates.fits(before, q, shape):
+            return None
+        return What(before, self.items.item(q, None), "inferred", CARRIED)
 
     def _told_before(self, q: Quantity, shape: Shape, narrowing: Narrowing, names: Sequence[str | None]) -> What | None:
         """The first of the names that the text goes on about that a figure can be of."""
@@ -183,7 +193,7 @@ class GoingOn:
         if free is not None:
             return What(free[0], None, "inferred", DONE, free[1])
         noun = self.items.words.subject(q)
-        return What(None, None, None, "none") if noun is None else What(noun.lower(), None, "inferred", "subject", noun)
+        return What(None, None, None, NOTHING) if noun is None else What(noun.lower(), None, "inferred", "subject", noun)
 
     def _made(self, q: Quantity, shape: Shape) -> What | None:
         """Goods that a clause weighs and does nothing with, in a text on the making of them: "49.9 million tonnes of oil"."""

@@ -14,7 +14,7 @@ from factcheck.extract.crops import ANY_HARVEST, Crops
 from factcheck.extract.entries import REST
 from factcheck.extract.events import Events
 from factcheck.extract.fitting import fits
-from factcheck.extract.going_on import DONE, WHOLE, GoingOn
+from factcheck.extract.going_on import DONE, NOTHING, WHOLE, GoingOn
 from factcheck.extract.heads import Heads
 from factcheck.extract.items import Items
 from factcheck.extract.narrowing import Narrowing
@@ -40,7 +40,7 @@ _SURVEYED: Final = "employees_surveyed"
 _RESPONDENTS: Final = "survey_respondents"
 #: Forms that tell how a level changed, and rules that tell nothing but a word.
 _GROWTHS: Final = frozenset({"growth_percent", "growth_factor", "change"})
-_NOTHING: Final = ("subject", "none")
+_NOTHING: Final = ("subject", NOTHING)
 
 
 class Namer:
