@@ -102,7 +102,9 @@ class GoingOn:
     def _figure_before(self, q: Quantity, shape: Shape) -> What | None:
         """What the figure before is of, for the first one of a sentence that tells of nothing: "that is 8 % more"."""
         before = self.topic.figure
-        if q is not self.events.quantities[0] or is_of_goods(q) or registry().get(before) is None or not self.candidates.fits(before, q, shape):
+        if before is None or q is not self.events.quantities[0] or is_of_goods(q) or registry().get(before) is None:
+            return None
+        if not self.candidates.fits(before, q, shape) or _is_part_of_rate(before, q, shape):
             return None
         return What(before, self.items.item(q, None), "inferred", CARRIED)
 

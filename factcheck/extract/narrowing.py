@@ -95,6 +95,8 @@ class Narrowing:
         told = self._by_topic(q, what)
         if told is not None:
             return what._replace(indicator=told, item=None if told == _OF_HOMES else what.item)
+        if name in (_BALANCE, _TURNOVER) and level and (ended := self._ended(q)) is not None:
+            return what._replace(indicator=ended)
         if name == _BALANCE and level:
             return self.signed(q, what)
         if name == _LAND and q.unit == "meter**2" and _HOUSING in self.topic.mentioned:
@@ -199,6 +201,13 @@ class Narrowing:
             if self.events.cue_begins(value, first, q.start):
                 return what._replace(indicator=name)
         return what._replace(confidence="inferred")
+
+    def _ended(self, q: Quantity) -> str | None:
+        """Whether trade ended with a gap or a surplus by the words right behind a sum: "2 млрд доллар минуста қалды"."""
+        if not (self.verb_last and q.currency):
+            return None
+        names = (("in_the_red", "trade_deficit"), ("in_the_black", "trade_surplus"))
+        return next((name for value, name in names if self.events.cue_begins(value, q.end, q.end + 2)), None)
 
     def is_mean(self, q: Quantity, shape: Shape) -> bool:
         """Whether a figure is the mean of many: "the average transfer was $540", "each train carried 4,900 tonnes on average"."""

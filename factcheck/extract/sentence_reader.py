@@ -263,7 +263,8 @@ def _is_topical(q: Quantity, what: What) -> bool:
     made = what.rule == "noun" and entry is not None and entry.kind == "flow"
     counted = q.noun_at is None and entry is not None and COUNT in entry.dimension
     named = what.rule in _NAMED or (what.rule == "pair" and not q.currency)  # Tonnes that were shipped, not what was paid for once.
-    return made or (named and (q.unit != COUNT or counted))
+    pointed = what.rule == POINTED and entry is not None and entry.people
+    return made or pointed or (named and (q.unit != COUNT or counted))
 
 
 def _of_which(indicator: str | None) -> str | None:

@@ -25,7 +25,7 @@ _NUMBER: Final = (int, float)
 #: What a key of an entry may hold; ``value`` is a number for these kinds and a word for all others.
 _KEYS: Final[Mapping[str, tuple[type, ...]]] = {
     **dict.fromkeys(("unit", "item", "role", "reason", "side", "case", "event", "direction", "anchor", "needs", "governs"), _TEXT),
-    **dict.fromkeys(("area", "kind", "subdivision", "within", "place"), _TEXT),
+    **dict.fromkeys(("area", "kind", "excess", "subdivision", "within", "place"), _TEXT),
     **dict.fromkeys(("currency", "prefix", "capital", "case_sensitive", "noun", "comparative", "share", "always", "alone"), _FLAG),
     **dict.fromkeys(
         ("needs_place", "needs_opener", "before", "hyphen", "ordinal", "vague", "deadline", "opening", "pointing", "closing"), _FLAG
