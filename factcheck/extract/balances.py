@@ -53,9 +53,15 @@ class Balances:
         self.topic = topic
 
     def excess(self, q: Quantity) -> str | None:
-        """The balance that a sum is: what one side named beside it has beyond the other."""
+        """The balance that a sum is: what one side named beside it has beyond the other, or a verb in the ablative tells.
+
+        "Сатқанынан 6 млрд долларға көп тауар алды": more than was sold.
+        """
         if not q.currency:
             return None
+        outdone = [c for c in self.events.cued("outdone") if c.end <= q.start and not self.events.figure_between(c.end, q.start)]
+        if outdone:
+            return str(max(outdone, key=lambda c: (c.start, c.end)).entry.get("excess"))
         pair = self._by_verb(q) or self._by_more(q)
         if pair is None or _WAY[pair[0].name] == _WAY[pair[1].name]:
             return None

@@ -45,6 +45,7 @@ _HOUSING: Final = "housing_price"
 _GDP: Final = "gdp"
 _PEOPLE: Final = "people"
 _DEGREES: Final = "degC"
+_POINTS: Final = "percentage_point"
 #: What tells of a share that it is where something got to or came from.
 _GOT_TO: Final = ("level", "came from")
 _EXPORTS: Final = "exports"
@@ -105,6 +106,8 @@ class GoingOn:
         if before is None or q is not self.events.quantities[0] or is_of_goods(q) or registry().get(before) is None:
             return None
         if not self.candidates.fits(before, q, shape) or _is_part_of_rate(before, q, shape):
+            return None
+        if q.unit == _POINTS and registry().kind(before) != "rate":
             return None
         return What(before, self.items.item(q, None), "inferred", CARRIED)
 
