@@ -45,8 +45,7 @@ def twin_in_body(claim: Claim, body: Iterable[Claim], *, named: bool) -> Claim |
 
 def completed(claim: Claim, twin: Claim) -> Claim:
     """A headline's claim with the indicator, areas and periods of the same figure in the body."""
-    return replace(
-        claim,
+    return claim._replace(
         indicator=twin.indicator,
         item=twin.item,
         ref_area=twin.ref_area,

@@ -58,16 +58,18 @@ def settle_lone(scan: Scan, events: Sequence[Events]) -> None:
         at = bisect_right(starts, word.start) - 1
         if word.entry.get("name") in told and _is_lone(scan, events[at], word):
             found.setdefault(at, []).append(_named(word))
-    by_text = _marked(words, "text")
-    beside = (
-        {m.entry.get("name") for i in scan.all_begun([WITH]) for m in scan.phrases[i] if m.entry.kind == WITH} if by_text else ()
-    )
-    for word in by_text:
+    for word in _marked(words, "text"):
         at = bisect_right(starts, word.start) - 1
-        if word.entry.get("with") in beside and _is_told_by_text(scan, events[at], word):
+        if _is_told_by_text(scan, events[at], word) and _tells(scan, word.entry.get("with")):
             found.setdefault(at, []).append(_named(word, by_text=True))
     for at, named in found.items():
         events[at].indicators = _joined(events[at].indicators, named)
+
+
+def _tells(scan: Scan, name: str) -> bool:
+    """Whether a text has a word of a list of partners."""
+    partners = (m for i in scan.all_begun([WITH]) for m in scan.phrases[i] if m.entry.kind == WITH)
+    return any(m.entry.get("name") == name for m in partners)
 
 
 def _marked(words: Sequence[Match], mark: str) -> Collection[Match]:
@@ -85,7 +87,10 @@ def _paired(scan: Scan, sentence: Sentence, events: Events) -> Iterator[Match]:
     for at in places:
         best: tuple[int, Match] | None = None
         for word in scan.phrases[at]:  # Longest first: of words as far from their partners the longest counts.
-            if word.entry.kind != WORD or word.end > sentence.last:
+            pair = word.entry
+            if pair.kind != WORD or word.end > sentence.last:
+                continue
+            if pair.get("with") not in listed and pair.get("way") is None and pair.get("unit") is None:
                 continue
             away = _distance(scan, sentence, events, word, listed)
             if away is not None and (best is None or away < best[0]):
@@ -129,15 +134,14 @@ def _is_of_another(scan: Scan, events: Events, word: Match) -> bool:
 def _distance(scan: Scan, sentence: Sentence, events: Events, word: Match, listed: _Listed) -> int | None:
     """Tokens between the first word of a pair and the nearest partner in its clause; None where the pair does not hold."""
     pair = word.entry
-    partners, way, unit = listed.get(pair.get("with"), ()), pair.get("way"), pair.get("unit")
-    if not partners and way is None and unit is None:
-        return None
+    partners, unit = listed.get(pair.get("with"), ()), pair.get("unit")
     first, last = _clause(scan, sentence, word)
     beside = [m.start for m in (*partners, *_on_the_way(scan, events, word)) if m.end <= word.start or word.end <= m.start]
     beside += [q.start for q in events.quantities if (q.unit or "").partition("/")[0] == unit] if unit is not None else []
-    inside = [m for m in events.indicators if _is_like(m.entry.get("name"), pair.get("name"))]
-    # A word within the name of something like it is no partner: "oil and gas condensate was produced".
-    starts = [s for s in beside if first <= s < last and not any(m.start < s < m.end for m in inside)]
+    starts = [start for start in beside if first <= start < last]
+    if starts:  # A word within the name of something like it is no partner: "oil and gas condensate was produced".
+        inside = [m for m in events.indicators if _is_like(m.entry.get("name"), pair.get("name"))]
+        starts = [s for s in starts if not any(m.start < s < m.end for m in inside)] if inside else starts
     if not starts or _begins(listed.get(pair.get("unless"), ()), first, last):
         return None
     if pair.get("counted") and not any(q.numeral.end <= word.start < q.end for q in events.quantities):

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from functools import cache
 from itertools import chain, compress, count
 from operator import attrgetter, eq
 from typing import Final
@@ -21,6 +23,12 @@ _NOTHING: Final = frozenset[str]()
 _NO_KINDS: Final = (_NOTHING,) * _AROUND
 _NO_MARKS: Final = (NO_MARK,) * _AROUND
 _NO_GLUE: Final = (False,) * _AROUND
+
+
+@cache
+def _search(marks: str) -> Callable[[str, int, int], re.Match[str] | None]:
+    """What finds the first of some punctuation marks in a text."""
+    return re.compile(f"[{re.escape(marks)}]").search
 
 
 class _Found(dict[int, Sequence[Match]]):
@@ -42,9 +50,11 @@ class Phrases:
     """A text, or a part of it, cut into tokens, each with its phrases; asked all the time, so every answer is a look-up."""
 
     __slots__ = (
+        "_back",
         "_begun",
         "_count",
         "_ended",
+        "_line",
         "_places",
         "ends",
         "figures",
@@ -77,7 +87,8 @@ class Phrases:
             if found and found[0].end > at + 1:
                 self.kinds[at] = frozenset([match.entry.kind for match in found])
                 for match in found:
-                    self._ended[match.end] |= {match.entry.kind}
+                    if match.end > at + 1:
+                        self._ended[match.end] |= {match.entry.kind}
         #: Where phrases of each kind begin.
         self._begun = begun = defaultdict[str, list[int]](list)
         for at, kinds in compress(enumerate(self.kinds), self.kinds):
@@ -89,6 +100,9 @@ class Phrases:
         self.marks: list[str] = [*map(attrgetter("mark"), self.tokens), *_NO_MARKS]
         #: For every token whether nothing stands between it and the one before it.
         self.glued: list[bool] = [False, *map(eq, self.ends, self.starts[1:]), *_NO_GLUE]
+        #: The marks of all tokens in one text, a character each, and from the last to the first.
+        self._line = "".join(self.marks[: self._count])
+        self._back = self._line[::-1]
         self._places = [*compress(count(), map(NO_MARK.__ne__, self.marks))]
         #: Tokens that hold digits, and signs.
         self.figures = {*compress(count(), map(attrgetter("figure"), self.tokens))}
@@ -166,29 +180,18 @@ class Phrases:
 
     def has_mark(self, first: int, last: int, marks: str) -> bool:
         """Whether one of some punctuation marks stands between two tokens."""
-        return first < last and self.next_mark(first, last, marks) < last
+        return _search(marks)(self._line, first, last) is not None
 
     def next_mark(self, first: int, last: int, marks: str) -> int:
         """The first of some punctuation marks from a token on; ``last`` where none stands before that."""
-        all_marks, places = self.marks, self._places
-        for place in range(bisect_left(places, first), len(places)):
-            at = places[place]
-            if at >= last:
-                break
-            if all_marks[at] in marks:
-                return at
-        return last
+        found = _search(marks)(self._line, first, last)
+        return last if found is None else found.start()
 
     def clause_start(self, at: int, first: int, marks: str) -> int:
         """The token behind the last of some punctuation marks before a token; ``first`` where there is none."""
-        all_marks, places = self.marks, self._places
-        for place in range(bisect_left(places, at) - 1, -1, -1):
-            mark = places[place]
-            if mark < first:
-                break
-            if all_marks[mark] in marks:
-                return mark + 1
-        return first
+        count = self._count
+        found = _search(marks)(self._back, count - at, count - first)
+        return first if found is None else count - found.start()
 
     def capital(self, at: int) -> bool:
         """Whether the token begins with a capital letter."""

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 from datetime import date
 from itertools import chain, groupby
 
@@ -162,7 +161,7 @@ def _credit(scan: Scan, events: Events, told: list[Reading]) -> list[Reading]:
     credited = how.attribution(scan, events) if points_back else None
     if credited is None:
         return told
-    return [r if r.claim.attribution else r._replace(claim=replace(r.claim, attribution=credited)) for r in told]
+    return [r if r.claim.attribution else r._replace(claim=r.claim._replace(attribution=credited)) for r in told]
 
 
 def _timeline_of(body: Sequence[Claim], published: date | None, event: Period | None) -> Timeline:

@@ -144,6 +144,7 @@ def is_tax(name: str) -> bool:
     return name in _lexicon().taxes
 
 
+@lru_cache(_REMEMBERED)
 def fold(word: str) -> str:
     """A word without case, apostrophes and marks around it."""
     return _DROPPED.sub("", word.casefold()).translate(_YO)
