@@ -14,6 +14,7 @@ from typing import Final
 from factcheck.extract.parts import Part
 from factcheck.languages.entry import Entry, Match
 from factcheck.languages.pack import Pack
+from factcheck.languages.phrases import alone
 from factcheck.languages.tokens import NO_MARK, Token
 
 #: What stands behind the last token, and, as lists count from their end below zero, before the first one: rules look around a
@@ -32,17 +33,16 @@ def _search(marks: str) -> Callable[[str, int, int], re.Match[str] | None]:
 
 
 class _Found(dict[int, Sequence[Match]]):
-    """The phrases at each token, found when they are first asked for: at most tokens nobody asks."""
+    """The phrases at each token; where all are of one word they are made when they are first asked for, as most never are."""
 
-    __slots__ = ("_matches", "_tokens")
+    __slots__ = ("_tokens",)
 
-    def __init__(self, pack: Pack, tokens: Sequence[Token]) -> None:
+    def __init__(self, tokens: Sequence[Token]) -> None:
         super().__init__(dict.fromkeys((*range(-_AROUND, 0), *range(len(tokens), len(tokens) + _AROUND)), ()))
-        self._matches = pack.matches
         self._tokens = tokens
 
     def __missing__(self, at: int) -> Sequence[Match]:
-        found = self[at] = self._matches(self._tokens, at)
+        found = self[at] = alone(self._tokens[at], at)
         return found
 
 
@@ -81,14 +81,12 @@ class Phrases:
         self.kinds: list[frozenset[str]] = [*map(attrgetter("kinds"), self.tokens), *_NO_KINDS]
         #: For every token the kinds of phrases that may end right before it.
         self._ended: list[frozenset[str]] = [_NOTHING, *self.kinds]
-        self.phrases = _Found(self.pack, self.tokens)
-        for at in self.pack.growing(self.tokens):
-            found = self.phrases[at]
-            if found and found[0].end > at + 1:
-                self.kinds[at] = frozenset([match.entry.kind for match in found])
-                for match in found:
-                    if match.end > at + 1:
-                        self._ended[match.end] |= {match.entry.kind}
+        self.phrases = _Found(self.tokens)
+        for at, longer in self.pack.longer(self.tokens):
+            self.phrases[at] = [*longer, *self.phrases[at]]
+            for match in longer:
+                self.kinds[at] |= {match.entry.kind}
+                self._ended[match.end] |= {match.entry.kind}
         #: Where phrases of each kind begin.
         self._begun = begun = defaultdict[str, list[int]](list)
         for at, kinds in compress(enumerate(self.kinds), self.kinds):

@@ -144,7 +144,7 @@ class Pack:
         self.entries: list[Entry] = list(_entries(tag, inside))
         for entry in self.entries:
             self._phrases.add(entry)
-        self.growing = self._phrases.growing
+        self.longer = self._phrases.longer
         self.matches = self._phrases.matches
         self.bridge = self._phrases.bridge
 

@@ -80,32 +80,33 @@ class Phrases:
             self._keys[word] = known
         return known
 
-    def growing(self, tokens: Sequence[Token]) -> Iterator[int]:
-        """The tokens that begin phrases which may go on with the word behind them."""
-        longer = [*map(attrgetter("longer"), tokens[:-1])]
-        for at in compress(count(), longer):
-            if not longer[at].keys().isdisjoint(tokens[at + 1].keys):
-                yield at
-
     def matches(self, tokens: Sequence[Token], at: int) -> list[Match]:
         """Every phrase that begins at a token, longest first."""
-        token = tokens[at]
-        behind = at + 1
-        found = [*map(Match, repeat(at), repeat(behind), token.alone, token.features)]
-        longer = token.longer
-        if not longer or behind == len(tokens) or longer.keys().isdisjoint(tokens[behind].keys):
-            return found
-        grown: list[tuple[int, Match]] = []
+        follows = tokens[at + 1] if at + 1 < len(tokens) else None
+        longer = follows is not None and not tokens[at].longer.keys().isdisjoint(follows.keys)
+        return [*self._longer(tokens, at), *alone(tokens[at], at)] if longer else alone(tokens[at], at)
+
+    def longer(self, tokens: Sequence[Token]) -> Iterator[tuple[int, list[Match]]]:
+        """The tokens at which phrases of more than one word begin, with those phrases, longest first."""
+        known = [*map(attrgetter("longer"), tokens[:-1])]
+        for at in compress(count(), known):
+            if not known[at].keys().isdisjoint(tokens[at + 1].keys):
+                found = self._longer(tokens, at)
+                if found:
+                    yield at, found
+
+    def _longer(self, tokens: Sequence[Token], at: int) -> list[Match]:
+        """The phrases of more than one word that begin at a token, longest first."""
+        longer, behind = tokens[at].longer, at + 1
+        found: list[tuple[int, Match]] = []
         for key, features in tokens[behind].keys.items():
             if key in longer:
                 for place, rest, entry in longer[key]:
                     end = self._end(tokens, at, rest) if len(rest) > 1 else (behind + 1, features)
                     if end is not None:
-                        grown.append((place, Match(at, end[0], entry, end[1])))
-        if not grown:
-            return found
-        grown.sort()
-        return [match for _, match in grown] + found
+                        found.append((place, Match(at, end[0], entry, end[1])))
+        found.sort()
+        return [match for _, match in found]
 
     def _end(self, tokens: Sequence[Token], at: int, rest: tuple[str, ...]) -> tuple[int, Features] | None:
         """Where a phrase ends whose second word stands behind a token, and its last word's features; None if it does not go on."""
@@ -135,3 +136,8 @@ class Phrases:
             if start + len(behind) <= len(tokens) and all(key in tokens[start + i].keys for i, key in enumerate(behind)):
                 return Match(at, first, entry)
         return None
+
+
+def alone(token: Token, at: int) -> list[Match]:
+    """The phrases of one word that a token is, where it stands."""
+    return [*map(Match, repeat(at), repeat(at + 1), token.alone, token.features)]
