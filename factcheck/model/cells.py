@@ -70,13 +70,15 @@ def decimal(raw: Any) -> Decimal | None:
         return None
     if isinstance(raw, str):
         return _decimal_from_text(raw)
+    if isinstance(raw, Decimal) and raw.is_finite():
+        return _in_reach(raw, raw)
     if isinstance(raw, bool) or not isinstance(raw, (int, float, Decimal)):
         raise CellError(f"{raw!r} is not a number", "write a decimal, e.g. 86.8")
     if isinstance(raw, int):
         return _in_reach(Decimal(raw), raw)
     if not math.isfinite(raw):
         raise CellError(f"{raw} is not a finite number", "leave the row out, or give the figure")
-    return _in_reach(raw if isinstance(raw, Decimal) else Decimal(repr(float(raw))), raw)
+    return _in_reach(Decimal(repr(float(raw))), raw)
 
 
 @lru_cache(maxsize=1 << 16)

@@ -41,7 +41,7 @@ def twins(facts: Facts) -> Iterator[tuple[Stated, Stated]]:
         told: set[frozenset[object]] = set()
         for at, later in _within_reach(stated):
             one, other = stated[at], stated[later]
-            if one[1].article == other[1].article or not _may_be_one(one, other) or not _is_slip(one[1], other[1]):
+            if _is_same(one[1], other[1]) or not _may_be_one(one, other) or not _is_slip(one[1], other[1]):
                 continue
             figures = frozenset((one[0].name, printed_value(one[1]), other[0].name, printed_value(other[1])))
             if figures not in told:
@@ -93,6 +93,13 @@ def _within_reach(stated: Sequence[Stated]) -> list[tuple[int, int]]:
     for when, places in loose.items():
         found |= {(min(pair), max(pair)) for pair in product(places, of_day[when]) if pair[0] != pair[1]}
     return sorted(found)
+
+
+def _is_same(a: Claim, b: Claim) -> bool:
+    """Whether two figures stand in one text, or are printed alike."""
+    if a.article == b.article:
+        return True
+    return a.obs_value == b.obs_value and (a.unit_measure, a.form, a.direction) == (b.unit_measure, b.form, b.direction)
 
 
 def _is_slip(a: Claim, b: Claim) -> bool:
