@@ -76,7 +76,7 @@ class ClaimMaker:
         high_value = None if q.high is None else q.high.value
         decimals = _decimals(q, shape)
         modifier = shape.modifier or q.modifier
-        unit = "ratio" if shape.form == "growth_factor" else q.unit
+        unit = "ratio" if shape.form == "growth_factor" else q.unit if q.per is None else f"{q.unit}/{q.per}"
         interval = as_printed(
             value,
             decimals,

@@ -117,7 +117,7 @@ class Shaper:
 
     def _level(self, k: int) -> Shape:
         q = self.events.quantities[k]
-        per = (q.unit or "").partition("/")[2]
+        per = q.per or (q.unit or "").partition("/")[2]
         rated = (per in _RATED and not q.currency) or q.unit in _MEANS or is_rated_count(self.scan, self.events, q)
         if self.movement.is_from(k):
             return Shape("rate" if rated else "level", None, "from", base_level=True)

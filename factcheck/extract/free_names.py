@@ -9,6 +9,7 @@ from factcheck.extract.events import Events
 from factcheck.extract.goods import words_of_goods
 from factcheck.extract.quantity import Quantity
 from factcheck.extract.scan import Scan
+from factcheck.extract.trading import is_grain
 from factcheck.languages.entry import Match
 from factcheck.languages.item_names import goods_in, named
 
@@ -142,6 +143,14 @@ class FreeNames:
         before = [name for _, name in self._named(first, q.start)]
         goods = behind[0] if behind else before[-1] if before else None
         return None if goods is None else _snake(goods)
+
+    def is_grain(self, q: Quantity) -> bool:
+        """Whether the goods of a clause, or those named before it in its sentence, are grain or are not named."""
+        goods = self.goods(q)
+        if goods is None:
+            before = [name for _, name in self._named(self.events.sentence.first, q.start)]
+            goods = before[-1] if before else None
+        return is_grain(None if goods is None else goods.replace("_", " "))
 
     def _named(self, first: int, last: int) -> Iterator[tuple[int, str]]:
         words = words_of_goods(self.scan, first, last)

@@ -134,7 +134,7 @@ class GoingOn:
                     continue
                 if item is None and not total and generic == self.topic.indicator:
                     item = self.topic.item
-                if candidate == GRAIN and not is_grain(item):
+                if candidate == GRAIN and not (is_grain(item) and self.free.is_grain(q)):
                     candidate = _EXPORTS
                 if item is None and candidate in TRADE:
                     item = self.candidates.counted_before(candidate, q) or self.items.goods.traded(q) or self.trading.product()

@@ -25,7 +25,7 @@ from factcheck.extract.shape import Shape
 from factcheck.extract.stated import Stated
 from factcheck.extract.told_parts import IN_TURN, ToldParts
 from factcheck.extract.topic import Topic
-from factcheck.extract.trading import TRADE, Trading
+from factcheck.extract.trading import GRAIN, TRADE, Trading
 from factcheck.extract.what import ASKED, EXCESS, NAMED, PART, What
 from factcheck.languages.entry import Match
 from factcheck.model.claim import COMPARING
@@ -235,7 +235,9 @@ class Namer:
         entry, spoken = registry().get(what.indicator), self.topic.indicator
         general = entry is not None and spoken in entry.recalls and what.item is None and not named.entry.get("pair")
         if general and fits(spoken, q, shape):
-            return what._replace(indicator=spoken, confidence="resolved")
+            if spoken == GRAIN and q.currency:  # Grain exports are told by weight.
+                return what._replace(indicator="exports", item=self.topic.item or "grain", confidence="resolved")
+            return what._replace(indicator=spoken, item=self.topic.item, confidence="resolved")
         if entry is not None and (entry.stands_for or entry.recalls) and entry.name not in _TOLD_OTHERWISE:
             pointed = self.going_on.pointed(q, shape, beside=named)
             if pointed is not None and pointed.indicator in (*entry.stands_for, *entry.recalls):

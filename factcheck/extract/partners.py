@@ -13,6 +13,8 @@ from factcheck.languages.entry import Match
 from factcheck.model.claim import Confidence
 from factcheck.model.indicator import Indicator
 
+#: What a country is called beside its goods.
+_OF_GOODS: Final = frozenset({"adjective", "people"})
 #: So many countries joined are no one partner.
 _SEVERAL: Final = 2
 
@@ -113,7 +115,10 @@ class Partners(SentenceAreas):
             return False
         if all(m.entry.get("area") == other.entry.get("area") for m in self.areas):
             return self.around.home is not None  # "By Chinese data turnover was $43 billion."
-        home = [m for m in self.areas if m.entry.get("area") == self.around.home and other.end <= m.start < start]
+        home = [m for m in self.areas if m.entry.get("area") == self.around.home and other.end <= m.start]
+        if any(m.entry.get("kind") in _OF_GOODS and not (self.scan.pack.verb_last and m.features) for m in home):
+            return True  # "Uzbekistan's agency counted 2.1 million tonnes of Kazakh wheat"
+        home = [m for m in home if m.start < start]
         if not home:
             return False
         if self.scan.pack.verb_last:

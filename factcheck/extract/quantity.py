@@ -22,10 +22,11 @@ QuantityKind = Literal["plain", "times", "multiple", "fraction"]
 class Quantity(Value):
     """A printed number as a quantity: tokens ``start`` to ``end`` with its unit.
 
-    ``kind``: plain, times (growth factor noun), multiple (growth factor verb or adverb), fraction. ``features`` are those of the
-    last word. ``value`` stands for the numeral's where a unit scales it, with ``scale`` more digits. ``noun_at`` is where the
-    counted noun begins, ``counter`` says that it is a mere counting word; ``borrowed`` that the unit is a neighbour's. ``from_to``
-    marks a range that a verb of change would make two levels. A number that claims nothing has the reason in ``set_aside``.
+    ``kind``: plain, times (growth factor noun), multiple (growth factor verb or adverb), fraction. ``features`` are those of
+    the last word. ``value`` stands for the numeral's where a unit scales it, with ``scale`` more digits. ``noun_at`` is where
+    the counted noun begins, ``counter`` says that it is a mere counting word; ``borrowed`` that the unit is a neighbour's.
+    ``per`` is the time that a count is of each time. ``from_to`` marks a range that a verb of change would make two levels. A
+    number that claims nothing has the reason in ``set_aside``.
     """
 
     start: int
@@ -48,6 +49,7 @@ class Quantity(Value):
     counter: bool = False
     scale: int = 0
     prefix: bool = False
+    per: str | None = None
 
     @property
     def obs(self) -> Decimal:

@@ -21,15 +21,15 @@ from factcheck.extract.naming import Namer
 from factcheck.extract.outlook import FACT, Outlooks
 from factcheck.extract.outlook_times import is_late
 from factcheck.extract.quantity import Quantity
+from factcheck.extract.reasons import because, because_of_date
 from factcheck.extract.scan import Scan
 from factcheck.extract.sentence_clock import enter, points_back
 from factcheck.extract.setting import Setting, opens
 from factcheck.extract.shape import Shape
 from factcheck.extract.table_reader import TableReader
-from factcheck.extract.time_periods import TimeExpr
 from factcheck.extract.timeline import Timeline, When
 from factcheck.extract.topic import COUNT, Topic
-from factcheck.extract.trading import TRADE, under_way
+from factcheck.extract.trading import GRAIN, TRADE, under_way
 from factcheck.extract.undated import of_forecast, of_plan, of_publication
 from factcheck.extract.versions import of_one_version
 from factcheck.extract.what import ASKED, EXCESS, NAMED, PART, What
@@ -39,6 +39,7 @@ from factcheck.model.article import Section
 from factcheck.model.claim import Claim
 from factcheck.model.indicator import AVERAGE, registry
 
+_QUOTES: Final = '"\u00ab\u201c\u201e'
 _LAST_MONTH: Final = 12
 #: Rules by which a text itself says what a figure is of.
 #: What is told over a year where nothing else is said, and with it prices.
@@ -79,6 +80,8 @@ class SentenceReader:
             return readings + self._figures(scan, events)
         self._whole = self.timeline.whole = None
         told = announced(scan, events) if events.indicators else under_way(scan, events, self.topic)
+        if scan.marks[events.sentence.first] in _QUOTES and self.topic.indicator is not None:
+            told = None  # What somebody says of it is not what the text goes on about.
         self.topic.indicator = told or self.topic.indicator
         self._see_landmark(scan, events)
         heads = opens_list(scan, events)
@@ -111,7 +114,7 @@ class SentenceReader:
             return []
         maker = ClaimMaker(scan, events)
         where = Locator(scan, events, self.around, None).around_sentence()
-        return [Reading(maker.beginning(time, where), _because_of_date(scan, time)) for time in times]
+        return [Reading(maker.beginning(time, where), because_of_date(scan, time)) for time in times]
 
     def _figures(self, scan: Scan, events: Events) -> list[Reading]:
         listed = events.sentence.listed
@@ -162,7 +165,7 @@ class SentenceReader:
             self.timeline.monthly = False  # "Inflation was 12.4 % in November. Food rose by 13.1 %"
         maker = ClaimMaker(scan, events)
         credited = how.attribution(scan, events)
-        return [Reading(maker.figure(q, each, credited), _because(each)) for q, each in zip(events.quantities, found, strict=True)]
+        return [Reading(maker.figure(q, each, credited), because(each)) for q, each in zip(events.quantities, found, strict=True)]
 
     def _is_measured_by(self, each: Found) -> bool:
         """Whether a figure only measures what the text is on by the economy: "remittances equal 13 % of GDP"."""
@@ -178,6 +181,8 @@ class SentenceReader:
         where = locator.where(k, None if what.rule == DONE else _of_which(what.indicator), self.topic.headline, named=named)
         if what.item == PART and where.rule == PARTNER_NAMED:
             what = what._replace(item=None)  # The partner says which part.
+        if where.rule == STATISTICS and where.counterpart_area == self.around.home and what.indicator == GRAIN:
+            what = what._replace(indicator="imports", item=what.item or "grain")  # What another country counts of home's grain.
         mode, words = outlooks.outlook(k, shape)
         if mode == "forecast" and what.rule == ASKED and outlooks.is_of_asked(k):
             mode, words = "actual", ""  # "46 % of respondents expect prices to rise" tells how many they are.
@@ -288,17 +293,3 @@ def _by_year(what: What, shape: Shape, when: When, *, foretold: bool) -> tuple[W
     return what._replace(
         indicator=entry.annual, confidence="resolved" if what.confidence == "stated" else what.confidence
     ), shape._replace(form="rate", direction=None)
-
-
-def _because(found: Found) -> dict[str, str]:
-    return {
-        "form": found.shape.cue,
-        "indicator": f"{found.what.rule} {found.what.words}".strip(),
-        "areas": found.where.rule,
-        "period": f"{found.when.rule} {found.when.words}".strip(),
-        "modality": found.modality_words or "default",
-    }
-
-
-def _because_of_date(scan: Scan, time: TimeExpr) -> dict[str, str]:
-    return {"form": "date of a beginning", "period": scan.slice(time.start, time.end)}

@@ -105,7 +105,7 @@ class Stated:
         ):
             return What(entry.whole, self.items.item(q, None), "resolved", rule, words)  # The part was another clause's.
         item = self.items.item(q, match)
-        if name == GRAIN and match.entry.get("name") in TRADE and not is_grain(item):
+        if name == GRAIN and match.entry.get("name") in TRADE and not (is_grain(item) and self.free.is_grain(q)):
             name = match.entry.get("name")
         if item is None and name in TRADE:
             item = self.items.goods.traded(q) or self.trading.product()

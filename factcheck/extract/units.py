@@ -37,6 +37,9 @@ _PLACED: Final = frozenset({"dat", "loc", "abl", "inst", "until"})
 _MILLION: Final = 1_000_000
 #: More times than that without a preposition are counted, fewer tell how often.
 _OFTEN: Final = 20
+#: What counts are told by, and what sums of money are not.
+_MONTH: Final = "month"
+_TIMES: Final = frozenset({"day", "week", "month", "hour"})
 #: Characters between a number and its noun, beyond which they are parted.
 _APART: Final = 2
 #: Tokens of what a figure is per: "1 kVt·soat uchun".
@@ -59,7 +62,7 @@ def with_unit(scan: Scan, q: Quantity) -> Quantity:
         beyond = _currency_beyond_bracket(scan, q)
         if beyond is not None:
             return modified_behind(scan, q._replace(unit=beyond.entry.get("unit"), currency=True))
-        return modified_behind(scan, _counted(scan, q))
+        return modified_behind(scan, _by_time(scan, _counted(scan, q)))
     if match.entry.kind == "times":
         if q.obs >= _MILLION or _is_occasions(
             scan, q, match
@@ -159,7 +162,10 @@ def _per(scan: Scan, q: Quantity) -> Quantity:
     if q.unit is None:
         return q
     per = scan.match(q.end, "per")
-    if per is not None:
+    beside = per or _per_before(scan, q)
+    if beside is not None and beside.entry.get("unit") == _MONTH and (q.currency or q.unit == "percent"):
+        return q
+    if per is not None and per.end == scan.phrases[q.end][0].end:  # Not "a month earlier".
         return divided(q, per.entry)._replace(end=per.end)
     behind = None if q.currency or not _may_be_noun(scan, q.end) else scan.match(q.end + 1, "per")
     if (
@@ -173,6 +179,17 @@ def _per(scan: Scan, q: Quantity) -> Quantity:
         return divided(q, behind.entry)
     before = _per_before(scan, q)
     return q if before is None else divided(q, before.entry)
+
+
+def _by_time(scan: Scan, q: Quantity) -> Quantity:
+    """A count of each day or month: "294 flights a day", "38,700 cars a month"."""
+    if q.unit != "count" or q.kind != "plain":
+        return q
+    per = scan.match(q.end, "per")
+    if per is not None and per.end < scan.phrases[q.end][0].end:
+        return q  # "A month earlier"
+    per = per or _per_before(scan, q)
+    return q if per is None or per.entry.get("unit") not in _TIMES else q._replace(per=per.entry.get("unit"))
 
 
 def divided(q: Quantity, per: Entry) -> Quantity:

@@ -52,8 +52,11 @@ def relations(sentence: Sentence) -> Iterator[Relation]:
         near = [
             (whole, times) for whole in wholes if (times := _times(whole.fact.key.period, each)) and _is_near(whole, rate, times)
         ]
+        near = [pair for pair in near if _is_plain(pair[0], sentence)] or near
         if near and not any(_is_of_other_days(whole, rate, times, each) for whole, times in near):
-            whole, times = next((pair for pair in near if _fits(pair[0], rate, pair[1])), near[0])
+            whole, times = next((pair for pair in near if _fits(pair[0], rate, pair[1])), _nearest(near, place))
+            if not _fits(whole, rate, times) and any(_is_fitted(other, rate, each) for other in _before(sentence, place, rate)):
+                continue
             row = Sum(whole.fact.name, ((rate.fact.name, Fraction(times)),))
             yield in_words("per-unit", (("total", whole), ("rate", rate)), row, reason="mean_times_length")
 
@@ -79,6 +82,30 @@ def _bare(place: Place) -> Place:
     claim = replace(place.claim, unit_measure=unit, form="level")
     key = replace(place.fact.key, dimension=scale(unit)[0])
     return replace(place, claim=claim, fact=replace(place.fact, name=f"{place.fact.name} each", key=key, claims=(claim,)))
+
+
+def _is_plain(whole: Place, sentence: Sentence) -> bool:
+    """Whether a whole stands in the sentence of its mean with all its digits, so that a rounder one elsewhere proves nothing."""
+    return whole in sentence.places and whole.claim.modifier == "exact"
+
+
+def _nearest(near: list[tuple[Place, int]], mean: Place) -> tuple[Place, int]:
+    """The nearest whole of the mean's own time, else the nearest."""
+    time = mean.fact.key.period
+    return next((pair for pair in near if pair[0].fact.key.period == time), near[0])
+
+
+def _is_fitted(whole: Place, rate: Place, each: str) -> bool:
+    times = _times(whole.fact.key.period, each)
+    return times is not None and _fits(whole, rate, times)
+
+
+def _before(sentence: Sentence, place: Place, rate: Place) -> Iterator[Place]:
+    """The amounts further back in the text that a mean may be of."""
+    for each in islice(sentence.all_earlier(), BACK, None):
+        for whole in each.places:
+            if adds_up(whole) and measured_alike(whole, rate) and akin(whole, rate) and may_be_of_one(whole, rate):
+                yield whole
 
 
 def _wholes(sentence: Sentence, place: Place, rate: Place) -> Iterator[Place]:
