@@ -33,7 +33,7 @@ def _phone_before(scan: Scan, dash: int) -> Match | None:
 def _reason_behind(scan: Scan, n: Numeral) -> SetAside | None:
     hyphened = scan.marks[n.end] == "-" and scan.glued[n.end]
     at = n.end + hyphened
-    for after in scan.phrases[at]:
+    for after in scan.phrases[at] if "set_aside" in scan.kinds[at] else ():
         entry = after.entry
         if entry.kind != "set_aside" or entry.get("side") != "after" or (entry.get("hyphen") and not hyphened):
             continue

@@ -25,7 +25,7 @@ def modified_behind(scan: Scan, q: Quantity) -> Quantity:
     """The same of a quantity that has no modifier before it."""
     if q.modifier != "exact" or q.set_aside:
         return q
-    for after in scan.phrases[q.end]:
+    for after in scan.phrases[q.end] if "modifier" in scan.kinds[q.end] else ():
         if after.entry.kind != "modifier" or after.entry.get("side") != "after":
             continue
         case = after.entry.get("case")

@@ -118,15 +118,15 @@ class Namer:
                 else self.items.goods.narrower(what.words, entry.item) or self.items.entries.joined(q, entry)
             )
             return what._replace(indicator=self.topic.whole_of(entry), item=item)
-        general = entry.stands_for[0] if entry.stands_for else None
-        if general and entry.name == ANY_HARVEST and what.item is not None:
+        if not entry.stands_for:
+            return what
+        general = entry.stands_for[0]
+        if entry.name == ANY_HARVEST and what.item is not None:
             return what._replace(indicator=general, item=None) if general == f"{what.item}_{ANY_HARVEST}" else what
         told = what.confidence != "inferred" or what.rule == NAMED
         of_money = "currency" in entry.dimension
         part = entry.item is not None and not (of_money and shape.form != "level")  # Benefits rise, not what is spent on them.
-        stands = (
-            general is not None and told and ((part and not of_money) or ((part or entry.item is None) and fits(general, q, shape)))
-        )
+        stands = told and ((part and not of_money) or ((part or entry.item is None) and fits(general, q, shape)))
         if entry.name == _SPENDING and not self.narrowing.tells_budget():
             return what
         if entry.name == _INCOME and _OWN_BUDGET in self.topic.mentioned and not self.narrowing.tells_budget():
@@ -134,7 +134,7 @@ class Namer:
         meant = not self.topic.mentioned.isdisjoint(entry.stands_for) or (
             entry.name == ANY_HARVEST and self.narrowing.is_on_grain()
         )
-        if general and stands and meant:
+        if stands and meant:
             return self.narrowing.narrowed(q, shape, what._replace(indicator=general, item=what.item or entry.item))
         return what
 

@@ -173,14 +173,17 @@ class Narrowing:
 
     def _by_topic(self, q: Quantity, what: What) -> str | None:
         """What a general word is of in a text that goes on about homes, loans, deposits, emissions, wages or the budget."""
-        name, topic, is_bare = what.indicator, self.topic.indicator, len(what.words.split()) == 1
-        if name == _PRICE and self.is_of_homes(q):
-            return _OF_HOMES
-        if name == _WASTE and topic == _EMISSIONS:
-            return _EMISSIONS  # Uzbek has one word for both.
+        name, topic = what.indicator, self.topic.indicator
+        if name == _PRICE:
+            return _OF_HOMES if self.is_of_homes(q) else None
+        if name == _WASTE:
+            return _EMISSIONS if topic == _EMISSIONS else None  # Uzbek has one word for both.
+        if name not in (_INCOME, _INTEREST, _POLICY, _REVENUE):
+            return None
         carried = what.rule == "carried" and _WAGE in self.topic.mentioned and is_of_size(_WAGE, q)
         if name == _INCOME and (carried or self.topic.headline == _WAGE):
             return _WAGE
+        is_bare = len(what.words.split()) == 1
         if name == _INTEREST or (name == _POLICY and is_bare):
             return _RATES.get(topic or "")
         of_revenue = name == _REVENUE or (name == _INCOME and q.unit == "percent")

@@ -39,10 +39,10 @@ def distance_to(scan: Scan, events: Events, q: Quantity, time: TimeExpr) -> floa
         distance += _BEHIND_FIGURE * sum(q.end <= x.start < time.start for x in events.quantities)
         if scan.has_mark(q.end, time.start, ",") and _has_own(scan, events, time):
             distance += _BEHIND_FIGURE
-    for mark in scan.marks[first:last]:
-        if mark in ",:;":
+    for at in scan.places(first, last):
+        if scan.marks[at] in ",:;":
             distance += _COMMA
-        elif mark in "()\u2014":
+        elif scan.marks[at] in "()\u2014":
             distance += _BRACKET
     by_then = behind and time.role in ("deadline", "until") and last - first <= _BY_THEN  # "31 million was spent by 31 March"
     dated = time.grain == "day" and time.role not in ("asof", "opening") and not time.length and not by_then
