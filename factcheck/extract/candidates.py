@@ -31,7 +31,7 @@ class Candidates:
 
     def fits(self, name: str | None, q: Quantity, shape: Shape) -> bool:
         """Whether an indicator can have the figure; people are counted by indicators of people only, pieces never by one."""
-        if shape.form == "level" and self.counted_before(name, q) is not None:
+        if self.topic.traded and shape.form == "level" and self.counted_before(name, q) is not None:
             return True
         if name in TRADE and q.unit == "count" and shape.form == "level":
             if fits(self.topic.headline or self.topic.indicator, q, shape):
@@ -49,7 +49,7 @@ class Candidates:
 
     def counted_before(self, name: str | None, q: Quantity) -> str | None:
         """The goods that a figure goes on counting: "Export geography: Azerbaijan — 9,400", "a year earlier it was 34,200"."""
-        told = self.topic.traded.get(name or "") if self.topic.traded else None
+        told = self.topic.traded.get(name or "")
         if told is None or q.unit not in (None, "count") or not (q.noun_at is None or q.counter):
             return None
         points_back = name == self.topic.figure and bool(self.events.cued("demonstrative"))

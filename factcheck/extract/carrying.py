@@ -59,10 +59,9 @@ def carry(
         return
     best: tuple[Period, bool] | None = None
     beside = timeline.beside
-    planned = [named.absolute(to_come(t, timeline.published)) for t in ahead if t.grain not in (*LEANING, "now", "ytd")]
-    timeline.planned = planned[0] if planned else timeline.planned
-    levels = all(shape.form == "level" for shape in named.shapes)
-    flow = first if levels and registry().kind(first) == "flow" else None
+    planned = [t for t in ahead if t.grain not in (*LEANING, "now", "ytd")] if ahead else ()
+    timeline.planned = named.absolute(to_come(planned[0], timeline.published)) if planned else timeline.planned
+    flow = first if registry().kind(first) == "flow" and all(shape.form == "level" for shape in named.shapes) else None
     for time in _spoken_of(named, timeline, ahead):
         period = named.absolute(time)
         if period is not None and time.grain != "day":

@@ -9,16 +9,13 @@ from factcheck.extract.budgets import Budgets
 from factcheck.extract.candidates import Candidates
 from factcheck.extract.clues import POINTED, Clues
 from factcheck.extract.crops import Crops
-from factcheck.extract.events import Events
 from factcheck.extract.fitting import by_weight, is_of_goods, is_unit_price
 from factcheck.extract.free_names import FreeNames
-from factcheck.extract.items import Items
 from factcheck.extract.narrowing import Narrowing
 from factcheck.extract.own_subjects import OwnSubjects
 from factcheck.extract.quantity import Quantity
-from factcheck.extract.scan import Scan
 from factcheck.extract.shape import LEVEL, Shape
-from factcheck.extract.topic import COUNT, PEOPLE, Topic, is_balance
+from factcheck.extract.topic import COUNT, PEOPLE, is_balance
 from factcheck.extract.trading import GRAIN, TRADE, is_grain
 from factcheck.extract.what import NAMED, What
 from factcheck.languages.entry import Match
@@ -62,18 +59,18 @@ _SECTORS: Final = {
 class GoingOn:
     """Finds what the figures of one sentence are of by the text before it."""
 
-    def __init__(self, scan: Scan, events: Events, topic: Topic, items: Items, candidates: Candidates) -> None:
-        self.scan = scan
-        self.events = events
-        self.topic = topic
-        self.items = items
+    def __init__(self, candidates: Candidates, crops: Crops, budgets: Budgets, free: FreeNames) -> None:
+        self.scan = candidates.scan
+        self.events = candidates.events
+        self.topic = candidates.topic
+        self.items = candidates.items
         self.candidates = candidates
         self.trading = candidates.trading
-        self.crops = Crops(scan, events, topic, items)
-        self.free = FreeNames(scan, events)
-        self.clues = Clues(scan, events, candidates, self.free)
-        self.budgets = Budgets(scan, events, topic)
-        self.own = OwnSubjects(scan, events, topic, items, self.free)
+        self.crops = crops
+        self.free = free
+        self.clues = Clues(self.scan, self.events, candidates, free)
+        self.budgets = budgets
+        self.own = OwnSubjects(self.scan, self.events, self.topic, self.items, free)
         self._measured_first: list[Quantity] = []
 
     def carried(self, q: Quantity, shape: Shape, narrowing: Narrowing) -> What:

@@ -39,8 +39,8 @@ class NamedTimes:
         self.actual = True
         self.foretold = False
         self.base = [*map(self.compared.is_base, told)]
-        self.pairs = [(_as_base(t), True) if base else (t, False) for t, base in zip(told, self.base, strict=True)] if told else []
-        self.times = [time for time, _ in self.pairs]
+        self.times = [_as_base(t) if base else t for t, base in zip(told, self.base, strict=True)] if told else []
+        self.pairs = [*zip(self.times, self.base, strict=True)]
 
     def to_date(self) -> TimeExpr | None:
         """The time up to which the year has gone."""

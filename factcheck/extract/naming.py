@@ -14,6 +14,7 @@ from factcheck.extract.crops import ANY_HARVEST, Crops
 from factcheck.extract.entries import REST
 from factcheck.extract.events import Events
 from factcheck.extract.fitting import fits
+from factcheck.extract.free_names import FreeNames
 from factcheck.extract.going_on import DONE, NOTHING, WHOLE, GoingOn
 from factcheck.extract.heads import Heads
 from factcheck.extract.items import Items
@@ -58,10 +59,11 @@ class Namer:
         self.balances = Balances(scan, events, topic)
         self.narrowing = Narrowing(scan, events, topic, shapes)
         self.candidates = Candidates(scan, events, topic, self.items, self.trading)
-        self.own = OwnMeasures(scan, events, topic, self.items)
-        self.going_on = GoingOn(scan, events, topic, self.items, self.candidates)
+        free = FreeNames(scan, events)
+        self.own = OwnMeasures(scan, events, topic, self.items, free)
+        self.going_on = GoingOn(self.candidates, self.crops, self.narrowing.budgets, free)
         self.beside = Beside(self.going_on, shapes, heads=self.heads, narrowing=self.narrowing)
-        self.stated = Stated(scan, events, topic, self.items, self.trading)
+        self.stated = Stated(self.trading, free)
         self.parts = ToldParts(self.going_on, shapes, narrowing=self.narrowing, beside=self.beside, stated=self.stated)
         self.counted = Counted(self.going_on, self.heads, self.stated)
         self._names: dict[int, What] = {}

@@ -42,12 +42,12 @@ _OBLIQUE: Final = frozenset({"dat", "loc", "abl", "adjloc", "inst", "gen", "unti
 class OwnMeasures:
     """Finds measures of their own for one sentence's figures."""
 
-    def __init__(self, scan: Scan, events: Events, topic: Topic, items: Items) -> None:
+    def __init__(self, scan: Scan, events: Events, topic: Topic, items: Items, free: FreeNames) -> None:
         self.scan = scan
         self.events = events
         self.topic = topic
         self.items = items
-        self.free = FreeNames(scan, events)
+        self.free = free
         self.verb_last = scan.pack.verb_last
 
     def of(self, q: Quantity, shape: Shape) -> What | None:

@@ -4,15 +4,11 @@ from __future__ import annotations
 
 from typing import Final
 
-from factcheck.extract.events import Events
 from factcheck.extract.fitting import by_weight
 from factcheck.extract.free_names import FreeNames
 from factcheck.extract.goods import made_thing
-from factcheck.extract.items import Items
 from factcheck.extract.quantity import Quantity
-from factcheck.extract.scan import Scan
 from factcheck.extract.shape import Shape
-from factcheck.extract.topic import Topic
 from factcheck.extract.trading import GRAIN, TRADE, Trading, is_grain
 from factcheck.extract.what import What
 from factcheck.languages.entry import Match
@@ -41,13 +37,13 @@ _PARTS_OF_ECONOMY: Final = frozenset(
 class Stated:
     """Finds what names stand for in one sentence."""
 
-    def __init__(self, scan: Scan, events: Events, topic: Topic, items: Items, trading: Trading) -> None:
-        self.scan = scan
-        self.events = events
-        self.topic = topic
-        self.items = items
+    def __init__(self, trading: Trading, free: FreeNames) -> None:
+        self.scan = trading.scan
+        self.events = trading.events
+        self.topic = trading.topic
+        self.items = trading.items
         self.trading = trading
-        self.free = FreeNames(scan, events)
+        self.free = free
 
     def loaded(self, q: Quantity, named: Match) -> What | None:
         """Goods in a list of what was loaded or carried, which nobody made there: "- iron ore – 46.1 million tonnes"."""
