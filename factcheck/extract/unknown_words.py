@@ -43,6 +43,8 @@ class UnknownWords:
         pack = self.scan.pack
         others = pack.adjective_endings if pack.verb_last else (*pack.adjective_endings, *pack.event_endings)
         nouns = [word for word in words if not pack.fold(word).endswith(others)] or words
+        if pack.verb_last:
+            nouns = [word for word in nouns if word.endswith(pack.genitive) or not pack.fold(word).endswith(pack.oblique)]
         return nouns[-1] if nouns else None
 
     def opening_noun(self) -> str | None:
