@@ -26,6 +26,8 @@ _SPENDING: Final = "spending"
 _LAID_OUT: Final = frozenset({"spending", "losses"})
 _OUTLAYS: Final = ("spending", "expenditure", "investment", "budget", "losses", "damage", "imports")
 _CONSUMPTION: Final = "consumption"
+_IMPORTS: Final = "imports"
+_BOUGHT: Final = frozenset({"purchases"})
 #: Units that tell nothing of goods.
 _NO_GOODS: Final = (None, "count", "percent", "percentage_point", "ratio", "kilometer", "meter", "hectare", "meter**2")
 #: How a noun in the plural ends where things are counted in the plural.
@@ -81,6 +83,8 @@ class FreeNames:
         others: frozenset[str] = _UNMOVED if name in _MOVED else _MADE if name.endswith(_MAKING) else frozenset()
         if q.currency:
             others = frozenset() if name.endswith(_OUTLAYS) else _LAID_OUT
+            if name == _IMPORTS and not self.events.areas:
+                others = _BOUGHT  # "The ministry bought vaccines": by nobody's word abroad.
         elif q.unit in _NO_GOODS:
             return False
         if not others:

@@ -145,6 +145,8 @@ class GoingOn:
     def pointed(self, q: Quantity, shape: Shape, *, beside: Match | None = None) -> What | None:
         """What the words of the sentence point to, a general name ``beside`` the figure aside."""
         name = self.clues.name(q, shape, self._topics(), beside=beside)
+        if name in self._topics() and name is not None and self.free.is_otherwise(q, name):
+            return None
         item = self.items.item(q, None)
         if name == GRAIN and (q.currency or not is_grain(item)):
             name = _EXPORTS

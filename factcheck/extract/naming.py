@@ -95,6 +95,9 @@ class Namer:
             return What(_RESPONDENTS, what.item, "resolved", ASKED, what.words)  # Whatever they answered about.
         if what.indicator == _GDP and (measured := self.balances.measured(q, shape)) is not None:
             return what._replace(indicator=measured)
+        of_all = self.narrowing.of_all_prices(what, shape)
+        if of_all is not None:
+            return of_all
         what = self.narrowing.narrowed(q, shape, self.crops.named(q, what))
         if what.indicator == _BUDGET_SIDE and self._is_bare(what) and not self.narrowing.tells_budget():
             return what._replace(indicator=_SPENDING)

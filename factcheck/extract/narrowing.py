@@ -17,7 +17,7 @@ from factcheck.extract.scan import Scan
 from factcheck.extract.shape import Shape
 from factcheck.extract.sizes import is_of_size
 from factcheck.extract.topic import Topic
-from factcheck.extract.what import What
+from factcheck.extract.what import ALL_PRICES, NAMED, What
 from factcheck.languages.item_names import named
 
 _HARVEST: Final = "_harvest"
@@ -29,6 +29,11 @@ _RATES: Final = {**dict.fromkeys(_LOANS, "lending_rate"), "deposits": "deposit_r
 _HOMES: Final = frozenset({"housing_commissioned", "housing_stock", "apartments", "housing_deals"})
 _HOMES_SOLD: Final = "homes_sold"
 _PRICE: Final = "price"
+_CONSUMER: Final = "consumer_prices"
+#: What a text is on that tells of prices as such, and words for those who have prices of their own.
+_ON_PRICES: Final = (None, _PRICE, _CONSUMER, "inflation", "policy_rate", "food_prices", "inflation_monthly")
+_FIRM: Final = "one_firm"
+_FIRMS: Final = frozenset({"companies", "enterprises"})
 _OF_HOMES: Final = "housing_price"
 #: Tokens between "rate" and the loans it is of.
 _LOANS_NEAR: Final = 4
@@ -120,6 +125,21 @@ class Narrowing:
             return "trade_deficit" if mentioned & _OF_TRADE and not mentioned & OF_BUDGET else None
         at_home = sorted(mentioned & _AT_HOME) if name == _TURNOVER and mentioned.isdisjoint(_BOTH_WAYS) else ()
         return at_home[0] if at_home else None
+
+    def of_all_prices(self, what: What, shape: Shape) -> What | None:
+        """The growth of prices as such, not of one good's or one firm's: "prices climbed by 9 %"."""
+        named = what.indicator == _PRICE and what.rule == NAMED
+        return what._replace(indicator=_CONSUMER, rule=ALL_PRICES) if named and self._is_of_all(what, shape) else None
+
+    def _is_of_all(self, what: What, shape: Shape) -> bool:
+        if shape.form != "growth_percent" or what.item is not None or len(what.words.split()) > 1:
+            return False
+        if self.topic.indicator not in _ON_PRICES or any(m.entry.get("name") in _FIRMS for m in self.events.indicators):
+            return False
+        sentence = self.events.sentence
+        places = (i for i in self.scan.begun(WITH, sentence.first, sentence.last) if not self.scan.capital(i))
+        beside = (m.entry for i in places for m in self.scan.phrases[i])
+        return not any(entry.kind == WITH and entry.get("name") in (_HOMES_SOLD, _FIRM) for entry in beside)
 
     def tells_budget(self) -> bool:
         """Whether bare "spending" is a budget's: its revenue or gap is told too, or the sentence or what it goes on with is."""

@@ -7,6 +7,7 @@ from datetime import date
 from typing import Final, NamedTuple
 
 from factcheck.extract import how
+from factcheck.extract.annual_rates import by_year
 from factcheck.extract.beginnings import beginnings
 from factcheck.extract.claim_making import ClaimMaker, Found
 from factcheck.extract.clues import POINTED
@@ -27,12 +28,12 @@ from factcheck.extract.sentence_clock import enter, points_back
 from factcheck.extract.setting import Setting, opens
 from factcheck.extract.shape import Shape
 from factcheck.extract.table_reader import TableReader
-from factcheck.extract.timeline import Timeline, When
+from factcheck.extract.timeline import Timeline
 from factcheck.extract.topic import COUNT, Topic
 from factcheck.extract.trading import GRAIN, TRADE, under_way
 from factcheck.extract.undated import of_forecast, of_plan, of_publication
 from factcheck.extract.versions import of_one_version
-from factcheck.extract.what import ASKED, EXCESS, NAMED, PART, What
+from factcheck.extract.what import ALL_PRICES, ASKED, EXCESS, NAMED, PART, What
 from factcheck.extract.when import Clock
 from factcheck.extract.where import Locator
 from factcheck.model.article import Section
@@ -40,12 +41,12 @@ from factcheck.model.claim import Claim
 from factcheck.model.indicator import AVERAGE, registry
 
 _QUOTES: Final = '"\u00ab\u201c\u201e'
-_LAST_MONTH: Final = 12
 #: Rules by which a text itself says what a figure is of.
 #: What is told over a year where nothing else is said, and with it prices.
 _INFLATION: Final = "inflation"
 _GDP: Final = "gdp"
-_NAMED: Final = (NAMED, "dispatched", ECONOMY, POINTED, EXCESS)
+_POPULATION: Final = "population"
+_NAMED: Final = (NAMED, "dispatched", ECONOMY, POINTED, EXCESS, ALL_PRICES)
 
 
 class Reading(NamedTuple):
@@ -199,7 +200,7 @@ class SentenceReader:
             when = of_forecast(k, what.indicator, when, clock)
         clock.note(shape, when)
         if what.item is None or namer.narrowing.is_of_group(k):
-            what, shape = _by_year(what, shape, when, foretold=mode == "forecast")
+            what, shape = by_year(what, shape, when, foretold=mode == "forecast")
         return Found(shape, what, where, when, mode, words)
 
     def _scene(self, events: Events, found: list[Found]) -> Where | None:
@@ -228,10 +229,11 @@ class SentenceReader:
         one = len(partners) == 1 and None not in partners and self.around.partner is None
         known = found[-1].where.rule in (OF_WORLD, LANDMARK, STATISTICS)
         self._previous = found[-1].where if one or known else self._scene(events, found)
+        opens = self.topic.indicator is None
         named = [
             _of_which(each.what.indicator)
             for q, each in zip(events.quantities, found, strict=True)
-            if _is_topical(q, each.what) and each.what.indicator is not None and not self._is_measured_by(each)
+            if _is_topical(q, each.what, opens=opens) and each.what.indicator is not None and not self._is_measured_by(each)
         ]
         if named and self._is_part(events, found):
             self.topic.last = named[-1]
@@ -262,12 +264,16 @@ def goes_on_with(events: Events, clock: Clock) -> bool:
     return points_back(events) and all(base for _, base in clock.named.pairs)
 
 
-def _is_topical(q: Quantity, what: What) -> bool:
-    """Whether the text goes on about it: a figure's own indicator, or that of the things made or sold: "471,600 cars were made"."""
+def _is_topical(q: Quantity, what: What, *, opens: bool) -> bool:
+    """Whether the text goes on about it: a figure's own indicator, or that of the things made or sold: "471,600 cars were made".
+
+    What was paid for once is gone on about only where it ``opens`` the text.
+    """
     entry = registry().get(what.indicator)
     made = what.rule == "noun" and entry is not None and entry.kind == "flow"
+    made = made or (what.rule in (NAMED, "noun") and what.indicator == _POPULATION)
     counted = q.noun_at is None and entry is not None and COUNT in entry.dimension
-    named = what.rule in _NAMED or (what.rule == "pair" and not q.currency)  # Tonnes that were shipped, not what was paid for once.
+    named = what.rule in _NAMED or (what.rule == "pair" and (opens or not q.currency))
     pointed = what.rule == POINTED and entry is not None and entry.people
     return made or pointed or (named and (q.unit != COUNT or counted))
 
@@ -276,20 +282,3 @@ def _of_which(indicator: str | None) -> str | None:
     """What a mean is the mean of: the text goes on about transfers, not about the average transfer."""
     of = (indicator or "").removeprefix(f"{AVERAGE}_")
     return indicator if registry().get(indicator) is not None or registry().get(of) is None else of
-
-
-def _by_year(what: What, shape: Shape, when: When, *, foretold: bool) -> tuple[What, Shape]:
-    """Growth over a year that has a name of its own: prices that rose 8 % in a year are inflation of 8 %.
-
-    So is growth foretold of a year without saying what it will be since.
-    """
-    entry = registry().get(what.indicator)
-    if entry is None or entry.annual is None or shape.form != "growth_percent" or shape.direction == "down":
-        return what, shape
-    period, base = when.period, when.base
-    of_year = foretold and base is None and period is not None and period.end.month == _LAST_MONTH and what.rule == "carried"
-    if not of_year and (period is None or base is None or period.months != 1 or base != period.shifted_years(-1)):
-        return what, shape
-    return what._replace(
-        indicator=entry.annual, confidence="resolved" if what.confidence == "stated" else what.confidence
-    ), shape._replace(form="rate", direction=None)
