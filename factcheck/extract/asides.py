@@ -29,7 +29,7 @@ def _asides(scan: Scan, events: Events) -> list[tuple[int, int]]:
         return []
     clauses: list[tuple[int, int]] = []
     end = events.quantities[-1].start
-    for i in range(events.sentence.first, end):
+    for i in scan.places(events.sentence.first, end):
         if scan.marks[i] != "," or all("relative" not in scan.kinds[at] for at in (i + 1, i + 2)):
             continue
         close = next((j for j in range(i + 2, min(i + _LONGEST, end)) if scan.marks[j] in ",;"), None)

@@ -222,8 +222,9 @@ class Outlooks:
                 return ("forecast" if q.unit in WEATHER else "plan"), self.scan.slice(time.start, time.end)
         if self.after_plan and q.unit not in WEATHER and ends_in_present(self.scan, self.events, q):
             return "plan", "verb behind a plan"
-        if any(has_passed(time, self.published) for time in self.events.times):
+        grows = shape.form in _GROWTHS
+        if not (grows or q.unit in WEATHER) or any(has_passed(time, self.published) for time in self.events.times):
             return FACT
         if q.unit in WEATHER and (self.weather or is_to_be_done(self.scan, self.events, q)):
             return "forecast", "weather"
-        return ("forecast", "verb") if shape.form in _GROWTHS and will_move(self.scan, self.events, q) else FACT
+        return ("forecast", "verb") if grows and will_move(self.scan, self.events, q) else FACT

@@ -127,8 +127,9 @@ class Phrases:
         second = at + 1 if before else start
         if second >= len(tokens) or tokens[at].longer.keys().isdisjoint(tokens[second].keys):
             return None
+        follows = tokens[start].keys if start < len(tokens) else ()
         for rest, entry in tokens[at].indicators:
-            if not 0 <= before < len(rest):
+            if not before < len(rest) or rest[before] not in follows:
                 continue
             if not all(rest[i] in tokens[at + 1 + i].keys for i in range(before)):
                 continue
