@@ -237,7 +237,7 @@ class Namer:
         if other is not None:
             return What(other, self.items.goods.traded(q) if other in TRADE else None, "resolved", "done here")
         what = self.stated.loaded(q, named) or self.stated.of(q, named, shape, NAMED)
-        entry, spoken = registry().get(what.indicator), self.topic.indicator
+        entry, spoken = registry().get(what.indicator), self.topic.indicator or self.topic.figure
         general = entry is not None and spoken in entry.recalls and what.item is None and not named.entry.get("pair")
         if general and fits(spoken, q, shape):
             if spoken == GRAIN and q.currency:  # Grain exports are told by weight.

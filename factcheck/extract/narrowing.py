@@ -104,7 +104,7 @@ class Narrowing:
             return what._replace(indicator=ended)
         if name == _BALANCE and level:
             return self.signed(q, what)
-        if name == _LAND and q.unit == "meter**2" and _HOUSING in self.topic.mentioned:
+        if name == _LAND and self._is_floor(q):
             return what._replace(indicator=_HOUSING)
         if name in OF_BUDGET and (what.item is None or what.rule == "carried"):
             return what._replace(item=self.level_of_budget(q) or what.item)
@@ -114,6 +114,12 @@ class Narrowing:
             return what._replace(indicator=_POWER, item=what.words.lower() or None)
         return by_maker(self.scan, self.events, self.topic, q, what) if level else what
 
+    def _is_floor(self, q: Quantity) -> bool:
+        """Whether an area is that of homes which the text tells of."""
+        if q.unit == "percent":
+            return self.topic.indicator == _HOUSING
+        return q.unit == "meter**2" and _HOUSING in self.topic.mentioned
+
     def _meant(self, what: What) -> str | None:
         """What a general word means by the text or the words beside it: "the rate", "the deficit", turnover, money allotted."""
         name, mentioned = what.indicator, self.topic.mentioned
@@ -122,7 +128,8 @@ class Narrowing:
         if name == _PROJECT:
             return self.topic.indicator if self.topic.indicator in _LOANS else None
         if name == _DEFICIT:
-            return "trade_deficit" if mentioned & _OF_TRADE and not mentioned & OF_BUDGET else None
+            of_trade = mentioned & _OF_TRADE and not mentioned & OF_BUDGET
+            return "trade_deficit" if of_trade or self.topic.indicator == "trade_deficit" else None
         at_home = sorted(mentioned & _AT_HOME) if name == _TURNOVER and mentioned.isdisjoint(_BOTH_WAYS) else ()
         return at_home[0] if at_home else None
 
