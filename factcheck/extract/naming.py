@@ -95,7 +95,7 @@ class Namer:
             return What(_RESPONDENTS, what.item, "resolved", ASKED, what.words)  # Whatever they answered about.
         if what.indicator == _GDP and (measured := self.balances.measured(q, shape)) is not None:
             return what._replace(indicator=measured)
-        of_all = self.narrowing.of_all_prices(what, shape)
+        of_all = self.narrowing.of_all_prices(what, shape) or self.narrowing.of_groceries(q, what, shape)
         if of_all is not None:
             return of_all
         what = self.narrowing.narrowed(q, shape, self.crops.named(q, what))

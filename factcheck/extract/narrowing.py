@@ -32,6 +32,7 @@ _PRICE: Final = "price"
 _CONSUMER: Final = "consumer_prices"
 #: What a text is on that tells of prices as such, and words for those who have prices of their own.
 _ON_PRICES: Final = (None, _PRICE, _CONSUMER, "inflation", "policy_rate", "food_prices", "inflation_monthly")
+_SUBJECT, _GROCERIES = "subject", "groceries"
 _FIRM: Final = "one_firm"
 _FIRMS: Final = frozenset({"companies", "enterprises"})
 _OF_HOMES: Final = "housing_price"
@@ -137,6 +138,17 @@ class Narrowing:
         """The growth of prices as such, not of one good's or one firm's: "prices climbed by 9 %"."""
         named = what.indicator == _PRICE and what.rule == NAMED
         return what._replace(indicator=_CONSUMER, rule=ALL_PRICES) if named and self._is_of_all(what, shape) else None
+
+    def of_groceries(self, q: Quantity, what: What, shape: Shape) -> What | None:
+        """The growth of food that is told to go up, and nothing else of it: "beef rose 2.1 %, mutton 1.8 %"."""
+        if what.rule != _SUBJECT or shape.form != "growth_percent" or self.topic.indicator not in _ON_PRICES:
+            return None
+        word = what.words.lower()
+        places = self.scan.begun(WITH, self.events.sentence.first, q.start)
+        food = (m for i in places for m in self.scan.phrases[i] if m.entry.kind == WITH and m.entry.get("name") == _GROCERIES)
+        if not any(self.scan.slice(m.start, m.end).lower() == word for m in food):
+            return None
+        return what._replace(indicator=_CONSUMER, item=word, confidence="inferred", rule=ALL_PRICES)
 
     def _is_of_all(self, what: What, shape: Shape) -> bool:
         if shape.form != "growth_percent" or what.item is not None or len(what.words.split()) > 1:
