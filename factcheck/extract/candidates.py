@@ -9,6 +9,7 @@ from factcheck.extract.fitting import fits
 from factcheck.extract.items import Items
 from factcheck.extract.quantity import Quantity
 from factcheck.extract.scan import Scan
+from factcheck.extract.setting import is_city
 from factcheck.extract.shape import LEVEL, Shape
 from factcheck.extract.topic import Topic
 from factcheck.extract.trading import TRADE, Trading
@@ -53,7 +54,17 @@ class Candidates:
         if told is None or q.unit not in (None, "count") or not (q.noun_at is None or q.counter):
             return None
         points_back = name == self.topic.figure and bool(self.events.cued("demonstrative"))
-        return told if points_back or (self.events.sentence.listed and name == self.topic.listed) else None
+        listed = self.events.sentence.listed and name == self.topic.listed
+        goes_on = name in (self.topic.figure, self.topic.indicator) and self._is_of_partner(q)
+        return told if points_back or listed or goes_on else None
+
+    def _is_of_partner(self, q: Quantity) -> bool:
+        """Whether a country stands beside a bare count: "Azerbaijan came second with 3,120, ahead of Tajikistan (2,240)"."""
+        first = max((x.end for x in self.events.quantities if x.end <= q.start), default=self.events.sentence.first)
+        first = max(first, self.scan.clause_start(q.start, self.events.sentence.first, ";:"))
+        behind = min((x.start for x in self.events.quantities if x.start >= q.end), default=self.events.sentence.last)
+        last = self.scan.next_mark(q.end, behind, ",;:()")
+        return any(first <= m.start < last and not is_city(m) for m in self.events.areas)
 
     def _is_of_another_size(self, entry: Indicator, q: Quantity) -> bool:
         """Whether the sum between an indicator's name and a growth is none of it: "mining paid 868,400 tenge, 3 times as much"."""

@@ -10,10 +10,16 @@ from factcheck.extract.heads import Heads
 from factcheck.extract.quantity import Quantity
 from factcheck.extract.shape import Shape
 from factcheck.extract.stated import Stated
+from factcheck.extract.trading import TRADE
 from factcheck.extract.what import What
 from factcheck.languages.entry import Match
+from factcheck.languages.item_names import named_in
 from factcheck.model.indicator import registry
 
+#: Goods that are called by more general words too.
+_PRODUCTION: Final = "production"
+_CARS: Final = "cars"
+_VEHICLES: Final = frozenset({"machines", "vehicles"})
 _BOUNDARIES: Final = ",;:("
 
 
@@ -42,6 +48,9 @@ class Counted:
         moved = self.trading.moved(q) if q.unit == "count" else None
         if moved is not None:
             return moved
+        traded = self._traded_on(q, shape) if q.unit == "count" else None
+        if traded is not None:
+            return traded
         stock = None if own is None else registry().get(own.entry.get("name"))
         if stock is not None and stock.kind == "stock" and not stock.people:
             shipped = self.trading.shipped(q)
@@ -52,6 +61,38 @@ class Counted:
         if q.unit == "count" and q.item and not q.borrowed and not q.counter and not self.going_on.is_figure(q):
             return self.trading.shipped(q) or self.trading.dispatched(q, shape) or self._counted(q, q.item)
         return None
+
+    def _traded_on(self, q: Quantity, shape: Shape) -> What | None:
+        """Things that are made, where the words say that they are traded, or the text goes on about the trade in them."""
+        if self.events.sentence.listed or "poss" in q.features:
+            return None
+        if any(named_in((q.item or "").split())):
+            pointed = self.going_on.pointed(q, shape)
+            if pointed is not None and pointed.indicator in TRADE:
+                return pointed._replace(item=q.item)
+        told = next((t for t in (self.topic.figure, self.topic.indicator) if t in TRADE and t in self.topic.traded), None)
+        goods = None if told is None else self.topic.traded[told]
+        if goods is None or q.item is None or not self._is_called(q, q.item, goods) or self._is_made(q):
+            return None
+        return What(told, goods, "resolved", "traded on", q.item)
+
+    def _is_called(self, q: Quantity, noun: str, goods: str) -> bool:
+        """Whether a noun names goods that were told before, or only counts them."""
+        told = {name for _, _, name in named_in(goods.split())}
+        thing = self.free.thing(q)
+        if q.counter or (_CARS in told and thing is not None and thing.entry.get("name") in _VEHICLES):
+            return True
+        return any(name in told for _, _, name in named_in(noun.split()))
+
+    def _is_made(self, q: Quantity) -> bool:
+        """Whether a clause says that things are made."""
+        process, bridged = self.free.process(q), self.scan.bridged(q.start, q.end)
+        if process is not None and process.entry.get("name") == _PRODUCTION:
+            return True
+        first, last = self._clause(q)
+        named = [m for m in self.events.indicators if first <= m.start < last]
+        verbs = [m for m in named if m.entry.phrase.endswith(("^", "ed")) or m.start < q.end < m.end]
+        return any(made_thing(m.entry.get("name")) is not None for m in (*verbs, bridged) if m is not None)
 
     def _narrows(self, own: Match, thing: Match, q: Quantity) -> bool:
         """Whether a thing holds or goes on with an indicator's name: base stations are no stations, farm inspections no farms."""

@@ -116,6 +116,7 @@ class GoingOn:
             weighed = (
                 candidate in TRADE and shape.form == "level" and not q.currency and self.items.entries.labelled(q, None) is None
             )
+            weighed = weighed and self.candidates.counted_before(str(candidate), q) is None
             weighed = weighed and not (self.events.sentence.listed and generic == self.topic.indicator)
             if (
                 candidate is not None
