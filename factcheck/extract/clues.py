@@ -85,8 +85,8 @@ class Clues:
             return None
         if entry.people and self.candidates.counts_people(q):
             return name
-        noun = (m for m in self._found if q.noun_at <= m.start < q.end <= m.end and m.entry.get("value") == name)
-        return name if any(noun) else None
+        nouns = (m for m in self._found if q.noun_at <= m.start < q.end <= m.end and m.entry.get("value") == name)
+        return name if any(m.entry.get("alone") or not entry.people for m in nouns) else None
 
     def _weighed(self, q: Quantity, shape: Shape, found: list[Match], topics: Collection[str | None]) -> list[_Told]:
         first, last = self._clause(q)

@@ -32,6 +32,9 @@ from factcheck.languages.entry import Match
 from factcheck.model.claim import COMPARING
 from factcheck.model.indicator import AVERAGE, PER_CAPITA, registry
 
+_REMITTANCES: Final = "remittances"
+#: How names of trade begin that are no verbs.
+_TRADE_NOUNS: Final = ("export", "import", "экспорт", "импорт", "eksport")
 _SPENDING, _BUDGET_SIDE = "spending", "budget_expenditure"
 #: General names for which other words than clues say what they stand for.
 _TOLD_OTHERWISE: Final = frozenset({"spending", "deficit", "price"})
@@ -75,6 +78,10 @@ class Namer:
         if known is None:
             known = self._names[k] = self._named(k)
         return known
+
+    def is_in_digits(self, k: int) -> bool:
+        """Whether a figure is printed in digits."""
+        return not self.events.quantities[k].numeral.in_words
 
     def _named(self, k: int) -> What:
         shape = self.shapes[k]
@@ -238,6 +245,10 @@ class Namer:
             return What(other, self.items.goods.traded(q) if other in TRADE else None, "resolved", "done here")
         what = self.stated.loaded(q, named) or self.stated.of(q, named, shape, NAMED)
         entry, spoken = registry().get(what.indicator), self.topic.indicator or self.topic.figure
+        of_money = q.currency or q.unit == "percent"
+        by_verb = what.indicator in TRADE and of_money and not named.entry.phrase.startswith(_TRADE_NOUNS)
+        if by_verb and _REMITTANCES in (spoken, self.topic.headline):
+            return what._replace(indicator=_REMITTANCES, confidence="resolved")  # "A further $310 million arrived from …"
         general = entry is not None and spoken in entry.recalls and what.item is None and not named.entry.get("pair")
         if general and fits(spoken, q, shape):
             if spoken == GRAIN and q.currency:  # Grain exports are told by weight.

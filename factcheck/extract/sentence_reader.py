@@ -13,7 +13,7 @@ from factcheck.extract.claim_making import ClaimMaker, Found
 from factcheck.extract.clues import POINTED
 from factcheck.extract.events import Events
 from factcheck.extract.forms import Shaper
-from factcheck.extract.found_periods import one_day, one_year_ahead
+from factcheck.extract.found_in_sentence import one_day, one_year_ahead, outside_brackets
 from factcheck.extract.going_on import CARRIED, DONE, ECONOMY, MEASURED
 from factcheck.extract.landmarks import LANDMARK, landmarks
 from factcheck.extract.list_heads import NO_HEAD, ListHead, announced, head_of_list, opens_list
@@ -147,7 +147,7 @@ class SentenceReader:
         found = [self._found(k, namer=namer, clock=clock, locator=locator, outlooks=outlooks) for k in range(len(shapes))]
         found = of_one_version(events, found)
         self._weather = outlooks.forecasts_weather
-        self._remember(events, found)
+        self._remember(scan, events, found)
         if opens_list(scan, events):  # The lines below a colon go on about its partner.
             late = any(is_late(time, self.timeline.published) for time in events.times)
             self._head = ListHead(
@@ -179,6 +179,9 @@ class SentenceReader:
         if what.rule == EXCESS:
             shape = Shape("level", None, shape.cue)  # A deficit as it stands, no change of one.
         named = what.rule == NAMED
+        entry = registry().get(what.indicator)
+        if shape.form == "share" and named and entry is not None and entry.kind == "rate" and namer.is_in_digits(k):
+            shape = Shape("rate", None, shape.cue)  # "The highest annual inflation, 13.9 %, was in the north."
         where = locator.where(k, None if what.rule == DONE else _of_which(what.indicator), self.topic.headline, named=named)
         if what.item == PART and where.rule == PARTNER_NAMED:
             what = what._replace(item=None)  # The partner says which part.
@@ -213,9 +216,10 @@ class SentenceReader:
             return self._previous
         return Where(area, None, "resolved", SCENE) if any(opens(events, m) for m in events.areas) else None
 
-    def _remember(self, events: Events, found: list[Found]) -> None:
+    def _remember(self, scan: Scan, events: Events, found: list[Found]) -> None:
         """What the next sentence may refer to: "that country" if there was just one partner, "it"."""
-        self.topic.figure = found[-1].what.indicator
+        told = outside_brackets(scan, events, found)
+        self.topic.figure = told[-1][1].what.indicator
         if any(q.unit == COUNT for q in events.quantities):
             self.topic.measured.pop(COUNT, None)  # What was counted last, and no other.
         for q, each in zip(events.quantities, found, strict=True):
@@ -232,7 +236,7 @@ class SentenceReader:
         opens = self.topic.indicator is None
         named = [
             _of_which(each.what.indicator)
-            for q, each in zip(events.quantities, found, strict=True)
+            for q, each in told
             if _is_topical(q, each.what, opens=opens) and each.what.indicator is not None and not self._is_measured_by(each)
         ]
         if named and self._is_part(events, found):

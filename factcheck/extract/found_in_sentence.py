@@ -1,4 +1,4 @@
-"""The one period that all figures of a sentence are of, where there is one."""
+"""What the figures of a sentence have in common: the one period they are of, and those that are no aside."""
 
 from __future__ import annotations
 
@@ -6,6 +6,9 @@ from datetime import date
 from typing import Final
 
 from factcheck.extract.claim_making import Found
+from factcheck.extract.events import Events
+from factcheck.extract.quantity import Quantity
+from factcheck.extract.scan import Scan
 from factcheck.model.claim import COMPARING
 from factcheck.model.period import Period
 
@@ -26,3 +29,10 @@ def one_year_ahead(found: list[Found], published: date | None) -> Period | None:
     if year is None or year.start is None or published is None or year.months != _YEAR or year.start <= published:
         return None
     return year if year.start.month == 1 else None
+
+
+def outside_brackets(scan: Scan, events: Events, found: list[Found]) -> list[tuple[Quantity, Found]]:
+    """The figures that do not stand in brackets, else all: "448,929 tenge (at a rate of 541 to the dollar). That was …"."""
+    every = list(zip(events.quantities, found, strict=True))
+    opened = [scan.clause_start(q.start, events.sentence.first, "()") - 1 for q in events.quantities]
+    return [pair for pair, at in zip(every, opened, strict=True) if scan.marks[at] != "("] or every
