@@ -33,8 +33,6 @@ from factcheck.model.claim import COMPARING
 from factcheck.model.indicator import AVERAGE, PER_CAPITA, registry
 
 _REMITTANCES: Final = "remittances"
-#: How names of trade begin that are no verbs.
-_TRADE_NOUNS: Final = ("export", "import", "экспорт", "импорт", "eksport")
 _SPENDING, _BUDGET_SIDE = "spending", "budget_expenditure"
 #: General names for which other words than clues say what they stand for.
 _TOLD_OTHERWISE: Final = frozenset({"spending", "deficit", "price"})
@@ -246,7 +244,7 @@ class Namer:
         what = self.stated.loaded(q, named) or self.stated.of(q, named, shape, NAMED)
         entry, spoken = registry().get(what.indicator), self.topic.indicator or self.topic.figure
         of_money = q.currency or q.unit == "percent"
-        by_verb = what.indicator in TRADE and of_money and not named.entry.phrase.startswith(_TRADE_NOUNS)
+        by_verb = what.indicator in TRADE and of_money and bool(named.entry.get("pair"))
         if by_verb and _REMITTANCES in (spoken, self.topic.headline):
             return what._replace(indicator=_REMITTANCES, confidence="resolved")  # "A further $310 million arrived from …"
         general = entry is not None and spoken in entry.recalls and what.item is None and not named.entry.get("pair")
