@@ -124,7 +124,7 @@ def _is_in_passing(named: SentenceTimes, timeline: Timeline, time: TimeExpr, tol
     period, main, published = named.absolute(time), timeline.main, timeline.published
     if period is None:
         return False
-    if main is not None and period.end < main.end and _comes_late(named.events, named, time):
+    if main is not None and period.end < main.end and (_comes_late(named.events, named, time) or _is_that_figure(named)):
         return True
     if timeline.event is not None and time.grain == "days" and period.end < timeline.event.end:
         return True  # "63 thousand voted early, on 16-23 October"
@@ -133,6 +133,15 @@ def _is_in_passing(named: SentenceTimes, timeline: Timeline, time: TimeExpr, tol
     if told is None or published is None or not named.events.quantities or time.start < named.events.quantities[-1].end:
         return False
     return told.end < published <= period.end
+
+
+def _is_that_figure(named: SentenceTimes) -> bool:
+    """Whether a sentence tells of another time what was told before: "In June this figure was 9.2 %"."""
+    first, events = named.events.sentence.first, named.events
+    if len(events.quantities) != 1:
+        return False
+    nouns = named.scan.begun("measure_noun", first, events.quantities[0].start)
+    return any(events.cue_begins("demonstrative", i - 1, i) for i in nouns)
 
 
 def _announces(time: TimeExpr, timeline: Timeline) -> bool:

@@ -244,7 +244,7 @@ class Namer:
         what = self.stated.loaded(q, named) or self.stated.of(q, named, shape, NAMED)
         entry, spoken = registry().get(what.indicator), self.topic.indicator or self.topic.figure
         of_money = q.currency or q.unit == "percent"
-        by_verb = what.indicator in TRADE and of_money and bool(named.entry.get("pair"))
+        by_verb = what.indicator in TRADE and of_money and (named.entry.get("pair") or " " in named.entry.phrase.rstrip("~"))
         if by_verb and _REMITTANCES in (spoken, self.topic.headline):
             return what._replace(indicator=_REMITTANCES, confidence="resolved")  # "A further $310 million arrived from …"
         general = entry is not None and spoken in entry.recalls and what.item is None and not named.entry.get("pair")

@@ -99,9 +99,19 @@ def _pair(events: Sequence[Events], home_of_language: str | None, owners: Counte
     best = max(found, key=lambda pair: found[pair], default=None)
     if best is None or (found[best] < _PAIR_WEIGHT and not _is_headlined(best, events)):
         best = _the_two(events, home_of_language, owners)
+    if best is not None and _is_of_another(best, events):
+        best = None  # "China or Russia: who is Kazakhstan's first partner"
     if best is not None and home_of_language not in (None, *best) and _names(events, home_of_language):
         best = None  # "Shipments to Russia and Kazakhstan" of a ministry in Tashkent are no trade between the two.
     return None if best is None else _as_reported(best, events, home_of_language, owners)
+
+
+def _is_of_another(pair: tuple[str, str], events: Sequence[Events]) -> bool:
+    """Whether the opening calls a pair of countries the partners of a third one, which the text goes on naming."""
+    owner = _owns_partner(events)
+    if owner is None or owner in pair:
+        return False
+    return [m.entry.get("area") for each in events for m in each.areas if not is_city(m)].count(owner) >= _TWO
 
 
 def _names(events: Sequence[Events], country: str | None) -> bool:
