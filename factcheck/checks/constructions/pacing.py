@@ -25,7 +25,7 @@ from factcheck.model.system import Sum
 from factcheck.model.unit_scale import scale
 
 #: Sentences with figures back to the whole.
-BACK: Final = 3
+BACK: Final = 6
 #: How far so many times the mean may be from the whole.
 NEAR: Final = Fraction(2)
 #: Working days of a week in which some things alone are done, and how near to that a mean counts as one of working days.
@@ -52,7 +52,7 @@ def relations(sentence: Sentence) -> Iterator[Relation]:
         near = [
             (whole, times) for whole in wholes if (times := _times(whole.fact.key.period, each)) and _is_near(whole, rate, times)
         ]
-        near = [pair for pair in near if _is_plain(pair[0], sentence)] or near
+        near = [pair for pair in near if _is_plain(pair[0], place, sentence)] or near
         if near and not any(_is_of_other_days(whole, rate, times, each) for whole, times in near):
             whole, times = next((pair for pair in near if _fits(pair[0], rate, pair[1])), _nearest(near, place))
             if not _fits(whole, rate, times) and any(_is_fitted(other, rate, each) for other in _before(sentence, place, rate)):
@@ -84,15 +84,15 @@ def _bare(place: Place) -> Place:
     return replace(place, claim=claim, fact=replace(place.fact, name=f"{place.fact.name} each", key=key, claims=(claim,)))
 
 
-def _is_plain(whole: Place, sentence: Sentence) -> bool:
-    """Whether a whole stands in the sentence of its mean with all its digits, so that a rounder one elsewhere proves nothing."""
-    return whole in sentence.places and whole.claim.modifier == "exact"
+def _is_plain(whole: Place, mean: Place, sentence: Sentence) -> bool:
+    """Whether a whole of the mean's own sentence or time has all its digits, so that a rounder one elsewhere proves nothing."""
+    beside = whole in sentence.places or whole.fact.key.period == mean.fact.key.period
+    return beside and whole.claim.modifier == "exact"
 
 
 def _nearest(near: list[tuple[Place, int]], mean: Place) -> tuple[Place, int]:
     """The nearest whole of the mean's own time, else the nearest."""
-    time = mean.fact.key.period
-    return next((pair for pair in near if pair[0].fact.key.period == time), near[0])
+    return next((pair for pair in near if pair[0].fact.key.period == mean.fact.key.period), near[0])
 
 
 def _is_fitted(whole: Place, rate: Place, each: str) -> bool:
