@@ -108,12 +108,22 @@ class Shaper:
         if q.unit == "percentage_point":
             return Shape("percentage_points", self.movement.direction(k), "points")
         if q.kind == "multiple":
-            fell = self.movement.after(k, 1, own=True) == "down" and q.obs > 1
+            fell = q.obs > 1 and (self.movement.after(k, 1, own=True) == "down" or self._fell_so(q))
             return _factor(q.obs, "down" if fell or q.direction == "down" else "up", "multiple", reciprocal=fell)
         if q.kind == "times":
             direction = self.movement.direction(k) or "up"
             return _factor(q.obs, direction, "times", reciprocal=direction == "down" and q.obs > 1)
         return self.percentages.shape(k) if q.unit == "percent" else self._level(k)
+
+    def _fell_so(self, q: Quantity) -> bool:
+        """Whether an adverb says how far what its clause tells of went down: "сократилось за год примерно вдвое"."""
+        told = self.scan.entry(q.start, "multiple")
+        if self.verb_last or told is None or told.phrase.endswith(("~", "^")):
+            return False
+        moved = [d for d in self.events.directions if d.end <= q.start]
+        if not moved or self.events.figure_between(moved[-1].end, q.start):
+            return False
+        return word(moved[-1]) == "down" and not self.scan.has_mark(moved[-1].end, q.start, ",;:()")
 
     def _level(self, k: int) -> Shape:
         q = self.events.quantities[k]

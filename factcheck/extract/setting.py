@@ -184,6 +184,7 @@ def _owners(events: Sequence[Events], *, owner_first: bool) -> Counter[str]:
         for flow in each.indicators
         if flow.entry.get("name") in _FLOWS
         and not flow.entry.get("pair")
+        and not _has_share(m, flow)
         and (m.end == flow.start or (m.start == flow.end and not owner_first))
         and not _is_second(m, each)
         and m.features.isdisjoint(_TOWARDS)
@@ -194,6 +195,11 @@ def _owners(events: Sequence[Events], *, owner_first: bool) -> Counter[str]:
         for a, b in pairwise(each.areas)
         if "inst" in b.features and a.features.isdisjoint(_TOWARDS) and 0 <= b.start - a.end <= 1
     )
+
+
+def _has_share(match: Match, flow: Match) -> bool:
+    """Whether a country has a part of a trade and does not own it: "Хитойнинг ташқи савдо айланмасидаги улуши"."""
+    return "gen" in match.features and "adjloc" in flow.features
 
 
 def _owns_partner(events: Sequence[Events]) -> str | None:
@@ -225,7 +231,7 @@ def _home(events: Sequence[Events], home_of_language: str | None, owners: Counte
         if not is_city(m):
             votes[m.entry.get("area")] += 1 if _is_partner(m, events[order]) else 2
     dateline = next((m for order, m in mentions if order <= OPENING and is_dateline(events[order], m)), None)
-    headline = _headlined([m for order, m in mentions if events[order].sentence.section == "headline"], home_of_language)
+    headline = _headlined([m for order, m in mentions if _is_of_headline(events[order], m)], home_of_language)
     votes.update(dict.fromkeys(owners, 2))
     for match, weight in ((dateline, 4), (headline, 6)):
         if match is not None:
@@ -248,6 +254,13 @@ def _home(events: Sequence[Events], home_of_language: str | None, owners: Counte
         if unit not in _WORLDWIDE:
             votes[unit[:2]] += 2 * min(n, 3)
     return votes.most_common(1)[0][0] if votes else None
+
+
+def _is_of_headline(events: Events, match: Match) -> bool:
+    """Whether a headline names a country, other than as the one that has a part of some trade."""
+    return events.sentence.section == "headline" and not any(
+        match.end <= flow.start and _has_share(match, flow) for flow in events.indicators if flow.entry.get("name") in _FLOWS
+    )
 
 
 def _headlined(mentions: Sequence[Match], home_of_language: str | None) -> Match | None:
