@@ -108,12 +108,12 @@ def _per_unit(sheet: Sheet) -> Iterator[Step]:
         ratio = amount.over(count)
         low, high = (None if end is None else end / factor for end in ratio.bounds)
         yield pure(text, Value(ratio.number / factor, (low, high), ratio.claims))
-    for total_fact, _ in sheet.values("total"):
+    for total_fact, total in sheet.values("total"):
         rates = sheet.values("rate")
         times = weight_of_mean(sheet.relation)
         if rates and times is not None:
             rate_fact, rate = rates[0]
-            product = rate.times(Value(times, (times, times), ()))
+            product = credited(rate.times(Value(times, (times, times), ())), total)  # It has the unit of the whole.
             yield sheet.step(f"{sheet.written(rate.number, rate_fact)} {TIMES} {plain(times)}", product, total_fact)
         elif rates and counts:
             product = rates[0][1].times(counts[0][1])

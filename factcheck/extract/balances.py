@@ -60,7 +60,7 @@ class Balances:
         if not q.currency:
             return None
         outdone = [c for c in self.events.cued("outdone") if c.end <= q.start and not self.events.figure_between(c.end, q.start)]
-        if outdone:
+        if outdone and self._is_of_country():
             return str(max(outdone, key=lambda c: (c.start, c.end)).entry.get("excess"))
         pair = self._by_verb(q) or self._by_more(q)
         if pair is None or _WAY[pair[0].name] == _WAY[pair[1].name]:
@@ -73,6 +73,12 @@ class Balances:
         else:
             return None
         return of[_WAY[first.name]]
+
+    def _is_of_country(self) -> bool:
+        """Whether a sentence names a country, the state's budget or what is abroad, or the text is on one of these."""
+        if self.events.areas or self.events.cued("budget") or self._says(_ABROAD):
+            return True
+        return any(name.startswith(("trade", "exports", "imports", "budget")) for name in self.topic.mentioned)
 
     def measured(self, q: Quantity, shape: Shape) -> str | None:
         """The deficit that a share in the economy tells: "a fiscal gap of 2.7 % of GDP", "4.1 trillion, or 2.7 % of GDP"."""

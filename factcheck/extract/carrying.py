@@ -92,12 +92,12 @@ def carry(
 def _note_budgeted(events: Events, named: SentenceTimes, timeline: Timeline) -> None:
     """A sentence without figures may name the year ahead that the plans behind it are for: "The budget for 2026 was approved"."""
     published = timeline.published
-    if published is None or events.quantities:
+    if published is None or events.quantities or not timeline.on_budget:
         return
     for time, base in named.pairs:
         year = named.absolute(time)
-        whole = year is not None and year.start is not None and year.start.month == 1 and (year.months or 0) >= _YEAR
-        if not base and whole and year is not None and year.start is not None and year.start > published:
+        begins = None if year is None or (year.months or 0) < _YEAR else year.start
+        if not base and begins is not None and begins.month == 1 and begins > published:
             timeline.planned = timeline.budgeted = year
 
 

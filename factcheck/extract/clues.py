@@ -68,6 +68,7 @@ class Clues:
         itself, and needs one that points alone.
         """
         found = [m for m in self._found if beside is None or not beside.start <= m.start < beside.end]
+        found = [m for m in found if not any(_holds(other, m) for other in found)]
         if not found:
             return None
         told = sorted(self._weighed(q, shape, found, topics), reverse=True)
@@ -126,3 +127,10 @@ class Clues:
         before = [x.end for x in self.events.quantities if x is not q and first <= x.end <= q.start]
         behind = [x.start for x in self.events.quantities if x is not q and q.end <= x.start < last]
         return max(before, default=first), min(behind, default=last)
+
+
+def _holds(match: Match, other: Match) -> bool:
+    """Whether a phrase goes beyond another of the same indicator that it holds, which then is no word of its own."""
+    if match.entry.get("value") != other.entry.get("value") or match.end - match.start <= other.end - other.start:
+        return False
+    return match.start <= other.start and other.end <= match.end

@@ -243,10 +243,9 @@ class Namer:
             return What(other, self.items.goods.traded(q) if other in TRADE else None, "resolved", "done here")
         what = self.stated.loaded(q, named) or self.stated.of(q, named, shape, NAMED)
         entry, spoken = registry().get(what.indicator), self.topic.indicator or self.topic.figure
-        of_money = q.currency or q.unit == "percent"
-        by_verb = what.indicator in TRADE and of_money and (named.entry.get("pair") or " " in named.entry.phrase.rstrip("~"))
-        if by_verb and _REMITTANCES in (spoken, self.topic.headline):
-            return what._replace(indicator=_REMITTANCES, confidence="resolved")  # "A further $310 million arrived from …"
+        by_pair = what.indicator in TRADE and bool(named.entry.get("pair")) and (q.currency or q.unit == "percent")
+        if by_pair and _REMITTANCES in (spoken, self.topic.headline) and fits(_REMITTANCES, q, shape):
+            return what._replace(indicator=_REMITTANCES, confidence="resolved")  # "A further $310 million came in from …"
         general = entry is not None and spoken in entry.recalls and what.item is None and not named.entry.get("pair")
         if general and fits(spoken, q, shape):
             if spoken == GRAIN and q.currency:  # Grain exports are told by weight.

@@ -128,6 +128,7 @@ class _PartReader:
         topic.headline = topic.headline or (named[0] if named else None)
         topic.mentioned |= {match.entry.get("name") for each in events for match in each.indicators}
         topic.mentioned |= {_BUDGET for each in events if each.cued(_BUDGET)}
+        reader.timeline.on_budget = _BUDGET in topic.mentioned
         body = self._body(scan, [each for each in events if each.sentence.section not in ("headline", "header")], headlines)
         claims = [reading.claim for reading in body]
         spoken, topic.indicator = topic.indicator, None

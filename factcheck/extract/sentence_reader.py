@@ -160,7 +160,7 @@ class SentenceReader:
         self._planned_in = events.sentence.paragraph
         self.timeline.whole = None if self._whole is None else self._whole.when.period
         self.timeline.said = one_day(found)
-        if self.timeline.lead is None and self.timeline.budgeted is None:
+        if self.timeline.lead is None and self.timeline.budgeted is None and self.timeline.on_budget:
             self.timeline.budgeted = one_year_ahead(found, self.timeline.published)
         if self.timeline.monthly is None and any(each.what.indicator == _INFLATION and each.modality == "actual" for each in found):
             self.timeline.monthly = False  # "Inflation was 12.4 % in November. Food rose by 13.1 %"

@@ -48,12 +48,13 @@ class Timeline:
     sentence only set beside the topic, with which a sentence that points back goes on, as it does with ``whole``, that of a
     last figure that was planned; ``above`` the one a list stands under, which the line above it names where it is ``headed``,
     and ``compared`` what that compares it with; ``planned`` that of the paragraph's last plan or forecast, ``coming`` the
-    days that an opening says the forecasts are for, ``budgeted`` the year ahead that the text's plans are for; ``event`` the
-    day of the event the article reports, ``as_of`` the day the paragraph gives stocks for, ``standing`` the last such day of
-    any paragraph, ``opening`` one that was announced before all figures, ``opened`` one that the article's first figures are
-    for, ``said`` the one day that all figures of the sentence before are for, ``day_named`` the last day named, ``days`` the
-    last such day of each family of indicators, ``told`` the topic period under which each family was first told, ``undated``
-    the family that was just told without a time; ``opens`` tells whether the sentence is the first of its paragraph.
+    days that an opening says the forecasts are for, ``on_budget`` tells that the text is on a state's budget, ``budgeted``
+    the year ahead that the text's plans are for; ``event`` the day of the event the article reports, ``as_of`` the day the
+    paragraph gives stocks for, ``standing`` the last such day of any paragraph, ``opening`` one that was announced before all
+    figures, ``opened`` one that the article's first figures are for, ``said`` the one day that all figures of the sentence
+    before are for, ``day_named`` the last day named, ``days`` the last such day of each family of indicators, ``told`` the
+    topic period under which each family was first told, ``undated`` the family that was just told without a time; ``opens``
+    tells whether the sentence is the first of its paragraph.
     """
 
     published: date | None
@@ -79,6 +80,7 @@ class Timeline:
     planned: Period | None = None
     coming: Period | None = None
     budgeted: Period | None = None
+    on_budget: bool = False
     as_of: Period | None = None
     opening: Period | None = None
     opened: Period | None = None

@@ -7,7 +7,7 @@ fits, else the nearest. A mean of working days, of a year where the period is no
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from fractions import Fraction
 from itertools import islice
@@ -24,7 +24,7 @@ from factcheck.model.relation import Relation
 from factcheck.model.system import Sum
 from factcheck.model.unit_scale import scale
 
-#: Sentences with figures back to the whole.
+#: Sentences with figures back to the whole; one further back that fits keeps a nearer one from being held against the mean.
 BACK: Final = 6
 #: How far so many times the mean may be from the whole.
 NEAR: Final = Fraction(2)
@@ -48,14 +48,15 @@ def relations(sentence: Sentence) -> Iterator[Relation]:
         if each is None:
             continue
         rate = _bare(place)
-        wholes = list(_wholes(sentence, place, rate))
+        wholes = list(_wholes((sentence, *islice(sentence.all_earlier(), BACK)), place, rate))
         near = [
             (whole, times) for whole in wholes if (times := _times(whole.fact.key.period, each)) and _is_near(whole, rate, times)
         ]
         near = [pair for pair in near if _is_plain(pair[0], place, sentence)] or near
         if near and not any(_is_of_other_days(whole, rate, times, each) for whole, times in near):
             whole, times = next((pair for pair in near if _fits(pair[0], rate, pair[1])), _nearest(near, place))
-            if not _fits(whole, rate, times) and any(_is_fitted(other, rate, each) for other in _before(sentence, place, rate)):
+            further = _wholes(islice(sentence.all_earlier(), BACK, None), place, rate)
+            if not _fits(whole, rate, times) and any(_is_fitted(other, rate, each) for other in further):
                 continue
             row = Sum(whole.fact.name, ((rate.fact.name, Fraction(times)),))
             yield in_words("per-unit", (("total", whole), ("rate", rate)), row, reason="mean_times_length")
@@ -85,7 +86,7 @@ def _bare(place: Place) -> Place:
 
 
 def _is_plain(whole: Place, mean: Place, sentence: Sentence) -> bool:
-    """Whether a whole of the mean's own sentence or time has all its digits, so that a rounder one elsewhere proves nothing."""
+    """Whether a whole of the mean's own sentence or time is told without "about" or "over", so that one that is proves nothing."""
     beside = whole in sentence.places or whole.fact.key.period == mean.fact.key.period
     return beside and whole.claim.modifier == "exact"
 
@@ -100,17 +101,9 @@ def _is_fitted(whole: Place, rate: Place, each: str) -> bool:
     return times is not None and _fits(whole, rate, times)
 
 
-def _before(sentence: Sentence, place: Place, rate: Place) -> Iterator[Place]:
-    """The amounts further back in the text that a mean may be of."""
-    for each in islice(sentence.all_earlier(), BACK, None):
-        for whole in each.places:
-            if adds_up(whole) and measured_alike(whole, rate) and akin(whole, rate) and may_be_of_one(whole, rate):
-                yield whole
-
-
-def _wholes(sentence: Sentence, place: Place, rate: Place) -> Iterator[Place]:
-    """The amounts that a mean can be of, the nearest first."""
-    for each in (sentence, *islice(sentence.all_earlier(), BACK)):
+def _wholes(sentences: Iterable[Sentence], place: Place, rate: Place) -> Iterator[Place]:
+    """The amounts of some sentences that a mean can be of, the nearest first."""
+    for each in sentences:
         for whole in reversed(each.places):
             if (
                 whole is place
