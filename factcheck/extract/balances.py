@@ -126,7 +126,7 @@ class Balances:
         for m in self.events.indicators:
             name = _SIDES.get(m.entry.get("name") or "")
             if name is not None and not any(s.start < m.end and m.start < s.end for s in told):
-                told.append(_Side(m.start, m.end, name, not m.entry.phrase.endswith(("^", "ed"))))
+                told.append(_Side(m.start, m.end, name, not m.entry.is_verb))
         return sorted(told)
 
     def _is_of_state(self, *sides: _Side) -> bool:

@@ -43,7 +43,7 @@ class Counted:
         q = self.events.quantities[k]
         own = self.items.entries.counted_noun(q)
         thing = None if own is None else self.free.thing(q)
-        if own is not None and thing is not None and self._narrows(own, thing, q):
+        if own is not None and thing is not None and _narrows(own, thing):
             own = None
         moved = self.trading.moved(q) if q.unit == "count" else None
         if moved is not None:
@@ -91,13 +91,8 @@ class Counted:
             return True
         first, last = self._clause(q)
         named = [m for m in self.events.indicators if first <= m.start < last]
-        verbs = [m for m in named if m.entry.phrase.endswith(("^", "ed")) or m.start < q.end < m.end]
+        verbs = [m for m in named if m.entry.is_verb or m.start < q.end < m.end]
         return any(made_thing(m.entry.get("name")) is not None for m in (*verbs, bridged) if m is not None)
-
-    def _narrows(self, own: Match, thing: Match, q: Quantity) -> bool:
-        """Whether a thing holds or goes on with an indicator's name: base stations are no stations, farm inspections no farms."""
-        holds = thing.start <= own.start and thing.end - thing.start > own.end - own.start
-        return holds or own.end <= thing.start
 
     def _counted(self, q: Quantity, item: str) -> What:
         """A count of something no indicator is named after; in a list it is a part of its total."""
@@ -142,3 +137,9 @@ class Counted:
     def _clause(self, q: Quantity) -> tuple[int, int]:
         sentence = self.events.sentence
         return self.scan.clause_start(q.start, sentence.first, _BOUNDARIES), self.scan.next_mark(q.end, sentence.last, _BOUNDARIES)
+
+
+def _narrows(own: Match, thing: Match) -> bool:
+    """Whether a thing holds or goes on with an indicator's name: base stations are no stations, farm inspections no farms."""
+    holds = thing.start <= own.start and thing.end - thing.start > own.end - own.start
+    return holds or own.end <= thing.start

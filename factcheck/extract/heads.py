@@ -144,7 +144,7 @@ class Heads:
         if inside is not None and before[-1].start >= inside:
             return before[-1]
         head = before[-1]
-        if self.verb_last or head.entry.phrase.endswith(("^", "ed")):
+        if self.verb_last or head.entry.is_verb:
             return head  # What stands before a verb is its subject: "power plants generated 7.4 bn kWh".
         for match in reversed(before[:-1]):
             if head.start - match.end > _PHRASE or self._parts(match.end, head.start):

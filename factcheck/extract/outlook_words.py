@@ -101,7 +101,7 @@ def _moves_by_itself(scan: Scan, events: Events, at: int) -> bool:
     verb = scan.match(at, "direction")
     if verb is None:
         return False
-    if scan.tokens[verb.end].kind == "word":
+    if verb.end < len(scan.tokens) and scan.tokens[verb.end].kind == "word":
         return not scan.kinds[verb.end].isdisjoint(_NO_OBJECT)
     return any(q.start == verb.end and q.unit == "percent" for q in events.quantities)
 

@@ -58,7 +58,7 @@ class OwnMeasures:
             return What(_COSTS, None, "resolved", MEASURE)
         if _MEASURE in self.scan.present and (measure := self._measure(q, shape)) is not None:
             return What(str(measure.entry.get("name")), None, "resolved", MEASURE, self.scan.slice(measure.start, measure.end))
-        noun = self._number_of(q, shape) if self.events.cued(_NUMBER_OF) else None
+        noun = self._number_of(q) if self.events.cued(_NUMBER_OF) else None
         return None if noun is None else What(noun, None, "resolved", NUMBER)
 
     def goes_on(self, before: Quantity, q: Quantity, shape: Shape) -> bool:
@@ -107,7 +107,7 @@ class OwnMeasures:
         governed = bool(before) and "function" in self.scan.kinds[before[-1]]
         return governed and any("function" not in self.scan.kinds[i] for i in before)
 
-    def _number_of(self, q: Quantity, shape: Shape) -> str | None:
+    def _number_of(self, q: Quantity) -> str | None:
         """What a clause counts that is neither what the text is about nor people: "the number of rooms rose by 5 %"."""
         if q.unit not in (None, "count", "percent", "ratio") or q.noun_at is not None:
             return None

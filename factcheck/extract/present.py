@@ -57,11 +57,11 @@ def ends_in_present(scan: Scan, events: Events, q: Quantity) -> bool:
         return False
     if any(stands(scan, events, x, stock=True) for x in events.quantities):
         return False
-    verb = scan.tokens[q.end]
-    if events.cued("per_annum"):
-        return False
     closes = last == q.end + 1 or (last == q.end + 2 and scan.tokens[q.end + 1].kind == "mark")
-    return closes and verb.kind == "word" and verb.word.endswith(scan.pack.state_endings)
+    if not closes or events.cued("per_annum"):
+        return False
+    verb = scan.tokens[q.end]
+    return verb.kind == "word" and verb.word.endswith(scan.pack.state_endings)
 
 
 def will_move(scan: Scan, events: Events, q: Quantity) -> bool:

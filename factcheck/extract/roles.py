@@ -72,7 +72,7 @@ class Roles:
         for flow in reversed(self.events.indicators):
             if flow.entry.get("name") != name or not first <= flow.start or flow.entry.get("pair"):
                 continue
-            verb = flow.entry.phrase.endswith(("^", "ed"))
+            verb = flow.entry.is_verb
             if verb and self.scan.pack.verb_last:
                 owner = next((m for m in self.countries if first <= m.start < q.start <= flow.start and not m.features), None)
             else:

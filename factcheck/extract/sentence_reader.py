@@ -41,11 +41,11 @@ from factcheck.model.claim import Claim
 from factcheck.model.indicator import AVERAGE, registry
 
 _QUOTES: Final = '"\u00ab\u201c\u201e'
-#: Rules by which a text itself says what a figure is of.
 #: What is told over a year where nothing else is said, and with it prices.
 _INFLATION: Final = "inflation"
 _GDP: Final = "gdp"
 _POPULATION: Final = "population"
+#: Rules by which a text itself says what a figure is of.
 _NAMED: Final = (NAMED, "dispatched", ECONOMY, POINTED, EXCESS, ALL_PRICES)
 
 

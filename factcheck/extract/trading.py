@@ -86,7 +86,7 @@ class Trading:
         verbs = [
             m
             for m in self.events.indicators
-            if m.entry.get("name") in TRADE and (m.entry.get("pair") or m.entry.phrase.endswith(("^", "ed")) or self._is_purpose(m))
+            if m.entry.get("name") in TRADE and (m.entry.get("pair") or m.entry.is_verb or self._is_purpose(m))
         ]
         behind = _VERB_BEHIND if self.scan.pack.verb_last else 0
         near = (

@@ -59,6 +59,11 @@ class Entry:
     def __post_init__(self) -> None:
         object.__setattr__(self, "get", self.meaning.get)
 
+    @property
+    def is_verb(self) -> bool:
+        """Whether the phrase ends in a verb: its stem is marked as one, or it is an English past tense."""
+        return self.phrase.endswith(("^", "ed"))
+
 
 @slotted
 class Match(Value):

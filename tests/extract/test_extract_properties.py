@@ -116,3 +116,17 @@ def test_figures_and_marks_alone_are_read(text: str) -> None:
 def test_a_range_that_begins_on_a_day_its_year_has_not_is_read() -> None:
     (claim,) = read_claims(article("From 29 February to 3 January 2024 exports were $12 million.", "en"))
     assert claim.obs_value == 12_000_000
+
+
+@pytest.mark.parametrize(
+    ("lang", "text"),
+    [
+        ("kk", "Келесі жылы 40 млрд теңге бөлу жоспарланған. 12,5"),
+        ("uz-Cyrl", "Келгуси йили 40 млрд сўм ажратиш режалаштирилган. 12,5"),
+        ("uz-Latn", "Kelgusi yili 40 mlrd soʻm ajratish rejalashtirilgan. 12,5"),
+        ("en", "In 2027 inflation of 40 per cent will plunge"),
+    ],
+)
+def test_a_text_that_breaks_off_is_read(lang: Lang, text: str) -> None:
+    """Is every text read that ends in a bare figure behind a plan, or in a verb without a full stop?"""
+    assert any(claim.quote.startswith("40") for claim in read_claims(article(text, lang)))
