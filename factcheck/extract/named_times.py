@@ -7,6 +7,7 @@ from typing import Final
 
 from factcheck.extract.compared import LEANING, Compared, is_beside
 from factcheck.extract.events import Events
+from factcheck.extract.in_order import named_in_order
 from factcheck.extract.quantity import Quantity
 from factcheck.extract.scan import Scan
 from factcheck.extract.shape import Shape
@@ -41,6 +42,8 @@ class NamedTimes:
         self.base = [*map(self.compared.is_base, told)]
         self.times = [_as_base(t) if base else t for t, base in zip(told, self.base, strict=True)] if told else []
         self.pairs = [*zip(self.times, self.base, strict=True)]
+        in_order = named_in_order(scan, events, self.times, lambda t: (t.period, t.grain))
+        self._in_order = {events.quantities[k].start: time for k, time in in_order.items()}
 
     def to_date(self) -> TimeExpr | None:
         """The time up to which the year has gone."""
@@ -57,7 +60,7 @@ class NamedTimes:
     def nearest(self, q: Quantity, *, bases: bool) -> TimeExpr | None:
         """The period nearest to a figure; ``bases`` admits those that lean or are compared with."""
         best: tuple[float, TimeExpr] | None = None
-        own = None if self.verb_last else self._in_turn(q)
+        own = self._in_order.get(q.start) or (None if self.verb_last else self._in_turn(q))
         if own is not None:
             return own
         for time, base in self.pairs:

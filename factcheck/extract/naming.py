@@ -17,6 +17,7 @@ from factcheck.extract.fitting import fits
 from factcheck.extract.free_names import FreeNames
 from factcheck.extract.going_on import DONE, NOTHING, WHOLE, GoingOn
 from factcheck.extract.heads import Heads
+from factcheck.extract.in_order import named_in_order, places
 from factcheck.extract.items import Items
 from factcheck.extract.narrowing import Narrowing
 from factcheck.extract.own_measures import MEASURE, NUMBER, OwnMeasures
@@ -67,6 +68,8 @@ class Namer:
         self.stated = Stated(self.trading, free)
         self.parts = ToldParts(self.going_on, shapes, narrowing=self.narrowing, beside=self.beside, stated=self.stated)
         self.counted = Counted(self.going_on, self.heads, self.stated)
+        self._places = places(scan, events)
+        self._in_order = named_in_order(scan, events, events.indicators, lambda m: m.entry.get("name"))
         self._names: dict[int, What] = {}
         self._own: dict[int, What] = {}
 
@@ -166,7 +169,8 @@ class Namer:
 
     def _sought(self, k: int, shape: Shape) -> What:
         found = (
-            self.parts.in_turn(k, shape)
+            self._by_order(k, shape)
+            or self.parts.in_turn(k, shape)
             or self.parts.owned(k, shape, self)
             or self.counted.by_noun(k, shape)
             or self._by_structure(k, shape)
@@ -189,6 +193,21 @@ class Namer:
         if k and self.shapes[k - 1].form == shape.form and self.going_on.is_told_as_figure(q):
             return self.found(k - 1)._replace(rule="that figure")
         return self._by_words(k, shape)
+
+    def _by_order(self, k: int, shape: Shape) -> What | None:
+        """What a figure is of by its place among others that the sentence, or the one before it, names in this order."""
+        named, at, row = self._in_order.get(k), self._places.get(k), self.topic.row
+        if at is None:
+            return None
+        if named is not None:
+            return self.stated.of(self.events.quantities[k], named, shape, NAMED)
+        if shape.form in COMPARING:
+            return None
+        told = row[at] if len(row) == len(self._places) and not self.events.indicators else None
+        fit = told is not None and (
+            registry().get(told.indicator) is None or self.candidates.fits(told.indicator, self.events.quantities[k], shape)
+        )
+        return told._replace(rule="in order") if told is not None and fit else None
 
     def _by_words(self, k: int, shape: Shape) -> What:
         """What the names in the sentence, or else the text before it, make of a figure that no figure beside it explains."""

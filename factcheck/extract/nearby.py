@@ -6,10 +6,11 @@ from collections.abc import Sequence
 from typing import Final
 
 from factcheck.extract.events import Events
+from factcheck.extract.in_order import named_in_order
 from factcheck.extract.places import CLAUSE
 from factcheck.extract.quantity import DASHES, Quantity
 from factcheck.extract.scan import Scan
-from factcheck.extract.setting import is_dateline
+from factcheck.extract.setting import is_city, is_dateline
 from factcheck.languages.entry import Match
 
 #: Cases of a country that something happens in, goes to or comes from.
@@ -24,9 +25,13 @@ class Nearby:
         self.events = events
         self.areas = areas
         self.home = home
+        countries = [m for m in areas if not is_city(m)]
+        self._in_order = named_in_order(scan, events, countries, lambda m: m.entry.get("area"))
 
     def of(self, k: int) -> list[Match]:
         """Mentions that the k-th quantity may be of or towards."""
+        if k in self._in_order:
+            return [self._in_order[k]]
         q = self.events.quantities[k]
         return self._owner_behind(q) or self._near(q.start, q.end) or self._near_twin(k)
 

@@ -220,6 +220,7 @@ class SentenceReader:
         """What the next sentence may refer to: "that country" if there was just one partner, "it"."""
         told = outside_brackets(scan, events, found)
         self.topic.figure = told[-1][1].what.indicator
+        self.topic.row = tuple(each.what for _, each in told if each.shape.form in ("level", "share"))
         if any(q.unit == COUNT for q in events.quantities):
             self.topic.measured.pop(COUNT, None)  # What was counted last, and no other.
         for q, each in zip(events.quantities, found, strict=True):

@@ -8,6 +8,7 @@ from itertools import pairwise
 from typing import Final, NamedTuple
 
 from factcheck.extract.events import Events
+from factcheck.extract.in_order import is_told_in_order
 from factcheck.languages.entry import Match
 from factcheck.model.unit_scale import is_currency
 
@@ -86,7 +87,7 @@ def _pair(events: Sequence[Events], home_of_language: str | None, owners: Counte
     """Two countries joined in the headline or opening: "Қозоғистон ва Покистон", "Kazakhstan, Pakistan trade"."""
     found: Counter[tuple[str, str]] = Counter()
     for each in events:
-        if len(each.areas) < _TWO:
+        if len(each.areas) < _TWO or is_told_in_order(each):
             continue
         countries = [m for m in each.areas if not is_city(m) and m.entry.get("kind") != "group" and not m.entry.get("subdivision")]
         for a, b in pairwise(countries):

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import Final
 
+from factcheck.extract.what import What
 from factcheck.model.claim import Direction, Form
 from factcheck.model.indicator import Indicator, registry
 
@@ -32,6 +33,8 @@ class Topic:
     figure: str | None = None
     headline: str | None = None
     mentioned: frozenset[str] = frozenset()
+    #: What the levels of the sentence before are of, in order.
+    row: tuple[What, ...] = ()
     #: The form of the per cent figure that was read last.
     percent: Form | None = None
     #: What was told last in a measure of goods, by the measure; of people under ``PEOPLE``.
