@@ -13,7 +13,7 @@ from factcheck.extract.percentages import RESTATED
 from factcheck.extract.shape import Shape
 from factcheck.extract.structures import OF_WHAT
 from factcheck.extract.trading import GRAIN, TRADE, is_grain
-from factcheck.extract.what import EXCESS, NAMED, PART, Names, What
+from factcheck.extract.what import BESIDE_LEVEL, EXCESS, NAMED, PART, Names, What
 from factcheck.languages.entry import Match
 from factcheck.model.claim import COMPARING
 from factcheck.model.indicator import registry
@@ -177,7 +177,7 @@ class Beside:
         if told_again or (self.shapes[k].form == "share" and self.scan.marks[q.start - 1] == "("):
             return names.name(k - 1)._replace(rule="restated")
         if self._is_against(k):
-            return names.name(k - 1)._replace(rule="beside level")
+            return names.name(k - 1)._replace(rule=BESIDE_LEVEL)
         of_base = self.shapes[k].base_level and not self.scan.has_mark(level.end, q.start, ",;:(\u2013\u2014-")
         if not of_base and self.shapes[k].form not in COMPARING:
             return None
@@ -187,7 +187,7 @@ class Beside:
             return None
         what = names.name(k - 1) if of_base else names.found(k - 1)
         told = what.rule != NAMED or of_base or self.restates(k) or not self._is_named(what)
-        return what._replace(rule="beside level") if told else None
+        return what._replace(rule=BESIDE_LEVEL) if told else None
 
     def _is_against(self, k: int) -> bool:
         """Whether a count is set against the one before it, wherever that is: "2,940 lockers in villages, against 1,870"."""

@@ -32,6 +32,8 @@ from factcheck.languages.entry import Match
 _VERB_BEHIND: Final = 3
 #: Tokens between a growth and the levels behind it: a comma or bracket, and "from".
 _BEHIND_GROWTH: Final = 2
+#: Tokens between where something got to and its growth: "until", a comma, "that is".
+_GROWTH_BEHIND: Final = 5
 #: A figure without a unit or noun that is at least this large is still a count.
 _LARGE: Final = 1000
 #: Units that have no price of one.
@@ -104,7 +106,9 @@ def _split(scan: Scan, events: Events, q: Quantity) -> list[Quantity]:
         return [q]
     verbs = [d for d in events.directions if d.entry.get("value") in ("up", "down", "moved") and not d.entry.get("noun")]
     verb_last = scan.pack.verb_last
-    moved = any(q.end <= d.start <= q.end + _VERB_BEHIND if verb_last else d.end <= q.start for d in verbs)
+    last = max((x.end for x in events.quantities if verb_last and _is_growth_behind(scan, q, x)), default=q.end)
+    verbs = [d for d in verbs if last == q.end or not d.entry.get("comparative")]
+    moved = any(q.end <= d.start <= last + _VERB_BEHIND if verb_last else d.end <= q.start for d in verbs)
     if not moved and q.high.value > q.numeral.value and not (verbs and _follows_growth(events, q)):
         return [q]
     high = q.high
@@ -120,6 +124,11 @@ def _follows_growth(events: Events, q: Quantity) -> bool:
     """ "2,6 есеге, 24 мыңнан 64 мың тоннаға дейін, … өсті": behind its growth stands from where to where something went."""
     grown = (x for x in events.quantities if x.unit in ("ratio", "percent") and x.kind != "fraction")
     return any(0 <= q.start - x.end <= _BEHIND_GROWTH for x in grown)
+
+
+def _is_growth_behind(scan: Scan, q: Quantity, x: Quantity) -> bool:
+    """Whether a growth right behind a range shares its verb: "352 млн доллардан 441 млн долларға дейін, яғни 1,5 есе артқан"."""
+    return x.unit in ("ratio", "percent") and 0 < x.start - q.end <= _GROWTH_BEHIND and not scan.has_mark(q.end, x.start, ";:(")
 
 
 def _elided(scan: Scan, events: Events, quantities: list[Quantity], k: int) -> Quantity:

@@ -27,8 +27,8 @@ from factcheck.extract.shape import Shape
 from factcheck.extract.stated import Stated
 from factcheck.extract.told_parts import IN_TURN, ToldParts
 from factcheck.extract.topic import Topic
-from factcheck.extract.trading import GRAIN, TRADE, Trading
-from factcheck.extract.what import ASKED, EXCESS, NAMED, PART, What
+from factcheck.extract.trading import GRAIN, TRADE, Trading, grain_in
+from factcheck.extract.what import ASKED, BESIDE_LEVEL, EXCESS, NAMED, PART, What
 from factcheck.languages.entry import Match
 from factcheck.model.claim import COMPARING
 from factcheck.model.indicator import AVERAGE, PER_CAPITA, registry
@@ -87,6 +87,8 @@ class Namer:
     def _named(self, k: int) -> What:
         shape = self.shapes[k]
         what = self.found(k)
+        if k and what.indicator == GRAIN and shape.form in COMPARING and self.events.quantities[k - 1].currency:
+            what = self.name(k - 1)._replace(rule=BESIDE_LEVEL)  # How the sum beside it changed.
         entry_of_structure = self.parts.of_structure(k)
         if entry_of_structure is not None:
             return entry_of_structure
@@ -120,6 +122,8 @@ class Namer:
         entry = registry().get(what.indicator)
         if entry is None:
             return what
+        if entry.name == GRAIN and q.currency and shape.form == "level":  # Grain exports are told by weight.
+            return what._replace(indicator="exports", item=grain_in(f"{what.item or ''} {what.words}"))
         if not entry.name.endswith(PER_CAPITA) and self.narrowing.is_per_capita(q, shape):
             return what._replace(indicator=entry.name + PER_CAPITA)
         if self.narrowing.is_mean(q, shape) and entry.kind in ("flow", "stock"):
@@ -225,7 +229,7 @@ class Namer:
         if what.rule in (*_NOTHING, DONE) and k and (shared := self.beside.shares_trade(k, self)) is not None:
             return shared
         if what.rule in _NOTHING and k and shape.form in _GROWTHS and self.shapes[k - 1].form == "level":
-            return self.found(k - 1)._replace(rule="beside level")
+            return self.found(k - 1)._replace(rule=BESIDE_LEVEL)
         if what.rule in _NOTHING and k and self.beside.leads_to(k):
             moved = self.found(k - 1)
             if registry().get(moved.indicator) is None or self.candidates.fits(moved.indicator, q, shape):
@@ -251,7 +255,7 @@ class Namer:
         """What the name that a sentence has for a figure makes of it."""
         q = self.events.quantities[k]
         if self.beside.goes_on(k, named):
-            return self.found(k - 1)._replace(rule="beside level")
+            return self.found(k - 1)._replace(rule=BESIDE_LEVEL)
         if self.parts.is_shared(named, shape):
             words = self.scan.slice(named.start, named.end)
             return What(
@@ -267,8 +271,6 @@ class Namer:
             return what._replace(indicator=_REMITTANCES, confidence="resolved")  # "A further $310 million came in from …"
         general = entry is not None and spoken in entry.recalls and what.item is None and not named.entry.get("pair")
         if general and fits(spoken, q, shape):
-            if spoken == GRAIN and q.currency:  # Grain exports are told by weight.
-                return what._replace(indicator="exports", item=self.topic.item or "grain", confidence="resolved")
             return what._replace(indicator=spoken, item=self.topic.item, confidence="resolved")
         if entry is not None and (entry.stands_for or entry.recalls) and entry.name not in _TOLD_OTHERWISE:
             pointed = self.going_on.pointed(q, shape, beside=named)

@@ -189,6 +189,11 @@ def is_grain(goods: str | None) -> bool:
     return not known or known[0] in GRAINS
 
 
+def grain_in(words: str) -> str:
+    """Which grain some words name, else grain as such."""
+    return next((name for _, _, name in goods_in(words.split()) if name in GRAINS), "grain")
+
+
 def _counts_kinds(q: Quantity) -> bool:
     """Whether kinds of goods are counted, not goods: "40 types of goods"."""
     return q.item is not None and any(name == _GOODS for _, _, name in named_in(q.item.split()))

@@ -13,6 +13,8 @@ PART: Final = "part"
 NAMED: Final = "named"
 #: The rule of what those asked answered.
 ASKED: Final = "asked"
+#: The rule of what the figure right beside one is of.
+BESIDE_LEVEL: Final = "beside level"
 #: The rule of growth of prices as such.
 ALL_PRICES: Final = "all prices"
 #: The rule by which an amount is what one side of a balance has beyond the other.
