@@ -28,6 +28,8 @@ from itertools import product
 from factcheck.checks.lookup.facts import Facts, Measure
 from factcheck.checks.lookup.harvests import harvests
 from factcheck.checks.lookup.identities import Identity, shipped
+from factcheck.checks.lookup.means import bare, is_near, is_of_other_days, times_in
+from factcheck.checks.lookup.ties import kind_of
 from factcheck.checks.lookup.units import multiply
 from factcheck.model.claim import Claim
 from factcheck.model.fact import Fact
@@ -35,7 +37,7 @@ from factcheck.model.figure import printed_value
 from factcheck.model.indicator import AVERAGE, registry
 from factcheck.model.period import Period
 from factcheck.model.relation import Relation
-from factcheck.model.system import Linear, Product
+from factcheck.model.system import Linear, Product, Sum
 
 #: Values per unit of one thing differ by kind of place and household, hardly more than this.
 APART = Fraction(30)
@@ -52,7 +54,50 @@ def relations(facts: Facts) -> Iterator[Relation]:
     for total, rate, count in harvests(facts):
         yield _product(total, rate, count)
     yield from _means(facts)
+    yield from _paced(facts)
     yield from _apart(facts)
+
+
+def _paced(facts: Facts) -> Iterator[Relation]:
+    """What was made or sold in all is its mean of each day or month times the length of the period."""
+    for series, measures in facts.values.items():
+        if kind_of(series) != "flow" or series.modality != "actual":
+            continue
+        for periods in measures.values():
+            for period, fact in periods.items():
+                for each, claims in _by_length(fact).items():
+                    times, rate = times_in(period, each), bare(replace(fact, claims=claims))
+                    if times is None or period is None or rate is None:
+                        continue
+                    stated = facts.value(series, Measure(rate.key.dimension), period)
+                    whole = None if stated is None else _whole_of_mean(stated, rate, times, each)
+                    if whole is not None:
+                        yield Relation(
+                            rule="per-unit",
+                            roles=(("total", whole), ("rate", rate)),
+                            rows=(Sum(whole.name, ((rate.name, Fraction(times)),)),),
+                            reason="mean_times_length",
+                            strength="resolved",
+                        )
+
+
+def _by_length(fact: Fact) -> dict[str, tuple[Claim, ...]]:
+    """The claims of a fact that are for each day or month."""
+    found: dict[str, tuple[Claim, ...]] = {}
+    for claim in fact.claims:
+        each = (claim.unit_measure or "").partition("/")[2]
+        if each in ("day", "month"):
+            found[each] = (*found.get(each, ()), claim)
+    return found
+
+
+def _whole_of_mean(whole: Fact, rate: Fact, times: int, each: str) -> Fact | None:
+    """What a mean may be of: the figures near so many times it; None where it is of no such figure, or of other days."""
+    claims = tuple(claim for claim in whole.claims if any(is_near(claim, mean, times) for mean in rate.claims))
+    plain = [claim for claim in claims if claim.modifier == "exact"] or claims
+    if not claims or any(is_of_other_days(claim, mean, times, each) for claim, mean in product(plain, rate.claims)):
+        return None
+    return whole if len(claims) == len(whole.claims) else replace(whole, name=f"{whole.name} near {rate.name}", claims=claims)
 
 
 def _products(facts: Facts, identity: Identity) -> Iterator[Relation]:

@@ -24,6 +24,7 @@ from typing import get_args
 
 from factcheck.checks.lookup.facts import Facts, Measure, Series, measure_of, series_of
 from factcheck.checks.lookup.lists import disjoint, listed_together
+from factcheck.checks.lookup.nearby import near
 from factcheck.checks.lookup.parts import REST, names_all
 from factcheck.checks.lookup.ties import kind_of
 from factcheck.checks.lookup.words import any_says, clause_says
@@ -61,7 +62,7 @@ def relations(facts: Facts) -> Iterator[Relation]:
 
 
 def _of_values(facts: Facts, series: Series, period: Period | None, share: Fact) -> Iterator[Relation]:
-    whole_series = _nearer(facts, series) or _whole(series)
+    whole_series = _nearer(facts, series) or _of_partner(facts, series, period) or _whole(series)
     if whole_series == series:
         yield from _restated(facts, series, period, share)
         return
@@ -87,6 +88,18 @@ def _nearer(facts: Facts, series: Series) -> Series | None:
     item = whole if parted else (series.item or "").partition(" ")[2]
     nearer = series._replace(item=item)
     return nearer if item and nearer in facts.values else None
+
+
+def _of_partner(facts: Facts, series: Series, period: Period | None) -> Series | None:
+    """The whole of a partner's part of some goods, where these alone are stated: "83.2 % of the cars came from China".
+
+    Where the partner's part of all goods is stated too, the words do not say which of the two the share is of.
+    """
+    if series.item is None or series.counterpart_area is None or period is None:
+        return None
+    of_goods, of_all = series._replace(counterpart_area=None), series._replace(item=None)
+    stated = [any(period in periods for periods in facts.values.get(whole, {}).values()) for whole in (of_goods, of_all)]
+    return of_goods if stated == [True, False] else None
 
 
 def _restated(facts: Facts, series: Series, period: Period | None, share: Fact) -> Iterator[Relation]:
@@ -140,6 +153,8 @@ def _stands_by_another(facts: Facts, share: Claim, part: Fact, whole: Fact) -> b
     beside = facts.right_before(share, BESIDE)
     if beside is None or beside.name == whole.name or beside.key.dimension != whole.key.dimension:
         return False
+    if share.end is not None and any(0 <= (own.start or 0) - share.end <= BEHIND for own in near(part, share, BEHIND)):
+        return False  # "Russia's share is 17.8 % (8.1 billion)", behind what is told of others.
     if beside.name == part.name:  # Several values are given for the part, and the share is by one of them.
         return len({printed_value(claim) for claim in part.claims if claim.section != "headline"}) > 1
     return all(printed_value(beside.claims[0]) != printed_value(claim) for claim in part.claims)

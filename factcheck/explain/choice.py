@@ -126,9 +126,9 @@ def _apart(claim: Claim, anchor: Claim) -> tuple[bool, bool, bool, int]:
     return False, other_sentence, distance < 0, abs(distance)
 
 
-def is_one_text(chosen: Mapping[str, Printed]) -> bool:
+def is_one_text(*chosen: Mapping[str, Printed]) -> bool:
     """Whether one text prints all these figures."""
-    articles = [{claim.article for claim in figure.claims} for figure in chosen.values()]
+    articles = [{claim.article for claim in figure.claims} for each in chosen for figure in each.values()]
     return bool(set.intersection(*articles)) if articles else False
 
 

@@ -141,12 +141,13 @@ class Judge:
             self._imply(following, chosen, hard)
 
     def _is_explained(self, relation: Relation, facts: tuple[Fact, ...], chosen: Chosen, *, plausible: bool = False) -> bool:
-        """Whether figures of several texts differ only because one of them is disputed, and fit with what another text says."""
-        if is_one_text(chosen) and self.figures.mixed.isdisjoint(chosen):
-            return False
+        """Whether figures differ only because one of them is disputed, and fit with what another text says, or the same one."""
+        in_one = is_one_text(chosen) and self.figures.mixed.isdisjoint(chosen)
         rows = (*relation.rows, *relation.plausible) if plausible else relation.rows
         return any(
-            narrowed(rows, bounds_of(facts, other, "nearest", "soft")) is not None for other in alternatives(self.figures, chosen)
+            narrowed(rows, bounds_of(facts, other, "nearest", "soft")) is not None
+            for other in alternatives(self.figures, chosen)
+            if not in_one or is_one_text(chosen, other)
         )
 
     def _violated(self, relation: Relation, facts: tuple[Fact, ...], chosen: dict[str, Printed]) -> None:

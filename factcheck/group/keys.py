@@ -86,7 +86,9 @@ def key_of(claim: Claim) -> Key | None:
         item = without_own_name(item, indicator, claim.lang)
     if item is not None and claim.counterpart_area is not None and item.casefold() in _names(claim.counterpart_area):
         item = None  # The partner is in a field of its own.
-    item = measured_item(plain_item(item, None if kind in ("share", "points") else indicator), claim, kind)
+    # A share that has no partner is that of its item, whatever it is of.
+    of_item = kind in ("share", "points") and claim.counterpart_area is None
+    item = measured_item(plain_item(item, None if of_item else indicator), claim, kind)
     if item is None and claim.item is not None and _is_of_it(claim):
         item = claim.item.casefold()  # "88,4 млн тоннасы – шикі мұнай" is so much of the oil.
     start, end = (None, None) if kind == "date" else _period(claim)
@@ -136,7 +138,7 @@ def _is_weighed(claim: Claim) -> bool:
     entry = registry().get(claim.indicator)
     if entry is None or entry.kind != "flow" or entry.dimension[0] != "currency":
         return False
-    return not is_currency(scale(claim.unit_measure)[0])
+    return not is_currency((claim.unit_measure or "").partition("/")[0])
 
 
 def _period(claim: Claim) -> tuple[date | None, date | None]:
