@@ -86,15 +86,25 @@ def _likely(one: Stated, other: Stated) -> Relation:
     more = max((a, b), key=lambda fact: (fact.key.period is not None, fact.key.item is not None, fact.name))
     fact = replace(more, name=f"{more.name}: {x.claim_id} {y.claim_id}", claims=(x, y), links=())
     sure = a is b and x.article == y.article
+    known = _is_telling(one, other) or (x.article == y.article and _differ_in_said_prices(a, b))
     return Relation(
         rule="same-fact",
         roles=(("same", fact),),
         rows=(Duplicate((fact.name,)),),
         reason="likely_one_fact",
-        strength="stated" if sure else "resolved" if _is_telling(one, other) else "inferred",
+        strength="stated" if sure else "resolved" if known else "inferred",
         chained=False,
         in_words=_is_telling(one, other) and _is_numeral(x, y, SEVERAL),
     )
+
+
+def _differ_in_said_prices(a: Fact, b: Fact) -> bool:
+    """Whether two growths are of one thing, and one of them says that it is real where such growth always is."""
+    entry = registry().get(a.key.indicator)
+    bases = {a.key.price_basis, b.key.price_basis}
+    if entry is None or entry.growth != "real" or a.key.figure != "growth" or bases != {None, "constant"}:
+        return False
+    return replace(a.key, price_basis=None) == replace(b.key, price_basis=None)
 
 
 def _is_telling(one: Stated, other: Stated) -> bool:

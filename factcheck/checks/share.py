@@ -20,6 +20,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 from fractions import Fraction
 from functools import cache
+from itertools import combinations
 from typing import get_args
 
 from factcheck.checks.lookup.facts import Facts, Measure, Series, measure_of, series_of
@@ -30,7 +31,7 @@ from factcheck.checks.lookup.ties import kind_of
 from factcheck.checks.lookup.words import any_says, clause_says
 from factcheck.model.claim import Claim, Confidence, Modality
 from factcheck.model.fact import Fact
-from factcheck.model.figure import printed_value
+from factcheck.model.figure import canonical, printed_value
 from factcheck.model.indicator import registry
 from factcheck.model.period import Period
 from factcheck.model.relation import Relation
@@ -83,11 +84,15 @@ def _of_values(facts: Facts, series: Series, period: Period | None, share: Fact)
 
 
 def _nearer(facts: Facts, series: Series) -> Series | None:
-    """The whole of a part of a part, where it is stated: the taxes of a city are part of all taxes, electric cars of cars."""
-    whole, parted, _ = (series.item or "").rpartition(", ")
-    item = whole if parted else (series.item or "").partition(" ")[2]
-    nearer = series._replace(item=item)
-    return nearer if item and nearer in facts.values else None
+    """The whole of a part of a part, where it is stated: the taxes of a city are part of all taxes, electric cars of cars.
+
+    A word of a longer name is one as well: "oil through the pipeline" is part of the oil.
+    """
+    item = series.item or ""
+    whole, parted, _ = item.rpartition(", ")
+    words = item.split()
+    wholes = [whole] if parted else [" ".join(words[1:]), *(words if len(words) > 1 else ())]
+    return next((nearer for each in wholes if each and (nearer := series._replace(item=each)) in facts.values), None)
 
 
 def _of_partner(facts: Facts, series: Series, period: Period | None) -> Series | None:
@@ -156,7 +161,8 @@ def _stands_by_another(facts: Facts, share: Claim, part: Fact, whole: Fact) -> b
     if share.end is not None and any(0 <= (own.start or 0) - share.end <= BEHIND for own in near(part, share, BEHIND)):
         return False  # "Russia's share is 17.8 % (8.1 billion)", behind what is told of others.
     if beside.name == part.name:  # Several values are given for the part, and the share is by one of them.
-        return len({printed_value(claim) for claim in part.claims if claim.section != "headline"}) > 1
+        told = [canonical(claim) for claim in part.claims if claim.section != "headline"]
+        return any(not one.overlaps(other) for one, other in combinations(told, 2))
     return all(printed_value(beside.claims[0]) != printed_value(claim) for claim in part.claims)
 
 

@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from factcheck.explain.conflict import Agreed, Conflict
 from factcheck.explain.printed import Printed
+from factcheck.explain.slips import meant_by
 from factcheck.model.finding import SEVERITIES
 
 #: Figures that two conflicts must share to be one trouble. One shared figure is two findings that name each other.
@@ -22,6 +23,7 @@ def merged(conflicts: Sequence[Conflict], told: Sequence[Conflict], agreed: Iter
     kept: list[Conflict] = []
     by_figure: dict[Printed, list[int]] = {}
     by_claims: dict[frozenset[str], int] = {}
+    by_slip: dict[tuple[str, int], int] = {}
     for conflict in sorted(conflicts, key=_rank):
         ids = frozenset(conflict.claim_ids())
         home = by_claims.get(ids)
@@ -29,6 +31,11 @@ def merged(conflicts: Sequence[Conflict], told: Sequence[Conflict], agreed: Iter
             home = _home(conflict, kept, by_figure)
         if home is None and conflict.relation.reason == LIKELY:
             home = _told_already(conflict, kept)
+        slip = _slip(conflict)
+        if home is None and slip is not None:
+            home = by_slip.get(slip)
+        if slip is not None:
+            by_slip.setdefault(slip, len(kept) if home is None else home)
         by_claims[ids] = len(kept) if home is None else home
         if home is not None:
             kept[home] = replace(kept[home], joined=(*kept[home].joined, conflict))
@@ -60,6 +67,12 @@ def _home(conflict: Conflict, kept: list[Conflict], by_figure: dict[Printed, lis
         if conflict.rule == "magnitude" and conflict.outcome == "implausible" and other.rule == "magnitude":
             return index
     return None
+
+
+def _slip(conflict: Conflict) -> tuple[str, int] | None:
+    """The claim that has million for billion, and by how much: every conflict that this would heal is one trouble."""
+    meant = meant_by(conflict) if conflict.rule == "magnitude" and conflict.outcome == "violated" else None
+    return None if meant is None else (conflict.chosen[meant[0]].claim.claim_id, meant[1])
 
 
 def _told_already(conflict: Conflict, kept: list[Conflict]) -> int | None:

@@ -27,6 +27,8 @@ NEAR: Final = 2
 #: What each place down the list of suspects adds to a repair's weight: as much as no slip at all against a likely one.
 SUSPICION: Final = Fraction(1, 2)
 _FIGURES: Final = ("value", "change")
+#: Rules that a figure far beyond another satisfies as well.
+_BOUNDS: Final = ("same-fact", "nested-period")
 
 
 def named(conflict: Conflict) -> Conflict:
@@ -56,12 +58,17 @@ def meant_by(conflict: Conflict) -> tuple[str, int] | None:
 
 
 def _comes_near(conflict: Conflict, name: str, power: int) -> bool:
-    """Whether one of two reports of a fact comes near the other: "up to 126" fits all that is smaller and explains nothing."""
+    """Whether one of two figures comes near the other, a longer period being as many times as much as it is longer.
+
+    "Up to 126" fits all that is smaller, and a year has more than a month whatever its magnitude: that explains nothing.
+    """
     others = [figure for other, figure in conflict.chosen.items() if other != name]
-    if conflict.relation.rule != "same-fact" or len(others) != 1:
+    if conflict.relation.rule not in _BOUNDS or len(others) != 1:
         return True
     low, high = sorted((abs(conflict.chosen[name].value) * Fraction(10) ** power, abs(others[0].value)))
-    return high <= NEAR * low
+    days = sorted(period.days or 1 for figure in conflict.chosen.values() if (period := figure.fact.key.period) is not None)
+    longer = Fraction(days[-1], days[0]) if conflict.relation.rule != "same-fact" and len(days) > 1 else Fraction(1)
+    return high <= NEAR * longer * low
 
 
 def _heals(conflict: Conflict, name: str, power: int) -> bool:

@@ -81,9 +81,15 @@ def _names_nothing(piece: str) -> bool:
 
 
 def _repeats(key: str, indicator: str | None) -> bool:
-    """Whether an item is no more than the indicator's name: "eggs" of ``egg_production``, but no "trucks" of trucks and buses."""
+    """Whether an item is no more than the indicator's name, or what it counts: "eggs" of ``egg_production``, "children" of births.
+
+    There are no "trucks" in trucks and buses.
+    """
     if indicator is None:
         return False
+    entry = registry().get(indicator)
+    if entry is not None and key in entry.counts:
+        return True
     name = indicator.split("_")
     return "and" not in name and {_singular(word) for word in tokens(key)} <= {_singular(word) for word in name}
 

@@ -82,12 +82,12 @@ def key_of(claim: Claim) -> Key | None:
     of_name = _is_named(claim) and not _is_weighed(claim)
     if item is not None and claim.unit_measure == "count" and claim.quote is not None and (of_name or _is_people(item)):
         item = without_counted(item, claim.quote)
-    if item is not None and claim.lang is not None and kind not in ("share", "points"):
+    # A share that has no partner is that of its item, whatever it is of.
+    of_item = kind in ("share", "points") and claim.counterpart_area is None
+    if item is not None and claim.lang is not None and not of_item:
         item = without_own_name(item, indicator, claim.lang)
     if item is not None and claim.counterpart_area is not None and item.casefold() in _names(claim.counterpart_area):
         item = None  # The partner is in a field of its own.
-    # A share that has no partner is that of its item, whatever it is of.
-    of_item = kind in ("share", "points") and claim.counterpart_area is None
     item = measured_item(plain_item(item, None if of_item else indicator), claim, kind)
     if item is None and claim.item is not None and _is_of_it(claim):
         item = claim.item.casefold()  # "88,4 млн тоннасы – шикі мұнай" is so much of the oil.

@@ -50,7 +50,8 @@ class Indicator:
     up to it, each with its sign. ``mirror`` is the partner's name for the same flow; what is ``bilateral`` is counted between
     two countries. ``annual`` names the rate that its growth over a year is called by itself ("prices rose 8 % in a year" is
     inflation). ``dated`` values hold on a day, as stocks always do. What is ``seasonal`` comes within weeks, whatever the year
-    is long. What counts ``people`` counts nothing else. ``base`` says what a rate or index is measured against where nothing
+    is long. What counts ``people`` counts nothing else; the items in ``counts`` say no more
+    than what it counts. ``base`` says what a rate or index is measured against where nothing
     else is said: the year before, the month before, or December of the year before. An entry with ``item`` is only a name for
     that part of its ``whole``: claims carry the whole and the item; a ``topical`` one keeps its own name in articles whose
     headline names it. A general word ``stands_for`` its first indicator in articles that name any of the others or the first
@@ -69,6 +70,7 @@ class Indicator:
     mirror: str | None = None
     bilateral: bool = False
     people: bool = False
+    counts: tuple[str, ...] = ()
     whole: str | None = None
     annual: str | None = None
     dated: bool = False
@@ -200,6 +202,7 @@ def _entry(raw: Mapping[str, Any], place: str) -> Indicator:
         "mirror",
         "bilateral",
         "people",
+        "counts",
         "whole",
         "annual",
         "dated",
@@ -233,6 +236,7 @@ def _entry(raw: Mapping[str, Any], place: str) -> Indicator:
         mirror=raw.get("mirror"),
         bilateral=raw.get("bilateral", False),
         people=raw.get("people", False),
+        counts=tuple(raw.get("counts", ())),
         whole=raw.get("whole"),
         annual=raw.get("annual"),
         dated=raw.get("dated", raw["kind"] == "stock"),
