@@ -82,7 +82,7 @@ class GoingOn:
             candidates.insert(0, self.topic.balanced)
         side = self.budgets.side(q, shape)
         if side is not None:
-            return What(side, self.items.item(q, None), "resolved", "side of the budget")
+            return What(side, self.items.item(q, None, side), "resolved", "side of the budget")
         if shape.form == "share" and (whole := self.own.whole(q)) is not None:
             return What(whole, None, "inferred", WHOLE)
         moved = shape.form in COMPARING or (shape.form == "share" and shape.cue in _GOT_TO)
@@ -106,7 +106,7 @@ class GoingOn:
             return None
         if q.unit == _POINTS and registry().kind(before) != "rate":
             return None
-        return What(before, self.items.item(q, None), "inferred", CARRIED)
+        return What(before, self.items.item(q, None, before), "inferred", CARRIED)
 
     def _told_before(self, q: Quantity, shape: Shape, narrowing: Narrowing, names: Sequence[str | None]) -> What | None:
         """The first of the names that the text goes on about that a figure can be of."""
@@ -127,7 +127,7 @@ class GoingOn:
             ):
                 total = self._is_total(q)
                 candidate = self._whole(candidate) if total else candidate
-                item = self.items.item(q, None) or self.items.goods.behind(q, candidate)
+                item = self.items.item(q, None, candidate) or self.items.goods.behind(q, candidate)
                 if self.crops.is_of_another_thing(q, candidate) or (otherwise and self.free.is_otherwise(q, candidate)):
                     continue
                 if item is None and not total and generic == self.topic.indicator:
@@ -148,7 +148,7 @@ class GoingOn:
         name = self.clues.name(q, shape, self._topics(), beside=beside)
         if name in self._topics() and name is not None and self.free.is_otherwise(q, name):
             return None
-        item = self.items.item(q, None)
+        item = self.items.item(q, None, name)
         if name == GRAIN and (q.currency or not is_grain(item)):
             name = _EXPORTS
         return None if name is None else What(name, item, "inferred", POINTED)
@@ -156,7 +156,7 @@ class GoingOn:
     def counted(self, q: Quantity) -> What | None:
         """What the words of the sentence point to of things or people that are counted."""
         name = self.clues.counted(q, self._topics(), LEVEL)
-        return None if name is None else What(name, self.items.item(q, None), "inferred", POINTED)
+        return None if name is None else What(name, self.items.item(q, None, name), "inferred", POINTED)
 
     def _topics(self) -> tuple[str | None, ...]:
         return self.topic.indicator, self.topic.headline
@@ -221,7 +221,7 @@ class GoingOn:
         if self.crops.is_of_another_thing(q, told) or self.free.is_otherwise(q, told):
             return None
         self._measured_first.append(q)
-        item = self.items.item(q, None) or self.items.goods.behind(q, told)
+        item = self.items.item(q, None, told) or self.items.goods.behind(q, told)
         if item is None and told in TRADE:
             item = self.items.goods.traded(q) or (self.topic.item if told == self.topic.indicator else None)
         return What(told, item, "inferred", MEASURED)

@@ -30,26 +30,29 @@ class Items:
         self.goods = Goods(scan, events, self.words)
         self.entries = Entries(scan, events, self.words)
 
-    def item(self, q: Quantity, named: Match | None) -> str | None:
+    def item(self, q: Quantity, named: Match | None, of: str | None = None) -> str | None:
         """The part a figure is of; ``REST`` where it is what is left of the whole.
 
         Shares, prices and rates are lists of parts, each named right before its figure; elsewhere only a noun that stands beside
-        the indicator's name makes it narrower ("экспорт пшеницы", "wheat exports").
+        the indicator's name makes it narrower ("экспорт пшеницы", "wheat exports"). ``of`` is the indicator where nothing names it.
         """
         if self.entries.is_rest(q):
             return REST
-        kind = None if named is None else registry().kind(_standing(named))
+        name = _standing(named) if named is not None else of
+        kind = None if named is None else registry().kind(name)
         if q.unit == "percent" and (named is None or kind in ("index", "rate") or q.kind == "fraction"):
-            listed = self._listed(q, named)
-            if listed is not None or named is None or named.entry.get("name") == _standing(named):
+            listed = _part(self._listed(q, named), name)
+            if listed is not None or named is None or named.entry.get("name") == name:
                 return listed
         entry = (
             (self.entries.of_list(q) or self.entries.before_comma(q) or self.entries.labelled(q, named))
             if q.noun_at is None
             else None
         )
-        if entry is not None:
-            return entry
+        return _part(self._beside_name(q, named), name) if entry is None else entry
+
+    def _beside_name(self, q: Quantity, named: Match | None) -> str | None:
+        """The part that a word beside the indicator's name says."""
         if named is None or named.start >= q.end:
             return None
         if named.entry.get("name") == _INVESTMENT and (target := self._target(named)) is not None:
@@ -66,7 +69,7 @@ class Items:
         if self.verb_last and self.scan.tokens[beside].word.endswith(self.scan.pack.past_endings):
             return None  # "Құрылысқа салынған инвестиция": what was done with it is no part of it.
         goods = self.goods.ending_at(named.start)[:1]
-        words = goods or self.words.unknown(self._beside(beside), beside + 1) or self._adjective(named)
+        words = goods or self.words.parts(self._beside(beside), beside + 1) or self._adjective(named)
         return " ".join(words).lower() or None
 
     def _target(self, named: Match) -> str | None:
@@ -98,25 +101,25 @@ class Items:
         if self.scan.pack.tag != "ru" or before < self.events.sentence.first:
             return []
         describes = self.scan.tokens[before].word.endswith(self.scan.pack.adjective_endings)
-        return self.words.unknown(before, named.start) if describes else []
+        return self.words.parts(before, named.start) if describes else []
 
     def _listed(self, q: Quantity, named: Match | None) -> str | None:
         first = self.words.clause_start(q)
         words: list[str] = []
         if named is not None and first <= named.start and named.end <= q.start:
             if named.entry.phrase.endswith("^"):
-                words = self.words.unknown(first, named.start)  # "Мясо подорожало": a verb's subject.
+                words = self.words.parts(first, named.start)  # "Мясо подорожало": a verb's subject.
             elif self.goods.is_all(max(named.start - 1, first)):
                 pass
             elif self.scan.pack.tag != "ru" and named.start > first and not self._is_oblique(named.start - 1):
                 # "Youth unemployment", "egg prices"
-                words = self.words.unknown(self._beside(named.start - 1), named.start) or self.goods.made_before(named)
+                words = self.words.parts(self._beside(named.start - 1), named.start) or self.goods.made_before(named)
             first = named.end
         last = q.start
         if not self.verb_last:
             # Between a country and its figure stands a verb: "Russia provided 77.6 per cent".
             last = next((m.end for m in self.events.areas if first <= m.start and m.end <= q.start), last)
-        words = self.words.unknown(first, last) or words
+        words = self.words.parts(first, last) or words
         if self.verb_last:  # A genitive is the whole: "захираларнинг 80 фоизи".
             words = [word for word in words if not self.scan.pack.fold(word).endswith(self.scan.pack.genitive)]
         return " ".join(words[-2:]).lower() or None
@@ -125,6 +128,14 @@ class Items:
         """The first token of what a word beside a name says, with what a participle goes with: "ақылы оқитын студенттер"."""
         acts = self.verb_last and self.scan.tokens[at].word.endswith(self.scan.pack.participle_endings)
         return at - 1 if acts and at > self.events.sentence.first and self.scan.tokens[at - 1].kind == "word" else at
+
+
+def _part(words: str | None, name: str | None) -> str | None:
+    """Words for a part of an indicator; None where it has none but known ones and the words name none of these."""
+    entry = registry().get(name)
+    if words is None or entry is None or not entry.known_parts or any(named_in(words.split())):
+        return words
+    return None
 
 
 def _standing(named: Match) -> str | None:

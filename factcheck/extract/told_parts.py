@@ -69,14 +69,14 @@ class ToldParts:
         """What a share of those is of that were counted just before: "1.2 million Tajiks work abroad; 84 % of them are men"."""
         q = self.events.quantities[k]
         if k and self._is_of_counted(k) and registry().get((counted := names.name(k - 1)).indicator) is not None:
-            return counted._replace(item=self.items.item(q, None), confidence="resolved", rule="of those")
+            return counted._replace(item=self.items.item(q, None, counted.indicator), confidence="resolved", rule="of those")
         near = any(c.start in range(q.end, q.end + 2) or c.end in (q.start, q.start - 1) for c in self.events.cued(_THOSE))
         if not near:
             return None
         level = k and self.shapes[k - 1].form == "level"
         told = names.name(k - 1).indicator if level else self.topic.figure if not k else None
         free = told is not None and registry().get(told) is None
-        return What(told, self.items.item(q, None), "resolved", "of those") if free else None
+        return What(told, self.items.item(q, None, told), "resolved", "of those") if free else None
 
     def owned(self, k: int, shape: Shape, names: Names) -> What | None:
         """What a part is of that an ending says belongs to something told before: "завод үлесіне 251 мыңы", "1,9 млрд доллари"."""

@@ -23,6 +23,7 @@ NO_NAME: Final = (
     "mean",
     "measure_noun",
     "agent",
+    "nameless",
 )
 #: Tokens behind "of" among which a whole is named.
 _WHOLE: Final = 2
@@ -105,11 +106,19 @@ class UnknownWords:
 
     def unknown(self, first: int, last: int) -> list[str]:
         """Words that no pack entry covers: what remains names the thing."""
+        return [self.scan.tokens[i].text for i in self._unknown(first, last)]
+
+    def parts(self, first: int, last: int) -> list[str]:
+        """Unknown words that can name a part: not those for what any figure is of ("receipts from the US grew by 2.6 %")."""
+        found = self._unknown(first, last)
+        return [self.scan.tokens[i].text for i in found if any("amount" not in self.scan.kinds[j] for j in found)]
+
+    def _unknown(self, first: int, last: int) -> list[int]:
         known = self.known
         tokens = self.scan.tokens
         verbs = self.scan.pack.verb_endings + self.scan.pack.reflexive_endings
         return [
-            tokens[i].text
+            i
             for i in range(first, last)
             if tokens[i].kind == "word"
             and len(tokens[i].text) > 1

@@ -57,8 +57,9 @@ class Indicator:
     headline names it. A general word ``stands_for`` its first indicator in articles that name any of the others or the first
     itself ("prices" are consumer prices in an article on inflation); it ``recalls`` what the text was on just before if that is
     one of them ("sales" of what was said to be sold online). ``size`` is the least, and where there is a second number
-    the most, that a level of it can be in US dollars or in people and things. ``names`` maps a pack's tag (en, ru, kk, uz) to
-    words.
+    the most, that a level of it can be in US dollars or in people and things. Where it has ``known_parts``, words beside a figure
+    name a part of it only if ``item_names.toml`` has them: nobody has a policy rate of their own. ``names`` maps a pack's tag
+    (en, ru, kk, uz) to words.
     """
 
     name: str
@@ -81,6 +82,7 @@ class Indicator:
     stands_for: tuple[str, ...] = ()
     recalls: tuple[str, ...] = ()
     size: tuple[int, ...] = ()
+    known_parts: bool = False
     names: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
 
 
@@ -213,6 +215,7 @@ def _entry(raw: Mapping[str, Any], place: str) -> Indicator:
         "stands_for",
         "recalls",
         "size",
+        "known_parts",
         "names",
     }
     unknown = sorted(set(raw) - known)
@@ -246,6 +249,7 @@ def _entry(raw: Mapping[str, Any], place: str) -> Indicator:
         stands_for=tuple(raw.get("stands_for", ())),
         recalls=tuple(raw.get("recalls", ())),
         size=tuple(raw.get("size", ())),
+        known_parts=raw.get("known_parts", False),
         base=raw.get("base", "year" if raw["kind"] == "index" else None),
         names={tag: tuple(words) for tag, words in raw.get("names", {}).items()},
     )

@@ -57,6 +57,7 @@ def check_own(row: Any, place: str) -> None:
         ("seasonal", bool),
         ("parts", list),
         ("topical", bool),
+        ("known_parts", bool),
         ("stands_for", list),
         ("size", list),
     )
