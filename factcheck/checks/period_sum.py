@@ -1,7 +1,8 @@
 """Months add up to quarters, quarters to years.
 
 Where a text or several texts give a flow for a period and for all the shorter periods that make it up, without gap or overlap, the
-shorter ones must reach the longer one within rounding.
+shorter ones must reach the longer one within rounding. The mean of such a period, as a wage, is not above the highest mean of the
+shorter ones, nor below the lowest.
 
 Only flows add up over time: stocks, rates and means never do, and a period with a gap is left alone.
 
@@ -17,16 +18,19 @@ Leaves alone:
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import date, timedelta
 from fractions import Fraction
 
 from factcheck.checks.lookup.facts import Facts
 from factcheck.checks.lookup.ties import is_additive, kind_of
 from factcheck.model.fact import Fact
+from factcheck.model.figure import printed_value
 from factcheck.model.indicator import registry
 from factcheck.model.period import Period
 from factcheck.model.relation import Relation
-from factcheck.model.system import Sum
+from factcheck.model.system import Order, Sum
+from factcheck.model.unit_scale import is_currency
 
 _DAY = timedelta(days=1)
 #: More pieces than a year has weeks are no list that texts give.
@@ -37,19 +41,35 @@ ONE = Fraction(1)
 def relations(facts: Facts) -> Iterator[Relation]:
     """For each period the tiling with the fewest and the one with the most stated periods."""
     for series, measures in facts.values.items():
-        if kind_of(series) != "flow":
+        kind = kind_of(series)
+        if kind not in ("flow", "mean"):
             continue
         for measure, periods in measures.items():
             known = {p: fact for p, fact in periods.items() if p is not None and p.start is not None and fact.claims}
-            if len(known) > 2 and is_additive(series, measure):
+            if len(known) > 2 and (is_additive(series, measure) if kind == "flow" else is_currency(measure.dimension)):
                 for whole, pieces in _tilings(known):
-                    yield Relation(
-                        rule="period-sum",
-                        roles=(("total", whole), *(("part", piece) for piece in pieces)),
-                        rows=(Sum(whole.name, tuple((piece.name, ONE) for piece in pieces)),),
-                        reason="adds_up_over_time",
-                        allowed=registry().get(series.indicator) is not None,
-                    )
+                    found = _adding_up(whole, pieces) if kind == "flow" else _between(whole, pieces)
+                    yield replace(found, allowed=registry().get(series.indicator) is not None)
+
+
+def _adding_up(whole: Fact, pieces: tuple[Fact, ...]) -> Relation:
+    return Relation(
+        rule="period-sum",
+        roles=(("total", whole), *(("part", piece) for piece in pieces)),
+        rows=(Sum(whole.name, tuple((piece.name, ONE) for piece in pieces)),),
+        reason="adds_up_over_time",
+    )
+
+
+def _between(whole: Fact, pieces: tuple[Fact, ...]) -> Relation:
+    """How much each period weighs is not known, but the mean of all is between the lowest and the highest."""
+    lowest, *_, highest = sorted(pieces, key=lambda piece: printed_value(piece.claims[0]))
+    return Relation(
+        rule="period-sum",
+        roles=(("mean", whole), ("lowest", lowest), ("highest", highest)),
+        rows=(Order(lowest.name, whole.name), Order(whole.name, highest.name)),
+        reason="mean_over_time",
+    )
 
 
 def _tilings(known: dict[Period, Fact]) -> Iterator[tuple[Fact, tuple[Fact, ...]]]:

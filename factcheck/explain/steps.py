@@ -36,6 +36,9 @@ def same(figures: Sequence[Printed], claim_ids: Sequence[str]) -> tuple[Step, ..
 
 def _sum(sheet: Sheet) -> Iterator[Step]:
     """Parts added up, then the total; a missing part is what the total leaves."""
+    if sheet.relation.in_role("mean"):
+        yield from printed(sheet)
+        return
     whole_role = "total" if sheet.relation.in_role("total") else "whole"
     whole = sheet.relation.the(whole_role)
     signs = _signs(sheet.relation)

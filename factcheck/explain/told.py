@@ -66,6 +66,8 @@ def _target(telling: Telling) -> Told:
 
 def _sum(telling: Telling) -> Told:
     relation, sheet = telling.relation, telling.sheet
+    if relation.in_role("mean"):
+        return _mean_over_time(telling)
     whole = relation.in_role("total") or relation.in_role("whole")
     signs = {n: (1 if w > 0 else -1) for row in relation.rows for n, w in getattr(row, "parts", ())}
     parts = [(fact, value) for fact, value in sheet.values("part") if fact.name in telling.conflict.chosen]
@@ -84,6 +86,19 @@ def _sum(telling: Telling) -> Told:
         "when": period_param(whole[0].key.period),
         "sum": telling.amount(whole[0], total.number),
         "total": telling.printed(whole[0]),
+    }
+
+
+def _mean_over_time(telling: Telling) -> Told:
+    whole = telling.relation.the("mean")
+    lowest, highest = telling.relation.the("lowest"), telling.relation.the("highest")
+    key, end = ("period-sum.lowest", lowest) if lowest.name in telling.conflict.chosen else ("period-sum.highest", highest)
+    return key, {
+        "what": telling.what(whole),
+        "when": period_param(whole.key.period),
+        "mean": telling.printed(whole),
+        "end": telling.printed(end),
+        "end_when": period_param(end.key.period),
     }
 
 
