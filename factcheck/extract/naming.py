@@ -11,6 +11,7 @@ from factcheck.extract.candidates import Candidates
 from factcheck.extract.certainty import certainty
 from factcheck.extract.counted import Counted
 from factcheck.extract.crops import ANY_HARVEST, Crops
+from factcheck.extract.emigrants import emigrants
 from factcheck.extract.entries import REST
 from factcheck.extract.events import Events
 from factcheck.extract.fitting import fits
@@ -86,6 +87,9 @@ class Namer:
 
     def _named(self, k: int) -> What:
         shape = self.shapes[k]
+        abroad = emigrants(self.scan, self.events, k, shape, told=self.topic.figure, counts_people=self.candidates.counts_people)
+        if abroad is not None:
+            return abroad
         what = self.found(k)
         if k and what.indicator == GRAIN and shape.form in COMPARING and self.events.quantities[k - 1].currency:
             what = self.name(k - 1)._replace(rule=BESIDE_LEVEL)  # How the sum beside it changed.

@@ -11,6 +11,7 @@ from factcheck.extract.annual_rates import by_year
 from factcheck.extract.beginnings import beginnings
 from factcheck.extract.claim_making import ClaimMaker, Found
 from factcheck.extract.clues import POINTED
+from factcheck.extract.emigrants import ABROAD
 from factcheck.extract.events import Events
 from factcheck.extract.forms import Shaper
 from factcheck.extract.found_in_sentence import one_day, one_year_ahead, outside_brackets
@@ -232,7 +233,7 @@ class SentenceReader:
         self.topic.percent = percent[-1] if percent else self.topic.percent
         partners = {each.where.counterpart_area for each in found}
         one = len(partners) == 1 and None not in partners and self.around.partner is None
-        known = found[-1].where.rule in (OF_WORLD, LANDMARK, STATISTICS)
+        known = found[-1].where.rule in (OF_WORLD, LANDMARK, STATISTICS, ABROAD)
         self._previous = found[-1].where if one or known else self._scene(events, found)
         opens = self.topic.indicator is None
         named = [

@@ -75,7 +75,8 @@ class ToldParts:
             return None
         level = k and self.shapes[k - 1].form == "level"
         told = names.name(k - 1).indicator if level else self.topic.figure if not k else None
-        free = told is not None and registry().get(told) is None
+        entry = registry().get(told)
+        free = told is not None and (entry is None or (entry.people and entry.kind == "stock"))
         return What(told, self.items.item(q, None, told), "resolved", "of those") if free else None
 
     def owned(self, k: int, shape: Shape, names: Names) -> What | None:

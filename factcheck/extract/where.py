@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Final
 
+from factcheck.extract.emigrants import ABROAD, are_abroad, host, of_them
 from factcheck.extract.landmarks import LANDMARK, landmark_of
 from factcheck.extract.located import HEADED, SCENE, Where
 from factcheck.extract.pair_of_countries import PairOfCountries
@@ -37,6 +38,9 @@ class Locator(PairOfCountries):
             return told
         if self.previous is not None and self.previous.rule == SCENE and not self.areas:
             return self.previous
+        emigrants = self._of_emigrants(q, registry().get(indicator))
+        if emigrants is not None:
+            return emigrants
         between = self._between(k, registry().get(indicator))
         if between is not None:
             return between
@@ -76,6 +80,17 @@ class Locator(PairOfCountries):
                 return Where(mark.entry.get("area"), None, "resolved", LANDMARK)
         goes_on = self.previous is not None and self.previous.rule == LANDMARK
         return self.previous if goes_on and not self.areas and not self.landmarks else None
+
+    def _of_emigrants(self, q: Quantity, entry: Indicator | None) -> Where | None:
+        """Home's people who are in other countries: those are the partners of whoever is counted there."""
+        if q.unit != "count" or (entry is not None and ((entry.bilateral and entry.kind != "stock") or not entry.people)):
+            return None
+        goes_on = self.previous is not None and self.previous.rule == ABROAD and of_them(self.events)
+        if not goes_on and not are_abroad(self.events, q.start):
+            return None
+        found = host(self.scan, self.events, q, self.areas)
+        area = None if found is None else found.entry.get("area")
+        return Where(self.around.home, None if area == self.around.home else area, "resolved", ABROAD)
 
     def _of_one(self, near: list[Match], start: int, subdivision: str | None, *, flows: bool) -> Where:
         """Areas of what one country has: the country named nearest, else home."""
