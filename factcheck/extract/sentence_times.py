@@ -12,6 +12,7 @@ from factcheck.extract.named_times import NamedTimes
 from factcheck.extract.seasons import is_harvest
 from factcheck.extract.tense import tells_what_happened
 from factcheck.extract.time_periods import TimeExpr
+from factcheck.extract.timeline import family
 from factcheck.extract.told_times import RECURRING, is_just_over
 from factcheck.model import period as periods
 from factcheck.model.claim import Confidence
@@ -46,6 +47,8 @@ class SentenceTimes(NamedTimes):
             return self.timeline.lead
         if time.grain == "year" and not time.year_stated and period.end > published and self.actual and any(self.base):
             return self._as_compared(period, published)
+        if time.grain == "year" and not time.year_stated and period.end > published and self.actual and time.role is None:
+            return self._gone_so_far(period)
         if time.role == "since" and time.grain == "day" and self.actual and is_decreed(self.indicator):
             return periods.day(period.start)
         if time.role == "since":
@@ -62,6 +65,14 @@ class SentenceTimes(NamedTimes):
                 like = told.shifted_years(1)
                 return like if like.end <= published else year
         return year
+
+    def _gone_so_far(self, year: Period) -> Period:
+        """A running year as its months that the text is on: "In January-October 22 trillion came in. This year taxes gave 18"."""
+        entry = registry().get(self.indicator)
+        if entry is None or entry.kind != "flow" or entry.seasonal or is_harvest(self.indicator) or is_decreed(self.indicator):
+            return year
+        spoken = (self.timeline.leads.get(family(entry.name)), self.timeline.main, self.timeline.lead)
+        return next((p for p in spoken if p is not None and p.start == year.start and p.end < year.end and p.days != 1), year)
 
     def _runs(self, time: TimeExpr, period: Period) -> bool:
         """Whether a month has begun, so that what is told by it has happened: "by May prices had risen"."""
@@ -175,4 +186,6 @@ class SentenceTimes(NamedTimes):
         """How sure the period is: to-date periods end where the text last said."""
         if time.grain == "ytd" or time.joined:
             return "inferred"
+        if time.grain == "year" and not time.year_stated and self.absolute(time) != time.period:
+            return "resolved"
         return "stated" if time.year_stated or time.grain == "year" else "resolved"
