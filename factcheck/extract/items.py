@@ -6,12 +6,13 @@ from typing import Final
 
 from factcheck.extract.entries import REST, Entries
 from factcheck.extract.events import Events
-from factcheck.extract.goods import Goods
+from factcheck.extract.goods import Goods, words_of_goods
 from factcheck.extract.quantity import Quantity
 from factcheck.extract.scan import Scan
+from factcheck.extract.structures import LONG_DASHES
 from factcheck.extract.unknown_words import UnknownWords
 from factcheck.languages.entry import Match
-from factcheck.languages.item_names import named_in
+from factcheck.languages.item_names import goods_in, named_in
 from factcheck.model.indicator import registry
 
 _INVESTMENT: Final = "investment"
@@ -49,7 +50,21 @@ class Items:
             if q.noun_at is None
             else None
         )
-        return _part(self._beside_name(q, named), name) if entry is None else entry
+        if entry is not None:
+            return entry
+        beside = _part(self._beside_name(q, named), name)
+        return beside if beside is None else self._in_turn(q, named) or beside
+
+    def _in_turn(self, q: Quantity, named: Match | None) -> str | None:
+        """The part right before a later figure under one name: "экспорт меди вырос на 4%, а цинка – на 12%"."""
+        if named is None or not self.events.figure_between(named.end, q.start):
+            return None
+        first = self.words.clause_start(q)
+        goods = [name for _, _, name in goods_in(words_of_goods(self.scan, first, q.start))]
+        if goods:
+            return goods[-1]
+        dashed = any(self.scan.marks[i] in LONG_DASHES for i in range(q.start - 2, q.start) if self.scan.marks[i])
+        return " ".join(self.words.parts(first, q.start)[-1:]).lower() or None if dashed else None
 
     def _beside_name(self, q: Quantity, named: Match | None) -> str | None:
         """The part that a word beside the indicator's name says."""

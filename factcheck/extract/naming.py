@@ -23,6 +23,7 @@ from factcheck.extract.items import Items
 from factcheck.extract.narrowing import Narrowing
 from factcheck.extract.own_measures import MEASURE, NUMBER, OwnMeasures
 from factcheck.extract.quantity import Quantity
+from factcheck.extract.same_part import SamePart
 from factcheck.extract.scan import Scan
 from factcheck.extract.shape import Shape
 from factcheck.extract.stated import Stated
@@ -71,7 +72,9 @@ class Namer:
         self.counted = Counted(self.going_on, self.heads, self.stated)
         self._places = places(scan, events)
         self._in_order = named_in_order(scan, events, events.indicators, lambda m: m.entry.get("name"))
+        self.same_part = SamePart(scan, events, self.items.words, topic, shapes)
         self._names: dict[int, What] = {}
+        self._told: dict[int, What] = {}
         self._own: dict[int, What] = {}
 
     def name(self, k: int) -> What:
@@ -79,6 +82,14 @@ class Namer:
         known = self._names.get(k)
         if known is None:
             known = self._names[k] = self._named(k)
+        return known
+
+    def told(self, k: int) -> What:
+        """What the k-th quantity is of, with the part that it goes on with."""
+        known = self._told.get(k)
+        if known is None:
+            what = self.name(k)
+            known = self._told[k] = self.same_part.gone_on_with(k, what, self.told(k - 1)) if k else what
         return known
 
     def is_in_digits(self, k: int) -> bool:

@@ -176,7 +176,7 @@ class SentenceReader:
     def _found(self, k: int, *, namer: Namer, clock: Clock, locator: Locator, outlooks: Outlooks) -> Found:
         """What is to be known about the k-th quantity."""
         shape = namer.shapes[k]
-        what = namer.name(k)
+        what = namer.told(k)
         if what.rule == EXCESS:
             shape = Shape("level", None, shape.cue)  # A deficit as it stands, no change of one.
         named = what.rule == NAMED

@@ -1,0 +1,74 @@
+"""The part that figures of one sentence share: "sold 310,000 tonnes of cherries abroad, earning $420 million, up 8 %".
+
+A figure whose words name no part goes on with that of the figure before it, unless something named between the two sets it apart.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Final
+
+from factcheck.extract.entries import REST
+from factcheck.extract.events import Events
+from factcheck.extract.going_on import CARRIED
+from factcheck.extract.goods import made_thing, words_of_goods
+from factcheck.extract.scan import Scan
+from factcheck.extract.shape import Shape
+from factcheck.extract.topic import Topic
+from factcheck.extract.unknown_words import UnknownWords
+from factcheck.extract.what import ALL_PRICES, PART, What
+from factcheck.languages.item_names import goods_in, named
+from factcheck.model.claim import COMPARING
+
+#: What is left of a whole is no part that is gone on about, and neither is one that nothing names.
+_NAMELESS: Final = (None, PART, REST)
+#: Tokens behind a figure that name what it is of.
+_BEHIND: Final = 3
+
+
+class SamePart:
+    """Finds the parts that the figures of one sentence go on with."""
+
+    def __init__(self, scan: Scan, events: Events, words: UnknownWords, topic: Topic, shapes: Sequence[Shape]) -> None:
+        self.scan = scan
+        self.events = events
+        self.words = words
+        self.topic = topic
+        self.shapes = shapes
+
+    def gone_on_with(self, k: int, what: What, told: What) -> What:
+        """What a figure is of, with the part of what was ``told`` right before it where it has none of its own."""
+        carried = what.rule == CARRIED and what.item == self.topic.item
+        if (what.item is not None and not carried) or what.indicator is None or what.rule == ALL_PRICES:
+            return what
+        if told.indicator != what.indicator or told.item in _NAMELESS or self._is_apart(k, what.indicator, str(told.item)):
+            return what
+        return what._replace(item=told.item)
+
+    def _is_apart(self, k: int, indicator: str, part: str) -> bool:
+        """Whether a figure has a noun of its own, or something between it and the one before sets it apart."""
+        before, q = self.events.quantities[k - 1], self.events.quantities[k]
+        first, last = before.end, q.start
+        behind = min(q.end + _BEHIND, self.events.sentence.last)
+        if q.noun_at is not None or any(first <= m.start < last for m in self.events.areas):
+            return True
+        if self.scan.has_mark(first, last, ";:") or any(
+            self._names_another(*span, part) for span in ((first, last), (q.end, behind))
+        ):
+            return True
+        here, there = self.shapes[k], self.shapes[k - 1]
+        own = self.scan.next_mark(first, last, ",(")  # Up to there stands what is told of the figure before.
+        listed = here.form not in COMPARING and not there.base_level and before.currency == q.currency
+        if listed and (self.words.parts(own if own < last else first, last) or self.words.parts(q.end, q.end + 1)):
+            return True  # The name of another entry: "…, по инвалидности – 388,9 тыс."
+        if here.form == "share":
+            return False
+        names = (m for m in self.events.indicators if first <= m.start < last)
+        if any(m.start >= own or (m.entry.get("name") != indicator and made_thing(m.entry.get("name")) != part) for m in names):
+            return True
+        return self.events.cue_begins("total", first, last) or self.scan.tokens[last - 1].word in self.scan.pack.links
+
+    def _names_another(self, first: int, last: int, part: str) -> bool:
+        """Whether some tokens name goods other than a part."""
+        words = words_of_goods(self.scan, first, self.scan.next_mark(first, last, ";:(."))
+        return any(name not in named(part) for _, _, name in goods_in(words))
