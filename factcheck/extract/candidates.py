@@ -16,6 +16,10 @@ from factcheck.extract.trading import TRADE, Trading
 from factcheck.model.claim import COMPARING
 from factcheck.model.indicator import Indicator, registry
 
+#: Powers of ten between one magnitude word and the next, by which a printed figure may be wrong.
+_THOUSAND: Final = 3
+#: Tokens between a figure and the verb behind it.
+_VERB_BEHIND: Final = 3
 #: How names end of what has room for people as well as goods.
 _CAPACITY: Final = "_capacity"
 
@@ -40,13 +44,30 @@ class Candidates:
             if q.noun_at is None or q.counter:
                 return self.items.goods.traded(q) is not None  # "Imports of electric cars came to 14,300 units."
         if not fits(name, q, shape):
-            return False
+            return self._is_slip(name, q, shape)
         entry = registry().get(name)
         if entry is not None and shape.form in COMPARING and self._is_of_another_size(entry, q):
             return False
         if entry is None or shape.form != "level" or entry.name.endswith(_CAPACITY):
             return True
         return not self._counts_pieces(q) if entry.people else not self.counts_people(q)
+
+    def _is_slip(self, name: str | None, q: Quantity, shape: Shape) -> bool:
+        """Whether a text that calls a sum a mean only got its magnitude wrong: "the average wage reached 448.9 million tenge"."""
+        entry = registry().get(name)
+        if entry is None or entry.kind != "mean" or not entry.size or not q.currency or shape.form != "level":
+            return False
+        meant = q._replace(value=q.obs.scaleb(-_THOUSAND), numeral=q.numeral._replace(magnitude=q.numeral.magnitude - _THOUSAND))
+        if q.numeral.magnitude <= _THOUSAND or q.high is not None or not fits(name, meant, shape):
+            return False
+        first = self.scan.clause_start(q.start, self.events.sentence.first, ",;:(")
+        named = [m for m in self.events.indicators if first <= m.start and m.end <= q.start]
+        if not named or named[-1].entry.get("name") != name or self.events.figure_between(first, q.start):
+            return False
+        averaged = self.scan.begins_within(max(first, named[-1].start - 1), named[-1].end, "averaging")
+        last = q.end + _VERB_BEHIND if self.scan.pack.verb_last else q.start
+        told = any(self.events.cue_begins(cue, named[-1].end, last) for cue in ("be", "to"))
+        return averaged and (told or any(named[-1].end <= d.start < last for d in self.events.directions))
 
     def counted_before(self, name: str | None, q: Quantity) -> str | None:
         """The goods that a figure goes on counting: "Export geography: Azerbaijan — 9,400", "a year earlier it was 34,200"."""
