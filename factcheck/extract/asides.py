@@ -1,4 +1,8 @@
-"""Relative clauses that hold no figure: what they tell of time and place is not said of the figures around them."""
+"""Clauses that hold no figure: what they tell is not said of the figures around them.
+
+A relative clause is left out with its times and places; of what else went on ("rose by 9 % while inflation slowed", "на фоне
+роста экспорта") the names and movements are, as it may be the only one that tells when and where.
+"""
 
 from __future__ import annotations
 
@@ -6,6 +10,7 @@ from typing import Final
 
 from factcheck.extract.event_lists import Events
 from factcheck.extract.scan import Scan
+from factcheck.languages.entry import Match
 
 #: Tokens of a clause, beyond which commas belong to something else.
 _LONGEST: Final = 20
@@ -21,6 +26,27 @@ def without_asides(scan: Scan, events: Events) -> None:
         events.times[:] = [t for t in events.times if not first <= t.start < last or scan.begins_within(first, t.start, "begun")]
         for matches in (events.areas, events.indicators, events.directions, events.cues):
             matches[:] = [match for match in matches if not first <= match.start < last]
+
+
+def without_backgrounds(scan: Scan, events: Events) -> None:
+    """Take names and movements out of what a sentence tells behind its figures of what else went on."""
+    if not events.quantities or not events.indicators:
+        return
+    last, end = events.quantities[-1].end, events.sentence.last
+    opened = next((i for i in range(last, end) if "background" in scan.kinds[i]), None)
+    begun = None if opened is None else scan.match(opened, "background")
+    if begun is None or events.indicators[0].start >= events.quantities[-1].start:
+        return  # Nothing names what the figures are of but what stands behind them.
+    names = [match for match in events.indicators if match.start >= begun.end]
+    if not names or (begun.entry.get("role") == "clause" and not _goes_on(scan, names[0], end)):
+        return
+    for matches in (events.indicators, events.directions):
+        matches[:] = [match for match in matches if match.start < begun.start]
+
+
+def _goes_on(scan: Scan, name: Match, end: int) -> bool:
+    """Whether a name is the subject of what follows: "as exports fell", and not "as exports"."""
+    return name.end < end and scan.tokens[name.end].kind == "word" and "function" not in scan.kinds[name.end]
 
 
 def _asides(scan: Scan, events: Events) -> list[tuple[int, int]]:

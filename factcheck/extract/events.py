@@ -8,7 +8,7 @@ from decimal import Decimal
 from typing import Final
 
 from factcheck.extract.addresses import addresses
-from factcheck.extract.asides import without_asides
+from factcheck.extract.asides import without_asides, without_backgrounds
 from factcheck.extract.bodies import without_names_of_bodies
 from factcheck.extract.elision import settle
 from factcheck.extract.event_lists import Events, Mute
@@ -102,6 +102,8 @@ def _sentence(scan: Scan, sentence: Sentence, context: TimeContext, blocked: Map
             past = collect(scan, i, events, SPOKEN)
     if "relative" in scan.present:
         without_asides(scan, events)
+    if "background" in scan.present:
+        without_backgrounds(scan, events)
     events.index()
     if len(events.times) > 1:
         events.times = with_ranges(scan, events.times)
