@@ -180,9 +180,7 @@ class Heads:
         return next((i + 1 for i in range(opening, last) if self.scan.marks[i] == ")"), end)
 
     def _is_linked(self, q: Quantity, match: Match) -> bool:
-        """ "$3 bn in exports", "5.5 млрд экспорта": the words between only link; "18% as inflation slows" is another clause."""
-        if any(d.start == match.end and not d.entry.get("noun") for d in self.events.directions):
-            return False
+        """ "$3 bn in exports", "5.5 млрд экспорта": the words between only link."""
         worth = {cue.start for cue in self.events.cued("worth")}
         between = range(self._past_bracket(q.end), match.start)
         if any("and" in self.scan.kinds[i] for i in between):
