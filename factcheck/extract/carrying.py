@@ -11,6 +11,7 @@ from factcheck.extract.compared import LEANING
 from factcheck.extract.event_clauses import is_of_relative
 from factcheck.extract.events import Events
 from factcheck.extract.sentence_times import SentenceTimes
+from factcheck.extract.tense import tells_what_had_been
 from factcheck.extract.time_periods import TimeExpr
 from factcheck.extract.timeline import Timeline, family
 from factcheck.extract.told_times import to_come
@@ -66,6 +67,8 @@ def carry(
         period = named.absolute(time)
         if period is not None and time.grain != "day":
             timeline.named = period
+            then = tells_what_had_been(named.scan, events)
+            timeline.named_then = then and _looks_back(time, period, timeline, first, opening=events.sentence.first)
         made = foretold and time.grain in _PARTS and not time.year_stated  # "In July the forecast was raised"
         if stood is not None and period is not None and period.end < stood.end:
             beside = period
@@ -163,7 +166,8 @@ def _spoken_of(named: SentenceTimes, timeline: Timeline, ahead: Collection[TimeE
     if named.scan.begins_within(first, first + _OPENING, "reminder"):
         return
     for time, base in named.pairs:
-        if base or time.role == "deadline" or time.grain in ("now", "shift", "same") or time in ahead:
+        ranged = time.period is not None and time.period.start is not None  # "From the year's start to the end of October"
+        if base or (time.role == "deadline" and not ranged) or time.grain in ("now", "shift", "same") or time in ahead:
             continue
         if time.role == "since" and time.grain in ("month", "day") and timeline.main is not None and not timeline.opens:
             continue  # "Since September pay has risen to 6.2 million" tells of its own figure alone.

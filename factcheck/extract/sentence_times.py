@@ -10,7 +10,7 @@ from factcheck.extract.compared import LEANING
 from factcheck.extract.decreed import is_decreed
 from factcheck.extract.named_times import NamedTimes
 from factcheck.extract.seasons import is_harvest
-from factcheck.extract.tense import tells_what_happened
+from factcheck.extract.tense import tells_what_had_been, tells_what_happened
 from factcheck.extract.time_periods import TimeExpr
 from factcheck.extract.timeline import family
 from factcheck.extract.told_times import RECURRING, is_just_over
@@ -155,6 +155,9 @@ class SentenceTimes(NamedTimes):
         # In a new paragraph "over this period" is the article's again.
         again = time.grain == "same" and self.timeline.fresh and main is not None and main.days != 1
         again = again and main is not None and time.length in (0, main.months)  # "Over the same 12 months"
+        # "Last year 1.42 million had been shipped. In this period …": what was called to mind is over with its sentence.
+        over = time.grain == "same" and self.timeline.named_then and not tells_what_had_been(self.scan, self.events)
+        again = again or (over and main is not None)
         return main if again else self.timeline.named or main
 
     def _same(self, time: TimeExpr, main: Period | None) -> Period | None:

@@ -29,3 +29,9 @@ def tells_what_happened(scan: Scan, events: Events, *, beside: Sequence[str] = (
         if token.word.endswith(happened) and not token.word.endswith(lasting):
             return True
     return False
+
+
+def tells_what_had_been(scan: Scan, events: Events) -> bool:
+    """Whether a clause ends in a verb of what had been where verbs come last: "жөнелтілген болатын", "joʻnatilgan edi,"."""
+    ends = (scan.tokens[cue.end].kind == "mark" for cue in events.cued("was") if cue.end < len(scan.tokens))
+    return scan.pack.verb_last and any(ends)

@@ -54,13 +54,14 @@ class Timeline:
     figures, ``opened`` one that the article's first figures are for, ``said`` the one day that all figures of the sentence
     before are for, ``day_named`` the last day named, ``days`` the last such day of each family of indicators, ``told`` the
     topic period under which each family was first told, ``undated`` the family that was just told without a time; ``opens``
-    tells whether the sentence is the first of its paragraph.
+    tells whether the sentence is the first of its paragraph, ``named_then`` that the period last named was only called to mind.
     """
 
     published: date | None
     lead: Period | None = None
     main: Period | None = None
     named: Period | None = None
+    named_then: bool = False
     main_is_to_date: bool = False
     last_end: date | None = None
     paragraph: int = -1
