@@ -69,7 +69,8 @@ class Beside:
             if not 0 <= j < len(self.shapes) or self.shapes[j].form != "level":
                 continue
             first, second = (self.events.quantities[i] for i in sorted((j, k)))
-            if second.start - first.end <= _BESIDE:
+            named = any(first.end <= m.start < second.start for m in self.events.indicators)
+            if second.start - first.end <= _BESIDE and not (named and self.shapes[k].form != "share"):
                 level = names.name(j)
                 if level.item != PART:
                     return level.item if self._is_same(level.indicator, what.indicator) else None

@@ -17,14 +17,20 @@ _JOINTS: Final = ("and", "function")
 
 def without_names_of_bodies(scan: Scan, sentence: Sentence, indicators: list[Match]) -> list[Match]:
     """The indicators of a sentence but those that belong to the name of a ministry, agency or committee, or of its head."""
+    inside = of_bodies(scan, sentence) if indicators else set()
+    return [m for m in indicators if m.start not in inside] if inside else indicators
+
+
+def of_bodies(scan: Scan, sentence: Sentence) -> set[int]:
+    """The tokens of a sentence beside the heads of bodies that belong to their names."""
     inside: set[int] = set()
-    for i in scan.begun("body", sentence.first, sentence.last) if indicators else ():
+    for i in scan.begun("body", sentence.first, sentence.last):
         match = scan.match(i, "body")
         if match is not None and match.entry.get("side") == "before":
             inside.update(_behind(scan, match.end, sentence.last))
         elif match is not None:
             inside.update(_ahead(scan, match.start, sentence.first))
-    return [m for m in indicators if m.start not in inside] if inside else indicators
+    return inside
 
 
 def _behind(scan: Scan, first: int, last: int) -> range:

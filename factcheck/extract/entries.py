@@ -46,6 +46,13 @@ class Entries:
         first = self.words.clause_start(q)
         if len(alike) < _LIST_OF or q.start - first > _ENTRY_WORDS or first == self.events.sentence.first:
             return None
+        led = (
+            any(x.end == first for x in self.events.quantities)
+            and "function" in self.scan.kinds[first]
+            and "and" not in self.scan.kinds[first]
+        )
+        if led and not self.verb_last:
+            return None  # "12 trillion to education and 3 trillion to health": the words go with the figure before.
         words = self.words.unknown(first, q.start)
         return " ".join(words).lower() or None
 

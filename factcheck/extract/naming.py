@@ -20,6 +20,7 @@ from factcheck.extract.going_on import DONE, NOTHING, WHOLE, GoingOn
 from factcheck.extract.heads import Heads
 from factcheck.extract.in_order import named_in_order, places
 from factcheck.extract.items import Items
+from factcheck.extract.named_parts import NamedParts
 from factcheck.extract.narrowing import Narrowing
 from factcheck.extract.own_measures import MEASURE, NUMBER, OwnMeasures
 from factcheck.extract.quantity import Quantity
@@ -72,6 +73,7 @@ class Namer:
         self.counted = Counted(self.going_on, self.heads, self.stated)
         self._places = places(scan, events)
         self._in_order = named_in_order(scan, events, events.indicators, lambda m: m.entry.get("name"))
+        self.named_parts = NamedParts(scan, events, self.items.words, topic, shapes)
         self.same_part = SamePart(scan, events, self.items.words, topic, shapes)
         self._names: dict[int, What] = {}
         self._told: dict[int, What] = {}
@@ -81,7 +83,7 @@ class Namer:
         """The indicator of the k-th quantity; parts under the name of their whole, general words under what they stand for."""
         known = self._names.get(k)
         if known is None:
-            known = self._names[k] = self._named(k)
+            known = self._names[k] = self.named_parts.of(k, self._named(k))
         return known
 
     def told(self, k: int) -> What:

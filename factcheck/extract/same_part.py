@@ -17,7 +17,7 @@ from factcheck.extract.shape import Shape
 from factcheck.extract.topic import Topic
 from factcheck.extract.unknown_words import UnknownWords
 from factcheck.extract.what import ALL_PRICES, PART, What
-from factcheck.languages.item_names import goods_in, named
+from factcheck.languages.item_names import goods_in, named, sectors_in
 from factcheck.model.claim import COMPARING
 
 #: What is left of a whole is no part that is gone on about, and neither is one that nothing names.
@@ -57,7 +57,7 @@ class SamePart:
         ):
             return True
         here, there = self.shapes[k], self.shapes[k - 1]
-        own = self.scan.next_mark(first, last, ",(")  # Up to there stands what is told of the figure before.
+        own = self.scan.next_mark(first, last, ",)")  # Up to there stands what is told of the figure before.
         listed = here.form not in COMPARING and not there.base_level and before.currency == q.currency
         if listed and (self.words.parts(own if own < last else first, last) or self.words.parts(q.end, q.end + 1)):
             return True  # The name of another entry: "…, по инвалидности – 388,9 тыс."
@@ -69,6 +69,6 @@ class SamePart:
         return self.events.cue_begins("total", first, last) or self.scan.tokens[last - 1].word in self.scan.pack.links
 
     def _names_another(self, first: int, last: int, part: str) -> bool:
-        """Whether some tokens name goods other than a part."""
+        """Whether some tokens name another part."""
         words = words_of_goods(self.scan, first, self.scan.next_mark(first, last, ";:(."))
-        return any(name not in named(part) for _, _, name in goods_in(words))
+        return any(name not in named(part) for _, _, name in (*goods_in(words), *sectors_in(words)))

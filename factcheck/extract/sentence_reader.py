@@ -19,6 +19,7 @@ from factcheck.extract.going_on import CARRIED, DONE, ECONOMY, MEASURED
 from factcheck.extract.landmarks import LANDMARK, landmarks
 from factcheck.extract.list_heads import NO_HEAD, ListHead, announced, head_of_list, opens_list
 from factcheck.extract.located import OF_WORLD, PARTNER_NAMED, SCENE, STATISTICS, Where
+from factcheck.extract.named_parts import is_sectoral
 from factcheck.extract.naming import Namer
 from factcheck.extract.outlook import FACT, Outlooks
 from factcheck.extract.outlook_times import is_late
@@ -250,10 +251,10 @@ class SentenceReader:
             self.topic.name(self.topic.headline if several else named[0])
             self.topic.last = named[-1]
             items = {each.what.item for each in found if each.what.rule in (*_NAMED, "pair")}
-            self.topic.item = items.pop() if len(items) == 1 and not several else None
+            self.topic.item = items.pop() if len(items) == 1 and not several and not is_sectoral(found[-1].what) else None
             return
         parts = {(each.what.indicator, each.what.item) for each in found if each.what.rule == "carried"}
-        if len(parts) == 1 and all(item is not None for _, item in parts):
+        if len(parts) == 1 and all(item is not None for _, item in parts) and not is_sectoral(found[-1].what):
             self.topic.indicator, self.topic.item = parts.pop()
 
     def _is_part(self, events: Events, found: list[Found]) -> bool:

@@ -40,6 +40,7 @@ class Lexicon:
         self.not_goods: Final = frozenset(table["not_goods"])
         self.crops: Final = frozenset(table["crops"])
         self.taxes: Final = frozenset(table["taxes"])
+        self.sectors: Final = frozenset(table["sectors"])
         self.joining: Final = frozenset(fold(word) for words in table["joining"].values() for word in words)
         self.leading: Final = frozenset(fold(word) for words in table["leading"].values() for word in words)
         self._stems = {lang: Stems({"noun": _paradigm(rows)}, {}) for lang, rows in table["endings"].items()}
@@ -142,6 +143,16 @@ def is_crop(goods: str) -> bool:
 def is_tax(name: str) -> bool:
     """Whether a part is what one tax brings."""
     return name in _lexicon().taxes
+
+
+def is_sector(name: str) -> bool:
+    """Whether a part is one of the economy, or of those who work in it."""
+    return name in _lexicon().sectors
+
+
+def sectors_in(words: Sequence[str]) -> Iterator[tuple[int, int, str]]:
+    """The parts of the economy that a run of words names, as ``named_in`` gives them."""
+    return (found for found in named_in(words) if is_sector(found[2]))
 
 
 @lru_cache(_REMEMBERED)
