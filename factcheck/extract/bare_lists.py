@@ -70,6 +70,8 @@ def in_bracket(scan: Scan, events: Events, quantities: list[Quantity], k: int) -
     if base is not None:
         return base
     lender = quantities[k - 1]
+    if _counts_by_country(scan, events, lender, q):
+        return q._replace(unit="count", borrowed=True)
     if lender.unit is None or lender.kind != "plain":
         return None
     opened = next((i for i in range(lender.end, q.start) if scan.marks[i] == "("), None)
@@ -94,6 +96,14 @@ def _base_in_bracket(scan: Scan, events: Events, quantities: list[Quantity], k: 
     if lender is None or not is_comparable(q.obs, lender.obs):
         return None
     return q._replace(unit="count", item=lender.item, borrowed=True)
+
+
+def _counts_by_country(scan: Scan, events: Events, before: Quantity, q: Quantity) -> bool:
+    """ "Tajikistan (2,240) and Afghanistan (870)": in a list of countries a bracket holds how many are each one's."""
+    opened = q.start - 1
+    if scan.marks[opened] != "(" or before.kind != "plain" or before.unit not in (None, "count") or q.numeral.decimals:
+        return False
+    return any(m.end == opened for m in events.areas) and any(before.end <= m.start for m in events.areas)
 
 
 def are_part_and_whole(events: Events, part: Quantity, whole: Quantity) -> bool:

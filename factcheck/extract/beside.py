@@ -110,6 +110,15 @@ class Beside:
             before.end, q.start, ";:"
         )
 
+    def lists_partner(self, k: int) -> bool:
+        """Whether a count in a bracket, or of what is left, goes on with a list of countries: "ahead of Tajikistan (2,240)"."""
+        q, before = self.events.quantities[k], self.events.quantities[k - 1]
+        if any(self.shapes[j].form != "level" or self.events.quantities[j].unit != "count" for j in (k - 1, k)):
+            return False
+        opened = q.start - 1 if self.scan.marks[q.start - 1] == "(" else None
+        named = opened is not None and any(before.end <= m.start and m.end == opened for m in self.events.areas)
+        return named or (q.noun_at is None and any(cue.end == q.start for cue in self.events.cued("rest")))
+
     def shares_trade(self, k: int, names: Names) -> What | None:
         """Goods listed behind others that go abroad: "shipped 8.1 million tonnes of wheat, 2.2 million tonnes of flour"."""
         level, q = self.events.quantities[k - 1], self.events.quantities[k]

@@ -25,7 +25,7 @@ from factcheck.extract.quantity import Quantity
 from factcheck.extract.ranges import inflected
 from factcheck.extract.rates import is_per_people
 from factcheck.extract.scan import Scan
-from factcheck.extract.told_counts import is_told
+from factcheck.extract.told_counts import is_of_those_before, is_rest_of_count, is_told
 from factcheck.languages.entry import Match
 
 #: Tokens between a figure and the verb behind it.
@@ -273,24 +273,13 @@ def _measured(scan: Scan, events: Events, quantities: Sequence[Quantity]) -> Ite
             is_told(scan, events, quantities, q)
             or ((q.start in reached or (q.start in by and q.end == last)) and not n.in_words)
             or _counts(q)
-            or _is_of_those_before(scan, events, q)
+            or is_of_those_before(scan, events, q)
+            or is_rest_of_count(events, quantities, q)
             or (events.sentence.listed and not n.in_words and is_labelled(scan, q))
         ):
             yield q._replace(unit="count")
         else:
             events.mutes.append(Mute(q.start, q.end, "vague", n.value, n.decimals))
-
-
-def _is_of_those_before(scan: Scan, events: Events, q: Quantity) -> bool:
-    """Whether a sentence begins with so many of those counted before it: "Of these, 31 are in villages", "Из них 31 — в сёлах"."""
-    first = events.sentence.first
-    for cue in events.cued("parts"):
-        if cue.start - first <= 1 and cue.end <= q.start <= cue.end + 1:
-            between = scan.tokens[cue.end]
-            return between.kind == "word" or q.start == cue.end or between.text == ","
-        if cue.start == q.end and q.start - first <= 1:
-            return True
-    return False
 
 
 def _multiplied(quantities: Iterable[Quantity]) -> bool:

@@ -107,7 +107,7 @@ def _is_lone(scan: Scan, events: Events, word: Match) -> bool:
     first, last = _clause(scan, sentence, word)
     if word.entry.get("sum"):
         listed = _listed(scan, first, last)
-        return _tells_sum(events, word, first, last) and not _begins(listed.get(word.entry.get("unless"), ()), first, last)
+        return _tells_sum(events, word, first, last) and not _is_barred(word, listed, first, last)
     if word.entry.get("way") == _COUNTRIES:
         return bool(_countries(events)) and not _begins(events.indicators, first, last)
     return not _is_of_another(scan, events, word)
@@ -142,7 +142,7 @@ def _distance(scan: Scan, sentence: Sentence, events: Events, word: Match, liste
     if starts:  # A word within the name of something like it is no partner: "oil and gas condensate was produced".
         inside = [m for m in events.indicators if _is_like(m.entry.get("name"), pair.get("name"))]
         starts = [s for s in starts if not any(m.start < s < m.end for m in inside)] if inside else starts
-    if not starts or _begins(listed.get(pair.get("unless"), ()), first, last):
+    if not starts or _is_barred(word, listed, first, last):
         return None
     if pair.get("counted") and not any(q.numeral.end <= word.start < q.end for q in events.quantities):
         return None
@@ -153,6 +153,12 @@ def _distance(scan: Scan, sentence: Sentence, events: Events, word: Match, liste
     if pair.get("goods") and not _begins(listed.get("goods", ()), first, last) and not _is_of_goods(scan, events, first, last):
         return None
     return min(abs(start - word.start) for start in starts)
+
+
+def _is_barred(word: Match, listed: _Listed, first: int, last: int) -> bool:
+    """Whether a clause has a word of a list with which a pair does not hold."""
+    unless: Sequence[str] = word.entry.get("unless") or ()
+    return any(_begins(listed.get(name, ()), first, last) for name in ([unless] if isinstance(unless, str) else unless))
 
 
 def _is_like(one: str, other: str) -> bool:

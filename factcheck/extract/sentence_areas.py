@@ -93,3 +93,11 @@ def closest(matches: list[Match], start: int) -> Match | None:
         return None
     before = [m for m in matches if m.end <= start]
     return before[-1] if before else matches[0]
+
+
+def partner_told(events: Events, home: str | None) -> str | None:
+    """The one country that a sentence calls a buyer, supplier or partner: "The largest buyer is Afghanistan"."""
+    if not (events.cued("counterparties") or events.cued("partner")):
+        return None
+    countries = {m.entry.get("area") for m in events.areas if not is_city(m) and m.entry.get("kind") != "group"} - {home, None}
+    return str(countries.pop()) if len(countries) == 1 else None

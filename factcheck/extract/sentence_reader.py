@@ -26,6 +26,7 @@ from factcheck.extract.outlook_times import is_late
 from factcheck.extract.quantity import Quantity
 from factcheck.extract.reasons import because, because_of_date
 from factcheck.extract.scan import Scan
+from factcheck.extract.sentence_areas import partner_told
 from factcheck.extract.sentence_clock import enter, points_back
 from factcheck.extract.setting import Setting, opens
 from factcheck.extract.shape import Shape
@@ -75,6 +76,7 @@ class SentenceReader:
         self._weather = False
         self._whole: Found | None = None
         self._planned_in = -1
+        self._partner: str | None = None
 
     def read(self, scan: Scan, events: Events) -> list[Reading]:
         """The readings of one sentence: dates of beginnings, then figures."""
@@ -87,6 +89,7 @@ class SentenceReader:
             told = None  # What somebody says of it is not what the text goes on about.
         self.topic.indicator = told or self.topic.indicator
         self._see_landmark(scan, events)
+        self._partner = partner_told(events, self.around.home)
         heads = opens_list(scan, events)
         if heads or events.indicators or events.times:
             clock = Clock(scan, events, self.timeline, ())
@@ -132,7 +135,10 @@ class SentenceReader:
         shapes = [shaper.shape(k) for k in range(len(events.quantities))]
         namer = Namer(scan, events, self.topic, shapes)
         clock = Clock(scan, events, self.timeline, shapes)
+        if self._partner is not None and self.around.partner is None:
+            self._previous = Where(self.around.home, self._partner, "resolved", PARTNER_NAMED)
         locator = Locator(scan, events, self.around, self._previous)
+        self._partner = None
         whole = (self._whole.modality, self._whole.modality_words) if self._whole and goes_on_with(events, clock) else FACT
         head = self._head if listed else NO_HEAD
         after = self._whole is not None and events.sentence.paragraph == self._planned_in

@@ -33,3 +33,21 @@ def is_difference(scan: Scan, at: int) -> bool:
     """Whether "one" is by how many something differs: "one fewer than the year before"."""
     more = scan.match(at, "direction")
     return more is not None and any(m.entry.kind == "cue" and m.entry.get("value") == "compare" for m in scan.phrases[more.end])
+
+
+def is_rest_of_count(events: Events, quantities: Sequence[Quantity], q: Quantity) -> bool:
+    """Whether a bare figure is what is left of those counted before it: "the remaining 680 went elsewhere"."""
+    counted = any(x.unit == "count" and x.end <= q.start for x in quantities)
+    return counted and not q.numeral.in_words and any(cue.end == q.start for cue in events.cued("rest"))
+
+
+def is_of_those_before(scan: Scan, events: Events, q: Quantity) -> bool:
+    """Whether a sentence begins with so many of those counted before it: "Of these, 31 are in villages", "Из них 31 — в сёлах"."""
+    first = events.sentence.first
+    for cue in events.cued("parts"):
+        if cue.start - first <= 1 and cue.end <= q.start <= cue.end + 1:
+            between = scan.tokens[cue.end]
+            return between.kind == "word" or q.start == cue.end or between.text == ","
+        if cue.start == q.end and q.start - first <= 1:
+            return True
+    return False
