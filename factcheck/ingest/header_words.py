@@ -20,6 +20,7 @@ TIME = re.compile(r"\d{1,2}[:.]\d{2}(?::\d{2})?(?!\d)|\(?(?:UTC|GMT)? ?[+-]\d{1,
 _TOKEN = re.compile(r"[^\W\d_]+(?:[-'][^\W\d_]+)*\.?|\s+/(?=\s)|[\s,.;:()\u2013\u2014-]+")
 WORD = re.compile(r"\w[\w'-]*")
 _BEHIND_PLACE: Final = (",", ".", ")", "(", "\u2013", "\u2014", "-", "/")
+_SITE = re.compile(r"(?<=\w)\.(?:kz|uz|ru|com|org|net|info|news|media)(?!\w)", re.IGNORECASE)
 _BRACKET = re.compile(r" \([^()]*\)(?= [-\u2013\u2014])")
 
 
@@ -73,7 +74,7 @@ def is_name(part: str, most_words: int) -> bool:
 
 def is_place(part: str) -> bool:
     """Whether the part can be the town of a dateline: at most three words, each with a capital, then a mark."""
-    part = _BRACKET.sub("", part)  # "Tashkent, Uzbekistan (UzDaily) --"
+    part = _SITE.sub("", _BRACKET.sub("", part))  # "Tashkent, Uzbekistan (UzDaily) --", "Steppe.kz, "
     # "г. Астана": the word for a town is one letter.
     words = [w for w in WORD.findall(part) if len(w) > 1]
     return 0 < len(words) <= WORDS_BESIDE_DASH and all(w[0].isupper() for w in words) and part.rstrip()[-1:] in _BEHIND_PLACE

@@ -137,7 +137,7 @@ class _Head:
         if self.published is None:
             self._read_date_below(opening, start)
         if self.published is None:
-            self.published = day_of_news(reading_text(opening))
+            self.published = day_of_news(reading_text(opening), text[start + OPENING :])
 
     def _read_date_below(self, opening: str, start: int) -> None:
         """Files the paragraph of its own that dates a text below its first ones, as where a summary stands above it."""
