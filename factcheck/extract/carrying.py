@@ -160,14 +160,18 @@ def _is_forecast_span(time: TimeExpr, timeline: Timeline) -> bool:
     return time.grain == "days" and period is not None and timeline.published is not None and period.end > timeline.published
 
 
+def _is_span(period: Period | None) -> bool:
+    """Whether a period goes from a day to another: "from the year's start to the end of October"."""
+    return period is not None and period.start is not None and period.start < period.end
+
+
 def _spoken_of(named: SentenceTimes, timeline: Timeline, ahead: Collection[TimeExpr]) -> Iterator[TimeExpr]:
     """The times that may become the topic: none that lean, are compared with, ahead, only called to mind, or days in passing."""
     first = named.events.sentence.first
     if named.scan.begins_within(first, first + _OPENING, "reminder"):
         return
     for time, base in named.pairs:
-        ranged = time.period is not None and time.period.start is not None  # "From the year's start to the end of October"
-        if base or (time.role == "deadline" and not ranged) or time.grain in ("now", "shift", "same") or time in ahead:
+        if base or (time.role == "deadline" and not _is_span(named.absolute(time))) or time.grain in ("now", "shift", "same") or time in ahead:
             continue
         if time.role == "since" and time.grain in ("month", "day") and timeline.main is not None and not timeline.opens:
             continue  # "Since September pay has risen to 6.2 million" tells of its own figure alone.
