@@ -171,7 +171,8 @@ def _spoken_of(named: SentenceTimes, timeline: Timeline, ahead: Collection[TimeE
     if named.scan.begins_within(first, first + _OPENING, "reminder"):
         return
     for time, base in named.pairs:
-        if base or (time.role == "deadline" and not _is_span(named.absolute(time))) or time.grain in ("now", "shift", "same") or time in ahead:
+        deadline = time.role == "deadline" and not _is_span(named.absolute(time))
+        if base or deadline or time.grain in ("now", "shift", "same") or time in ahead:
             continue
         if time.role == "since" and time.grain in ("month", "day") and timeline.main is not None and not timeline.opens:
             continue  # "Since September pay has risen to 6.2 million" tells of its own figure alone.
