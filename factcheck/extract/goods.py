@@ -68,6 +68,9 @@ class Goods:
         if self.scan.pack.tag == "en" and not of:
             return None
         first = q.end + of
+        joined = self._joined(first)
+        if joined is not None and not self.belongs(self.scan.tokens[first].word, indicator):
+            return joined
         words: list[str] = []
         for i in range(first, min(first + GOODS_WORDS, self.events.sentence.last)):
             unknown = self.words.unknown(i, i + 1)
@@ -77,6 +80,14 @@ class Goods:
         if not words or self.belongs(self.scan.tokens[first].word, indicator):
             return None
         return " ".join(words).lower()
+
+    def _joined(self, first: int) -> str | None:
+        """Goods whose name is joined by a hyphen: "мева-сабзавот"."""
+        at = range(first, min(first + 3, self.events.sentence.last))
+        if len(at) < 3 or self.scan.marks[first + 1] != "-":
+            return None
+        words = [self.scan.tokens[first].text, self.scan.tokens[first + 2].text]
+        return next((name for _, to, name in goods_in(words) if to == len(words)), None)
 
     def traded(self, q: Quantity) -> str | None:
         """The goods that a clause on trade is about: "золота за девять месяцев вывезено на 9,86 млрд"."""
@@ -123,10 +134,12 @@ class Goods:
         stems = _stems(self.scan.pack.fold, names)
         return any(word[:length] in stems for length in range(max(len(word) - _ENDING, _STEM), len(word) + 1))
 
-    def narrower(self, words: str, item: str) -> str | None:
-        """The goods that the words for a wider part name: "meva-sabzavot eksporti" of farm exports."""
+    def narrower(self, q: Quantity, words: str, item: str) -> str | None:
+        """The goods that the words for a wider part or the clause name: "meva-sabzavot eksporti" of farm exports."""
+        if item != _FARM:
+            return None
         named = {name for _, _, name in goods_in(words.replace("-", " ").split())} - {item}
-        return " and ".join(sorted(named)) if named and item == _FARM else None
+        return " and ".join(sorted(named)) or self.traded(q)
 
     def made_before(self, named: Match) -> list[str]:
         """What is made or traded under a name of its own, right before a name for its price: "tuxum narxi"."""

@@ -149,7 +149,7 @@ class Namer:
             item = (
                 REST
                 if self.items.entries.is_rest(q)
-                else self.items.goods.narrower(what.words, entry.item) or self.items.entries.joined(q, entry)
+                else self.items.goods.narrower(q, what.words, entry.item) or self.items.entries.joined(q, entry)
             )
             return what._replace(indicator=self.topic.whole_of(entry), item=item)
         if not entry.stands_for:

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from typing import Final
 
 from factcheck.extract.budgets import OF_BUDGET, Budgets
+from factcheck.extract.earnings import Earnings
 from factcheck.extract.events import Events
 from factcheck.extract.farmland import Farmland
 from factcheck.extract.fitting import is_too_large
@@ -81,6 +82,7 @@ class Narrowing:
         self.shapes = shapes
         self.verb_last = scan.pack.verb_last
         self.budgets = Budgets(scan, events, topic)
+        self.earnings = Earnings(events, topic)
         self.farmland = Farmland(scan, events, topic)
 
     def narrowed(self, q: Quantity, shape: Shape, what: What) -> What:
@@ -96,8 +98,8 @@ class Narrowing:
         brought = self.budgets.brought(q, shape, what)
         if brought is not None:
             return brought
-        if name == _REVENUE and q.currency:
-            return what._replace(indicator=self._revenue(what.item))
+        if name in (_REVENUE, _INCOME) and q.currency and (whose := self.earnings.of(q, what)) != name:
+            return what._replace(indicator=whose)
         told = self._by_topic(q, what)
         if told is not None:
             return what._replace(indicator=told, item=None if told == _OF_HOMES else what.item)
@@ -176,13 +178,6 @@ class Narrowing:
         if what.item is not None:
             return named(what.item).partition(" and ")[0] in _GRAINS
         return self.topic.indicator == _GRAIN or not self.topic.mentioned.isdisjoint(_ON_GRAIN)
-
-    def _revenue(self, item: str | None) -> str:
-        """Whose revenue a sentence tells: a budget's, that of a trade the text is on, else a business's."""
-        if self.events.cued("budget") or not OF_BUDGET.isdisjoint((self.topic.indicator, self.topic.headline)):
-            return "budget_revenue"
-        traded = _EXPORTS in (self.topic.indicator, self.topic.headline) or (item is not None and self.topic.indicator in _OF_TRADE)
-        return _EXPORTS if traded else _REVENUE
 
     def is_per_capita(self, q: Quantity, shape: Shape) -> bool:
         """Whether an amount is one a head: "24.1 square metres of housing per person"."""

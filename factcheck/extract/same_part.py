@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Final
 
+from factcheck.extract.earnings import EARNED
 from factcheck.extract.entries import REST
 from factcheck.extract.events import Events
 from factcheck.extract.going_on import CARRIED
@@ -63,7 +64,8 @@ class SamePart:
             return True  # The name of another entry: "…, по инвалидности – 388,9 тыс."
         if here.form == "share":
             return False
-        names = (m for m in self.events.indicators if first <= m.start < last)
+        earned = EARNED if q.currency and not before.currency else ()
+        names = (m for m in self.events.indicators if first <= m.start < last and m.entry.get("name") not in earned)
         if any(m.start >= own or (m.entry.get("name") != indicator and made_thing(m.entry.get("name")) != part) for m in names):
             return True
         return self.events.cue_begins("total", first, last) or self.scan.tokens[last - 1].word in self.scan.pack.links
