@@ -95,6 +95,17 @@ class Beside:
             return False
         return self.events.cue_begins(_PARTS, whole.end, q.start)
 
+    def by_partner(self, k: int, names: Names) -> What | None:
+        """What a list of partners goes on with, or what of the trade before it goes to a country: "of them 1.1 to Afghanistan"."""
+        if names.found(k - 1).indicator not in TRADE:
+            return None
+        if self._lists_partner(k):
+            return names.found(k - 1)._replace(item=None, confidence="inferred", rule="listed partner")
+        first, last = self.events.quantities[k - 1].end, self.events.quantities[k].start
+        if not self.is_part_of(k) or not any(first <= m.start < last for m in self.events.areas):
+            return None
+        return names.name(k - 1)._replace(confidence="resolved", rule="part of it")
+
     def counts_on(self, k: int) -> bool:
         """Whether a bare count goes on counting what the figure before it counts: "has 9,400 cameras and will add 1,200"."""
         q, before = self.events.quantities[k], self.events.quantities[k - 1]
@@ -110,7 +121,7 @@ class Beside:
             before.end, q.start, ";:"
         )
 
-    def lists_partner(self, k: int) -> bool:
+    def _lists_partner(self, k: int) -> bool:
         """Whether a count in a bracket, or of what is left, goes on with a list of countries: "ahead of Tajikistan (2,240)"."""
         q, before = self.events.quantities[k], self.events.quantities[k - 1]
         if any(self.shapes[j].form != "level" or self.events.quantities[j].unit != "count" for j in (k - 1, k)):

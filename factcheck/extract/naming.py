@@ -199,8 +199,9 @@ class Namer:
         if found is not None:
             return found
         q = self.events.quantities[k]
-        if k and self.beside.lists_partner(k) and (told := self.found(k - 1)).indicator in TRADE:
-            return told._replace(item=None, confidence="inferred", rule="listed partner")
+        listed = self.beside.by_partner(k, self) if k else None
+        if listed is not None:
+            return listed
         own = self.own.of(q, shape)
         if own is not None:
             return own

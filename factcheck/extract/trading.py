@@ -152,6 +152,8 @@ class Trading:
         behind = self.scan.next_mark(q.end, self.events.sentence.last, ",;:(.")
         done = (self.scan.match(i, "process") for i in self.scan.begun("process", first, behind))
         found = next((_DONE[m.entry.get("name")] for m in done if m is not None and m.entry.get("name") in _DONE), None)
+        if found is None and self.scan.pack.verb_last and self.scan.begins_within(first, behind, "from_it"):
+            found = "imports"
         if found is None:
             found = next((way for cue, way in _WAYS if any(first <= c.start < behind for c in self.events.cued(cue))), None)
             found = None if found == "exports" and not self._goes_abroad() else found
@@ -167,7 +169,26 @@ class Trading:
             return "exports"
         first = self.scan.clause_start(q.start, self.events.sentence.first, ",;(")
         behind = self.scan.next_mark(q.end, self.events.sentence.last, ",;:(.")
-        return next((name for cue, name in _WAYS if any(first <= c.start < behind for c in self.events.cued(cue))), None)
+        told = next((name for cue, name in _WAYS if any(first <= c.start < behind for c in self.events.cued(cue))), None)
+        return told or self._with_partner(q, first, behind)
+
+    def _with_partner(self, q: Quantity, first: int, last: int) -> str | None:
+        """Which way goods go where a clause sells abroad or to the partner, or buys from it: "sold its neighbour", "одан алған"."""
+        done = self.scan.begun("process", first, last)
+        verb_last = self.scan.pack.verb_last
+        near = [i for i in done if i >= q.end] if verb_last else [i for i in reversed(done) if i < q.start]
+        match = self.scan.match(near[0], "process") if near else None
+        name = None if match is None else match.entry.get("name")
+        back = self.scan.begins_within(first, last, "from_it")
+        if back and (name == "purchases" or (verb_last and name is None and self._tells_sale(first))):
+            return "imports"
+        towards = self.scan.begins_within(first, last, "to_it") or any(first <= c.start < last for c in self.events.cued("abroad"))
+        return "exports" if towards and name == "sales" else None
+
+    def _tells_sale(self, before: int) -> bool:
+        """Whether the sentence tells of a sale before a clause."""
+        done = (self.scan.match(i, "process") for i in self.scan.begun("process", self.events.sentence.first, before))
+        return any(m is not None and m.entry.get("name") == "sales" for m in done)
 
     def _earned(self, q: Quantity) -> bool:
         """Whether goods brought a sum in: "copper brought 3.5 billion", "мыс 2,1 млрд, уран 1,3 млрд доллар әкелді"."""
