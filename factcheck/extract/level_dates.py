@@ -16,6 +16,8 @@ from factcheck.model import period as periods
 from factcheck.model.period import Period
 
 _YEAR: Final = 12
+#: Months in which a harvest is brought in.
+_HARVESTING: Final = range(6, 12)
 #: Units of what is there.
 _THERE: Final = ("count", "kilometer")
 _CLAUSE: Final = ",;:()\u2013\u2014"
@@ -158,6 +160,7 @@ class LevelDates(BaseLevels):
             return When(day, None, "resolved", "as of")  # "In September …; assets came to …", where stocks are as of 1 October.
         spread = self._is_flow() or (self.entry is not None and self.entry.kind == "mean" and not self._is_price())
         if spread and topic.days == 1 and topic == self.timeline.standing:
-            # A flow goes on not with the day that stocks were given for, but with the time up to it; a harvest is of its year.
-            return UNDATED if is_harvest(self.indicator) else When(base_periods.year_to(topic.end), None, "inferred", "carried")
+            # A flow goes on not with the day that stocks were given for but the time up to it; a harvest that is in has its year.
+            is_in = is_harvest(self.indicator) and topic.end.month not in _HARVESTING
+            return UNDATED if is_in else When(base_periods.year_to(topic.end), None, "inferred", "carried")
         return When(topic, None, "resolved", "carried")

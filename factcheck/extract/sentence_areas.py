@@ -45,8 +45,9 @@ class SentenceAreas:
         return counts(self.scan, self.events, [m for m in self.areas if m.entry.get("area") == area])
 
     def _is_scene(self, match: Match) -> bool:
-        """Whether a sentence opens with whose figure it tells: "In Georgia, the port handled …", "Georgia recorded …"."""
-        at = match.start - self.events.sentence.first
+        """Whether a sentence opens with whose figure it tells: "In Georgia, the port handled …", "In neighbouring Georgia …"."""
+        neighbouring = "pointing" in self.scan.kinds[match.start - 1] and match.start > self.events.sentence.first
+        at = match.start - self.events.sentence.first - neighbouring
         own = self.events.cue_begins("own", match.end, self.events.sentence.last)
         if self.scan.pack.verb_last:
             return at == 0 and ("loc" in match.features or (own and not match.features))
@@ -54,7 +55,9 @@ class SentenceAreas:
             return self.scan.marks[match.end] not in "\u2013\u2014"
         if at == 0 and own and any(cue.start - match.end <= 1 for cue in self.events.cued("own")):
             return True
-        return at == 1 and "place_opener" in self.scan.kinds[match.start - 1] and self.scan.marks[match.end] == ","
+        opened = at == 1 and "place_opener" in self.scan.kinds[match.start - 1 - neighbouring]
+        named = any(m.start == match.end for m in self.events.indicators)
+        return opened and (neighbouring or named or self.scan.marks[match.end] == ",")
 
     def _is_partner(self, match: Match) -> bool:
         """Whether something goes to a country, comes from it or is shared with it."""
