@@ -45,6 +45,8 @@ def relations(facts: Facts) -> Iterator[Relation]:
         yield from _called_per_cent(facts, series, found)
         for fact in filter(compares_periods, found):
             for tie, new, old in value_pairs(facts, series, fact):
+                if _restates(fact, new):
+                    continue
                 yield _relation(fact, tie, new, old, Growth(new.name, old.name, factor=fact.name))
     for series, found in facts.changes.items():
         for fact in filter(compares_periods, found):
@@ -52,6 +54,14 @@ def relations(facts: Facts) -> Iterator[Relation]:
     for series, found in facts.points.items():
         for fact in filter(compares_periods, found):
             yield from _differences(facts, series, fact)
+
+
+def _restates(growth: Fact, rate: Fact) -> bool:
+    """Whether a rate of growth is told as growth: "prices are up 8 % on the year" is inflation of 8 %, and not its growth."""
+    if rate.key.dimension != "percent":
+        return False
+    told = {claim.obs_value for claim in growth.claims if claim.form == "growth_percent" and claim.direction != "down"}
+    return any(claim.obs_value in told for claim in rate.claims)
 
 
 def _changes(facts: Facts, series: Series, fact: Fact) -> Iterator[Relation]:
@@ -82,16 +92,24 @@ def _differences(facts: Facts, series: Series, fact: Fact) -> Iterator[Relation]
 
 def _called_per_cent(facts: Facts, series: Series, growths: list[Fact]) -> Iterator[Relation]:
     """Growth in per cent that is the difference of two shares or rates beside it, whatever their periods are."""
-    shares = list(facts.shares.get(series, {}).values())
-    rates = facts.values.get(series, {}).get(_PERCENT, {})
+    # Where a date was left out, figures belong to their article alone.
+    known = dict.fromkeys((series, *(series._replace(scope=scope) for scope in (None, *_articles(growths)))))
+    shares = [share for each in known for share in facts.shares.get(each, {}).values()]
+    rates = [(period, rate) for each in known for period, rate in facts.values.get(each, {}).get(_PERCENT, {}).items()]
+    periods = {period for period, _ in rates}
     for growth in growths if len(shares) > 1 or len(rates) > 1 else ():
         # A rise of inflation may be what prices rose by over a month; rates of both periods are tied to the growth anyway.
         of_prices = series.indicator in RATES and any(claim.direction != "down" for claim in growth.claims)
-        tied = growth.key.period in rates and growth.key.base in rates
-        pair = _points_between(growth, shares) or (None if of_prices or tied else _points_between(growth, list(rates.values())))
+        tied = growth.key.period in periods and growth.key.base in periods
+        pair = _points_between(growth, shares) or (None if of_prices or tied else _points_between(growth, [r for _, r in rates]))
         if pair is not None:
             told, new, old = pair
-            yield _relation(told, Tie(_PERCENT, ambiguous=True), new, old, Growth(new.name, old.name, factor=told.name))
+            found = _relation(told, Tie(_PERCENT, ambiguous=True), new, old, Growth(new.name, old.name, factor=told.name))
+            yield replace(found, in_words=True)
+
+
+def _articles(growths: list[Fact]) -> list[str]:
+    return sorted({claim.article for growth in growths for claim in growth.claims})
 
 
 def _points_between(growth: Fact, stated: list[Fact]) -> tuple[Fact, Fact, Fact] | None:

@@ -54,6 +54,8 @@ BEHIND = 40
 def relations(facts: Facts) -> Iterator[Relation]:
     """Shares tied to values, then lists of shares."""
     for series, periods in facts.shares.items():
+        if kind_of(series) == "mean":
+            continue  # A wage is no part of another one, whatever per cent of it.
         for period, share in periods.items():
             if any_says(share.claims, "fulfilment"):
                 continue  # Per cent of a plan, which says nothing about the whole that is there.

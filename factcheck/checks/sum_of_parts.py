@@ -152,7 +152,7 @@ def _partners(facts: Facts, items: Mapping[_Place, list[Fact]]) -> Iterator[Rela
         if series.counterpart_area is None or series.side is not None or series.scope is not None:
             continue
         world = series._replace(counterpart_area=None)
-        if world not in facts.values or registry().get(series.indicator) is None:
+        if world not in facts.values or registry().nearest(series.indicator) is None:
             continue
         for measure, periods in measures.items():
             wholes = facts.values[world].get(measure, {}) if is_additive(series, measure) else {}

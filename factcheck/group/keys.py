@@ -89,7 +89,7 @@ def key_of(claim: Claim) -> Key | None:
     if item is not None and claim.counterpart_area is not None and item.casefold() in _names(claim.counterpart_area):
         item = None  # The partner is in a field of its own.
     item = measured_item(plain_item(item, None if of_item else indicator), claim, kind)
-    if item is None and claim.item is not None and _is_of_it(claim):
+    if item is None and claim.item is not None and claim.counterpart_area is None and _is_of_it(claim):
         item = claim.item.casefold()  # "88,4 млн тоннасы – шикі мұнай" is so much of the oil.
     start, end = (None, None) if kind == "date" else _period(claim)
     base_start, base_end = _base(claim, kind)

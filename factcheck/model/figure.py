@@ -67,6 +67,8 @@ def canonical(claim: Claim, mode: Mode = "nearest", reading: Reading = "hard") -
     kind = figure_of(claim)
     if kind == "date":
         return _days(claim)
+    if kind == "value" and claim.modifier == "exact" and claim.obs_value_high is None and _is_set(claim.indicator):
+        return Interval(printed_value(claim), printed_value(claim))
     plain = claim.interval(mode, reading)
     if kind == "growth":
         if claim.form == "growth_factor":
@@ -85,6 +87,13 @@ def _counts_things(indicator: str | None) -> bool:
     """Whether values are numbers of people or things, not means of them."""
     entry = registry().nearest(indicator)
     return entry is None or entry.kind in ("flow", "stock")
+
+
+@cache
+def _is_set(indicator: str | None) -> bool:
+    """Whether values are set as they are printed, as a central bank sets its rate: 14 % is no rounding of 13.75."""
+    entry = registry().get(indicator)
+    return entry is not None and entry.exact
 
 
 def _whole(interval: Interval) -> Interval:

@@ -51,7 +51,7 @@ class Indicator:
     two countries. ``annual`` names the rate that its growth over a year is called by itself ("prices rose 8 % in a year" is
     inflation). ``dated`` values hold on a day, as stocks always do. What is ``seasonal`` comes within weeks, whatever the year
     is long. What counts ``people`` counts nothing else; the items in ``counts`` say no more
-    than what it counts. ``base`` says what a rate or index is measured against where nothing
+    than what it counts. Values that somebody sets are ``exact``, never rounded. ``base`` says what a rate or index is measured against where nothing
     else is said: the year before, the month before, or December of the year before. An entry with ``item`` is only a name for
     that part of its ``whole``: claims carry the whole and the item; a ``topical`` one keeps its own name in articles whose
     headline names it. A general word ``stands_for`` its first indicator in articles that name any of the others or the first
@@ -72,6 +72,7 @@ class Indicator:
     bilateral: bool = False
     people: bool = False
     counts: tuple[str, ...] = ()
+    exact: bool = False
     whole: str | None = None
     annual: str | None = None
     dated: bool = False
@@ -205,6 +206,7 @@ def _entry(raw: Mapping[str, Any], place: str) -> Indicator:
         "bilateral",
         "people",
         "counts",
+        "exact",
         "whole",
         "annual",
         "dated",
@@ -240,6 +242,7 @@ def _entry(raw: Mapping[str, Any], place: str) -> Indicator:
         bilateral=raw.get("bilateral", False),
         people=raw.get("people", False),
         counts=tuple(raw.get("counts", ())),
+        exact=raw.get("exact", False),
         whole=raw.get("whole"),
         annual=raw.get("annual"),
         dated=raw.get("dated", raw["kind"] == "stock"),
