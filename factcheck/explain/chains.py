@@ -26,10 +26,11 @@ def chain_conflicts(judge: Judge, relations: Iterable[Relation]) -> Iterator[Con
         figure.fact.name for conflict in judge.conflicts if conflict.outcome == "violated" for figure in conflict.chosen.values()
     }
     disputed |= set(judge.figures.clashing)
+    told = {id(conflict.relation) for conflict in judge.conflicts if conflict.outcome == "violated"}
     usable = [r for r in relations if r.chained and r.allowed and r.rows and r.at_most == "error" and r.strength != "inferred"]
     for component in _components(usable):
         if len(component) > 1 and any(not fact.claims for relation in component for fact in relation.facts):
-            yield from _of_component(judge, component, disputed)
+            yield from _of_component(judge, component, disputed, told)
 
 
 def _components(relations: list[Relation]) -> list[list[Relation]]:
@@ -52,7 +53,8 @@ def _components(relations: list[Relation]) -> list[list[Relation]]:
     return list(found.values())
 
 
-def _of_component(judge: Judge, component: list[Relation], disputed: set[str]) -> Iterator[Conflict]:
+def _of_component(judge: Judge, component: list[Relation], disputed: set[str], told: set[int]) -> Iterator[Conflict]:
+    """Conflicts of one component; a relation that its own figures break is ``told``, and is not told again by what they follow from."""
     facts = tuple({fact.name: fact for relation in component for fact in relation.facts}.values())
     rows = tuple(row for relation in component for row in relation.rows)
     owner = [relation for relation in component for _ in relation.rows]
@@ -67,7 +69,8 @@ def _of_component(judge: Judge, component: list[Relation], disputed: set[str]) -
         if verdict.verdict != "inconsistent" or not members:
             return
         used = list({id(owner[index]): owner[index] for index in verdict.rows}.values())
-        yield _conflict(judge, used, members)
+        if told.isdisjoint(map(id, used)):
+            yield _conflict(judge, used, members)
         aside |= set(members)
 
 
