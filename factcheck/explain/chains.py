@@ -54,7 +54,7 @@ def _components(relations: list[Relation]) -> list[list[Relation]]:
 
 
 def _of_component(judge: Judge, component: list[Relation], disputed: set[str], told: set[int]) -> Iterator[Conflict]:
-    """Conflicts of one component; a relation that its own figures break is ``told``, and is not told again by what they follow from."""
+    """Conflicts of one component; what its own figures break is ``told``, and is not told again by what they follow from."""
     facts = tuple({fact.name: fact for relation in component for fact in relation.facts}.values())
     rows = tuple(row for relation in component for row in relation.rows)
     owner = [relation for relation in component for _ in relation.rows]

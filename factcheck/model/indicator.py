@@ -50,9 +50,9 @@ class Indicator:
     up to it, each with its sign. ``mirror`` is the partner's name for the same flow; what is ``bilateral`` is counted between
     two countries. ``annual`` names the rate that its growth over a year is called by itself ("prices rose 8 % in a year" is
     inflation). ``dated`` values hold on a day, as stocks always do. What is ``seasonal`` comes within weeks, whatever the year
-    is long. What counts ``people`` counts nothing else; the items in ``counts`` say no more
-    than what it counts. Values that somebody sets are ``exact``, never rounded. ``base`` says what a rate or index is measured against where nothing
-    else is said: the year before, the month before, or December of the year before. An entry with ``item`` is only a name for
+    is long. What counts ``people`` counts nothing else; the items in ``counts`` say no more than what it counts. Values that
+    somebody sets are ``exact``, never rounded. ``base`` says what a rate or index is measured against where nothing else is said:
+    the year before, the month before, or December of the year before. An entry with ``item`` is only a name for
     that part of its ``whole``: claims carry the whole and the item; a ``topical`` one keeps its own name in articles whose
     headline names it. A general word ``stands_for`` its first indicator in articles that name any of the others or the first
     itself ("prices" are consumer prices in an article on inflation); it ``recalls`` what the text was on just before if that is
