@@ -175,6 +175,8 @@ class Beside:
     def worth(self, k: int, names: Names) -> What | None:
         """ "85 items worth 500 million": a sum that values what was counted before, not the article's topic."""
         q = self.events.quantities[k]
+        if k and is_unit_price(q) and self.events.quantities[k - 1].unit == q.unit:
+            return names.found(k - 1)._replace(rule="price of the same")  # "… A year ago they asked 3,054 for it."
         if not q.currency or not self.events.cue_ends("worth", q.start - 3, q.start + 1):
             return None
         before = [j for j in range(k) if self.events.quantities[j].unit == "count"]

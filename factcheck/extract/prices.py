@@ -12,6 +12,8 @@ from factcheck.extract.units import divided
 
 #: How the names of indicators of prices end.
 _PRICES: Final = ("price", "prices", "tariff")
+#: What one of something costs is told in thousands at most.
+_THOUSANDS: Final = 3
 #: What time is measured in: a wage per month is no price of one.
 _TIMES: Final = frozenset({"second", "minute", "hour", "day", "week", "month", "year"})
 
@@ -22,7 +24,12 @@ def price_of_one(scan: Scan, events: Events, quantities: Sequence[Quantity], k: 
     The sum that it went to is per the same (``elision``).
     """
     q = quantities[k]
-    if "/" in (q.unit or "") or "per" not in scan.present or not _tells_price(events):
+    if "/" in (q.unit or ""):
+        return q
+    one = _one_told(scan, events, quantities, k)
+    if one is not None:
+        return q._replace(unit=f"{q.unit}/{one}")
+    if "per" not in scan.present or not _tells_price(events):
         return q
     places = scan.begun("per", events.sentence.first, q.start)
     match = scan.match(places[-1], "per") if places else None
@@ -34,3 +41,28 @@ def price_of_one(scan: Scan, events: Events, quantities: Sequence[Quantity], k: 
 
 def _tells_price(events: Events) -> bool:
     return any(str(m.entry.get("name")).endswith(_PRICES) for m in events.indicators)
+
+
+def _one_told(scan: Scan, events: Events, quantities: Sequence[Quantity], k: int) -> str | None:
+    """The unit of goods that a sentence says the price of one of: "A kilogram of beef cost …", "бір тонна ұн … сатылды".
+
+    What was asked for it at another time is in the same sentence.
+    """
+    q, first = quantities[k], events.sentence.first
+    if q.numeral.magnitude > _THOUSANDS or not (_tells_price(events) or scan.begins_within(first, events.sentence.last, "priced")):
+        return None
+    ones = [(x.start, str(x.unit)) for x in quantities[:k] if x.obs == 1 and _is_of_goods(x) and not x.numeral.magnitude]
+    for i in scan.begun("one_of", first, q.start):
+        match = scan.match(i, "one_of")
+        if match is not None and scan.tokens[i - 1].kind != "number" and not any(x.start <= i < x.end for x in quantities):
+            ones.append((i, match.entry.get("unit")))
+    if not ones:
+        return None
+    at, unit = max(ones)
+    between = [x for x in quantities[:k] if at < x.start]
+    return unit if all(x.currency and x.unit in (q.unit, f"{q.unit}/{unit}") for x in between) else None
+
+
+def _is_of_goods(x: Quantity) -> bool:
+    """Whether a quantity is in a measure that goods are sold by."""
+    return x.unit not in (None, "count", "percent", "percentage_point", "ratio", *_TIMES) and not x.currency

@@ -250,7 +250,8 @@ def _home(events: Sequence[Events], home_of_language: str | None, owners: Counte
         if is_city(m) or m.entry.get("subdivision"):
             # Where something takes place abroad, as games do.
             votes[m.entry.get("area")] += 2 if home_of_language in (None, m.entry.get("area")) else 1
-    units = Counter(q.unit for each in events for q in each.quantities if q.unit is not None and is_currency(q.unit))
+    told = (q.unit.partition("/")[0] for each in events for q in each.quantities if q.unit is not None)
+    units = Counter(unit for unit in told if is_currency(unit))
     for unit, n in units.items():
         if unit not in _WORLDWIDE:
             votes[unit[:2]] += 2 * min(n, 3)
