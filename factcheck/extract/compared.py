@@ -136,9 +136,10 @@ class Compared:
         return False
 
     def _is_grown_from(self, time: TimeExpr) -> bool:
-        """Whether the noun for a growth is right before a year that was over: "рост к 2024 году составил 13,6 %"."""
+        """Whether a growth is told right before a year that was over: "рост к 2024 году составил 13,6 %", "прибавив к нему 6 %"."""
         over = self.published is not None and time.period is not None and time.period.end < self.published
-        return over and any(d.end == time.start and d.entry.get("noun") for d in self.events.directions)
+        grows = time.grain == "year" and any(0 <= q.start - time.end <= 1 for q in self._growths())
+        return over and any(d.end == time.start and (grows or d.entry.get("noun")) for d in self.events.directions)
 
     def _parted(self, first: int, last: int) -> bool:
         return self.scan.has_mark(first, last, _CLAUSE)
@@ -207,13 +208,13 @@ class Compared:
         ) or any(not self._parted(cue.end, time.start) for cue in beside)  # "2.2 % below the 820,000 of the second quarter"
 
     def _follows_from(self, time: TimeExpr) -> bool:
-        """ "Rose by 0.4 % from September", "up 22 % on 2023"."""
+        """ "Rose by 0.4 % from September", "up 22 % on 2023", "a 6 % increase on the first half of 2024"."""
         grown = {q.end for q in self._growths()}
+        grown |= {d.end for d in self.events.directions if d.start in grown}  # "6 % down on 2024"
         if any(cue.start in grown and cue.start <= time.start <= cue.end + 1 for cue in self.events.cued("from")):
             return True
-        moved = {d.end for d in self.events.directions if d.start in grown}  # "6 % down on 2024"
-        on = any((cue.start in grown or cue.start in moved) and cue.end == time.start for cue in self.events.cued("on"))
-        return on and time.grain != "day"
+        led = (*self.events.cued("on"), *self.events.cued("against"))
+        return time.grain != "day" and any(cue.start in grown and 0 <= time.start - cue.end <= 1 for cue in led)
 
     def _follows_factor(self, time: TimeExpr) -> bool:
         """Whether a growth factor is of the period's figure ("2.1 times the 2020 figure")."""

@@ -73,14 +73,27 @@ class Entries:
     def of_structure(self, q: Quantity, whole_end: int) -> str | None:
         """The name right before a figure in a list of what a whole is made of; also that of goods with indicators of their own."""
         first = max(self.words.clause_start(q), whole_end)
-        made = {i for m in self.events.indicators if made_thing(m.entry.get("name")) for i in range(m.start, m.end)}
-        known = self.words.known - made
+        named = {
+            i
+            for m in self.events.indicators
+            if m.start >= whole_end or made_thing(m.entry.get("name"))
+            for i in range(m.start, m.end)
+        }
+        known = self.words.known - named
         words = [i for i in range(first, q.start) if self.scan.tokens[i].kind == "word" and i not in known]
         words = [i for i in words if self.scan.kinds[i].isdisjoint(NO_NAME)]
         leads = not self.verb_last and self.scan.tokens[q.start - 1].kind == "word" and first == whole_end
         if leads and len(words) > 1 and words[-1] == q.start - 1:
             words.pop()  # "yarn took 49.2 %"
         return " ".join(self.scan.tokens[i].text for i in words[:_ENTRY_WORDS]).lower() or None
+
+    def falling_to(self, q: Quantity) -> str | None:
+        """The name behind a share in such a list, with the preposition of what it falls to: "48,9 % приходится на услуги"."""
+        last = self.scan.next_mark(q.end, self.events.sentence.last, ",;:(.")
+        to = next((cue.end for cue in self.events.cued("by") if q.end <= cue.start <= q.end + 2 and cue.end < last), None)
+        if self.verb_last or to is None or self.events.figure_between(q.end, last):
+            return None
+        return " ".join(self.scan.tokens[i].text for i in range(to, min(last, to + _ENTRY_WORDS))).lower()
 
     def labelled(self, q: Quantity, named: Match | None) -> str | None:
         """The label of an entry that has a line to itself: "• thermal power plants — 32.6 bn kWh"."""

@@ -32,6 +32,7 @@ from factcheck.extract.told_parts import IN_TURN, ToldParts
 from factcheck.extract.topic import Topic
 from factcheck.extract.trading import GRAIN, TRADE, Trading, grain_in
 from factcheck.extract.what import ASKED, BESIDE_LEVEL, EXCESS, NAMED, PART, What
+from factcheck.extract.wholes import Wholes
 from factcheck.languages.entry import Match
 from factcheck.model.claim import COMPARING
 from factcheck.model.indicator import AVERAGE, PER_CAPITA, registry
@@ -70,6 +71,7 @@ class Namer:
         self.beside = Beside(self.going_on, shapes, heads=self.heads, narrowing=self.narrowing)
         self.stated = Stated(self.trading, free)
         self.parts = ToldParts(self.going_on, shapes, narrowing=self.narrowing, beside=self.beside, stated=self.stated)
+        self.wholes = Wholes(self.candidates, shapes)
         self.counted = Counted(self.going_on, self.heads, self.stated)
         self._places = places(scan, events)
         self._in_order = named_in_order(scan, events, events.indicators, lambda m: m.entry.get("name"))
@@ -81,10 +83,9 @@ class Namer:
 
     def name(self, k: int) -> What:
         """The indicator of the k-th quantity; parts under the name of their whole, general words under what they stand for."""
-        known = self._names.get(k)
-        if known is None:
-            known = self._names[k] = self.named_parts.of(k, self._named(k))
-        return known
+        if k not in self._names:
+            self._names[k] = self.named_parts.of(k, self._named(k))
+        return self._names[k]
 
     def told(self, k: int) -> What:
         """What the k-th quantity is of, with the part that it goes on with."""
@@ -157,8 +158,7 @@ class Namer:
         general = entry.stands_for[0]
         if entry.name == ANY_HARVEST and what.item is not None:
             return what._replace(indicator=general, item=None) if general == f"{what.item}_{ANY_HARVEST}" else what
-        told = what.confidence != "inferred" or what.rule == NAMED
-        of_money = "currency" in entry.dimension
+        told, of_money = what.confidence != "inferred" or what.rule == NAMED, "currency" in entry.dimension
         part = entry.item is not None and not (of_money and shape.form != "level")  # Benefits rise, not what is spent on them.
         stands = told and ((part and not of_money) or ((part or entry.item is None) and fits(general, q, shape)))
         if entry.name == _SPENDING and not self.narrowing.tells_budget():
@@ -191,6 +191,7 @@ class Namer:
     def _sought(self, k: int, shape: Shape) -> What:
         found = (
             self._by_order(k, shape)
+            or self.wholes.of(k, self)
             or self.parts.in_turn(k, shape)
             or self.parts.owned(k, shape, self)
             or self.counted.by_noun(k, shape)

@@ -17,6 +17,8 @@ _STRUCTURE_OF: Final = 2
 #: Tokens between a share and what it is a share of.
 OF_WHAT: Final = 2
 LONG_DASHES: Final = DASHES[1:]
+#: What parts one entry from the next.
+MARKS: Final = ",;:().\n"
 
 
 def whole_of_shares(scan: Scan, events: Events, shapes: Sequence[Shape], k: int) -> tuple[Match, int] | None:
@@ -26,6 +28,8 @@ def whole_of_shares(scan: Scan, events: Events, shapes: Sequence[Shape], k: int)
     first = events.quantities[0]
     wholes = [m for m in events.indicators if m.end <= first.start]
     cues = [c for c in events.cued("share") if c.start < first.start]
+    if not scan.pack.verb_last:  # "In the structure of exports", but loans that made up 5 % are a part.
+        wholes = [m for m in wholes if any(c.end <= m.start for c in cues)]
     gaps = ((max(m.start, c.start) - min(m.end, c.end), m, c) for m in wholes for c in cues)
     near = [(made_thing(m.entry.get("name")) is not None, gap, m, c) for gap, m, c in gaps if gap <= OF_WHAT]
     if near:
@@ -35,7 +39,7 @@ def whole_of_shares(scan: Scan, events: Events, shapes: Sequence[Shape], k: int)
         return None
     # "34.9 % of imports, chemicals 13.8 %, food 11.6 %"
     behind = next((m for m in events.indicators if 0 <= m.start - first.end <= OF_WHAT), None)
-    return None if behind is None else (behind, behind.end)
+    return None if behind is None or scan.has_mark(first.end, behind.start, MARKS) else (behind, behind.end)
 
 
 def is_dashed(scan: Scan, q: Quantity) -> bool:

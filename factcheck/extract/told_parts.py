@@ -44,12 +44,13 @@ class ToldParts:
     def of_structure(self, k: int) -> What | None:
         """An entry of a list of shares in one whole: "in the structure of exports yarn took 49.2 %, clothing 39.7 %"."""
         found = whole_of_shares(self.scan, self.events, self.shapes, k)
-        label = None if found is None else self.items.entries.of_structure(self.events.quantities[k], found[1])
+        entries, q = self.items.entries, self.events.quantities[k]
+        label = None if found is None else entries.falling_to(q) or entries.of_structure(q, found[1])
         if found is None or label is None:
             return None
         whole = found[0]
         name = whole.entry.get("name")
-        if not self.candidates.fits(name, self.events.quantities[k], self.shapes[k]):
+        if not self.candidates.fits(name, q, self.shapes[k]):
             return None
         return What(name, label, "stated", "entry of a structure", self.scan.slice(whole.start, whole.end))
 
