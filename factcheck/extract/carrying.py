@@ -81,7 +81,7 @@ def carry(
             or (timeline.main is not None and _stands_alone(named, time) and timeline.main.contains(period))
         ):
             beside = period
-        elif best is None or period.end >= best[0].end:
+        elif best is None or period.end >= best[0].end or _says_until(named, timeline, time, best[0]):
             best = (period, time.grain == "ytd")
     timeline.beside = beside if best is None else None
     if best is not None and not _tells_parts(named, timeline.main):
@@ -90,6 +90,14 @@ def carry(
         timeline.undated = None if first is None or timeline.main is not None else family(first)
     if best is None and timeline.main is not None and first is not None and events.quantities:
         timeline.told.setdefault(family(first), timeline.main)
+
+
+def _says_until(named: SentenceTimes, timeline: Timeline, time: TimeExpr, told: Period) -> bool:
+    """Whether a time tells how long the one ``told`` before it went: "since the season began, that is to April"."""
+    period = named.absolute(time)
+    if period is None or period.start != told.start or told.end != timeline.published:
+        return False
+    return not any(x.start < time.start for x in named.events.quantities)
 
 
 def _note_budgeted(events: Events, named: SentenceTimes, timeline: Timeline) -> None:

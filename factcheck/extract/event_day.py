@@ -75,3 +75,16 @@ def is_telling(scan: Scan, events: Events, time: TimeExpr) -> bool:
         if last - first <= reach and not scan.has_mark(first, last, _CLAUSE) and not events.figure_between(first, last):
             return True
     return False
+
+
+def is_told_on(scan: Scan, events: Events, time: TimeExpr) -> bool:
+    """Whether a date stands with who told it alone: behind the verb of telling, or in a bracket behind "according to"."""
+    if time.grain != "day" or time.role is not None or time.length or not scan.pack.verb_last:
+        return False
+    bracketed = scan.marks[time.start - 1] == "("
+    if not any(cue.end + bracketed == time.start for cue in events.cued("attribution")):
+        return False
+    if bracketed:
+        return scan.marks[time.end] == ")"
+    last = max((q.end for q in events.quantities), default=events.sentence.first)
+    return last <= time.start and scan.has_mark(last, time.start, _CLAUSE)

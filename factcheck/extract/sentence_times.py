@@ -38,7 +38,7 @@ class SentenceTimes(NamedTimes):
         if time.grain == "ytd":
             told = [t.period.end for t in self.times if t.end <= time.start and t.period is not None and t.grain in RECURRING]
             days = [t.period.end for t in self.times if t.grain == "day" and t.role == "asof" and t.period is not None]
-            end = told[-1] if told else base_periods.year_to(days[0]).end if days else self.timeline.last_end
+            end = told[-1] if told else base_periods.year_to(days[0]).end if days else self._last_end()
             if end is not None and period.start <= end <= period.end:
                 return Period(period.start, end)
         if published is None:
@@ -56,6 +56,12 @@ class SentenceTimes(NamedTimes):
         if time.role in ("deadline", "until") and period.end > published and not (self.actual and self._runs(time, period)):
             return Period(None, self._gone_by(period).end)
         return period
+
+    def _last_end(self) -> date | None:
+        """The last end that the text named, that of its headline included: "In nine months 33 billion"."""
+        titled = self.timeline.titled
+        months = titled is not None and titled.months is not None and 1 < titled.months < _LAST_MONTH
+        return self.timeline.last_end or (titled.end if titled is not None and months else None)
 
     def _as_compared(self, year: Period, published: date) -> Period:
         """A running year as the part that is like what it is compared with: "146 in the first half of 2024, 237 this year"."""

@@ -145,7 +145,15 @@ def _the_two(events: Sequence[Events], home_of_language: str | None, owners: Cou
     clear = most >= _PAIR_WEIGHT and all(most >= _CLEARLY * n for _, n in rest)
     # "Mutual trade with Kyrgyzstan" in a text on trade with all is said of that country alone.
     of_them = any({m.entry.get("area") for m in each.areas if _is_of_country(m)} <= {home, partner} for each in spoken)
-    return (home, partner) if partner is not None and clear and of_them else None
+    return (home, partner) if partner is not None and clear and of_them and not _opens_on_all(events, partner) else None
+
+
+def _opens_on_all(events: Sequence[Events], partner: str) -> bool:
+    """Whether the opening speaks of trade with all countries and does not name the partner yet."""
+    opening = events[:OPENING]
+    return any(each.cued("world") for each in opening) and not any(
+        m.entry.get("area") == partner for each in opening for m in each.areas
+    )
 
 
 def _is_second(match: Match, events: Events) -> bool:
