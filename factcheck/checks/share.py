@@ -82,7 +82,8 @@ def _of_values(facts: Facts, series: Series, period: Period | None, share: Fact)
             if whole is not None and part is not None and not _print_one_value(part, whole):
                 told = _of_part(facts, share, part, whole)
                 if told is not None:
-                    yield _share_of(part, whole, told, "stated" if part_series == series else "resolved")
+                    found = _share_of(part, whole, told, "stated" if part_series == series else "resolved")
+                    yield replace(found, in_words=all(_stands_before(claim, part) for claim in told.claims))
 
 
 def _nearer(facts: Facts, series: Series) -> Series | None:
@@ -160,12 +161,17 @@ def _stands_by_another(facts: Facts, share: Claim, part: Fact, whole: Fact) -> b
     beside = facts.right_before(share, BESIDE)
     if beside is None or beside.name == whole.name or beside.key.dimension != whole.key.dimension:
         return False
-    if share.end is not None and any(0 <= (own.start or 0) - share.end <= BEHIND for own in near(part, share, BEHIND)):
-        return False  # "Russia's share is 17.8 % (8.1 billion)", behind what is told of others.
+    if _stands_before(share, part):
+        return False
     if beside.name == part.name:  # Several values are given for the part, and the share is by one of them.
         told = [canonical(claim) for claim in part.claims if claim.section != "headline"]
         return any(not one.overlaps(other) for one, other in combinations(told, 2))
     return all(printed_value(beside.claims[0]) != printed_value(claim) for claim in part.claims)
+
+
+def _stands_before(share: Claim, part: Fact) -> bool:
+    """Whether a share stands right before its part: "Russia has 17.8 % (8.1 billion)", whatever is told of others before."""
+    return share.end is not None and any(0 <= (own.start or 0) - share.end <= BEHIND for own in near(part, share, BEHIND))
 
 
 def _print_one_value(part: Fact, whole: Fact) -> bool:
