@@ -77,7 +77,7 @@ def _phrases(*families: str) -> re.Pattern[str]:
     """One pattern for all phrases of families; apostrophes of every kind are one, spaces and hyphens too."""
     phrases = (phrase for family in families for phrase in beginnings(family))
     written = (re.escape(phrase).replace(r"\ ", r"[\s-]+").replace("'", _APOSTROPHE) for phrase in phrases)
-    return re.compile(r"(?<!\w)(?:" + "|".join(written) + ")")
+    return re.compile(r"(?<!\w)(?:" + "|".join(written) + r")(?! ago\b)")  # "A month ago" is no mean of each month.
 
 
 @cache
