@@ -17,6 +17,8 @@ _LATER: Final = 20
 _NEAR_VERB_LAST: Final = 6
 _NEAR_BEFORE: Final = 5
 _BOUNDARIES: Final = ",;:()\u2013\u2014"
+#: Words of "the annual rate of", which a figure is put into.
+_CARRIER: Final = 4
 
 
 class Movement:
@@ -96,7 +98,9 @@ class Movement:
         match = self.scan.right_before(start, 4, "modifier")
         start = start if match is None else match.start
         only = self.scan.right_before(start, 3, "only")
-        return start if only is None else only.start
+        start = start if only is None else only.start
+        carrier = self.scan.right_before(start, _CARRIER, "carrier")  # "Down from an annual rate of 8.8 %"
+        return start if carrier is None else carrier.start
 
     def preceded(self, q: Quantity, value: str) -> bool:
         """Whether a cue stands right before a quantity or its modifier."""

@@ -53,7 +53,7 @@ def _supports(headline: Stated, other: Stated) -> bool:
     (fact, claim), (own, body) = headline, other
     if body.obs_value in (claim.obs_value, claim.obs_value_high):
         return True
-    if own.key.figure != fact.key.figure or own.key.dimension != fact.key.dimension:
+    if own.key.figure != fact.key.figure or own.key.dimension != fact.key.dimension or own.key.modality != fact.key.modality:
         return False
     if claim.modifier == "exact" and body.modifier != "exact" and _apart(claim, body) > NEAR:
         return False  # "More than 3" is no ground for 5.
