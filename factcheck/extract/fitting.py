@@ -18,6 +18,10 @@ from factcheck.model.unit_scale import is_currency
 _MILLION: Final = 6
 _BILLION: Final = 9
 _DEAR: Final = frozenset({"USD", "EUR", "GBP"})
+#: What one of something costs, what shops sell by, and what a text is on that tells of shops.
+_OF_GOODS: Final = frozenset({"price", "fuel_price"})
+_SOLD_BY: Final = frozenset({"kilogram", "gram", "liter"})
+_ON_INFLATION: Final = frozenset({"inflation", "consumer_prices", "food_prices", "inflation_monthly"})
 #: Areas that a weight or volume is per.
 _LAND: Final = frozenset({"hectare", "are", "acre"})
 #: How the names of means of what people earn end.
@@ -68,6 +72,13 @@ def _is_price(entry: Indicator) -> bool:
 def is_unit_price(q: Quantity) -> bool:
     """Whether a sum is for one unit of goods: "229 dollars a tonne"; what is paid by the year or to each head is none."""
     return q.currency and q.unit is not None and q.unit.partition("/")[2] in _families_of_goods()
+
+
+def is_shop_price(name: str | None, q: Quantity, *topics: str | None) -> bool:
+    """Whether a sum is what shops ask for one of their goods, in a text on consumer prices; dollars are for trade abroad."""
+    money, _, per = (q.unit or "").partition("/")
+    sold = q.currency and per in _SOLD_BY and money not in _DEAR
+    return sold and name in _OF_GOODS and not _ON_INFLATION.isdisjoint(topics)
 
 
 def is_of_goods(q: Quantity) -> bool:

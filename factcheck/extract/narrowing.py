@@ -9,7 +9,7 @@ from factcheck.extract.budgets import OF_BUDGET, Budgets
 from factcheck.extract.earnings import Earnings
 from factcheck.extract.events import Events
 from factcheck.extract.farmland import Farmland
-from factcheck.extract.fitting import is_too_large
+from factcheck.extract.fitting import is_shop_price, is_too_large
 from factcheck.extract.holders import HELD, holder
 from factcheck.extract.name_pairs import WITH
 from factcheck.extract.power import by_maker
@@ -88,7 +88,7 @@ class Narrowing:
     def narrowed(self, q: Quantity, shape: Shape, what: What) -> What:
         """What the words around a figure make of its indicator: loans of a rate, sign of a balance, crop of land, stations."""
         name, level = what.indicator, shape.form == "level"
-        meant = self._meant(what)
+        meant = self._meant(q, what)
         if meant is not None:
             return what._replace(indicator=meant)
         if name in HELD and (whose := holder(self.scan, self.events, q)) is not None:
@@ -123,11 +123,13 @@ class Narrowing:
             return self.topic.indicator == _HOUSING
         return q.unit == "meter**2" and _HOUSING in self.topic.mentioned
 
-    def _meant(self, what: What) -> str | None:
+    def _meant(self, q: Quantity, what: What) -> str | None:
         """What a general word means by the text or the words beside it: "the rate", "the deficit", turnover, money allotted."""
         name, mentioned = what.indicator, self.topic.mentioned
         if name == _POLICY:
             return self._rate_of(what)
+        if is_shop_price(name, q, self.topic.headline, self.topic.indicator):
+            return _CONSUMER  # "Beef cost 3,912 tenge a kilogram", in a text on inflation.
         if name == _PROJECT:
             return self.topic.indicator if self.topic.indicator in _LOANS else None
         if name == _DEFICIT:
