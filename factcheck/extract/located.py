@@ -18,6 +18,8 @@ HEADED: Final = "line above"
 SCENE: Final = "goes on about"
 #: The rule of what is towards a country named beside it.
 PARTNER_NAMED: Final = "partner named"
+#: The rule of what an article on two countries tells of a further one.
+THIRD: Final = "third"
 
 
 @slotted

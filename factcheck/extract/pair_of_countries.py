@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from factcheck.extract.events import Events
-from factcheck.extract.located import OF_WORLD, PARTNER_NAMED, STATISTICS, Where
+from factcheck.extract.located import OF_WORLD, PARTNER_NAMED, STATISTICS, THIRD, Where
 from factcheck.extract.partners import Partners
 from factcheck.extract.places import CLAUSE
 from factcheck.extract.quantity import Quantity
@@ -57,12 +57,17 @@ class PairOfCountries(Partners):
         third = [c for c in codes if c not in (home, partner)]
         if third and home not in codes:
             if partner not in codes:
-                self._third = Where(home, third[-1], "resolved", "third", subdivision)
+                self._third = Where(home, third[-1], "resolved", THIRD, subdivision)
                 return self._third
             if not own:
                 return Where(third[-1], partner, "stated", "third and partner", subdivision)
         if q.unit == "percent" and self._third is not None and set(codes) == {home}:
             return self._third  # "Russia is second with $4.4 billion, 15.1 % of Uzbekistan's trade"
+        told = self.previous
+        if told is not None and not self.areas and self._points():
+            share = q.unit == "percent" and bool(self.events.cued("share")) and told.counterpart_area is not None
+            if told.rule == STATISTICS or (share and told.rule == THIRD):
+                return told  # "This country's part of all trade", "a year before this figure was 2.6 billion"
         if self._of_world(q) or (not own and self._of_all_abroad()):
             return Where(home, None, "stated", OF_WORLD, subdivision)
         with_home = [m for m in self.areas if m.entry.get("area") == home and m.start < q.start]

@@ -18,6 +18,8 @@ Role = Literal["subject", "from", "to", "with"]
 _OBLIQUE: Final = frozenset({"gen", "loc", "adjloc", "abl", "dat", "inst", "acc", "adj"})
 _EXPORTS: Final = "exports"
 _IMPORTS: Final = "imports"
+#: Tokens of goods between a partner and the trade with it.
+_GOODS: Final = 2
 
 
 class Between(NamedTuple):
@@ -41,6 +43,9 @@ class Roles:
         "Germany exported … to Kazakhstan" is a figure of Germany, also in Kazakhstan's press; what leaves one country for another
         is the export of the first and the import of the second; trade "with Kazakhstan" is its partner's.
         """
+        owned = self._owned(q) if entry.mirror is not None or entry.name.endswith(_EXPORTS) else None
+        if owned is not None:
+            return owned
         subject = self._subject(q)
         here = [(m, role) for m in self._here(q) if (role := self.role(m)) is not None and m is not subject]
         if not here or self._has_two_subjects(q):
@@ -121,6 +126,19 @@ class Roles:
             return first
         dated = any(t.end == first.start or (t.end == first.start - 1 and self.scan.marks[t.end] == ",") for t in self.events.times)
         return first if dated and self.role(first) is None else None
+
+    def _owned(self, q: Quantity) -> Between | None:
+        """Whose trade with whom a figure is, by the cases of both: "Қозоғистоннинг Ўзбекистонга экспорти"."""
+        first = self.scan.clause_start(q.start, self.events.sentence.first, ";:")
+        before = [m for m in self.countries if first <= m.start and m.end <= q.start]
+        if not self.scan.pack.verb_last or len(before) <= 1:
+            return None
+        owner, other = before[-2:]
+        x, y = owner.entry.get("area"), other.entry.get("area")
+        if x == y or "gen" not in owner.features or self.role(other) is None or other.start - owner.end > 1:
+            return None
+        flow = any(other.end <= m.start <= min(other.end + _GOODS, q.start - 1) for m in self.events.indicators)
+        return Between(str(x), str(y)) if flow else None
 
     def _does_it(self, subject: Match, q: Quantity, last: tuple[Match, Role]) -> bool:
         """Whether the subject's verb reaches a figure: no other subject follows it, and a later figure goes on with a list."""

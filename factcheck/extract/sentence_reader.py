@@ -18,7 +18,7 @@ from factcheck.extract.found_in_sentence import one_day, one_year_ahead, outside
 from factcheck.extract.going_on import CARRIED, DONE, ECONOMY, MEASURED
 from factcheck.extract.landmarks import LANDMARK, landmarks
 from factcheck.extract.list_heads import NO_HEAD, ListHead, announced, head_of_list, opens_list
-from factcheck.extract.located import OF_WORLD, PARTNER_NAMED, SCENE, STATISTICS, Where
+from factcheck.extract.located import OF_WORLD, PARTNER_NAMED, SCENE, STATISTICS, THIRD, Where
 from factcheck.extract.named_parts import is_sectoral
 from factcheck.extract.naming import Namer
 from factcheck.extract.outlook import FACT, Outlooks
@@ -239,7 +239,7 @@ class SentenceReader:
         percent = [each.shape.form for q, each in zip(events.quantities, found, strict=True) if q.unit == "percent"]
         self.topic.percent = percent[-1] if percent else self.topic.percent
         partners = {each.where.counterpart_area for each in found}
-        one = len(partners) == 1 and None not in partners and self.around.partner is None
+        one = len(partners) == 1 and None not in partners and (self.around.partner is None or found[-1].where.rule == THIRD)
         known = found[-1].where.rule in (OF_WORLD, LANDMARK, STATISTICS, ABROAD)
         self._previous = found[-1].where if one or known else self._scene(events, found)
         opens = self.topic.indicator is None
