@@ -10,8 +10,9 @@ from factcheck.ingest.dates import MONTH_ON, all_dates, find_date
 from factcheck.ingest.header import HeaderLine
 from factcheck.ingest.header_words import WORD, YEAR, header_words, is_around, is_place, skip_around
 
-#: Characters between a date and the word that says that news was told on it.
+#: Characters between a date and the word before it that says that news was told on it, and the one behind it, past who told it.
 NEAR_DATE: Final = 60
+BEHIND_DATE: Final = 130
 
 _A_YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
 _DAY_OF_MONTH = re.compile(r"(?<![\d.,])(\d{1,2})[- ]([^\W\d_]{3,})")
@@ -86,7 +87,7 @@ def day_of_news(opening: str, rest: str = "") -> date | None:
 
 
 def _is_told(sentence: str, start: int, end: int) -> bool:
-    around = sentence[max(start - NEAR_DATE, 0) : end + NEAR_DATE].lower()
+    around = sentence[max(start - NEAR_DATE, 0) : end + BEHIND_DATE].lower()
     return any(word.startswith(header_words().told) for word in WORD.findall(around))
 
 
