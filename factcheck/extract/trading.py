@@ -152,7 +152,8 @@ class Trading:
         behind = self.scan.next_mark(q.end, self.events.sentence.last, ",;:(.")
         done = (self.scan.match(i, "process") for i in self.scan.begun("process", first, behind))
         found = next((_DONE[m.entry.get("name")] for m in done if m is not None and m.entry.get("name") in _DONE), None)
-        if found is None and self.scan.pack.verb_last and self.scan.begins_within(first, behind, "from_it"):
+        bought = self.scan.pack.verb_last and self.scan.begins_within(first, behind, "from_it")
+        if found is None and bought and not (q.currency and self._earned(q)):  # "Undan 950 mln dollar tushum olingan"
             found = "imports"
         if found is None:
             found = next((way for cue, way in _WAYS if any(first <= c.start < behind for c in self.events.cued(cue))), None)
