@@ -18,6 +18,7 @@ from factcheck.model.indicator import registry
 OF_BUDGET: Final = frozenset({"budget_revenue", "budget_expenditure", "budget_deficit"})
 _DEFICIT: Final = "budget_deficit"
 _REVENUE: Final = "budget_revenue"
+_INVESTMENT: Final = "investment"
 #: Words that say which side a sum is of (``budgets.toml`` of each pack), and what those mean that say what is done with it.
 _WORD: Final = "budget_side"
 _DONE: Final = {"pays": "budget_expenditure", "gets": _REVENUE}
@@ -82,6 +83,8 @@ class Budgets:
     def is_target(self, named: Match, q: Quantity, shape: Shape) -> bool:
         """Whether a name only says what money of the budget is for: "на обслуживание госдолга ушло 14 трлн"."""
         name = named.entry.get("name")
+        if name == _INVESTMENT and self._is_sum(q, shape) and self._done(named.start, named.start + 1):
+            return True  # "9.6 trillion was sent to the social sphere" is no investment here.
         if named.entry.get("pair") or named.start >= q.start or not self._is_sum(q, shape):
             return False
         if name in OF_BUDGET:

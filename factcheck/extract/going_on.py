@@ -80,6 +80,8 @@ class GoingOn:
             candidates.insert(0, self.topic.figure)
         elif self.topic.balanced is not None and is_balance(self.topic.indicator) and self._has_subject(q):
             candidates.insert(0, self.topic.balanced)
+        if self.topic.headline == _GDP and not self.events.indicators and self._grows_a_country(q, shape):
+            return What(_GDP, None, "inferred", ECONOMY)
         side = self.budgets.side(q, shape)
         if side is not None:
             return What(side, self.items.item(q, None, side), "resolved", "side of the budget")
@@ -191,7 +193,7 @@ class GoingOn:
             return made
         if shape.form == "level" and (free is None or self.free.goods(q) is None) and (measured := self._measured(q, shape)):
             return measured
-        if shape.form == "growth_percent" and self.own.grows_a_country(q):
+        if self._grows_a_country(q, shape):
             return What(_GDP, None, "inferred", ECONOMY)
         if self.candidates.counts_people(q) and not q.borrowed:
             return What(self.free.counted(q, q.item or _PEOPLE), None, "inferred", "head noun", q.item or "")
@@ -199,6 +201,9 @@ class GoingOn:
             return What(free[0], None, "inferred", DONE, free[1])
         noun = self.items.words.subject(q)
         return What(None, None, None, NOTHING) if noun is None else What(noun.lower(), None, "inferred", "subject", noun)
+
+    def _grows_a_country(self, q: Quantity, shape: Shape) -> bool:
+        return shape.form == "growth_percent" and self.own.grows_a_country(q)
 
     def _made(self, q: Quantity, shape: Shape) -> What | None:
         """Goods that a clause weighs and does nothing with, in a text on the making of them: "49.9 million tonnes of oil"."""

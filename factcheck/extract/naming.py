@@ -43,8 +43,7 @@ _SPENDING, _BUDGET_SIDE = "spending", "budget_expenditure"
 _TOLD_OTHERWISE: Final = frozenset({"spending", "deficit", "price"})
 _GDP: Final = "gdp"
 _INCOME, _OWN_BUDGET = "income", "institution_budget"
-_SURVEYED: Final = "employees_surveyed"
-_RESPONDENTS: Final = "survey_respondents"
+_SURVEYED, _RESPONDENTS = "employees_surveyed", "survey_respondents"
 #: Forms that tell how a level changed, and rules that tell nothing but a word.
 _GROWTHS: Final = frozenset({"growth_percent", "growth_factor", "change"})
 _NOTHING: Final = ("subject", NOTHING)
@@ -286,12 +285,12 @@ class Namer:
         if other is not None:
             return What(other, self.items.goods.traded(q) if other in TRADE else None, "resolved", "done here")
         what = self.stated.loaded(q, named) or self.stated.of(q, named, shape, NAMED)
-        entry, spoken = registry().get(what.indicator), self.topic.indicator or self.topic.figure
+        entry, on = registry().get(what.indicator), (self.topic.indicator or self.topic.figure, self.topic.headline)
         by_pair = what.indicator in TRADE and bool(named.entry.get("pair")) and (q.currency or q.unit == "percent")
-        if by_pair and _REMITTANCES in (spoken, self.topic.headline) and fits(_REMITTANCES, q, shape):
+        if by_pair and _REMITTANCES in on and fits(_REMITTANCES, q, shape):
             return what._replace(indicator=_REMITTANCES, confidence="resolved")  # "A further $310 million came in from …"
-        general = entry is not None and spoken in entry.recalls and what.item is None and not named.entry.get("pair")
-        if general and fits(spoken, q, shape):
+        spoken = next((name for name in on if entry is not None and name in entry.recalls), None)
+        if spoken is not None and what.item is None and not named.entry.get("pair") and fits(spoken, q, shape):
             return what._replace(indicator=spoken, item=self.topic.item, confidence="resolved")
         if entry is not None and (entry.stands_for or entry.recalls) and entry.name not in _TOLD_OTHERWISE:
             pointed = self.going_on.pointed(q, shape, beside=named)
