@@ -157,8 +157,7 @@ def _distance(scan: Scan, sentence: Sentence, events: Events, word: Match, liste
 
 def _is_barred(word: Match, listed: _Listed, first: int, last: int) -> bool:
     """Whether a clause has a word of a list with which a pair does not hold."""
-    unless: Sequence[str] = word.entry.get("unless") or ()
-    return any(_begins(listed.get(name, ()), first, last) for name in ([unless] if isinstance(unless, str) else unless))
+    return any(_begins(listed.get(name, ()), first, last) for name in word.entry.get("unless") or ())
 
 
 def _is_like(one: str, other: str) -> bool:
