@@ -197,7 +197,7 @@ class Compared:
         if time.role is not None:
             return False
         grown = {q.end for q in self._growths()}
-        led = (*self.events.cued("beyond"), *self.events.cued("on"))
+        led = (*self.events.cued("beyond"), *(self.events.cued("on") if time.grain != "day" else ()))  # "Raised on 10 October"
         cues = [c for c in led if c.start in grown and c.end <= time.start]
         beside = [c for c in cues if any(0 <= q.start - c.end <= 1 and is_beside(self.scan, q, time) for q, _ in self.figures)]
         return any(

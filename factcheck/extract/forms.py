@@ -151,7 +151,8 @@ class Shaper:
         if by and behind is not None and "direction" in self.scan.kinds[q.end]:
             return behind  # "Не менее 90 лент, на 14 больше прошлогоднего"
         if by:
-            return moves.before(k) or behind or (moves.after(k + 1, NEAR, own=True) if self._or_percent(k) else None)
+            restated = moves.after(k + 1, NEAR, own=True) if self._or_percent(k) else None
+            return moves.before(k) or behind or restated or moves.beyond(q)
         if behind is not None and "direction" in self.scan.kinds[q.end]:
             return behind  # "more", "less", "above" follows the amount at once.
         if self._or_percent(k):
@@ -181,6 +182,7 @@ class Shaper:
     def _or_percent(self, k: int) -> bool:
         """ "$12 million or 14 per cent below": the amount is the change that the per cent restates."""
         joined = self._is_joined(k) and self.events.quantities[k + 1].unit == "percent"
+        joined = joined and self.events.quantities[k + 1].kind != "fraction"  # "309,000 tenge, that is, half of all get less"
         return joined and self.movement.after(k + 1, NEAR, own=True) is not None
 
     def _restates_growth(self, k: int) -> bool:

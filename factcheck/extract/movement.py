@@ -31,6 +31,13 @@ class Movement:
         self._phrase_starts: dict[int, int] = {}
         self._from: dict[int, bool] = {}
 
+    def beyond(self, q: Quantity) -> Direction | None:
+        """ "The figure exceeds last year's level by 2.9 bn": by how much something is above or below another."""
+        first = self.scan.clause_start(q.start, self.events.sentence.first, ",;:(")
+        sides: tuple[tuple[str, Direction], ...] = (("exceed", "up"), ("lag", "down"))
+        told = ((cue, way) for value, way in sides for cue in self.events.cued(value) if first <= cue.start and cue.end <= q.start)
+        return next((way for cue, way in told if not self.events.figure_between(cue.end, q.start)), None)
+
     def direction(self, k: int, *, near: bool = False) -> Direction | None:
         """Up or down, as the nearest word of movement says."""
         if not self.events.directions:

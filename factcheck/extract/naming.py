@@ -11,6 +11,7 @@ from factcheck.extract.candidates import Candidates
 from factcheck.extract.certainty import certainty
 from factcheck.extract.counted import Counted
 from factcheck.extract.crops import ANY_HARVEST, Crops
+from factcheck.extract.elided_goods import ElidedGoods
 from factcheck.extract.emigrants import emigrants
 from factcheck.extract.entries import REST
 from factcheck.extract.events import Events
@@ -18,7 +19,7 @@ from factcheck.extract.fitting import fits
 from factcheck.extract.free_names import FreeNames
 from factcheck.extract.going_on import DONE, NOTHING, WHOLE, GoingOn
 from factcheck.extract.heads import Heads
-from factcheck.extract.in_order import named_in_order, places
+from factcheck.extract.in_order import levels_in_order, named_in_order, places
 from factcheck.extract.items import Items
 from factcheck.extract.named_parts import NamedParts
 from factcheck.extract.narrowing import Narrowing
@@ -70,7 +71,7 @@ class Namer:
         self.beside = Beside(self.going_on, shapes, heads=self.heads, narrowing=self.narrowing)
         self.stated = Stated(self.trading, free)
         self.parts = ToldParts(self.going_on, shapes, narrowing=self.narrowing, beside=self.beside, stated=self.stated)
-        self.wholes = Wholes(self.candidates, shapes)
+        self.wholes, self.elided = Wholes(self.candidates, shapes), ElidedGoods(self.candidates, shapes)
         self.counted = Counted(self.going_on, self.heads, self.stated)
         self._places = places(scan, events)
         self._in_order = named_in_order(scan, events, events.indicators, lambda m: m.entry.get("name"))
@@ -93,10 +94,6 @@ class Namer:
             what = self.name(k)
             known = self._told[k] = self.same_part.gone_on_with(k, what, self.told(k - 1)) if k else what
         return known
-
-    def is_in_digits(self, k: int) -> bool:
-        """Whether a figure is printed in digits."""
-        return not self.events.quantities[k].numeral.in_words
 
     def _named(self, k: int) -> What:
         shape = self.shapes[k]
@@ -176,21 +173,20 @@ class Namer:
         return what.rule == WHOLE or what.indicator is None or registry().get(what.indicator) is not None
 
     def _tells_answers(self) -> bool:
-        if self.topic.listed == _RESPONDENTS and self.events.sentence.listed:
-            return True
-        return bool(self.events.cued(ASKED)) or any(m.entry.get("name") == _SURVEYED for m in self.events.indicators)
+        listed = self.topic.listed == _RESPONDENTS and self.events.sentence.listed
+        return listed or bool(self.events.cued(ASKED)) or any(m.entry.get("name") == _SURVEYED for m in self.events.indicators)
 
     def found(self, k: int) -> What:
         """What the words around a quantity name."""
-        known = self._own.get(k)
-        if known is None:
-            known = self._own[k] = self._sought(k, self.shapes[k])
-        return known
+        if k not in self._own:
+            self._own[k] = self._sought(k, self.shapes[k])
+        return self._own[k]
 
     def _sought(self, k: int, shape: Shape) -> What:
         found = (
             self._by_order(k, shape)
             or self.wholes.of(k, self)
+            or self.elided.of(k)
             or self.parts.in_turn(k, shape)
             or self.parts.owned(k, shape, self)
             or self.counted.by_noun(k, shape)
@@ -226,7 +222,8 @@ class Namer:
         if named is not None:
             return self.stated.of(self.events.quantities[k], named, shape, NAMED)
         if shape.form in COMPARING:
-            return None
+            grown = [self.found(j) for j in levels_in_order(self._places, self.shapes)]
+            return grown[at]._replace(rule="in order") if len({what.indicator for what in grown}) == len(self._places) else None
         told = row[at] if len(row) == len(self._places) and not self.events.indicators else None
         fit = told is not None and (
             registry().get(told.indicator) is None or self.candidates.fits(told.indicator, self.events.quantities[k], shape)
@@ -243,6 +240,8 @@ class Namer:
                 return What(whole, None, "resolved", WHOLE)
         if named is not None and (sector := self.going_on.sector(q, shape, named)) is not None:
             return sector
+        if named is not None and k and named.entry.is_verb and self.beside.is_part_of(k):
+            return self.found(k - 1)._replace(confidence="inferred", rule="part of it")  # "Of which 46 million was pumped"
         if named is not None and not self.narrowing.budgets.is_target(named, q, shape):
             return self._by_name(k, shape, named)
         what = self.beside.worth(k, self) or self.trading.dispatched(q, shape) or self.going_on.carried(q, shape, self.narrowing)

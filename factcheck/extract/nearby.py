@@ -84,7 +84,10 @@ class Nearby:
         figures = [x for x in self.events.quantities if x.end <= match.start]
         if not figures or not self.scan.has_mark(match.end, start, ";,"):
             return False
-        return not self.scan.has_mark(figures[-1].end, match.start, ";,:")
+        apposed = (
+            self.scan.marks[figures[-1].start - 1] == "," == self.scan.marks[figures[-1].end]
+        )  # "Most, 2.4 million, came from …"
+        return not self.scan.has_mark(figures[-1].end + apposed, match.start, ";,:")
 
     def _of_the_rest(self, start: int) -> bool:
         """Whether a figure is of all that are left: "the remaining 10.7 per cent", "boshqa davlatlar — 1,46 mln"."""

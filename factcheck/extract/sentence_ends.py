@@ -62,6 +62,12 @@ def _opens_quotation(phrases: Phrases, at: int) -> bool:
     return phrases.marks[at] in "\u00ab\u201c" and phrases.tokens[at + 1].capital
 
 
+def _is_code(phrases: Phrases, at: int) -> bool:
+    """Whether capitals with a number make the name of a document: "decree No. PF-112"."""
+    number = phrases.behind_hyphen(at + 1)
+    return phrases.tokens[at].text.isupper() and number > at + 1 and phrases.tokens[number].kind == "number"
+
+
 def _abbreviates(phrases: Phrases, i: int) -> bool:
     """Whether the point at a token belongs to an abbreviation that the sentence goes on after."""
     before = phrases.tokens[i - 1] if i else None
@@ -76,6 +82,8 @@ def _abbreviates(phrases: Phrases, i: int) -> bool:
         return False
     if _opens_quotation(phrases, i + 1) and i > 1 and phrases.tokens[i - 2].kind == "number":
         return False  # "13,6 млрд. «Газпром» обещает …"
+    if _is_code(phrases, i + 1):
+        return True
     if phrases.tokens[i + 1].kind != "word":
         counted = phrases.entry(i - 1, "time") is None  # "За 9 мес. 2025 года", but "836 км. 2024 жылы"
         return not (counted and i > 1 and phrases.tokens[i - 2].kind == "number" and _is_year(phrases, i + 1))

@@ -188,7 +188,8 @@ class SentenceReader:
             shape = Shape("level", None, shape.cue)  # A deficit as it stands, no change of one.
         named = what.rule == NAMED
         entry = registry().get(what.indicator)
-        if shape.form == "share" and named and entry is not None and entry.kind == "rate" and namer.is_in_digits(k):
+        digits = not clock.events.quantities[k].numeral.in_words
+        if shape.form == "share" and named and entry is not None and entry.kind == "rate" and digits:
             shape = Shape("rate", None, shape.cue)  # "The highest annual inflation, 13.9 %, was in the north."
         where = locator.where(k, None if what.rule == DONE else _of_which(what.indicator), self.topic.headline, named=named)
         if what.item == PART and where.rule == PARTNER_NAMED:

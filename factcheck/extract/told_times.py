@@ -35,7 +35,7 @@ def told_times(scan: Scan, events: Events, published: date | None) -> list[TimeE
         or any(stands(scan, events, q) or goes_on_now(scan, events, q) for q in events.quantities)
     )
     told = [
-        t._replace(role="since") if is_since_event(scan, events, t) or t in begun else t
+        t._replace(role="since") if is_since_event(scan, events, t) or t in begun else _as_then(scan, events, t)
         for t in events.times
         if t.grain != "duration"
         and not _is_ahead(t, published)
@@ -50,6 +50,16 @@ def told_times(scan: Scan, events: Events, published: date | None) -> list[TimeE
     # "On 15 July 238 million in a day" is of 15 July.
     named = any(t.grain == "day" and not t.length for t in told)
     return [t for t in told if not (named and t.grain == "day" and t.length)]
+
+
+def _as_then(scan: Scan, events: Events, time: TimeExpr) -> TimeExpr:
+    """A time since which all is as it is, as when that happened which its clause tells: "since March, when it was raised by 1 %"."""
+    opened = time.end + (scan.marks[time.end] == ",")
+    if time.role != "since" or "relative_clause" not in scan.kinds[opened]:
+        return time
+    last = scan.next_mark(opened, events.sentence.last, ",;:(")
+    alone = events.figure_between(opened, last) and not events.figure_between(events.sentence.first, time.start)
+    return time._replace(role=None) if alone else time
 
 
 def is_mean_of(scan: Scan, time: TimeExpr) -> bool:

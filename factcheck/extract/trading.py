@@ -28,6 +28,7 @@ GRAINS: Final = frozenset({"grain", "wheat", "barley", "rye", "oats", "maize", "
 _WAYS: Final = (("dispatch", "exports"), ("brought", "imports"))
 #: What goods that are sold and bought are called in a text on trade.
 _DONE: Final = {"sales": "exports", "purchases": "imports"}
+_FREIGHT: Final = "freight_volume"
 _REMITTANCES: Final = "remittances"
 #: Tokens between what is counted and the verb behind it.
 _VERB_BEHIND: Final = 2
@@ -162,6 +163,8 @@ class Trading:
 
     def way(self, q: Quantity) -> str | None:
         """Which way goods go by the words of the figure's clause."""
+        if self.topic.indicator == _FREIGHT and not q.currency:
+            return None  # What is sent by rail is cargo, wherever it goes.
         if self.events.cued("dispatch") and (self.events.cued("abroad") or (not q.currency and self._goes_abroad())):
             return "exports"
         if self.topic.indicator not in _OF_TRADE or q.unit == "count":
