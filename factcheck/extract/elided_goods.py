@@ -26,6 +26,7 @@ class ElidedGoods:
     def __init__(self, candidates: Candidates, shapes: Sequence[Shape]) -> None:
         self.scan = candidates.scan
         self.events = candidates.events
+        self.topic = candidates.topic
         self.goods = candidates.items.goods
         self.candidates = candidates
         self.shapes = shapes
@@ -40,32 +41,43 @@ class ElidedGoods:
         joined = first > end or "and" in self.scan.kinds[end]
         if not joined or q.start - first > _ENTRY or self.events.cue_begins(_PARTS, end, q.start):
             return None
+        named = [m for m in self.events.indicators if first <= m.start < q.start]
+        if self.scan.begins_within(first, q.start, "process") or not all(map(self._is_bare, named)):
+            return None  # It names more than goods: what is measured or done.
         goods = [name for _, _, name in goods_in(words_of_goods(self.scan, first, q.start))]
-        head = self._head(k) if goods and not self._says_more(first, q.start) else None
+        goods += [str(made_thing(m.entry.get("name"))) for m in named]
+        head = self._head(k) if goods else None
         if head is None:
             return None
-        done = head.entry.get("name")
+        done = _FREIGHT if self._is_bare(head) or _is_cargo(head) else head.entry.get("name")
         name = done if done == _FREIGHT else f"{goods[0].replace(' ', '_')}{_MADE}"
         if name == done != _FREIGHT or registry().get(name) is None or not self.candidates.fits(name, q, self.shapes[k]):
             return None
         return What(name, goods[0] if name == _FREIGHT else None, "resolved", "listed goods", self.scan.slice(head.start, head.end))
 
-    def _says_more(self, first: int, last: int) -> bool:
-        """Whether an entry names more than goods: what is measured or done."""
-        named = (m for m in self.events.indicators if first <= m.start < last)
-        return self.scan.begins_within(first, last, "process") or any(self.goods.bare(m) is None for m in named)
+    def _is_bare(self, named: Match) -> bool:
+        """Whether goods alone are named: "iron ore", and not "iron ore output"."""
+        made = made_thing(named.entry.get("name")) is not None
+        return made and (named.end - named.start == 1 or self.goods.bare(named) is not None)
 
     def _head(self, k: int) -> Match | None:
-        """The noun that goods before are made or carried by."""
+        """The noun that goods before are made or carried by; in a text on cargo goods alone are carried."""
         before = self.events.quantities[k - 1].start
         named = [m for m in self.events.indicators if m.end <= before]
-        while len(named) > 1 and self.goods.bare(named[-1]) and self._belongs(*named[-2:]):
+        while len(named) > 1 and self._is_bare(named[-1]) and self._belongs(*named[-2:]):
             named.pop()
         name = named[-1].entry.get("name") if named else None
-        made = made_thing(name) is not None and str(name).endswith(_MADE)
-        return named[-1] if made or name == _FREIGHT else None
+        if name is None or (self._is_bare(named[-1]) and self.topic.indicator != _FREIGHT):
+            return None
+        return named[-1] if _is_cargo(named[-1]) or (made_thing(name) is not None and name.endswith(_MADE)) else None
 
     def _belongs(self, head: Match, goods: Match) -> bool:
         """Whether goods with a name of their own are an entry behind a noun, or what that noun is of: "shipments of coal"."""
-        carried = head.entry.get("name") == _FREIGHT and goods.start - head.end <= 1
+        carried = _is_cargo(head) and goods.start - head.end <= 1
         return carried or self.events.figure_between(head.end, goods.start)
+
+
+def _is_cargo(match: Match) -> bool:
+    """Whether cargo is named, of all transport or of a part: loading, haulage."""
+    entry = registry().get(match.entry.get("name"))
+    return entry is not None and _FREIGHT in (entry.name, entry.whole)

@@ -53,7 +53,7 @@ def told_times(scan: Scan, events: Events, published: date | None) -> list[TimeE
 
 
 def _as_then(scan: Scan, events: Events, time: TimeExpr) -> TimeExpr:
-    """A time since which all is as it is, as when that happened which its clause tells: "since March, when it was raised by 1 %"."""
+    """A time since which all is as it is, as that of what its clause tells: "since March, when it was raised by 1 %"."""
     opened = time.end + (scan.marks[time.end] == ",")
     if time.role != "since" or "relative_clause" not in scan.kinds[opened]:
         return time
