@@ -139,7 +139,7 @@ def _elided(scan: Scan, events: Events, quantities: list[Quantity], k: int) -> Q
         return inside
     if q.sign < 0 and any(m.entry.get("name") == AIR_TEMPERATURE for m in events.indicators):
         return q._replace(unit="degC")  # "The temperature fell to minus 20"
-    if scan.right_before(q.start, 1, "toll") or events.cue_ends("number_of", q.start - 2, q.start + 1):
+    if scan.right_before(q.start, 1, "toll") or _is_numbered(events, q):
         return q._replace(unit="count")  # "The number of flats built: 186,400", whatever is measured around it.
     lender = (
         _goal(quantities, k)
@@ -159,6 +159,13 @@ def _elided(scan: Scan, events: Events, quantities: list[Quantity], k: int) -> Q
     if lender is None or (lender.unit == "percent" and (q.numeral.in_words or q.obs > _LARGE)):
         return q
     return lent(q, lender)
+
+
+def _is_numbered(events: Events, q: Quantity) -> bool:
+    """Whether "number of" stands before a figure: in "в том числе" there is no number."""
+    within = {(part.start, part.end) for part in events.cued("parts")}
+    cues = (cue for cue in events.cued("number_of") if q.start - 2 <= cue.end <= q.start)
+    return any(not any(start <= cue.start and cue.end <= end for start, end in within) for cue in cues)
 
 
 def _goal(quantities: list[Quantity], k: int) -> Quantity | None:

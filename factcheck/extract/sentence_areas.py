@@ -29,9 +29,10 @@ class SentenceAreas:
         return [m for m in near if m.entry.get("area") != self.around.home and not m.entry.get("subdivision")]
 
     def _points(self) -> bool:
-        """Whether a sentence points to what was named before it: "with this country", "mutual", "the neighbour"."""
-        sentence = self.events.sentence
-        return bool(self.events.cued("demonstrative")) or self.scan.begins_within(sentence.first, sentence.last, "pointing")
+        """Whether a sentence points to what was named before it: "with this country", "with it", "mutual", "the neighbour"."""
+        first, last = self.events.sentence.first, self.events.sentence.last
+        words = ("pointing", "with_it")
+        return bool(self.events.cued("demonstrative")) or any(self.scan.begins_within(first, last, each) for each in words)
 
     def _country_of(self, match: Match | None) -> Match | None:
         """The country that is named beside one of its cities ("In Georgia, the port of Poti …")."""
