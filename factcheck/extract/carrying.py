@@ -16,6 +16,7 @@ from factcheck.extract.time_periods import TimeExpr
 from factcheck.extract.timeline import Timeline, family
 from factcheck.extract.told_times import to_come
 from factcheck.model import period as periods
+from factcheck.model.claim import COMPARING
 from factcheck.model.indicator import registry
 from factcheck.model.period import Period
 
@@ -149,7 +150,7 @@ def _is_in_passing(named: SentenceTimes, timeline: Timeline, time: TimeExpr, tol
 def _is_that_figure(named: SentenceTimes) -> bool:
     """Whether a sentence tells of another time what was told before: "In June this figure was 9.2 %"."""
     first, events = named.events.sentence.first, named.events
-    if len(events.quantities) != 1:
+    if not events.quantities or any(shape.form not in COMPARING for shape in named.shapes[1:]):
         return False
     nouns = named.scan.begun("measure_noun", first, events.quantities[0].start)
     return any(events.cue_begins("demonstrative", i - 1, i) for i in nouns)

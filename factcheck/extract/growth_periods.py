@@ -12,6 +12,7 @@ from factcheck.extract.quantity import Quantity
 from factcheck.extract.scan import Scan
 from factcheck.extract.sentence_times import SentenceTimes
 from factcheck.extract.shape import Shape
+from factcheck.extract.tense import tells_what_had_been
 from factcheck.extract.time_periods import TimeExpr
 from factcheck.languages.entry import Match
 from factcheck.model import period as periods
@@ -138,14 +139,15 @@ def bracketed(scan: Scan, events: Events, named: SentenceTimes, q: Quantity) -> 
 
 
 def of_clause(scan: Scan, events: Events, named: SentenceTimes, q: Quantity) -> TimeExpr | None:
-    """A period a year back that opens the clause of a growth: "…; a year earlier it had grown by 7 %"."""
+    """A period a year back that opens the clause of a growth: "…; a year earlier it had grown by 7 %", "bir yil oldin … edi"."""
+    then = tells_what_had_been(scan, events)
     for time, base in named.pairs:
         if base or time.grain not in LEANING or not time.shift or time.shift % _YEAR or time.features & _COMPARING:
             continue
         opened = scan.clause_start(time.start, events.sentence.first, _CLAUSE)
         if time.start - opened > 1 or not q.start - time.end >= 0 or scan.has_mark(time.end, q.start, _CLAUSE):
             continue
-        if opened > events.sentence.first and not events.figure_between(time.end, q.start):
+        if (then or opened > events.sentence.first) and not events.figure_between(time.end, q.start):
             return time
     return None
 

@@ -226,13 +226,19 @@ class Percentages:
         first, last = self.levels.clause(k)
         if self.events.cue_begins("share", first, last):
             return self.movement.direction(k, near=True) is None or (
-                self.verb_last and (self.movement.reaches(q) or self.movement.is_until(q) or falls_to(self.scan, q))
+                self.verb_last
+                and (self._comes_from(k) or self.movement.reaches(q) or self.movement.is_until(q) or falls_to(self.scan, q))
             )
         if self.scan.pack.tag == "en":
             return is_of(self.events, q)
         if self.scan.pack.tag == "ru" and not self.movement.preceded(q, "by") and is_of(self.events, q):
             return True
         return self.scan.pack.tag == "ru" and is_genitive_share(self.scan, self.events, self.movement, k, self.levels.clause(k)[0])
+
+    def _comes_from(self, k: int) -> bool:
+        """Whether a figure is where a share came from, right before where it got to: "ulushi 16,4 foizdan 20,8 foizga oshdi"."""
+        following = self.events.quantities[k + 1 : k + 2]
+        return self.movement.is_from(k) and any(x.unit == "percent" and "dat" in x.features for x in following)
 
     def _is_labelled(self, k: int) -> bool:
         """ "61% назвали налоги, 44% – проверки": behind a share the next one, with its label behind a dash."""

@@ -34,6 +34,10 @@ def growth_named(scan: Scan, events: Events, movement: Movement, k: int) -> Dire
     if be is None and scan.marks[start - 1] in DASHES:
         ends = (start - 1, start - 2)  # "The growth is more modest – 6.9 %"
     noun = next((d for d in events.directions if d.end in ends and is_noun(d)), None)
+    if noun is None and scan.pack.verb_last and events.cue_begins("was", q.end, q.end + 1):
+        names = (m for m in events.indicators if m.end in ends and registry().kind(m.entry.get("name")) != "rate")
+        inside = (scan.match(m.end - 1, "direction") for m in names)  # "Economic growth was 6.6 %"
+        noun = next((d for d in inside if d is not None and is_noun(d)), None)
     return None if noun is None else word(noun)
 
 
@@ -104,7 +108,8 @@ def growth_led(scan: Scan, events: Events, movement: Movement, k: int) -> Direct
     nouns = [d for d in events.directions if is_noun(d) and d.end <= start]
     for match in events.indicators:
         inside = (scan.match(i, "direction") for i in range(match.start, match.end)) if match.end <= start else ()
-        nouns += [d for d in inside if d is not None and is_noun(d)]
+        # "Qayta tiklanuvchi manbalar" are no recovery.
+        nouns += [d for d in inside if d is not None and is_noun(d) and (d.end == match.end or not scan.pack.verb_last)]
     noun = max(nouns, key=lambda d: d.start, default=None)
     if noun is None or scan.has_mark(noun.end, start, ";:()") or events.figure_between(noun.end, start):
         return None

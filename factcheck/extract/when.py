@@ -141,7 +141,10 @@ class Clock(LevelDates):
         if beside and any(max(beside[-1].end, time.end) <= cue.start < q.start for cue in self.events.cued("thus")):
             if topic == self.timeline.event:
                 return told is not None and told.end < periods.shift_months(topic.end, -_LONG_AGO)
-            return told is not None and base_periods.aligned(told, topic, time) == topic.shifted_years(-1)
+            step = (
+                topic.months == 1 and told == topic.before()
+            )  # "In August it was 12.2 %, that is, it rose by 0.7 points in a month."
+            return step or (told is not None and base_periods.aligned(told, topic, time) == topic.shifted_years(-1))
         pointed = self.events.cue_begins("demonstrative", time.end, levels[0].start) if levels else False
         return pointed and not self.events.indicators and told == topic.shifted_years(-1)
 
