@@ -69,6 +69,12 @@ class Candidates:
         told = any(self.events.cue_begins(cue, named[-1].end, last) for cue in ("be", "to"))
         return averaged and (told or any(named[-1].end <= d.start < last for d in self.events.directions))
 
+    def only_weighs(self, name: str | None, q: Quantity) -> bool:
+        """Whether a clause behind one on trade only weighs goods, of which nothing says that they are traded."""
+        if name not in TRADE or q.currency or self.topic.measured.get(q.unit or "") == name:
+            return False
+        return self.items.entries.labelled(q, None) is None and self.counted_before(str(name), q) is None
+
     def counted_before(self, name: str | None, q: Quantity) -> str | None:
         """The goods that a figure goes on counting: "Export geography: Azerbaijan — 9,400", "a year earlier it was 34,200"."""
         told = self.topic.traded.get(name or "")

@@ -182,6 +182,8 @@ class Shaper:
     def _or_percent(self, k: int) -> bool:
         """ "$12 million or 14 per cent below": the amount is the change that the per cent restates."""
         joined = self._is_joined(k) and self.events.quantities[k + 1].unit == "percent"
+        if joined and self.scan.pack.tag == "ru" and not self.movement.preceded(self.events.quantities[k], "by"):
+            joined = not self.movement.preceded(self.events.quantities[k + 1], "by")  # "1,5 млн тонн, или на 38 % больше"
         joined = joined and self.events.quantities[k + 1].kind != "fraction"  # "309,000 tenge, that is, half of all get less"
         return joined and self.movement.after(k + 1, NEAR, own=True) is not None
 

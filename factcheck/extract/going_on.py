@@ -82,6 +82,8 @@ class GoingOn:
             candidates.insert(0, self.topic.balanced)
         if self.topic.headline == _GDP and not self.events.indicators and self._grows_a_country(q, shape):
             return What(_GDP, None, "inferred", ECONOMY)
+        if self.own.opens_with_plan():
+            candidates.insert(0, self.topic.headline)
         side = self.budgets.side(q, shape)
         if side is not None:
             return What(side, self.items.item(q, None, side), "resolved", "side of the budget")
@@ -115,11 +117,8 @@ class GoingOn:
         otherwise = not (q.currency and (self.own.points_at_sum(q) or narrowing.is_per_capita(q, shape)))
         for generic in names:
             candidate = by_weight(generic, self.topic.mentioned, q, shape)
-            weighed = (
-                candidate in TRADE and shape.form == "level" and not q.currency and self.items.entries.labelled(q, None) is None
-            )
-            weighed = weighed and self.candidates.counted_before(str(candidate), q) is None
-            weighed = weighed and not (self.events.sentence.listed and generic == self.topic.indicator)
+            listed = self.events.sentence.listed and generic == self.topic.indicator
+            weighed = shape.form == "level" and not listed and self.candidates.only_weighs(candidate, q)
             if (
                 candidate is not None
                 and not weighed
@@ -132,6 +131,8 @@ class GoingOn:
                 item = self.items.item(q, None, candidate) or self.items.goods.behind(q, candidate)
                 if self.crops.is_of_another_thing(q, candidate) or (otherwise and self.free.is_otherwise(q, candidate)):
                     continue
+                if item is None and candidate in TRADE and not q.currency:
+                    item = self.items.goods.traded(q)
                 if item is None and not total and generic == self.topic.indicator:
                     item = self.topic.item
                 if candidate == GRAIN and not (is_grain(item) and self.free.is_grain(q)):

@@ -13,6 +13,8 @@ from factcheck.extract.topic import Topic
 from factcheck.languages.item_names import named as named_item
 from factcheck.model.indicator import registry
 
+#: Tokens with which a sentence begins.
+_OPENING: Final = 4
 #: What is told of no goods, sectors or countries, so that what grows beside it under a name of its own is no part of it.
 _WITHOUT_PARTS: Final = frozenset(
     {"business_profit", "business_revenue", "fines", "crimes", "damage", "average_wage", "income", "spending", "insurance_premiums"}
@@ -68,3 +70,9 @@ class OwnSubjects:
             return False  # No country itself.
         foretold = self.scan.begins_within(sentence.first, sentence.last, "agent")
         return (foretold or self.items.words.subject(q) is None) and self.items.goods.traded(q) is None
+
+    def opens_with_plan(self) -> bool:
+        """Whether a paragraph opens with a plan or forecast of what it does not name, and so of what the article is about."""
+        first = self.events.sentence.first
+        opens = first > 0 and "\n" in self.scan.text[self.scan.ends[first - 1] : self.scan.starts[first]]
+        return opens and not self.events.indicators and self.events.cue_begins("outlook", first, first + _OPENING)
