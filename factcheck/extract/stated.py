@@ -13,6 +13,7 @@ from factcheck.extract.trading import GRAIN, TRADE, Trading, is_grain
 from factcheck.extract.what import What
 from factcheck.languages.entry import Match
 from factcheck.languages.item_names import named_in
+from factcheck.model.claim import COMPARING
 from factcheck.model.indicator import Indicator, registry
 
 _TRADING: Final = "trading"
@@ -71,8 +72,8 @@ class Stated:
         done = None if made is None else self._done_with(q, made, match, words)
         if done is not None:
             return done
-        if made is not None and (q.currency or shape.form == "share") and self.topic.indicator in TRADE:
-            return What(self.topic.indicator, made, "resolved", "goods of the topic", words)
+        if self.topic.indicator in TRADE and (goods := self._goods_of_trade(q, match, shape, made)) is not None:
+            return What(self.topic.indicator, goods, "resolved", "goods of the topic", words)
         if (
             shape.form == "growth_percent"
             and (self.topic.indicator or self.topic.headline) in _OF_ALL_PRICES
@@ -106,6 +107,17 @@ class Stated:
         if item is None and name in TRADE:
             item = self.items.goods.traded(q) or self.trading.product()
         return What(name, item, "stated", rule, words)
+
+    def _goods_of_trade(self, q: Quantity, match: Match, shape: Shape, made: str | None) -> str | None:
+        """Goods that a text on trade names like their making, or like the sector they come from: "industrial goods"."""
+        if made is not None:
+            return made if q.currency or shape.form == "share" else None
+        wares = str(match.entry.get("name")).endswith("_output") and "wares" in self.scan.kinds[match.end - 1]
+        if not wares or not (q.currency or (shape.form in COMPARING and self.topic.headline in TRADE)):
+            return None
+        if self.events.figure_between(match.end, q.start):
+            return self.items.entries.owner(q) or self.items.item(q, None)
+        return self.scan.slice(match.start, match.end).lower()
 
     def _done_with(self, q: Quantity, made: str, match: Match, words: str) -> What | None:
         """What is done with goods that are named like their making: "210,000 tonnes of fertiliser were sold", "went abroad"."""
