@@ -72,8 +72,8 @@ class Stated:
         done = None if made is None else self._done_with(q, made, match, words)
         if done is not None:
             return done
-        if self.topic.indicator in TRADE and (goods := self._goods_of_trade(q, match, shape, made)) is not None:
-            return What(self.topic.indicator, goods, "resolved", "goods of the topic", words)
+        if self.topic.indicator in TRADE and (wares := self._goods_of_trade(q, match, shape, made)) is not None:
+            return What(self.topic.indicator, wares, "resolved", "goods of the topic", words)
         if (
             shape.form == "growth_percent"
             and (self.topic.indicator or self.topic.headline) in _OF_ALL_PRICES
