@@ -149,9 +149,13 @@ class Heads:
         for match in reversed(before[:-1]):
             if head.start - match.end > _PHRASE or self._parts(match.end, head.start):
                 break
-            if not self._is_general_verb(match):
+            if not self._is_general_verb(match) and not self._is_split_by(match):
                 head = match
         return head
+
+    def _is_split_by(self, match: Match) -> bool:
+        """Whether a noun that opens a sentence only says by what figures are told apart: "по регионам самая высокая инфляция"."""
+        return match.start == self.events.sentence.first + 1 and "split_by" in self.scan.kinds[match.start - 1]
 
     def _is_general_verb(self, match: Match) -> bool:
         """Whether a verb with a general meaning stands before what it is said of: "выделил кредит в 400 млн"."""

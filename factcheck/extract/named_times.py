@@ -15,6 +15,7 @@ from factcheck.extract.time_distance import distance_to, distance_to_base, opens
 from factcheck.extract.time_periods import TimeExpr
 from factcheck.extract.timeline import Timeline
 from factcheck.extract.told_times import is_over, told_times
+from factcheck.model.claim import COMPARING
 
 #: Tokens between a year and a day of it that names it more closely ("next year's race, on 28 September 2025").
 _APPOSED: Final = 4
@@ -184,9 +185,14 @@ class NamedTimes:
         options = [
             (distance_to_base(self.scan, self.events, q, t), t)
             for t, base in self.pairs
-            if base or t.role == "opening" or (t.grain in LEANING and t.shift != 0)
+            if (base or t.role == "opening" or (t.grain in LEANING and t.shift != 0)) and not self._is_of_former_growth(q, t)
         ]
         return min(options, key=lambda o: o[0])[1] if options else None
+
+    def _is_of_former_growth(self, q: Quantity, time: TimeExpr) -> bool:
+        """Whether things grew by so much then, and by another figure now: "inflation slowed from 8.8 % in August to 8 %"."""
+        grown = ((x, shape) for x, shape in self.compared.figures if shape.base_level and shape.form in COMPARING)
+        return any(x is not q and is_beside(self.scan, x, time) for x, _ in grown)
 
     def _base_touches(self, q: Quantity, time: TimeExpr) -> bool:
         """A compared-with period dates a level in brackets or beside it, or after the growth that was measured against it."""

@@ -254,7 +254,7 @@ class Namer:
             if registry().get(moved.indicator) is None or self.candidates.fits(moved.indicator, q, shape):
                 return moved._replace(rule="where it got to")
         if what.rule in _NOTHING and k and (self.beside.is_part_of(k) or self.beside.counts_on(k)):
-            return self.found(k - 1)._replace(item=None, confidence="inferred", rule="part of it")
+            return self.name(k - 1)._replace(item=None, confidence="inferred", rule="part of it")
         return what
 
     def _by_structure(self, k: int, shape: Shape) -> What | None:

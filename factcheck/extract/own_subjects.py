@@ -74,5 +74,8 @@ class OwnSubjects:
     def opens_with_plan(self) -> bool:
         """Whether a paragraph opens with a plan or forecast of what it does not name, and so of what the article is about."""
         first = self.events.sentence.first
-        opens = first > 0 and "\n" in self.scan.text[self.scan.ends[first - 1] : self.scan.starts[first]]
-        return opens and not self.events.indicators and self.events.cue_begins("outlook", first, first + _OPENING)
+        return (
+            self.scan.breaks_before(first)
+            and not self.events.indicators
+            and self.events.cue_begins("outlook", first, first + _OPENING)
+        )

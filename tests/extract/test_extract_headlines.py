@@ -8,11 +8,11 @@ from factcheck.extract.reader import read_claims
 from factcheck.model.article import Article, Section
 
 
-def names_of(headline: str, *paragraphs: str) -> list[tuple[str, str | None]]:
-    """Quotes with their indicators, of a headline and paragraphs in Uzbek."""
+def names_of(headline: str, *paragraphs: str, lang: str = "uz-Cyrl") -> list[tuple[str, str | None]]:
+    """Quotes with their indicators, of a headline and paragraphs, in Uzbek where nothing else is said."""
     text = "\n\n".join([headline, *paragraphs])
     sections = (Section("headline", 0, len(headline)), Section("body", len(headline), len(text)))
-    article = Article("names", text, "uz-Cyrl", date(2025, 10, 27), sections=sections)
+    article = Article("names", text, lang, date(2025, 10, 27), sections=sections)
     return [(claim.quote, claim.indicator) for claim in read_claims(article)]
 
 
@@ -33,3 +33,14 @@ def test_receipts_are_what_the_headline_is_on() -> None:
         "Рубль курси 158 сўмга етди. Йил якуни билан тушумлар 15 млрд доллар бўлади.",
     )
     assert got == [("7,9 млрд доллар", "remittances"), ("158 сўмга", "exchange_rate"), ("15 млрд доллар", "remittances")]
+
+
+def test_a_plan_that_opens_a_paragraph_is_of_what_the_headline_is_on() -> None:
+    """Does what was told last before it, petrol, not go on to the plan of the year?"""
+    got = names_of(
+        "В Казахстане добыли 75,7 млн тонн нефти",
+        "Выпуск нефтепродуктов увеличился на 320 тыс. тонн.",
+        "План на текущий год – 96,2 млн тонн.",
+        lang="ru",
+    )
+    assert got == [("75,7 млн тонн", "oil_production"), ("320 тыс. тонн", "fuel_production"), ("96,2 млн тонн", "oil_production")]
