@@ -156,7 +156,7 @@ def _elided(scan: Scan, events: Events, quantities: list[Quantity], k: int) -> Q
         if is_per_people(scan, events, q):
             return q._replace(unit="count")
         lender = alike(scan, events, quantities[:k], q)
-    if lender is None or (lender.unit == "percent" and (q.numeral.in_words or q.obs > _LARGE)):
+    if lender is None or (lender.unit in ("percent", "permille") and (q.numeral.in_words or q.obs > _LARGE)):
         return q
     return lent(q, lender)
 

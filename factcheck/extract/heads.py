@@ -6,7 +6,7 @@ from collections.abc import Callable
 from typing import Final
 
 from factcheck.extract.events import Events
-from factcheck.extract.quantity import Quantity
+from factcheck.extract.quantity import DASHES, Quantity
 from factcheck.extract.scan import Scan
 from factcheck.extract.shape import Shape
 from factcheck.languages.entry import Match
@@ -44,6 +44,7 @@ class Heads:
             and not (self._is_aside(m, q) and not self._holds_share(m, shape))
             and not self.is_bought_at_home(m)
             and not self._is_whole_of(m, q)
+            and not self._has_part(m, shape)
         ]
         after = [m for m in known if m.start >= q.end]
         if self.verb_last and after and (described := self._described(q, after)) is not None:
@@ -122,6 +123,23 @@ class Heads:
             owns = self.scan.tokens[match.end - 1].word.endswith(self.scan.pack.genitive)
             return owns and any(x.start == match.end for x in shares)
         return any(0 <= match.start - x.end <= 1 for x in shares)
+
+    def _has_part(self, match: Match, shape: Shape) -> bool:
+        """Whether a noun is who has a part, or that part: "кәсіпорындардың үлесінде 61 мың", "68 фоизи — ўз маблағлари"."""
+        if not self.verb_last:
+            return False
+        if shape.form == "share":
+            shares = (x for x in self.events.quantities if x.unit == "percent" and "poss" in x.features and x.end < match.start)
+            last = next(reversed([*shares]), None)
+            return (
+                last is not None
+                and self.scan.marks[last.end] in DASHES
+                and not self.scan.has_mark(last.end + 1, match.start, ",;:")
+            )
+        entry = registry().get(match.entry.get("name"))
+        if shape.form != "level" or entry is None or entry.kind != "stock" or "currency" in entry.dimension:
+            return False
+        return any(cue.start == match.end for cue in self.events.cued("share"))
 
     def _holds_share(self, match: Match, shape: Shape) -> bool:
         """Whether a share is one in what a noun names: "bandlikdagi ulushi"."""

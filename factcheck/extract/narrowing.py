@@ -18,8 +18,10 @@ from factcheck.extract.scan import Scan
 from factcheck.extract.shape import Shape
 from factcheck.extract.sizes import is_of_size
 from factcheck.extract.topic import Topic
+from factcheck.extract.trading import GRAINS
 from factcheck.extract.what import ALL_PRICES, NAMED, What
 from factcheck.languages.item_names import named
+from factcheck.model.claim import COMPARING
 
 _HARVEST: Final = "_harvest"
 _GRAIN_HARVEST: Final = "grain_harvest"
@@ -29,8 +31,7 @@ _RATES: Final = {**dict.fromkeys(_LOANS, "lending_rate"), "deposits": "deposit_r
 #: Names of homes, the list of words for those that are sold, and what their price is called.
 _HOMES: Final = frozenset({"housing_commissioned", "housing_stock", "apartments", "housing_deals"})
 _HOMES_SOLD: Final = "homes_sold"
-_PRICE: Final = "price"
-_CONSUMER: Final = "consumer_prices"
+_PRICE, _CONSUMER = "price", "consumer_prices"
 #: What a text is on that tells of prices as such, and words for those who have prices of their own.
 _ON_PRICES: Final = (None, _PRICE, _CONSUMER, "inflation", "policy_rate", "food_prices", "inflation_monthly")
 _SUBJECT, _GROCERIES = "subject", "groceries"
@@ -47,9 +48,7 @@ _EXPORTS: Final = "exports"
 _GRAIN: Final = "grain_exports"
 _GRAINS: Final = frozenset({"grain", "wheat"})
 _ON_GRAIN: Final = frozenset({_GRAIN, _GRAIN_HARVEST, "wheat_harvest", "grain_stocks", "grain_purchases", "grain_price"})
-_REVENUE: Final = "business_revenue"
-_INCOME: Final = "income"
-_WAGE: Final = "average_wage"
+_REVENUE, _INCOME, _WAGE = "business_revenue", "income", "average_wage"
 _POLICY: Final = "policy_rate"
 _WASTE: Final = "waste"
 _EMISSIONS: Final = "emissions"
@@ -93,7 +92,8 @@ class Narrowing:
             return what._replace(indicator=meant)
         if name in HELD and (whose := holder(self.scan, self.events, q)) is not None:
             return what._replace(item=whose)
-        if name == _EXPORTS and level and not q.currency and self.is_of_grain(what):
+        grows = shape.form in COMPARING and what.item is None and self.topic.indicator == self.topic.headline == _GRAIN
+        if name == _EXPORTS and (grows or (level and not q.currency)) and self.is_of_grain(what):
             return what._replace(indicator=_GRAIN)
         brought = self.budgets.brought(q, shape, what)
         if brought is not None:
@@ -177,9 +177,9 @@ class Narrowing:
 
     def is_of_grain(self, what: What) -> bool:
         """Whether goods sold abroad are grain by their name; without one, where the article is about grain."""
-        if what.item is not None:
-            return named(what.item).partition(" and ")[0] in _GRAINS
-        return self.topic.indicator == _GRAIN or not self.topic.mentioned.isdisjoint(_ON_GRAIN)
+        on_grain = self.topic.indicator == _GRAIN or not self.topic.mentioned.isdisjoint(_ON_GRAIN)
+        kind = None if what.item is None else named(what.item).partition(" and ")[0]
+        return on_grain if kind is None else kind in _GRAINS or (on_grain and kind in GRAINS)
 
     def is_per_capita(self, q: Quantity, shape: Shape) -> bool:
         """Whether an amount is one a head: "24.1 square metres of housing per person"."""
