@@ -21,7 +21,7 @@ from factcheck.extract.what import NAMED, What
 from factcheck.languages.entry import Match
 from factcheck.languages.item_names import named as named_item
 from factcheck.model.claim import COMPARING
-from factcheck.model.indicator import registry
+from factcheck.model.indicator import PER_CAPITA, registry
 
 #: The rule of a name made of what is done to which goods.
 DONE: Final = "what is done"
@@ -41,8 +41,7 @@ _PRICE: Final = "price"
 _HOUSING: Final = "housing_price"
 _GDP: Final = "gdp"
 _PEOPLE: Final = "people"
-_DEGREES: Final = "degC"
-_POINTS: Final = "percentage_point"
+_DEGREES, _POINTS = "degC", "percentage_point"
 #: What tells of a share that it is where something got to or came from.
 _GOT_TO: Final = ("level", "came from")
 _EXPORTS: Final = "exports"
@@ -76,7 +75,8 @@ class GoingOn:
     def carried(self, q: Quantity, shape: Shape, narrowing: Narrowing) -> What:
         """What the text spoke of before; else the subject of the clause."""
         candidates = [self.topic.last if self.points_back() else self.topic.indicator, self.topic.indicator, self.topic.headline]
-        if self.is_figure(q) or self.is_told_as_figure(q) or (shape.form == "share" and self._is_that_share(q)):
+        that = self.points_back() and self.topic.figure in TRADE and self.topic.figure in self.topic.traded
+        if that or self.is_figure(q) or self.is_told_as_figure(q) or (shape.form == "share" and self._is_that_share(q)):
             candidates.insert(0, self.topic.figure)
         elif self.topic.balanced is not None and is_balance(self.topic.indicator) and self._has_subject(q):
             candidates.insert(0, self.topic.balanced)
@@ -139,7 +139,7 @@ class GoingOn:
                     candidate = _EXPORTS
                 if item is None and candidate in TRADE:
                     item = self.candidates.counted_before(candidate, q) or self.items.goods.traded(q) or self.trading.product()
-                sector = self._sector(item) if candidate == _GDP and shape.form in COMPARING else None
+                sector = self._sector(item) if candidate.removesuffix(PER_CAPITA) == _GDP and shape.form in COMPARING else None
                 if sector is not None:
                     return What(sector, None, "resolved", "sector")
                 choice = shape.form in ("share", "growth_percent") or self._speaks_of_another(q)

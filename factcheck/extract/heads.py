@@ -129,6 +129,8 @@ class Heads:
         if not self.verb_last:
             return False
         if shape.form == "share":
+            if "dat" in match.features and str(match.entry.get("name")).endswith("_output"):
+                return True  # "Sanoatga 25,6 foiz, qishloq xo'jaligiga 19,2 foiz to'g'ri keladi"
             shares = (x for x in self.events.quantities if x.unit == "percent" and "poss" in x.features and x.end < match.start)
             last = next(reversed([*shares]), None)
             return (

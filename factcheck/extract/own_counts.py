@@ -18,8 +18,8 @@ def counts(scan: Scan, events: Events, own: Sequence[Match]) -> bool:
     if any(cue.start == m.end for m in own for cue in events.cued("own_count")):
         return True
     for body in events.cued("statistics_body"):
-        if any(0 <= body.start - m.end <= _BODY for m in own):
-            return True
+        if any(0 <= body.start - m.end <= _BODY or m.start < body.start < m.end for m in own):
+            return True  # Some such bodies are known by their whole name.
         if not scan.pack.verb_last and any(0 <= m.start - body.end <= _BODY for m in own):
             return True
     return False

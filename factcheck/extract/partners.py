@@ -83,6 +83,12 @@ class Partners(SentenceAreas):
         if found is not None:
             confidence: Confidence = "stated" if self.around.stated and self._is_led_by(found, start) else "resolved"
             return Where(self.around.home, found.entry.get("area"), confidence, PARTNER_NAMED, subdivision)
+        if (
+            self.previous is not None
+            and self.previous.rule == STATISTICS
+            and self.events.cue_begins("total", self.events.sentence.first, start)
+        ):
+            return self.previous._replace(counterpart_area=None)  # "All the money that came to the neighbour was …"
         if self.previous is not None and self.previous.counterpart_area is not None and carries:
             return self.previous._replace(rule="partner carried", confidence="resolved", subdivision=subdivision)
         return Where(self.around.home, None, "resolved", "home", subdivision)

@@ -26,9 +26,15 @@ def tells_what_happened(scan: Scan, events: Events, *, beside: Sequence[str] = (
             continue
         if scan.pack.verb_last and not (i + 1 >= events.sentence.last or scan.tokens[i + 1].kind == "mark"):
             continue
-        if token.word.endswith(happened) and not token.word.endswith(lasting):
+        if token.word.endswith(happened) and not token.word.endswith(lasting) and not _compares(scan, i):
             return True
     return False
+
+
+def _compares(scan: Scan, at: int) -> bool:
+    """Whether a word that ends like a verb only compares: "3,5 трлн теңгеге артық"."""
+    entry = scan.entry(at, "direction")
+    return entry is not None and bool(entry.get("comparative"))
 
 
 def tells_what_had_been(scan: Scan, events: Events) -> bool:
