@@ -81,7 +81,7 @@ def in_hindsight(scan: Scan, q: Quantity) -> SetAside | None:
     if q.high is not None and q.unit in (None, "count") and not q.high.magnitude and (cued := reason_behind_range(scan, q.high)):
         return cued
     if q.unit is not None:
-        return None
+        return "age" if _is_bracketed_age(scan, q) else None
     if q.high is not None and not q.from_to and n.magnitude == 0 and q.high.value < _SCORES_BELOW and not n.in_words:
         return "score"
     if _is_age(scan, q):
@@ -213,9 +213,23 @@ def _is_post(scan: Scan, q: Quantity) -> bool:
 
 
 def _is_age(scan: Scan, q: Quantity) -> bool:
-    """An age in apposition to a name: "Lewandowski, 36, scored"."""
-    n = q.numeral
-    if n.decimals != 0 or n.magnitude or not 10 <= n.value <= 110:
+    """An age in apposition to a name: "Lewandowski, 36, scored", "said Robert Lewandowski, 36."."""
+    end = q.numeral.end
+    if not _can_be_age(q) or scan.marks[q.start - 1] != "," or not _is_name(scan, q.start - 2):
         return False
-    apposed = scan.marks[q.start - 1] == "," and scan.marks[n.end] == ","
-    return apposed and scan.capital(q.start - 2) and scan.tokens[q.start - 2].kind == "word"
+    return scan.marks[end] == "," or (scan.marks[end] == "." and _is_name(scan, q.start - 3))
+
+
+def _is_bracketed_age(scan: Scan, q: Quantity) -> bool:
+    """An age in brackets behind a name: "Асқар Сәрсенов (62 жас)"."""
+    within = scan.marks[q.start - 1] == "(" and scan.marks[q.end] == ")" and q.noun_at is not None
+    return within and _can_be_age(q) and "age_word" in scan.kinds[q.noun_at or 0] and _is_name(scan, q.start - 2)
+
+
+def _can_be_age(q: Quantity) -> bool:
+    n = q.numeral
+    return n.decimals == 0 and not n.magnitude and 10 <= n.value <= 110
+
+
+def _is_name(scan: Scan, at: int) -> bool:
+    return scan.capital(at) and scan.tokens[at].kind == "word"

@@ -87,5 +87,6 @@ def _abbreviates(phrases: Phrases, i: int) -> bool:
     if phrases.tokens[i + 1].kind != "word":
         counted = phrases.entry(i - 1, "time") is None  # "За 9 мес. 2025 года", but "836 км. 2024 жылы"
         return not (counted and i > 1 and phrases.tokens[i - 2].kind == "number" and _is_year(phrases, i + 1))
-    # "г. Алматы" is a town, "2024 г. Экспорт" a year and a new sentence.
-    return before.word in phrases.pack.titles and not (i > 1 and phrases.tokens[i - 2].kind == "number")
+    # "г. Алматы" is a town, "2024 г. Экспорт" a year and a new sentence, and so is what follows "на 1 п.п."
+    goes_on = i > 1 and (phrases.tokens[i - 2].kind == "number" or phrases.marks[i - 2] == ".")
+    return before.word in phrases.pack.titles and not goes_on

@@ -86,12 +86,17 @@ def near_day(a: Atoms, published: date | None) -> Period | None:
 
 
 def day_of(a: Atoms, year: int | None, published: date | None) -> Period | None:
-    """A day of a month: without a year the one nearest to publication."""
+    """A day of a month: without a year the one nearest to publication, a day to come being told only shortly before it."""
     month, number = a.months[0], a.day or 1
     around = published.year if published is not None else 0
     years = (around - 1, around, around + 1) if year is None else (year,)
     days = [date(y, month, number) for y in years if number <= periods.last_day(y, month)]
-    return min(map(periods.day, days), key=lambda p: 0 if published is None else abs((p.end - published).days), default=None)
+    return min(map(periods.day, days), key=lambda p: 0 if published is None else _away((p.end - published).days), default=None)
+
+
+def _away(days: int) -> int:
+    """How far a day is from publication; one to come counts as twice as far."""
+    return 2 * days if days > 0 else -days
 
 
 def ten_days(year: int, month: int, which: int) -> Period:
