@@ -65,7 +65,8 @@ class NamedTimes:
         if own is not None:
             return own
         for time, base in self.pairs:
-            if ((base or time.grain in LEANING) and not bases) or (time.grain == "now" and self.foretold):
+            planned = not self.actual and self.scan.has_mark(time.end, q.start, ",")
+            if ((base or time.grain in LEANING) and not bases) or (time.grain == "now" and (self.foretold or planned)):
                 continue  # "It now expects 7 %" is not of today.
             if self._is_apart(q, time, base=base) or self._is_of_others(q, time):
                 continue
@@ -125,6 +126,8 @@ class NamedTimes:
             return True  # What is a fact is not yet to come: the time is another clause's.
         if self.actual and time.start >= q.end and self._is_of_outlook(q, time):
             return True
+        if not self.actual and time.grain == "month" and "bygone" in self.scan.kinds[time.start - 1]:
+            return True  # "The 96 million tonnes planned last December"
         return self.foretold and is_over(time, published)  # "In a scenario drawn up in spring"
 
     def _is_of_outlook(self, q: Quantity, time: TimeExpr) -> bool:
@@ -142,7 +145,7 @@ class NamedTimes:
         if found.grain == "now":
             return found
         first, last = sorted((q.start, found.start))
-        if self.scan.has_mark(first, last, _CLAUSE):
+        if self.scan.has_mark(first, last, _CLAUSE) and not self.foretold:
             for time in self.times:
                 if time.grain == "now" and not self.scan.has_mark(min(q.start, time.start), max(q.start, time.start), _CLAUSE):
                     return time

@@ -23,7 +23,8 @@ def goes_on(scan: Scan, events: Events, found: Sequence[Outlook], time: TimeExpr
     if time.end > q.start or scan.has_mark(time.end, q.start, _CLAUSE) or events.figure_between(time.end, q.start):
         return False
     led = events.cue_ends("to", q.start - 1, q.start + 1)
-    return not led and not any(time.end <= outlook.start < q.start for outlook in found)
+    subject = any(outlook.end == time.start for outlook in found)  # "The forecast now stands at 98 million tonnes."
+    return not led and not subject and not any(time.end <= outlook.start < q.start for outlook in found)
 
 
 def is_under_way(time: TimeExpr, published: date | None) -> bool:

@@ -54,6 +54,8 @@ def told_times(scan: Scan, events: Events, published: date | None) -> list[TimeE
 
 def _as_then(scan: Scan, events: Events, time: TimeExpr) -> TimeExpr:
     """A time since which all is as it is, as that of what its clause tells: "since March, when it was raised by 1 %"."""
+    if time.grain == "month" and "bygone" in scan.kinds[time.start - 1]:
+        return time._replace(year_stated=True)  # "Last December" is over, whatever is planned.
     opened = time.end + (scan.marks[time.end] == ",")
     if time.role != "since" or "relative_clause" not in scan.kinds[opened]:
         return time

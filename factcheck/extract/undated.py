@@ -184,8 +184,11 @@ def of_forecast(k: int, indicator: str | None, when: When, clock: Clock) -> When
         return When(main, None, "inferred", "forecast of the result")  # "32.9 % in October, below the 33.2 % forecast"
     if when.period is None and clock.timeline.coming is not None:
         return When(clock.timeline.coming, None, "inferred", "the days ahead")
+    if when.period is None and (is_harvest(indicator) or clock.is_of_year(clock.events.quantities[k])):
+        rule = "harvest of the year" if is_harvest(indicator) else "forecast of the year"
+        return When(periods.year(published.year), when.base, "inferred", rule)
     if when.period is None:
-        return When(periods.year(published.year), None, "inferred", "harvest of the year") if is_harvest(indicator) else when
+        return when
     running = clock.annual and when.period.end.year < published.year
     of_part = (when.period.months or _YEAR) < _YEAR and when.period.end <= published and when.period.end.year == published.year
     of_year = (
