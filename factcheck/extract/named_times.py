@@ -68,7 +68,7 @@ class NamedTimes:
             planned = not self.actual and self.scan.has_mark(time.end, q.start, ",")
             if ((base or time.grain in LEANING) and not bases) or (time.grain == "now" and (self.foretold or planned)):
                 continue  # "It now expects 7 %" is not of today.
-            if self._is_apart(q, time, base=base) or self._is_of_others(q, time):
+            if self._is_apart(q, time, base=base) or self._is_of_others(q, time) or self._is_since_before(q, time):
                 continue
             bracket = self.aside(time)
             if bracket is not None and bracket != self._bracket(q.start):
@@ -129,6 +129,13 @@ class NamedTimes:
         if not self.actual and time.grain == "month" and "bygone" in self.scan.kinds[time.start - 1]:
             return True  # "The 96 million tonnes planned last December"
         return self.foretold and is_over(time, published)  # "In a scenario drawn up in spring"
+
+    def _is_since_before(self, q: Quantity, time: TimeExpr) -> bool:
+        """Whether a time since which another clause tells its figure is none of this: "doubled since 1 June, while others fell"."""
+        if time.role != "since" or time.end > q.start or not self.scan.has_mark(time.end, q.start, ",;"):
+            return False
+        first = self.scan.clause_start(time.start, self.events.sentence.first, _BREAKS)
+        return not self.verb_last and self.events.figure_between(first, time.start)
 
     def _is_of_outlook(self, q: Quantity, time: TimeExpr) -> bool:
         """Whether a time in a clause behind a fact is that of a plan: "21 are at work, by the end of the year there will be 40"."""

@@ -25,6 +25,7 @@ from factcheck.model.period import Period
 
 #: Months before an event beyond which a time is that of the one it is compared with.
 _LONG_AGO: Final = 9
+_INFLATION: Final = "inflation"
 #: Grains from which on something that is no flow has grown: "cut fares by a tenth since October".
 _SINCE: Final = ("month", "quarter", "half", "months", "day")
 #: Rules by which a figure has a period that no words of its sentence tell.
@@ -49,6 +50,17 @@ class Clock(LevelDates):
         when = self._level(q)
         if self._is_flow() and when.period is not None and _is_year_to_a_first(when.period):
             when = when._replace(period=base_periods.year_to(when.period.end))
+        lead, period = self.timeline.lead, when.period
+        if (
+            shape.form == "rate"
+            and when.rule == "carried"
+            and period is not None
+            and lead is not None
+            and lead.months == 1
+            and (self.indicator or "").endswith(_INFLATION)
+            and lead.end == period.end
+        ):
+            when = when._replace(period=lead)  # "8 % in September; since January 4.7 %. Core inflation fell to 7.3 %"
         if shape.form == "rate" and when.period is not None and self.entry is not None and self.entry.base is not None:
             return when._replace(base=base_periods.usual(when.period, self.entry.base))
         return when
