@@ -50,10 +50,30 @@ class PairOfCountries(Partners):
         there = [m for m in self.areas if first <= m.start < last and m.entry.get("area") != self.around.home and not is_city(m)]
         return any(not self.events.figure_between(min(m.end, q.end), max(m.start, q.start)) for m in there)
 
+    def _names_home(self, q: Quantity) -> bool:
+        """Whether home is named right behind a figure, or before it with no other figure between."""
+        own = [m for m in self.areas if m.entry.get("area") == self.around.home]
+        before = any(m.end <= q.start and not self.events.figure_between(m.end, q.start) for m in own)
+        return before or any(m.start == q.end for m in own)
+
+    def _pointed_at(self, q: Quantity) -> Where | None:
+        """The country that a sentence points to: "the neighbour sold …", "this country has a fifth of all trade"."""
+        first, told = self.events.sentence.first, self.previous
+        if self.events.cue_begins("neighbour", first, first + 1):
+            home = self.around.home if self._names_home(q) else None
+            return Where(self.around.partner, home, "resolved", PARTNER_NAMED)
+        if told is None or self.areas or not self._points():
+            return None
+        share = q.unit == "percent" and bool(self.events.cued("share")) and told.counterpart_area is not None
+        return told if told.rule == STATISTICS or (share and told.rule == THIRD) else None
+
     def _of_pair(self, q: Quantity, near: list[Match], subdivision: str | None, *, own: bool, flows: bool) -> Where:
         """Areas in an article on two countries; a third one named alone is the partner."""
         home, partner = self.around.home, self.around.partner
         codes = [m.entry.get("area") for m in near if not is_city(m)]
+        pointed = self._pointed_at(q)
+        if pointed is not None:
+            return pointed
         third = [c for c in codes if c not in (home, partner)]
         if third and home not in codes:
             if partner not in codes:
@@ -63,11 +83,6 @@ class PairOfCountries(Partners):
                 return Where(third[-1], partner, "stated", "third and partner", subdivision)
         if q.unit == "percent" and self._third is not None and set(codes) == {home}:
             return self._third  # "Russia is second with $4.4 billion, 15.1 % of Uzbekistan's trade"
-        told = self.previous
-        if told is not None and not self.areas and self._points():
-            share = q.unit == "percent" and bool(self.events.cued("share")) and told.counterpart_area is not None
-            if told.rule == STATISTICS or (share and told.rule == THIRD):
-                return told  # "This country's part of all trade", "a year before this figure was 2.6 billion"
         if self._of_world(q) or (not own and self._of_all_abroad()):
             return Where(home, None, "stated", OF_WORLD, subdivision)
         with_home = [m for m in self.areas if m.entry.get("area") == home and m.start < q.start]
