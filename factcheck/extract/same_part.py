@@ -11,7 +11,6 @@ from typing import Final
 from factcheck.extract.earnings import EARNED
 from factcheck.extract.entries import REST
 from factcheck.extract.events import Events
-from factcheck.extract.going_on import CARRIED
 from factcheck.extract.goods import made_thing, words_of_goods
 from factcheck.extract.scan import Scan
 from factcheck.extract.shape import Shape
@@ -39,8 +38,7 @@ class SamePart:
 
     def gone_on_with(self, k: int, what: What, told: What) -> What:
         """What a figure is of, with the part of what was ``told`` right before it where it has none of its own."""
-        carried = what.rule == CARRIED and what.item == self.topic.item
-        if (what.item is not None and not carried) or what.indicator is None or what.rule == ALL_PRICES:
+        if what.item not in (None, self.topic.item) or what.indicator is None or what.rule == ALL_PRICES:
             return what
         if told.indicator != what.indicator or told.item in _NAMELESS or self._is_apart(k, what.indicator, str(told.item)):
             return what
