@@ -136,6 +136,7 @@ class Shaper:
         if q.unit == "permille" and not self.movement.preceded(q, "by") and not self._is_compared(q) and not self._is_small_part(k):
             return Shape("rate", None, "per mille")
         direction = None if q.unit is None else self._change_verb_last(k) if self.verb_last else self._change(k)
+        direction = direction or self.movement.restates(k)
         if direction is not None:
             return Shape("change", direction, "by")
         return Shape("rate", None, "per") if rated else Shape("level", None, "level")

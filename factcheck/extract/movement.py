@@ -50,6 +50,9 @@ class Movement:
     def after(self, k: int, reach: int, *, own: bool = False) -> Direction | None:
         """The direction of the first word of movement behind a figure; ``own`` ends the search at the next figure."""
         q = self.events.quantities[k]
+        told = self._told_twice(k)
+        if told is not None:
+            return told
         limit = q.end + reach
         if own and k + 1 < len(self.events.quantities):
             limit = min(limit, self.events.quantities[k + 1].start)
@@ -78,6 +81,22 @@ class Movement:
         if not earlier or not earlier[-1].entry.get("noun") or self.scan.has_mark(earlier[-1].end, match.start, _BOUNDARIES):
             return None
         return None if self.events.figure_between(earlier[-1].end, match.start) else earlier[-1]
+
+    def restates(self, k: int) -> Direction | None:
+        """The direction of a change that says the one before it again: "на 26 %, или 1,7 млрд долларов, больше, чем"."""
+        return self._told_twice(k - 1) if k and self.events.quantities[k].unit not in ("percent", "ratio") else None
+
+    def _told_twice(self, k: int) -> Direction | None:
+        """The direction of a change that is said again between commas before "more than"."""
+        q, following = self.events.quantities[k], self.events.quantities[k + 1 : k + 2]
+        if self.verb_last or not following or self.scan.marks[q.end] != "," or self.scan.marks[following[0].end] != ",":
+            return None
+        again = any(cue.start == q.end + 1 and 0 <= following[0].start - cue.end <= 1 for cue in self.events.cued("or"))
+        match = self.scan.match(following[0].end + 1, "direction") if again else None
+        if match is None:
+            return None
+        than = match.end + (self.scan.marks[match.end] == ",")
+        return word(match) if self.events.cue_begins("compare", than, than + 1) else None
 
     def _is_apposed(self, q: Quantity) -> bool:
         """ "На 90 млн, или 16 %, больше": commas around a restatement do not part it from its verb."""
