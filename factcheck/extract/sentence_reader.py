@@ -189,7 +189,7 @@ class SentenceReader:
         named = what.rule == NAMED
         entry = registry().get(what.indicator)
         digits = not clock.events.quantities[k].numeral.in_words
-        if shape.form == "share" and named and entry is not None and entry.kind == "rate" and digits:
+        if shape.form == "share" and entry is not None and entry.kind == "rate" and (named or entry.exact) and digits:
             shape = Shape("rate", None, shape.cue)  # "The highest annual inflation, 13.9 %, was in the north."
         where = locator.where(k, None if what.rule == DONE else _of_which(what.indicator), self.topic.headline, named=named)
         if what.item == PART and where.rule == PARTNER_NAMED:
