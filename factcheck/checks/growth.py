@@ -45,7 +45,7 @@ def relations(facts: Facts) -> Iterator[Relation]:
         yield from _called_per_cent(facts, series, found)
         for fact in filter(compares_periods, found):
             for tie, new, old in value_pairs(facts, series, fact):
-                if _restates(fact, new):
+                if series.indicator in RATES and _restates(fact, new):
                     continue
                 yield _relation(fact, tie, new, old, Growth(new.name, old.name, factor=fact.name))
     for series, found in facts.changes.items():

@@ -59,7 +59,10 @@ def relations(facts: Facts) -> Iterator[Relation]:
 
 
 def _paced(facts: Facts) -> Iterator[Relation]:
-    """What was made or sold in all is its mean of each day or month times the length of the period."""
+    """What was made or sold in all is its mean of each day or month times the length of the period, in tables.
+
+    Words say of a figure whether it is a mean or only how things stood in the end; ``constructions.pacing`` reads them.
+    """
     for series, measures in facts.values.items():
         if kind_of(series) != "flow" or series.modality != "actual":
             continue
@@ -86,7 +89,8 @@ def _by_length(fact: Fact) -> dict[str, tuple[Claim, ...]]:
     found: dict[str, tuple[Claim, ...]] = {}
     for claim in fact.claims:
         each = (claim.unit_measure or "").partition("/")[2]
-        if each in ("day", "month"):
+        over = claim.published is None or claim.period_end is None or claim.period_end <= claim.published
+        if each in ("day", "month") and claim.sentence is None and over:
             found[each] = (*found.get(each, ()), claim)
     return found
 

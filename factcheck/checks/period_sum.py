@@ -21,6 +21,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date, timedelta
 from fractions import Fraction
+from typing import Final
 
 from factcheck.checks.lookup.facts import Facts
 from factcheck.checks.lookup.ties import is_additive, kind_of
@@ -36,6 +37,8 @@ _DAY = timedelta(days=1)
 #: More pieces than a year has weeks are no list that texts give.
 MOST_PIECES = 53
 ONE = Fraction(1)
+#: Means of what is had in a month, so that those of longer periods are means of months as well; what falls to a head adds up.
+_OF_MONTHS: Final = frozenset({"average_wage", "median_wage"})
 
 
 def relations(facts: Facts) -> Iterator[Relation]:
@@ -46,7 +49,8 @@ def relations(facts: Facts) -> Iterator[Relation]:
             continue
         for measure, periods in measures.items():
             known = {p: fact for p, fact in periods.items() if p is not None and p.start is not None and fact.claims}
-            if len(known) > 2 and (is_additive(series, measure) if kind == "flow" else is_currency(measure.dimension)):
+            mean = series.indicator in _OF_MONTHS and is_currency(measure.dimension)
+            if len(known) > 2 and (is_additive(series, measure) if kind == "flow" else mean):
                 for whole, pieces in _tilings(known):
                     found = _adding_up(whole, pieces) if kind == "flow" else _between(whole, pieces)
                     yield replace(found, allowed=registry().get(series.indicator) is not None)
@@ -63,7 +67,8 @@ def _adding_up(whole: Fact, pieces: tuple[Fact, ...]) -> Relation:
 
 def _between(whole: Fact, pieces: tuple[Fact, ...]) -> Relation:
     """How much each period weighs is not known, but the mean of all is between the lowest and the highest."""
-    lowest, *_, highest = sorted(pieces, key=lambda piece: printed_value(piece.claims[0]))
+    lowest = min(pieces, key=lambda piece: (min(map(printed_value, piece.claims)), piece.name))
+    highest = max(pieces, key=lambda piece: (max(map(printed_value, piece.claims)), piece.name))
     return Relation(
         rule="period-sum",
         roles=(("mean", whole), ("lowest", lowest), ("highest", highest)),

@@ -65,7 +65,7 @@ def relations(facts: Facts) -> Iterator[Relation]:
 
 
 def _of_values(facts: Facts, series: Series, period: Period | None, share: Fact) -> Iterator[Relation]:
-    whole_series = _nearer(facts, series) or _of_partner(facts, series, period) or _whole(series)
+    whole_series = _nearer(facts, series) or _of_partner(facts, series, period, share) or _whole(series)
     if whole_series == series:
         yield from _restated(facts, series, period, share)
         return
@@ -87,26 +87,26 @@ def _of_values(facts: Facts, series: Series, period: Period | None, share: Fact)
 
 
 def _nearer(facts: Facts, series: Series) -> Series | None:
-    """The whole of a part of a part, where it is stated: the taxes of a city are part of all taxes, electric cars of cars.
-
-    A word of a longer name is one as well: "oil through the pipeline" is part of the oil.
-    """
-    item = series.item or ""
-    whole, parted, _ = item.rpartition(", ")
-    words = item.split()
-    wholes = [whole] if parted else [" ".join(words[1:]), *(words if len(words) > 1 else ())]
-    return next((nearer for each in wholes if each and (nearer := series._replace(item=each)) in facts.values), None)
+    """The whole of a part of a part, where it is stated: the taxes of a city are part of all taxes, electric cars of cars."""
+    whole, parted, _ = (series.item or "").rpartition(", ")
+    item = whole if parted else (series.item or "").partition(" ")[2]
+    nearer = series._replace(item=item)
+    return nearer if item and nearer in facts.values else None
 
 
-def _of_partner(facts: Facts, series: Series, period: Period | None) -> Series | None:
-    """The whole of a partner's part of some goods, where these alone are stated: "83.2 % of the cars came from China".
+def _of_partner(facts: Facts, series: Series, period: Period | None, share: Fact) -> Series | None:
+    """The whole of a partner's part of some goods, where its own text states these alone: "83.2 % of the cars came from China".
 
     Where the partner's part of all goods is stated too, the words do not say which of the two the share is of.
     """
     if series.item is None or series.counterpart_area is None or period is None:
         return None
     of_goods, of_all = series._replace(counterpart_area=None), series._replace(item=None)
-    stated = [any(period in periods for periods in facts.values.get(whole, {}).values()) for whole in (of_goods, of_all)]
+    texts = {claim.article for claim in share.claims}
+    wholes = (facts.values.get(of_goods, {}).values(), facts.values.get(of_all, {}).values())
+    stated = [
+        any(claim.article in texts for periods in each if period in periods for claim in periods[period].claims) for each in wholes
+    ]
     return of_goods if stated == [True, False] else None
 
 

@@ -49,7 +49,7 @@ def outcome(facts: Sequence[Fact], relations: Iterable[Relation], solve: Solve, 
     suspected = with_suspects(judged.conflicts, judged.agreed)
     conflicts = merged([doubted(named(conflict)) for conflict in suspected], judged.told, judged.agreed)
     word = partial(_message, implied=judged.implied, lang=lang)
-    findings = _related([_finding(conflict, word) for conflict in conflicts])
+    findings = _related(_told_once([_finding(conflict, word) for conflict in conflicts]))
     return Outcome(
         findings=findings,
         agreements=Later(partial(map, _agreement), judged.agreed, len(judged.agreed)),
@@ -142,6 +142,20 @@ def _links(conflict: Conflict) -> tuple[Link, ...]:
         weakest = max((*own, conflict.relation.strength), key=STRENGTHS.index)
         found.append(Link((first.claim_id, claim.claim_id), conflict.relation.reason, weakest))
     return tuple(found)
+
+
+def _told_once(findings: Iterable[Finding]) -> list[Finding]:
+    """Each finding once: the same figures of a copy of a text are repeats."""
+    found: dict[str, Finding] = {}
+    for finding in findings:
+        first = found.get(finding.finding_id)
+        if first is None:
+            found[finding.finding_id] = finding
+            continue
+        shown = {place.claim_id for place in (*first.claims, *first.repeats)}
+        more = tuple(place for place in (*finding.claims, *finding.repeats) if place.claim_id not in shown)
+        found[finding.finding_id] = replace(first, repeats=(*first.repeats, *more))
+    return list(found.values())
 
 
 def _related(findings: Sequence[Finding]) -> tuple[Finding, ...]:

@@ -39,6 +39,8 @@ _FIGURES: Final = frozenset({"number", "date", "time", "code"})
 _OPENING: Final = _LEXICAL | OPENING_TIME | OPENING_QUANTITY
 #: Kinds of phrases at which something may be entered.
 _STOPS: Final = _OPENING | SPOKEN
+#: What is named together with how it moved.
+_GROWING: Final = frozenset({"gdp"})
 #: Tokens from the verb behind words for the basis of prices to the figure that says what it came to.
 _TOLD: Final = 6
 
@@ -100,6 +102,7 @@ def _sentence(scan: Scan, sentence: Sentence, context: TimeContext, blocked: Map
             past = _step(scan, i, sentence.last, context, events)
         else:
             past = collect(scan, i, events, SPOKEN)
+    _see_verbs_of_names(scan, events)
     if "relative" in scan.present:
         without_asides(scan, events)
     if "background" in scan.present:
@@ -112,6 +115,16 @@ def _sentence(scan: Scan, sentence: Sentence, context: TimeContext, blocked: Map
     bases = (*events.cued("current"), *events.cued("constant"))
     events.indicators = [m for m in named if not _is_price_basis(scan, events, m, bases)] if bases else named
     return events
+
+
+def _see_verbs_of_names(scan: Scan, events: Events) -> None:
+    """A name may end in the verb that says which way it went: "the country's economy grew"."""
+    for match in events.indicators:
+        last = match.end - 1
+        moved = scan.match(last, "direction") if last > match.start and match.entry.get("name") in _GROWING else None
+        if moved is not None and not moved.entry.get("noun") and moved not in events.directions:
+            events.directions.append(moved)
+    events.directions.sort(key=lambda each: each.start)
 
 
 def _is_price_basis(scan: Scan, events: Events, match: Match, bases: Sequence[Match]) -> bool:

@@ -20,6 +20,8 @@ from factcheck.model.indicator import registry
 from factcheck.model.period import Period
 
 _LAST_MONTH: Final = 12
+#: News of some months is told so soon after them; what is told later of the year is of more of it.
+_SOON: Final = timedelta(days=62)
 
 
 class SentenceTimes(NamedTimes):
@@ -78,7 +80,9 @@ class SentenceTimes(NamedTimes):
         if entry is None or entry.kind != "flow" or entry.seasonal or is_harvest(self.indicator) or is_decreed(self.indicator):
             return year
         spoken = (self.timeline.leads.get(family(entry.name)), self.timeline.main, self.timeline.lead)
-        return next((p for p in spoken if p is not None and p.start == year.start and p.end < year.end and p.days != 1), year)
+        published = self.timeline.published
+        gone = (p for p in spoken if p is not None and p.start == year.start and p.end < year.end and p.days != 1)
+        return next((p for p in gone if published is None or published - p.end <= _SOON), year)
 
     def _runs(self, time: TimeExpr, period: Period) -> bool:
         """Whether a month has begun, so that what is told by it has happened: "by May prices had risen"."""

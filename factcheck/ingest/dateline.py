@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import re
-from datetime import date
+from datetime import date, timedelta
 from typing import Final
 
-from factcheck.ingest.dates import MONTH_ON, all_dates, find_date
+from factcheck.ingest.dates import MONTH_ON, find_date, months_of
 from factcheck.ingest.header import HeaderLine
 from factcheck.ingest.header_words import WORD, YEAR, header_words, is_around, is_place, skip_around
 
@@ -14,10 +14,9 @@ from factcheck.ingest.header_words import WORD, YEAR, header_words, is_around, i
 NEAR_DATE: Final = 60
 BEHIND_DATE: Final = 130
 
-_A_YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
 _DAY_OF_MONTH = re.compile(r"(?<![\d.,])(\d{1,2})[- ]([^\W\d_]{3,})")
-#: In the first months of a year texts are on the year before.
-_FIRST_MONTHS: Final = 3
+#: News of some months is told so soon after the beginning of the last of them.
+_SOON: Final = timedelta(days=100)
 _SENTENCE = re.compile(r"(?<=[.!?])\s+(?=[^\W\d_a-zа-я])|\n+")
 #: A dateline ends within this many characters of its paragraph.
 LONGEST_DATELINE: Final = 120
@@ -59,31 +58,21 @@ def dateline(line: str) -> HeaderLine | None:
     return None
 
 
-def day_of_news(opening: str, rest: str = "") -> date | None:
+def day_of_news(opening: str) -> date | None:
     """The day on which the opening of a text says that its news was told: "figures published on 24 October 2025", or None.
 
-    A day without a year is of the last year that the opening names ("18 июля сообщили"), but in the first months of a year, when
-    texts are on the one before. Else it is the last full date of the opening, if its year is one that the text is on: named more
-    than once, and more often than later ones in opening and ``rest``.
+    A day without a year is of the year whose months, over by that day, the opening is on: "In January-June 2025 … said on 18 July".
     """
     plain = MONTH_ON.sub(r"\1  ", opening)
-    years = [int(year) for year in _A_YEAR.findall(plain)]
-    if not years:
+    if not YEAR.search(plain):
         return None
-    for sentence in _SENTENCE.split(plain):
+    sentences = _SENTENCE.split(plain)
+    for sentence in sentences:
         found = find_date(sentence) if YEAR.search(sentence) else None
         if found is not None and _is_told(sentence, found.start, found.end):
             return found.day
-    for sentence in _SENTENCE.split(plain):
-        told = _day_alone(sentence, max(years))
-        if told is not None:
-            return told
-    last = max(all_dates(plain), default=None)
-    if last is None:
-        return None
-    named = [int(year) for year in _A_YEAR.findall(f"{plain} {rest}")]
-    own, later = named.count(last.year), sum(year > last.year for year in named)
-    return last if own > max(later, 1) else None
+    months = [found for sentence in sentences for found in months_of(sentence)]
+    return next((day for sentence in sentences if (day := _day_alone(sentence, months)) is not None), None)
 
 
 def _is_told(sentence: str, start: int, end: int) -> bool:
@@ -91,10 +80,13 @@ def _is_told(sentence: str, start: int, end: int) -> bool:
     return any(word.startswith(header_words().told) for word in WORD.findall(around))
 
 
-def _day_alone(sentence: str, year: int) -> date | None:
-    """The first day without a year on which a sentence says that news was told."""
+def _day_alone(sentence: str, months: list[date]) -> date | None:
+    """The first day without a year on which a sentence says that news was told, shortly behind months that the text is on."""
     for match in _DAY_OF_MONTH.finditer(sentence):
-        found = find_date(f"{match[1]} {match[2]} {year}")
-        if found is not None and found.day is not None and found.day.month > _FIRST_MONTHS and _is_told(sentence, *match.span()):
-            return found.day
+        if not _is_told(sentence, *match.span()):
+            continue
+        for month in months:
+            found = find_date(f"{match[1]} {match[2]} {month.year}")
+            if found is not None and found.day is not None and timedelta() < found.day - month <= _SOON:
+                return found.day
     return None

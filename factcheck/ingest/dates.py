@@ -21,6 +21,13 @@ _MONTH_FIRST = re.compile(r"(?<![^\W\d_])([^\W\d_]{3,}+)\.? (\d{1,2})(?:st|nd|rd
 _YEAR_FIRST = re.compile(r"(?<!\d)(\d{4})[- ]?([^\W\d_]*)[.,]{0,2} ?(\d{1,2})[- ]([^\W\d_]{3,})\.?")
 
 
+#: A year with the months that stand next to it: "2025-yilning yanvar–sentabr", "January-September 2025".
+_MONTHS = r"[^\W\d_]{3,}(?: ?[\u2013\u2014-] ?[^\W\d_]{3,})?"
+_YEAR_OF_MONTHS: Final = re.compile(
+    rf"(?<!\d)(?P<year>\d{{4}})[ -]?(?:[^\W\d_]{{1,8}} )?{_MONTHS}|{_MONTHS},? ?(?P<behind>(?:19|20)\d\d)(?!\d)"
+)
+
+
 @dataclass(frozen=True, slots=True)
 class DateFound:
     """A date in a line and where it stands; ``day`` is None where day and month cannot be told apart ("03/04/2025")."""
@@ -40,6 +47,16 @@ def find_date(line: str) -> DateFound | None:
 def all_dates(text: str) -> frozenset[date]:
     """Every date a text gives."""
     return frozenset(found.day for found in _found(text) if found.day is not None)
+
+
+def months_of(text: str) -> Iterator[date]:
+    """The first day of the last of the months that a text names with their year: "январь–июнь 2025", "2025-yil yanvar–mart"."""
+    names = _months()
+    for match in _YEAR_OF_MONTHS.finditer(text):
+        year = match["year"] or match["behind"]
+        found = [names[word.lower()] for word in re.findall(r"[^\W\d_]{3,}", match[0]) if word.lower() in names]
+        if found and int(year) in YEARS:
+            yield date(int(year), found[-1], 1)
 
 
 def parse_date(text: str) -> date | None:

@@ -37,12 +37,13 @@ _ENTRY = re.compile(r"[-*+\u2022|>]|\d{1,2}[.)] ")
 
 @dataclass(frozen=True, slots=True)
 class Layout:
-    """The sections of a text, in order and without gaps, and what its header says."""
+    """The sections of a text, in order and without gaps, and what its header says; ``told`` is when its words date the news."""
 
     sections: tuple[Section, ...]
     published: date | None = None
     source: str | None = None
     url: str | None = None
+    told: date | None = None
 
 
 def lay_out(text: str, known: Iterable[Section] = ()) -> Layout:
@@ -63,7 +64,7 @@ def lay_out(text: str, known: Iterable[Section] = ()) -> Layout:
     head.read_foot(text, marks)
     head.read_opening(text, marks)
     sections = tuple(_covering(text, sorted([*marks, *head.marks], key=lambda section: section.start)))
-    return Layout(sections, head.published, head.source, head.url)
+    return Layout(sections, head.published, head.source, head.url, head.told)
 
 
 def _is_one_line(text: str) -> bool:
@@ -77,6 +78,7 @@ class _Head:
         self.has_headline = has_headline
         self.marks: list[Section] = []
         self.published: date | None = None
+        self.told: date | None = None
         self.source: str | None = None
         self.url: str | None = None
 
@@ -137,7 +139,7 @@ class _Head:
         if self.published is None:
             self._read_date_below(opening, start)
         if self.published is None:
-            self.published = day_of_news(reading_text(opening), text[start + OPENING :])
+            self.told = day_of_news(reading_text(opening))
 
     def _read_date_below(self, opening: str, start: int) -> None:
         """Files the paragraph of its own that dates a text below its first ones, as where a summary stands above it."""

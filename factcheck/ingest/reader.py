@@ -169,7 +169,7 @@ class _Reader:
             name=name,
             text=draft.text,
             lang=lang,
-            published=entry.published or draft.published or layout.published or self.published,
+            published=entry.published or draft.published or layout.published or self.published or layout.told,
             source=entry.source or draft.source or layout.source,
             url=entry.url or draft.url or layout.url,
             story=entry.story or draft.story,

@@ -67,7 +67,8 @@ def canonical(claim: Claim, mode: Mode = "nearest", reading: Reading = "hard") -
     kind = figure_of(claim)
     if kind == "date":
         return _days(claim)
-    if kind == "value" and claim.modifier == "exact" and claim.obs_value_high is None and _is_set(claim.indicator):
+    plainly = kind == "value" and claim.modifier == "exact" and claim.obs_value_high is None
+    if plainly and _is_set(claim.indicator) and (claim.period is None or claim.period.days == 1):  # No mean of a year.
         return Interval(printed_value(claim), printed_value(claim))
     plain = claim.interval(mode, reading)
     if kind == "growth":

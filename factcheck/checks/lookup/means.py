@@ -26,7 +26,7 @@ def bare(fact: Fact) -> Fact | None:
     unit, _, per = (fact.claims[0].unit_measure or "").partition("/")
     if not per:
         return None
-    claims = tuple(replace(claim, unit_measure=unit, form="level") for claim in fact.claims)
+    claims = tuple(replace(claim, unit_measure=(claim.unit_measure or "").partition("/")[0], form="level") for claim in fact.claims)
     return replace(fact, name=f"{fact.name} each {per}", key=replace(fact.key, dimension=scale(unit)[0]), claims=claims)
 
 
@@ -39,7 +39,7 @@ def times_in(period: Period | None, each: str) -> int | None:
 def is_near(whole: Claim, mean: Claim, times: int) -> bool:
     """Whether so many times a mean is anywhere near the whole."""
     product, printed = printed_value(mean) * times, printed_value(whole)
-    return printed <= NEAR * product and product <= NEAR * printed
+    return product > 0 and printed <= NEAR * product and product <= NEAR * printed
 
 
 def is_so_many(whole: Claim, mean: Claim, times: int) -> bool:
