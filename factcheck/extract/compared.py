@@ -193,8 +193,11 @@ class Compared:
         return any(not self._parted(q.end, time.start) for q in near)
 
     def _is_beyond(self, time: TimeExpr) -> bool:
-        """ "14 % above last year's actual receipts": a growth is from what follows "above", and is of that period."""
-        if time.role is not None:
+        """ "14 % above last year's actual receipts": a growth is from what follows "above", and is of that period.
+
+        What is "12 % higher in August than a year earlier" is of August.
+        """
+        if time.role is not None or self.events.cue_begins("compare", time.end, time.end + 2):
             return False
         grown = {q.end for q in self._growths()}
         led = (*self.events.cued("beyond"), *(self.events.cued("on") if time.grain != "day" else ()))  # "Raised on 10 October"
