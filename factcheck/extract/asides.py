@@ -33,8 +33,8 @@ def without_backgrounds(scan: Scan, events: Events) -> None:
     if not events.quantities or not events.indicators:
         return
     last, end = events.quantities[-1].end, events.sentence.last
-    opened = next((i for i in range(last, end) if "background" in scan.kinds[i]), None)
-    begun = None if opened is None else scan.match(opened, "background")
+    opened = scan.begun("background", last, end)
+    begun = scan.match(opened[0], "background") if opened else None
     if begun is None or events.indicators[0].start >= events.quantities[-1].start:
         return  # Nothing names what the figures are of but what stands behind them.
     names = [match for match in events.indicators if match.start >= begun.end]

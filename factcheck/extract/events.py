@@ -39,7 +39,7 @@ _FIGURES: Final = frozenset({"number", "date", "time", "code"})
 _OPENING: Final = _LEXICAL | OPENING_TIME | OPENING_QUANTITY
 #: Kinds of phrases at which something may be entered.
 _STOPS: Final = _OPENING | SPOKEN
-#: What is named together with how it moved.
+#: What is called by its verb of movement; elsewhere such a verb is only part of a name: "women make up", "value added".
 _GROWING: Final = frozenset({"gdp"})
 #: Tokens from the verb behind words for the basis of prices to the figure that says what it came to.
 _TOLD: Final = 6

@@ -94,7 +94,7 @@ class Goods:
         last = next((x.start for x in self.events.quantities if x.start >= q.end), self.events.sentence.last)
         begin = q.end + (not self.verb_last and self.scan.marks[q.end] in "\u2013\u2014")  # "580 млн – на химию"
         behind = self.scan.next_mark(begin, last, ",;:(\u2013\u2014.")
-        behind = next((i for i in range(begin, behind) if "background" in self.scan.kinds[i]), behind)
+        behind = next(iter(self.scan.begun("background", begin, behind)), behind)
         spans = ((self.words.clause_start(q), q.start), (begin, behind))
         for first, end in spans:
             words = words_of_goods(self.scan, first, end)

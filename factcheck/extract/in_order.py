@@ -53,9 +53,11 @@ def named_in_order(scan: Scan, events: Events, names: Sequence[_T], key: Callabl
         return {}
     first, last = events.quantities[min(placed)].start, events.quantities[max(placed)].end
     n = len(placed)
-    for listed in ([m for m in names if m.end <= first][-n:], [m for m in names if 0 <= m.start - last <= _BESIDE * n][:n]):
+    before, behind = [m for m in names if m.end <= first], [m for m in names if 0 <= m.start - last <= _BESIDE * n]
+    for listed, further in ((before[-n:], before[-n - 1 : -n + 1]), (behind[:n], behind[n - 1 : n + 1])):
         joined = all(_is_joined(scan, a.end, b.start) for a, b in pairwise(listed))
-        if joined and len({key(m) for m in listed}) == n:
+        longer = len(further) == _TWO and _is_joined(scan, further[0].end, further[1].start)  # Of three names two are no list.
+        if joined and not longer and len({key(m) for m in listed}) == n:
             return {k: listed[at] for k, at in placed.items()}
     return {}
 

@@ -222,8 +222,9 @@ def _is_age(scan: Scan, q: Quantity) -> bool:
 
 def _is_bracketed_age(scan: Scan, q: Quantity) -> bool:
     """An age in brackets behind a name: "Асқар Сәрсенов (62 жас)"."""
-    within = scan.marks[q.start - 1] == "(" and scan.marks[q.end] == ")" and q.noun_at is not None
-    return within and _can_be_age(q) and "age_word" in scan.kinds[q.noun_at or 0] and _is_name(scan, q.start - 2)
+    if q.noun_at is None or "age_word" not in scan.kinds[q.noun_at] or not _can_be_age(q):
+        return False
+    return scan.marks[q.start - 1] == "(" and scan.marks[q.end] == ")" and _is_name(scan, q.start - 2)
 
 
 def _can_be_age(q: Quantity) -> bool:

@@ -106,9 +106,12 @@ class Movement:
         return any(cue.end == by and self.scan.marks[cue.start - 1] == "," for cue in self.events.cued("or"))
 
     def _stops(self, first: int, last: int) -> bool:
-        """Whether a boundary lies between a figure and a verb behind it; in verb-last languages only the end of its bracket."""
+        """Whether a boundary lies between a figure and a verb behind it; in verb-last languages only the end of its bracket.
+
+        What else went on is another clause without a mark: "rose by 9 % as imports fell".
+        """
         if not self.verb_last:
-            return self.scan.has_mark(first, last, _BOUNDARIES)
+            return self.scan.has_mark(first, last, _BOUNDARIES) or bool(self.scan.begun("background", first, last))
         opened = next((i for i in range(first, last) if self.scan.marks[i] in "()"), None)
         # "(96.0 %) rose": a verb right behind the bracket still governs what stands in it.
         return opened is not None and self.scan.marks[opened] == ")" and opened + 1 < last

@@ -6,6 +6,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from typing import Final
 
 from factcheck.extract.bodies import of_bodies
@@ -40,15 +41,19 @@ def is_sectoral(what: What) -> bool:
     return what.indicator in _OF_SECTORS and what.item is not None and all(map(is_sector, what.item.split(" and ")))
 
 
-class NamedParts:
-    """Finds such parts for one sentence's figures."""
+@dataclass(frozen=True, slots=True)
+class OfSentence:
+    """What the parts of one sentence's figures are found by."""
 
-    def __init__(self, scan: Scan, events: Events, words: UnknownWords, topic: Topic, shapes: Sequence[Shape]) -> None:
-        self.scan = scan
-        self.events = events
-        self.words = words
-        self.topic = topic
-        self.shapes = shapes
+    scan: Scan
+    events: Events
+    words: UnknownWords
+    topic: Topic
+    shapes: Sequence[Shape]
+
+
+class NamedParts(OfSentence):
+    """Finds such parts for one sentence's figures."""
 
     def of(self, k: int, what: What) -> What:
         """What a figure is of, with the part that its clause names where nothing told one yet."""

@@ -5,17 +5,12 @@ A figure whose words name no part goes on with that of the figure before it, unl
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from typing import Final
 
 from factcheck.extract.earnings import EARNED
 from factcheck.extract.entries import REST
-from factcheck.extract.events import Events
 from factcheck.extract.goods import made_thing, words_of_goods
-from factcheck.extract.scan import Scan
-from factcheck.extract.shape import Shape
-from factcheck.extract.topic import Topic
-from factcheck.extract.unknown_words import UnknownWords
+from factcheck.extract.named_parts import OfSentence
 from factcheck.extract.what import ALL_PRICES, PART, What
 from factcheck.languages.item_names import goods_in, named, sectors_in
 from factcheck.model.claim import COMPARING
@@ -26,15 +21,8 @@ _NAMELESS: Final = (None, PART, REST)
 _BEHIND: Final = 3
 
 
-class SamePart:
+class SamePart(OfSentence):
     """Finds the parts that the figures of one sentence go on with."""
-
-    def __init__(self, scan: Scan, events: Events, words: UnknownWords, topic: Topic, shapes: Sequence[Shape]) -> None:
-        self.scan = scan
-        self.events = events
-        self.words = words
-        self.topic = topic
-        self.shapes = shapes
 
     def gone_on_with(self, k: int, what: What, told: What) -> What:
         """What a figure is of, with the part of what was ``told`` right before it where it has none of its own."""

@@ -84,6 +84,7 @@ def _is_year(scan: Scan, i: int, a: Atoms) -> bool:
 
 
 def _is_other_end(scan: Scan, i: int) -> bool:
-    """Whether a number is the year that another one is joined to: "between 2019 and 2023"."""
+    """Whether a number is the year that another one is joined to: "between 2019 and 2023", "in 2019 and 2023"."""
     opened = "range_opener" in scan.kinds[i - 3] and not scan.kinds[i - 1].isdisjoint(("range_joint", "time_joint"))
+    opened = opened or ("time_preposition" in scan.kinds[i - 3] and "and" in scan.kinds[i - 1])
     return opened and len(scan.tokens[i - 2].text) == _DIGITS and scan.tokens[i - 2].text.isdecimal()

@@ -32,7 +32,7 @@ class Wholes:
 
     def of(self, k: int, names: Names) -> What | None:
         """What a share, or a part of an investment, is of."""
-        return self._of_amount(k, names) or self._of_investment(k)
+        return self._of_amount(k, names) or self._of_investment(k, names)
 
     def _of_amount(self, k: int, names: Names) -> What | None:
         """What a share of "that volume" or "the total" is of: the level before, else what the text goes on about."""
@@ -63,7 +63,7 @@ class Wholes:
     def _is_named(self, at: int) -> bool:
         return any(m.start == at for m in self.events.indicators)
 
-    def _of_investment(self, k: int) -> What | None:
+    def _of_investment(self, k: int, names: Names) -> What | None:
         """What came from loans, budgets and own money in a text on investment: "5.3 % was covered by the budget"."""
         q, shape = self.events.quantities[k], self.shapes[k]
         of_money = shape.form == "level" and q.currency
@@ -75,6 +75,8 @@ class Wholes:
         behind = self.scan.next_mark(q.end, min(q.end + _OF_WHAT, sentence.last), ",;:.(")
         if any(q.end <= m.start < behind and not self._is_fund(m) for m in self.events.indicators):
             return None  # "5 % of GDP"
+        if of_money and any(self.shapes[j].form == "level" and names.found(j).indicator != _INVESTMENT for j in range(k)):
+            return None  # "The budget spent 8 trillion, and loans made up 3 trillion"
         first = self.scan.clause_start(q.start, sentence.first, ";:")
         last = self.scan.next_mark(q.end, sentence.last, ";:.")
         if of_money and not self.scan.begins_within(first, last, _FINANCING):

@@ -77,7 +77,8 @@ def _phrases(*families: str) -> re.Pattern[str]:
     """One pattern for all phrases of families; apostrophes of every kind are one, spaces and hyphens too."""
     phrases = (phrase for family in families for phrase in beginnings(family))
     written = (re.escape(phrase).replace(r"\ ", r"[\s-]+").replace("'", _APOSTROPHE) for phrase in phrases)
-    return re.compile(r"(?<!\w)(?:" + "|".join(written) + r")(?! ago\b)")  # "A month ago" is no mean of each month.
+    gone_by = "|".join(map(re.escape, beginnings("gone_by")))  # "A month ago" is no mean of each month.
+    return re.compile(rf"(?<!\w)(?:{'|'.join(written)})(?! (?:{gone_by})\b)")
 
 
 @cache

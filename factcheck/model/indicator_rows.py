@@ -58,6 +58,8 @@ def check_own(row: Any, place: str) -> None:
         ("parts", list),
         ("topical", bool),
         ("known_parts", bool),
+        ("exact", bool),
+        ("counts", list),
         ("stands_for", list),
         ("size", list),
     )

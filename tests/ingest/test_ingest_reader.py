@@ -73,6 +73,13 @@ def test_dates_come_from_the_manifest_then_the_file_then_the_argument(tmp_path: 
     assert (a.source, a.url, a.story, b.source) == ("Paper", "https://x.org", "s1", "Wire")
 
 
+def test_what_the_words_say_of_the_day_comes_after_the_argument(tmp_path: Path) -> None:
+    path = tmp_path / "a.txt"
+    path.write_text("Two mines open\n\nFigures that the bureau published on 7 March 2025 show two mines open.\n", encoding="utf-8")
+    assert articles(path)[0].published == date(2025, 3, 7)
+    assert articles(path, published=date(2025, 3, 9))[0].published == date(2025, 3, 9)
+
+
 @pytest.mark.parametrize("delimiter", [",", ";", "\t"])
 def test_manifests_of_every_spreadsheet(tmp_path: Path, delimiter: str) -> None:
     (tmp_path / "a.txt").write_text(TEXT)
