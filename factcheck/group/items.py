@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from functools import cache
+from typing import Final
 
 from factcheck.group.words import ends_as, is_word_of, tokens
 from factcheck.languages import pack
@@ -14,6 +15,9 @@ from factcheck.model.indicator import registry
 _APOSTROPHES = str.maketrans(dict.fromkeys("\u2019\u2018\u02bb\u02bc\u02b9\u201b\u2032`\u00b4", "'"))
 #: How a word of a name may go on: as a noun, as a verb, anyhow.
 _MARKS = "~^*"
+#: The budgets within that of a state, and the words of "republican budget".
+_LEVELS: Final = ("republican", "consolidated", "local")
+WITH_BUDGET: Final = 2
 _SPACES = re.compile(r"[\s\u00a0_-]+")
 
 
@@ -26,6 +30,8 @@ def plain_item(item: str | None, indicator: str | None) -> str | None:
     if item is None:
         return None
     text = _SPACES.sub(" ", item.translate(_APOSTROPHES)).strip(" .,;:\"'()\u00ab\u00bb").casefold()
+    if _is_of_budget(indicator):
+        text = ", ".join(filter(None, map(_level_of_budget, text.split(", "))))
     names = ((piece, named(piece)) for piece in text.split(", "))
     parts = [name for piece, name in names if (name != piece or not _names_nothing(piece)) and not _repeats(name, indicator)]
     key = ", ".join(parts)
@@ -45,8 +51,26 @@ def without_own_name(item: str, indicator: str | None, lang: Lang) -> str | None
 
     Names of known parts stay, and so does a single word that only describes the last of a name: "new" of new housing.
     """
-    pieces = (piece for piece in item.split(", ") if any(named_in(piece.split())) or not _is_of_name(piece, indicator, lang))
-    return ", ".join(pieces) or None
+    return ", ".join(piece for piece in item.split(", ") if _tells_part(piece, indicator, lang)) or None
+
+
+def _tells_part(piece: str, indicator: str | None, lang: Lang) -> bool:
+    """Whether a piece of an item names a part, not only the indicator; the republican budget is one of several."""
+    if any(named_in(piece.split())) or (_is_of_budget(indicator) and _level_of_budget(piece) not in (piece, "")):
+        return True
+    return not _is_of_name(piece, indicator, lang)
+
+
+def _is_of_budget(indicator: str | None) -> bool:
+    return indicator is not None and indicator.startswith("budget_")
+
+
+def _level_of_budget(piece: str) -> str:
+    """The name of one budget of several: "republican" of the republican budget; nothing of the state's, which is what is meant."""
+    words = tokens(piece)
+    if len(words) != WITH_BUDGET or not is_word_of(words[1], "budget"):
+        return piece
+    return next((level for level in _LEVELS if is_word_of(words[0], level)), "" if is_word_of(words[0], "state") else piece)
 
 
 def _is_of_name(piece: str, indicator: str | None, lang: Lang) -> bool:

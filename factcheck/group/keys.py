@@ -182,8 +182,10 @@ def _counts(indicator: str | None) -> bool:
 
 
 def _basis(claim: Claim, kind: Figure) -> str | None:
-    """Values at current prices are plain values; a growth keeps what is said of it."""
+    """Values at current prices are plain values, and so is what is not told in money; a growth keeps what is said of it."""
     if kind in ("value", "share") and claim.price_basis == "current":
+        return None
+    if kind == "value" and not is_currency((claim.unit_measure or "").partition("/")[0]):
         return None
     return claim.price_basis
 

@@ -125,6 +125,11 @@ def test_a_rate_against_the_month_before_is_not_the_annual_rate() -> None:
         ("farmers", "average_wage", "farmers"),
         ("банков", "loans", None),
         ("банков", "exports", "банков"),
+        ("republican budget", "budget_revenue", "republican"),
+        ("республиканский бюджет", "budget_expenditure", "republican"),
+        ("state budget", "budget_revenue", None),
+        ("мемлекеттік бюджет", "budget_revenue", None),
+        ("republican budget", "investment", "republican budget"),
     ],
 )
 def test_items_are_levelled_and_no_more(item: str | None, indicator: str, key: str | None) -> None:
