@@ -11,6 +11,7 @@ from factcheck.extract.compared import LEANING
 from factcheck.extract.event_clauses import is_of_relative
 from factcheck.extract.events import Events
 from factcheck.extract.sentence_times import SentenceTimes
+from factcheck.extract.stock_days import day_opened
 from factcheck.extract.tense import tells_what_had_been
 from factcheck.extract.time_periods import TimeExpr
 from factcheck.extract.timeline import Timeline, family
@@ -65,7 +66,7 @@ def carry(
     timeline.planned = named.absolute(to_come(planned[0], timeline.published)) if planned else timeline.planned
     flow = first if registry().kind(first) == "flow" and all(shape.form == "level" for shape in named.shapes) else None
     for time in _spoken_of(named, timeline, ahead):
-        period = named.absolute(time)
+        period = day_opened(time, timeline) or named.absolute(time)
         if period is not None and time.grain != "day":
             timeline.named = period
             then = tells_what_had_been(named.scan, events)

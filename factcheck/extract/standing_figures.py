@@ -105,6 +105,8 @@ class StandingFigures(SentenceClock):
         """Whether a figure since the start of the year is of what came in it, not of what there is: "с начала года открыто 9"."""
         if q.modifier == "more_than" or "dat" in q.features or self.events.cue_ends("to", q.start - 1, q.start + 1):
             return False
+        if any(shape.form in COMPARING and x.end <= q.start for x, shape in self.named.compared.figures):
+            return False  # "Йил бошидан 6,4 фоизга ўсиб, 575 трлн сўмни ташкил этди"
         return (self.scan.pack.verb_last or not self.events.directions) and self.tells_what_happened()
 
     def _is_of_those(self, q: Quantity) -> bool:

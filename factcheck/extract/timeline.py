@@ -29,7 +29,7 @@ class When(Value):
 
 
 _YEAR: Final = 12
-#: Months of a new year from which on a text is on them rather than on the year before.
+#: Months of a new year from which on a text is on them rather than on the year before; after which a day is no longer the last one.
 _SEVERAL: Final = 3
 UNDATED: Final = When(None, None, None, "none")
 
@@ -133,7 +133,17 @@ class Timeline:
 
     def day_of(self, indicator: str | None) -> Period | None:
         """The day for which stocks were last given in this paragraph, or this one before."""
-        return self.as_of or (None if indicator is None else self.days.get(family(indicator))) or self.opening
+        own = None if indicator is None else self.days.get(family(indicator))
+        return self.as_of or own or self.opening or self.sums_day(indicator)
+
+    def sums_day(self, indicator: str | None) -> Period | None:
+        """The day that an article on sums outstanding opens with, which the others are for too: "deposits on 1 August … loans"."""
+        entry, opened, lead = registry().get(indicator), self.opened, self.lead
+        if entry is None or entry.kind != "stock" or "currency" not in entry.dimension or opened is None:
+            return None
+        touched = lead is None or lead.end in (opened.end, opened.end - timedelta(days=1))
+        recent = self.published is None or opened.end >= periods.shift_months(self.published, -_SEVERAL)
+        return opened if touched and recent and opened.days == 1 else None
 
     def stand(self, day: Period, indicators: Iterable[str]) -> None:
         """Figures on some indicators are as of a day."""

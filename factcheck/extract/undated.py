@@ -131,8 +131,8 @@ def _of_stock(entry: Indicator, when: When, clock: Clock, published: date) -> Wh
     if clock.is_listed and timeline.headed and when.period is not None:
         return None
     if not stock or when.period is None or not topical:
-        if stock and "currency" in entry.dimension and timeline.opened is not None and timeline.lead == timeline.opened:
-            return When(timeline.opened, None, "inferred", "as of")
+        if (opened := timeline.sums_day(entry.name)) is not None:
+            return When(opened, None, "inferred", "as of")
         day = timeline.event if stock else None
         return When(day or today, None, "inferred", "as of publication" if day is None else "the event's day")
     season = when.period if when.rule == "carried" and when.period.months == _YEAR else None
