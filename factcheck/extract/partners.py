@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Final
 
+from factcheck.extract.emigrants import ABROAD
 from factcheck.extract.located import PARTNER_NAMED, STATISTICS, Where
 from factcheck.extract.roles import Roles
 from factcheck.extract.sentence_areas import SentenceAreas, closest
@@ -89,6 +90,7 @@ class Partners(SentenceAreas):
             and self.events.cue_begins("total", self.events.sentence.first, start)
         ):
             return self.previous._replace(counterpart_area=None)  # "All the money that came to the neighbour was …"
+        carries = carries and self.previous is not None and self.previous.rule != ABROAD
         if self.previous is not None and self.previous.counterpart_area is not None and carries:
             return self.previous._replace(rule="partner carried", confidence="resolved", subdivision=subdivision)
         return Where(self.around.home, None, "resolved", "home", subdivision)

@@ -289,7 +289,7 @@ def _is_topical(q: Quantity, what: What, *, opens: bool) -> bool:
     counted = q.noun_at is None and entry is not None and COUNT in entry.dimension
     named = what.rule in _NAMED or (what.rule == "pair" and (opens or not q.currency))
     pointed = what.rule == POINTED and entry is not None and entry.people
-    return made or pointed or (named and (q.unit != COUNT or counted))
+    return made or pointed or what.rule == ABROAD or (named and (q.unit != COUNT or counted))
 
 
 def _of_which(indicator: str | None) -> str | None:

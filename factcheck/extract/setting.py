@@ -9,6 +9,7 @@ from typing import Final, NamedTuple
 
 from factcheck.extract.events import Events
 from factcheck.extract.in_order import is_told_in_order
+from factcheck.extract.receivers import receiver
 from factcheck.languages.entry import Match
 from factcheck.model.unit_scale import is_currency
 
@@ -57,6 +58,9 @@ def setting(events: Sequence[Events], home_of_language: str | None, *, owner_fir
 
     With ``owner_first`` the language names an owner before what is owned, never behind.
     """
+    to = receiver(events)
+    if to is not None and (home_of_language in (None, to.area) or not _names(events, home_of_language)):
+        return Setting(to.area, to.source, True)
     owners = _owners(events, owner_first=owner_first)
     pair = _pair(events, home_of_language, owners)
     if pair is not None:

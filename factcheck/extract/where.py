@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Final
 
-from factcheck.extract.emigrants import ABROAD, are_abroad, host, of_them
+from factcheck.extract.emigrants import ABROAD, MIGRANTS, are_abroad, goes_on, host, nationals
 from factcheck.extract.landmarks import LANDMARK, landmark_of
 from factcheck.extract.located import HEADED, SCENE, Where
 from factcheck.extract.pair_of_countries import PairOfCountries
@@ -83,10 +83,16 @@ class Locator(PairOfCountries):
 
     def _of_emigrants(self, q: Quantity, entry: Indicator | None) -> Where | None:
         """Home's people who are in other countries: those are the partners of whoever is counted there."""
-        if q.unit != "count" or (entry is not None and ((entry.bilateral and entry.kind != "stock") or not entry.people)):
+        if q.unit not in ("count", "percent") or (entry is None and q.unit == "percent"):
             return None
-        goes_on = self.previous is not None and self.previous.rule == ABROAD and of_them(self.events)
-        if not goes_on and not are_abroad(self.events, q.start):
+        if entry is not None and ((entry.bilateral and entry.kind != "stock") or not entry.people):
+            return None
+        there = nationals(self.scan, self.events, q, self.around.home)
+        if there is not None:
+            return Where(self.around.home, there, "resolved", ABROAD)
+        told = (entry is not None and entry.name == MIGRANTS) or (self.previous is not None and self.previous.rule == ABROAD)
+        of_those = told and goes_on(self.scan, self.events)
+        if not of_those and not are_abroad(self.events, q.start):
             return None
         found = host(self.scan, self.events, q, self.areas)
         area = None if found is None else found.entry.get("area")
