@@ -139,6 +139,9 @@ def _is_in_passing(named: SentenceTimes, timeline: Timeline, time: TimeExpr, tol
         return False
     if main is not None and period.end < main.end and (_comes_late(named.events, named, time) or _is_that_figure(named)):
         return True
+    around = told or main
+    if around is not None and around != period and around.contains(period) and _is_of_part(named.events, time):
+        return True
     if timeline.event is not None and time.grain == "days" and period.end < timeline.event.end:
         return True  # "63 thousand voted early, on 16-23 October"
     if time.role == "closing" and main is not None and main.days == 1 and main.start == period.end + timedelta(days=1):
@@ -146,6 +149,12 @@ def _is_in_passing(named: SentenceTimes, timeline: Timeline, time: TimeExpr, tol
     if told is None or published is None or not named.events.quantities or time.start < named.events.quantities[-1].end:
         return False
     return told.end < published <= period.end
+
+
+def _is_of_part(events: Events, time: TimeExpr) -> bool:
+    """Whether a time only says when some of what a sentence counts were: "14,800 were sold, of which 2,100 in September"."""
+    first = events.quantities[0].end if events.quantities else time.start
+    return any(first <= cue.start < time.start for cue in events.cued("parts"))
 
 
 def _is_that_figure(named: SentenceTimes) -> bool:

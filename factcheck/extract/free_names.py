@@ -122,6 +122,10 @@ class FreeNames:
         found = list(self._matches("thing", first, q.start))
         return (str(found[-1].entry.get("name")), self.scan.slice(found[-1].start, found[-1].end)) if found else None
 
+    def tells(self, q: Quantity, thing: str) -> bool:
+        """Whether the clause of a figure names a thing before it."""
+        return any(m.entry.get("name") == thing for m in self._matches("thing", self._clause(q)[0], q.start))
+
     def _last_before(self, q: Quantity) -> Match | None:
         first, _ = self._clause(q)
         return next(iter([*self._matches("process", first, q.start)][-1:]), None)

@@ -109,7 +109,8 @@ def _is_lone(scan: Scan, events: Events, word: Match) -> bool:
         listed = _listed(scan, first, last)
         return _tells_sum(events, word, first, last) and not _is_barred(word, listed, first, last)
     if word.entry.get("way") == _COUNTRIES:
-        return bool(_countries(events)) and not _begins(events.indicators, first, last)
+        whole = any(m.entry.get("place") is None and not m.entry.get("subdivision") for m in _countries(events))
+        return whole and not _begins(events.indicators, first, last)
     return not _is_of_another(scan, events, word)
 
 

@@ -62,7 +62,7 @@ class PairOfCountries(Partners):
         if self.events.cue_begins("neighbour", first, first + 1):
             home = self.around.home if self._names_home(q) else None
             return Where(self.around.partner, home, "resolved", PARTNER_NAMED)
-        if told is None or self.areas or not self._points():
+        if told is None or self.areas or not self._points(q.start):
             return None
         share = q.unit == "percent" and bool(self.events.cued("share")) and told.counterpart_area is not None
         return told if told.rule == STATISTICS or (share and told.rule == THIRD) else None

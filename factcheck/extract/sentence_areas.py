@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Final
+
 from factcheck.extract.events import Events
 from factcheck.extract.landmarks import landmarks
 from factcheck.extract.located import Where
@@ -10,6 +12,8 @@ from factcheck.extract.own_counts import counts
 from factcheck.extract.scan import Scan
 from factcheck.extract.setting import Setting, is_city
 from factcheck.languages.entry import Match
+
+_MARKS: Final = ",;:\u2013\u2014"
 
 
 class SentenceAreas:
@@ -28,11 +32,17 @@ class SentenceAreas:
         """The mentions of other countries than home."""
         return [m for m in near if m.entry.get("area") != self.around.home and not m.entry.get("subdivision")]
 
-    def _points(self) -> bool:
-        """Whether a sentence points to what was named before it: "with this country", "with it", "mutual", "the neighbour"."""
+    def _points(self, start: int) -> bool:
+        """Whether a sentence points to what was named before it: "with this country", "with it", "mutual", "the neighbour".
+
+        What begins a clause behind the figure at ``start`` points to the figure: "exports came to 156 million, this is less".
+        """
         first, last = self.events.sentence.first, self.events.sentence.last
         words = ("pointing", "with_it")
-        return bool(self.events.cued("demonstrative")) or any(self.scan.begins_within(first, last, each) for each in words)
+        this = (
+            cue for cue in self.events.cued("demonstrative") if cue.start < start or self.scan.marks[cue.start - 1] not in _MARKS
+        )
+        return any(this) or any(self.scan.begins_within(first, last, each) for each in words)
 
     def _country_of(self, match: Match | None) -> Match | None:
         """The country that is named beside one of its cities ("In Georgia, the port of Poti …")."""

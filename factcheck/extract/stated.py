@@ -17,6 +17,7 @@ from factcheck.model.claim import COMPARING
 from factcheck.model.indicator import Indicator, registry
 
 _TRADING: Final = "trading"
+_MARKETS, _SALES = "markets", "sales"
 _CONSUMER_PRICES: Final = "consumer_prices"
 _TURNOVER: Final = "trade_turnover"
 _OF_ALL_PRICES: Final = frozenset({_CONSUMER_PRICES, "inflation", "price"})
@@ -69,7 +70,7 @@ class Stated:
         if match.entry.get("name") in TRADE and shape.form == "level" and self.topic.indicator == _FREIGHT and not q.currency:
             return What(_FREIGHT, match.entry.get("name"), "resolved", "freight by direction", words)
         made = made_thing(match.entry.get("name"))
-        done = None if made is None else self._done_with(q, made, match, words)
+        done = None if made is None else self._done_with(q, made, match, shape)
         if done is not None:
             return done
         if self.topic.indicator in TRADE and (wares := self._goods_of_trade(q, match, shape, made)) is not None:
@@ -119,11 +120,17 @@ class Stated:
             return self.items.entries.owner(q) or self.items.item(q, None)
         return self.scan.slice(match.start, match.end).lower()
 
-    def _done_with(self, q: Quantity, made: str, match: Match, words: str) -> What | None:
-        """What is done with goods that are named like their making: "210,000 tonnes of fertiliser were sold", "went abroad"."""
+    def _done_with(self, q: Quantity, made: str, match: Match, shape: Shape) -> What | None:
+        """What is done with goods that are named like their making: "210,000 tonnes of fertiliser were sold", "went abroad".
+
+        What they have of a market is of what is sold there.
+        """
         done = self.free.process(q) if self.free.is_otherwise(q, str(match.entry.get("name"))) else None
-        if done is not None:
-            return What(f"{made.replace(' ', '_')}_{done.entry.get('name')}", None, "resolved", "done here", words)
+        words, way = self.scan.slice(match.start, match.end), None if done is None else done.entry.get("name")
+        if done is None and shape.form == "share" and self.free.tells(q, _MARKETS):
+            way = _SALES
+        if way is not None:
+            return What(f"{made.replace(' ', '_')}_{way}", None, "resolved", "done here", words)
         way = self.trading.way(q)
         return None if way is None else What(way, q.item or words.lower(), "stated", "traded", words)
 

@@ -75,9 +75,20 @@ class Trading:
             if other.entry.get("name") in TRADE:
                 first, last = sorted((match.start, other.start))
                 shared = self.scan.pack.verb_last and other.start > match.start and other.entry.phrase.endswith("^")
-                if not self.scan.has_mark(first, last, ";:" if shared else ",;:"):
+                if not self.scan.has_mark(first, last, ";:" if shared else ",;:") or self._is_sold_on(match, other):
                     return other
         return None
+
+    def _is_sold_on(self, match: Match, trade: Match) -> bool:
+        """Whether goods are sold to a country in a sentence on exports: "exports were $156 million, 900 cars were sold to X"."""
+        if trade.entry.get("name") != "exports" or trade.end > match.start or not match.entry.get("name").endswith(_SALES):
+            return False
+        first = self.scan.clause_start(match.start, trade.end, ",;:(")
+        last = self.scan.next_mark(match.end, self.events.sentence.last, ",;:(.")
+        towards = (m for m in self.events.areas if first <= m.start < last)
+        if self.scan.pack.verb_last:
+            return any("dat" in m.features for m in towards)
+        return any("destination" in self.scan.kinds[m.start - 1] for m in towards)
 
     def shipped(self, q: Quantity) -> What | None:
         """Things counted in a clause whose verb is one of trade: "imported 71,400 cars"."""

@@ -50,7 +50,7 @@ class Locator(PairOfCountries):
         if entry is not None and entry.bilateral:
             other = self._of_others(near)
             dated = any(t.start - self.events.sentence.first <= 1 for t in self.events.times)  # "In December the railway loaded …"
-            anew = named and (entry.kind == "stock" or entry.name in _TRADED or dated) and not self._points()
+            anew = named and (entry.kind == "stock" or entry.name in _TRADED or dated) and not self._points(q.start)
             carries = q.unit != "count" and not anew and subdivision is None and not self.events.cued("abroad")
             return self._towards(other, q.start, subdivision or group_before(self.scan, self.events, q.start), carries=carries)
         listed = self.events.cue_begins("counterparties", self.events.sentence.first, q.start)
