@@ -48,6 +48,19 @@ def ends(time: TimeExpr | None) -> tuple[Period, Period] | None:
     return periods.month(period.end.year, period.end.month), periods.month(period.start.year, period.start.month)
 
 
+def step(scan: Scan, time: TimeExpr | None) -> tuple[Period, Period] | None:
+    """ "Between June and July": the later of two months, and the one right before it."""
+    period = None if time is None else time.period
+    if time is None or period is None or period.months != 2 or time.year_stated:
+        return None
+    opened = "range_opener" in scan.kinds[time.start - 1] and any("and" in scan.kinds[i] for i in range(time.start, time.end))
+    if not opened and not any("range_closer" in scan.kinds[i] for i in (time.end - 1, time.end)):
+        return None
+    later = periods.month(period.end.year, period.end.month)
+    earlier = later.before()
+    return None if earlier is None else (later, earlier)
+
+
 def is_over_a_year(events: Events, q: Quantity) -> bool:
     """Whether "in a year" stands before a figure with no other figure between."""
     annual = events.cued("annual")

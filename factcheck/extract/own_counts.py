@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from typing import Final
 
 from factcheck.extract.events import Events
@@ -13,9 +14,21 @@ from factcheck.languages.entry import Match
 _BODY: Final = 2
 
 
+def with_tellers(events: Events) -> list[Match]:
+    """The areas of a sentence; a capital that counts stands for its country: "Tashkent puts it at 2.7 billion"."""
+    told = {cue.start for cue in events.cued("own_count")}
+    return [
+        m._replace(entry=replace(m.entry, meaning={"area": m.entry.get("area")}))
+        if m.end in told and m.entry.get("kind") == "capital"
+        else m
+        for m in events.areas
+    ]
+
+
 def counts(scan: Scan, events: Events, own: Sequence[Match]) -> bool:
     """Whether the sentence tells the count of the country of some mentions: "China's customs recorded", «по китайским данным»."""
-    if any(cue.start == m.end for m in own for cue in events.cued("own_count")):
+    told = events.cued("own_count")
+    if any(cue.start == m.end or (cue.end == m.start and not scan.pack.verb_last) for m in own for cue in told):
         return True
     for body in events.cued("statistics_body"):
         if any(0 <= body.start - m.end <= _BODY or m.start < body.start < m.end for m in own):

@@ -8,7 +8,7 @@ from factcheck.extract.events import Events
 from factcheck.extract.landmarks import landmarks
 from factcheck.extract.located import Where
 from factcheck.extract.nearby import Nearby
-from factcheck.extract.own_counts import counts
+from factcheck.extract.own_counts import counts, with_tellers
 from factcheck.extract.scan import Scan
 from factcheck.extract.setting import Setting, is_city
 from factcheck.languages.entry import Match
@@ -24,7 +24,7 @@ class SentenceAreas:
         self.events = events
         self.around = around
         self.previous = previous
-        self.areas = [m for m in events.areas if m.entry.get("kind") != "group"]
+        self.areas = [m for m in with_tellers(events) if m.entry.get("kind") != "group"]
         self.landmarks = landmarks(scan, events)
         self.nearby = Nearby(scan, events, self.areas, around.home)
 

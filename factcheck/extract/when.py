@@ -94,7 +94,8 @@ class Clock(LevelDates):
             return When(pair[0], pair[1], "stated", "two periods")
         time = self.named.nearest(q, bases=False)
         day = None if time is None else self.decreed(time)
-        span = (day, None) if day is not None else growth_periods.ends(time)
+        step = None if self.named.nearest_base(q) is not None else growth_periods.step(self.scan, time)
+        span = (day, None) if day is not None else step or growth_periods.ends(time)
         if time is not None and span is not None:
             rule = "from year to year" if day is None else "from then on"
             return When(span[0], span[1], "stated", rule, self.scan.slice(time.start, time.end))
