@@ -6,11 +6,12 @@ from itertools import pairwise
 from typing import Final
 
 from factcheck.extract.events import Events
-from factcheck.extract.goods import made_thing
+from factcheck.extract.goods import GOODS_WORDS, made_thing, words_of_goods
 from factcheck.extract.quantity import Quantity
 from factcheck.extract.scan import Scan
 from factcheck.extract.unknown_words import NO_NAME, UnknownWords
 from factcheck.languages.entry import Match
+from factcheck.languages.item_names import goods_in
 from factcheck.model.indicator import Indicator, registry
 
 #: The item of what is left when the other parts are named ("the remaining 10.7 per cent").
@@ -116,6 +117,10 @@ class Entries:
             last = next((i for i in range(q.end + 1, self.events.sentence.last) if self.scan.marks[i] in ",;.:("), None)
             words = [] if last is None else [token.text for token in self.scan.tokens[q.end + 1 : last] if token.kind == "word"]
             return " ".join(words).lower() if 0 < len(words) <= _LABEL_WORDS else None
+        goods = goods_in(words_of_goods(self.scan, q.end, min(q.end + GOODS_WORDS, self.events.sentence.last)))
+        several = next((name for at, to, name in goods if at == 0 and to > 1), None)  # "331 mln dollari neft mahsulotlari"
+        if several is not None:
+            return several
         words = self.words.unknown(q.end, min(q.end + 1, self.events.sentence.last))
         return words[0].lower() if words and not words[0].lower().endswith(self.words.verb_endings) else None
 

@@ -131,14 +131,14 @@ class GoingOn:
                 item = self.items.item(q, None, candidate) or self.items.goods.behind(q, candidate)
                 if self.crops.is_of_another_thing(q, candidate) or (otherwise and self.free.is_otherwise(q, candidate)):
                     continue
-                if item is None and candidate in TRADE and not q.currency:
+                if item is None and candidate in TRADE:
                     item = self.items.goods.traded(q)
                 if item is None and not total and generic == self.topic.indicator:
                     item = self.topic.item
                 if candidate == GRAIN and not (is_grain(item) and self.free.is_grain(q)):
                     candidate = _EXPORTS
                 if item is None and candidate in TRADE:
-                    item = self.candidates.counted_before(candidate, q) or self.items.goods.traded(q) or self.trading.product()
+                    item = self.candidates.counted_before(candidate, q) or self.trading.product()
                 sector = self._sector(item) if candidate.removesuffix(PER_CAPITA) == _GDP and shape.form in COMPARING else None
                 if sector is not None:
                     return What(sector, None, "resolved", "sector")
