@@ -24,7 +24,8 @@ from factcheck.languages.item_names import goods_in, is_sector, sectors_in
 from factcheck.model.claim import COMPARING
 
 #: What is told of parts of the economy, and of those the ones that money is laid out on.
-_OF_SECTORS: Final = frozenset({"average_wage", "investment", "budget_expenditure"})
+_INDUSTRY, _OF_INDUSTRY = "industry", "industrial_output"
+_OF_SECTORS: Final = frozenset({"average_wage", "investment", "budget_expenditure", _OF_INDUSTRY})
 _LAID_OUT: Final = frozenset({"investment", "budget_expenditure"})
 _PRICES: Final = "consumer_prices"
 _OF_PRICES: Final = frozenset({_PRICES, "inflation"})
@@ -62,7 +63,9 @@ class NamedParts(OfSentence):
             return what
         q = self.events.quantities[k]
         if what.indicator in _OF_SECTORS:
-            return what._replace(item=self._sectors(q, laid_out=what.indicator in _LAID_OUT) or what.item)
+            sectors = self._sectors(q, laid_out=what.indicator in _LAID_OUT)
+            whole = sectors == _INDUSTRY and what.indicator == _OF_INDUSTRY
+            return what if sectors is None or whole else what._replace(item=sectors)
         if what.indicator in _OF_PRICES and self.shapes[k].form in COMPARING and q.unit in ("percent", None):
             goods = self._subject(q)
             return what if goods is None else what._replace(indicator=_PRICES, item=goods)

@@ -7,7 +7,7 @@ from typing import Final
 
 from factcheck.extract.events import Events
 from factcheck.extract.in_order import named_in_order
-from factcheck.extract.places import CLAUSE
+from factcheck.extract.places import CLAUSE, behind_bracket
 from factcheck.extract.quantity import DASHES, Quantity
 from factcheck.extract.scan import Scan
 from factcheck.extract.setting import is_city, is_dateline
@@ -33,7 +33,7 @@ class Nearby:
         if k in self._in_order:
             return [self._in_order[k]]
         q = self.events.quantities[k]
-        return self._owner_behind(q) or self._near(q.start, q.end) or self._near_twin(k)
+        return self._owner_behind(q) or self._near(q.start, behind_bracket(self.scan, self.events, k)) or self._near_twin(k)
 
     def _owner_behind(self, q: Quantity) -> list[Match]:
         """The country that a part belongs to, named right behind it: "3,2 миллиони Қирғизистон, 2,9 миллиони Тожикистон"."""

@@ -14,11 +14,22 @@ from factcheck.languages.entry import Match
 CLAUSE: Final = ";,:"
 
 
+def behind_bracket(scan: Scan, events: Events, k: int) -> int:
+    """Where the text goes on behind a figure, a bracket with one more figure left out: "6.6 bn (17.9 %) went to China"."""
+    end = events.quantities[k].end
+    inside = next(iter(events.quantities[k + 1 : k + 2]), None)
+    closed = inside is not None and scan.marks[end] == "(" and inside.start == end + 1 and scan.marks[inside.end] == ")"
+    return inside.end + 1 if inside is not None and closed else end
+
+
 def subdivision_of(scan: Scan, events: Events, areas: Sequence[Match], home: str | None, start: int) -> str | None:
     """The last region or city of home named in the clause of a figure."""
     if not areas:
         return None
     first = scan.clause_start(start, events.sentence.first, CLAUSE)
+    leader = _leader(scan, events, areas, start)
+    if leader is not None:
+        return _name(scan, leader) if leader.entry.get("area") == home else None
     for match in reversed(areas):
         # "Ulytau region recorded the fastest increase, 13.1 per cent": a figure behind a comma may still be the subject's.
         here = first <= match.start < start or (match.end <= start and not events.figure_between(match.end, start))
@@ -28,6 +39,18 @@ def subdivision_of(scan: Scan, events: Events, areas: Sequence[Match], home: str
             return _name(scan, match)
     region = _only_region(scan, events, areas, home)
     return None if region is None or not _goes_on(scan, events, region, start) else _name(scan, region)
+
+
+def _leader(scan: Scan, events: Events, areas: Sequence[Match], start: int) -> Match | None:
+    """Who is at a place of a list with a figure, named behind it: "birinchi o'rinda 3 mlrd dollar bilan Toshkent shahri"."""
+    if not scan.pack.verb_last:
+        return None
+    k = next(k for k, q in enumerate(events.quantities) if q.start == start)
+    end = behind_bracket(scan, events, k)
+    together = "company" in scan.kinds[end]
+    if not together and "inst" not in events.quantities[k].features:
+        return None
+    return next((m for m in areas if m.start == end + together and m.features <= {"poss"}), None)
 
 
 def _name(scan: Scan, match: Match) -> str:

@@ -12,7 +12,7 @@ from factcheck.extract.entries import REST
 from factcheck.extract.goods import made_thing, words_of_goods
 from factcheck.extract.named_parts import OfSentence
 from factcheck.extract.what import ALL_PRICES, PART, What
-from factcheck.languages.item_names import goods_in, named, sectors_in
+from factcheck.languages.item_names import goods_in, is_sector, named, sectors_in
 from factcheck.model.claim import COMPARING
 
 #: What is left of a whole is no part that is gone on about, and neither is one that nothing names.
@@ -26,11 +26,19 @@ class SamePart(OfSentence):
 
     def gone_on_with(self, k: int, what: What, told: What) -> What:
         """What a figure is of, with the part of what was ``told`` right before it where it has none of its own."""
+        if what.item is not None and what.item == told.item and is_sector(what.item):
+            return what._replace(item=self._sector_between(k, what.item))
         if what.item not in (None, self.topic.item) or what.indicator is None or what.rule == ALL_PRICES:
             return what
         if told.indicator != what.indicator or told.item in _NAMELESS or self._is_apart(k, what.indicator, str(told.item)):
             return what
         return what._replace(item=told.item)
+
+    def _sector_between(self, k: int, part: str) -> str:
+        """The part of the economy that stands between two figures, else that of the first: "factories grew 5 %, mining 8 %"."""
+        words = words_of_goods(self.scan, self.events.quantities[k - 1].end, self.events.quantities[k].start)
+        found = {name for _, _, name in sectors_in(words)}
+        return found.pop() if len(found) == 1 else part
 
     def _is_apart(self, k: int, indicator: str, part: str) -> bool:
         """Whether a figure has a noun of its own, or something between it and the one before sets it apart."""
