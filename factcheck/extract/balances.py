@@ -10,6 +10,7 @@ from factcheck.extract.quantity import Quantity
 from factcheck.extract.scan import Scan
 from factcheck.extract.shape import Shape
 from factcheck.extract.topic import Topic
+from factcheck.extract.what import What
 
 #: Names of the two sides of a budget and of trade; words for sides that names have not (``budgets.toml`` of each pack).
 _SIDES: Final = {
@@ -81,12 +82,15 @@ class Balances:
             return True
         return any(name.startswith(("trade", "exports", "imports", "budget")) for name in self.topic.mentioned)
 
-    def measured(self, q: Quantity, shape: Shape) -> str | None:
-        """The deficit that a share in the economy tells: "a fiscal gap of 2.7 % of GDP", "4.1 trillion, or 2.7 % of GDP"."""
+    def measured(self, q: Quantity, shape: Shape, figure: What | None) -> str | None:
+        """The deficit that a share in the economy tells: "a fiscal gap of 2.7 % of GDP", "4.1 trillion, or 2.7 % of GDP".
+
+        ``figure`` is what the one before it in its sentence measures.
+        """
         if shape.form != "share":
             return None
         before = [m.entry.get("name") for m in self.events.indicators if m.end <= q.start and m.entry.get("name") != _GDP]
-        told = before[-1] if before else self.topic.figure
+        told = before[-1] if before else self.topic.figure if figure is None else figure.indicator
         if told == _DEFICIT and not self.topic.mentioned.isdisjoint(OF_BUDGET):
             return _OF_STATE["out"]
         return told if told in _DEFICITS else None

@@ -57,7 +57,10 @@ class BaseLevels(StandingFigures):
     def _base_level(self, q: Quantity, shape: Shape) -> When:
         """A level something came from: the period named with it, else the base the sentence names, else a year before the topic."""
         over = self._of_year(q) if self._is_flow() and not self.named.times else None
-        main = over.period if over is not None else self.timeline.planned or self.named.main_before(q.start)
+        own = (t for t, base in self.named.pairs if not base and t.end <= q.start)
+        named = any(t.period is not None and t.grain not in LEANING for t in own)
+        planned = None if named else self.timeline.planned
+        main = over.period if over is not None else planned or self.named.main_before(q.start)
         main = None if is_harvest(self.indicator) else main and (self._day_behind(main) or main)
         span = next((found for time in self.named.times if time.end <= q.start and (found := growth_periods.ends(time))), None)
         if span is not None:

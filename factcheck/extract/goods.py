@@ -103,7 +103,8 @@ class Goods:
             made = [m for m in made if not any(first + at <= m.start and m.end < first + to for at, to, _ in goods)]
             other = [m for m in (*self.events.indicators, *self.events.areas, *self.events.cues) if m not in made]
             # What several words name is no more than they say: "ferrous metals" are more than steel.
-            made = [m for m in made if not any(m.start == first + at and m.end == first + to and to - at > 1 for at, to, _ in goods)]
+            several = [(first + at, first + to) for at, to, _ in goods if to - at > 1]
+            made = [m for m in made if (m.start, m.end) not in several]
             named = [(m.start, made_thing(m.entry.get("name"))) for m in made if not self.is_all(m.start)]
             for at, to, name in goods:
                 if not any(m.start < first + to and first + at < m.end for m in (*made, *other)):

@@ -9,6 +9,7 @@ from factcheck.extract.base_levels import BaseLevels
 from factcheck.extract.compared import LEANING
 from factcheck.extract.quantity import Quantity
 from factcheck.extract.seasons import is_harvest
+from factcheck.extract.tense import tells_what_happened
 from factcheck.extract.time_periods import TimeExpr
 from factcheck.extract.timeline import UNDATED, When, family
 from factcheck.extract.told_times import RECURRING, stands, to_come
@@ -46,7 +47,10 @@ class LevelDates(BaseLevels):
                 topic = self._carried(q).period or time.period
                 whole = topic if topic.months == _YEAR else periods.year(topic.end.year)
                 return When(whole, None, "inferred", "planned then")
-            time = time if self.tells_result() else to_come(time, self.timeline.published)
+            # "From January to July the budget got 12 trillion of the 13 trillion planned": for what was just told of.
+            happened = "actual" in self.modes or (self.named.verb_last and tells_what_happened(self.scan, self.events))
+            told = happened and time.end <= self.events.quantities[0].start
+            time = time if told or self.tells_result() else to_come(time, self.timeline.published)
         words = self.scan.slice(time.start, time.end)
         span = growth_periods.ends(time) if self._is_end(q) else None
         if span is not None:

@@ -178,7 +178,7 @@ class Movement:
     def _is_from(self, k: int) -> bool:
         q = self.events.quantities[k]
         if self.preceded(q, "against") or self.compares(k):
-            return True
+            return not self._is_planned(q)
         if self.preceded(q, "from") and not self._moves(k):
             return False
         if self.preceded(q, "from") or (not self.verb_last and self._compared_with(q)):
@@ -200,6 +200,10 @@ class Movement:
             and follows[0].start < moved
             and self.scan.has_mark(q.end, follows[0].start, ",;:\u2013\u2014")
         )
+
+    def _is_planned(self, q: Quantity) -> bool:
+        """Whether the word right behind a figure says that it was planned: "against 13 trillion planned for the period"."""
+        return not self.verb_last and any(c.start == q.end for value in ("plan", "target") for c in self.events.cued(value))
 
     def _is_bracketed_base(self, k: int) -> bool:
         """Whether a level stands in brackets behind a growth: "былтырғыдан 11,3 пайызға көп (193 мың тонна)"."""

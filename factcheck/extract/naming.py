@@ -117,7 +117,7 @@ class Namer:
         q = self.events.quantities[k]
         if shape.form == "share" and self._may_be_answers(what) and self._tells_answers():
             return What(_RESPONDENTS, what.item, "resolved", ASKED, what.words)  # Whatever they answered about.
-        if what.indicator == _GDP and (measured := self.balances.measured(q, shape)) is not None:
+        if what.indicator == _GDP and (measured := self.balances.measured(q, shape, self.found(k - 1) if k else None)) is not None:
             return what._replace(indicator=measured)
         of_all = self.narrowing.of_all_prices(what, shape) or self.narrowing.of_groceries(q, what, shape)
         if of_all is not None:

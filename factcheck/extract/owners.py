@@ -24,6 +24,8 @@ _LEADS: Final = 3
 _CREDITS: Final = 3
 _BEHIND: Final = 4
 _BODY: Final = 6
+#: Letters of the words that no headline gives a capital.
+_SMALL: Final = 4
 #: Kinds of phrases that are no names, and that no name goes on with; a place may be one word of a name.
 _ENDS: Final = frozenset(["time", "numeral", "ordinal", "function", "modifier", "direction", "body", "person", "relative"])
 _NO_NAME: Final = _ENDS | frozenset(["unit", "indicator", "cue", "thing", "process", "measure"])
@@ -101,7 +103,15 @@ class Owners:
     @cached_property
     def names(self) -> Sequence[Name]:
         """The names of the sentence that may own a figure, in order."""
-        return [n for n in self._runs() if sounds(n.text) and not self._speaks(n) and not self._is_aside(n)]
+        quoted = self._is_in_title_case()
+        runs = [n for n in self._runs() if not quoted or self.scan.marks[n.start - 1] in _OPENING]
+        return [n for n in runs if sounds(n.text) and not self._speaks(n) and not self._is_aside(n)]
+
+    def _is_in_title_case(self) -> bool:
+        """Whether all but small words have capitals, so that these tell no names: "Kazakhstan Drafts 2026 Budget"."""
+        sentence = self.events.sentence
+        words = [t for t in self.scan.tokens[sentence.first : sentence.last] if t.kind == "word" and len(t.text) > _SMALL]
+        return sentence.section == "headline" and len(words) > 2 and all(t.capital for t in words)
 
     def _runs(self) -> Iterator[Name]:
         """Words in quotation marks, and runs of words with capitals."""

@@ -44,3 +44,11 @@ def test_a_plan_that_opens_a_paragraph_is_of_what_the_headline_is_on() -> None:
         lang="ru",
     )
     assert got == [("75,7 млн тонн", "oil_production"), ("320 тыс. тонн", "fuel_production"), ("96,2 млн тонн", "oil_production")]
+
+
+def test_capitals_of_a_headline_in_title_case_tell_no_names() -> None:
+    """Is "Uzbekistan Boosts" no owner of what is pumped, all words having capitals?"""
+    text = "Uzbekistan Boosts Gas Output to 45 Billion Cubic Meters\n\nGas output grew."
+    sections = (Section("headline", 0, 55), Section("body", 55, len(text)))
+    [claim] = read_claims(Article("title case", text, "en", date(2025, 9, 22), sections=sections))
+    assert (claim.indicator, claim.item) == ("gas_production", None)
