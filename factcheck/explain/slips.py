@@ -10,7 +10,7 @@ from typing import Final
 from factcheck.explain.conflict import Conflict
 from factcheck.explain.fit import ONE, Bounds, narrowed
 from factcheck.explain.printed import Printed
-from factcheck.explain.systems import bounds_of, is_percent_growth, units
+from factcheck.explain.systems import as_percent, bounds_of, in_percent, is_percent_growth, units
 from factcheck.model.fact import Fact
 from factcheck.model.finding import ClaimRepair
 from factcheck.model.interval import Interval
@@ -134,7 +134,8 @@ def repairs(conflict: Conflict) -> tuple[ClaimRepair, ...]:
     """What the engine found would restore agreement, in the claims' own units, and the slip behind it."""
     if conflict.verdict is None:
         return ()
-    by_dimension = units(*rows_of(conflict), conflict.chosen)
+    facts, rows = rows_of(conflict)
+    by_dimension, percents = units(facts, rows, conflict.chosen), in_percent(rows, conflict.chosen)
     meant = meant_by(conflict) if conflict.rule == "magnitude" else None
     found: list[ClaimRepair] = []
     for repair in conflict.verdict().repairs:
@@ -142,6 +143,8 @@ def repairs(conflict: Conflict) -> tuple[ClaimRepair, ...]:
         for name, interval in repair.values.items():
             figure, claim = conflict.chosen.get(name), conflict.claims.get(name)
             if figure is not None and claim is not None:
+                if is_percent_growth(figure) and name not in percents:
+                    interval = as_percent(interval)
                 values[claim.claim_id] = _as_printed(figure, interval, by_dimension)
         if len(values) == len(repair.values):
             slip = repair.slip

@@ -11,7 +11,7 @@ from factcheck.explain.fit import Bounds
 from factcheck.explain.printed import Printed, floor
 from factcheck.model.fact import Fact
 from factcheck.model.interval import Interval, Mode, Reading
-from factcheck.model.system import Growth, Linear, Product, Row, System, SystemFact
+from factcheck.model.system import Duplicate, Growth, Linear, Product, Row, System, SystemFact
 from factcheck.model.unit_scale import scale
 
 #: One figure for each stated fact, by the fact's name.
@@ -32,19 +32,27 @@ def system(
 ) -> System:
     """The engine's system, in printed units: growth printed in per cent stays per cent, so that slips can be guessed."""
     members, rows = tuple(facts), tuple(rows)
-    divisors = _divisors(members, rows, chosen)
+    divisors, percents = _divisors(members, rows, chosen), in_percent(rows, chosen)
     made = []
     for fact in members:
         figure = chosen.get(fact.name)
         divisor = divisors.get(fact.name, Fraction(1))
-        made.append(_implied(fact) if figure is None else _stated(figure, divisor, mode, reading))
-    percents = {n for n, figure in chosen.items() if is_percent_growth(figure)}
+        percent = fact.name in percents
+        made.append(_implied(fact) if figure is None else _stated(figure, divisor, mode, reading, percent=percent))
     return System(name, tuple(made), tuple(_in_units(row, percents, divisors) for row in rows), mode)
 
 
 def is_percent_growth(figure: Printed) -> bool:
     """Whether a growth was printed in per cent."""
     return figure.fact.key.figure == "growth" and figure.claim.form == "growth_percent"
+
+
+def in_percent(rows: Iterable[Row], chosen: Chosen) -> set[str]:
+    """The growths that stay in per cent; none where one figure of a growth is in per cent and the other a factor."""
+    percents = {name for name, figure in chosen.items() if is_percent_growth(figure)}
+    if len(percents) < len(chosen) and any(isinstance(row, Duplicate) for row in rows):
+        return set()
+    return percents
 
 
 def units(facts: Iterable[Fact], rows: Iterable[Row], chosen: Chosen) -> dict[str | None, Fraction]:
@@ -71,12 +79,14 @@ def _implied(fact: Fact) -> SystemFact:
     return SystemFact(fact.name, low=_low(fact))
 
 
-def _stated(figure: Printed, divisor: Fraction, mode: Mode, reading: Reading) -> SystemFact:
+def _stated(figure: Printed, divisor: Fraction, mode: Mode, reading: Reading, *, percent: bool) -> SystemFact:
     interval, value = figure.interval(mode, reading), figure.value
     claim = figure.claim
     decimals = claim.decimals
-    if is_percent_growth(figure):
-        interval, value = _percent(interval), (value - 1) * 100
+    if percent:
+        interval, value = as_percent(interval), (value - 1) * 100
+    elif is_percent_growth(figure):
+        decimals = None if decimals is None else decimals + 2
     elif divisor != 1:
         interval, value = interval.scaled(1 / divisor), value / divisor
     if interval.low is None:
@@ -100,7 +110,8 @@ def _low(fact: Fact) -> Fraction | None:
     return None if bottom is None else Fraction(bottom)
 
 
-def _percent(factor: Interval) -> Interval:
+def as_percent(factor: Interval) -> Interval:
+    """A factor as the growth in per cent that it is."""
     low = None if factor.low is None else (factor.low - 1) * 100
     high = None if factor.high is None else (factor.high - 1) * 100
     return Interval(low, high, factor.low_open, factor.high_open)
