@@ -35,15 +35,35 @@ def other_versions(claims: Sequence[Claim]) -> bool:
 
 def tells_difference(claims: Sequence[Claim]) -> bool:
     """Whether one text itself says why its figures differ: it tells of a revision, or sets two bodies or versions side by side."""
-    if len({claim.article for claim in claims}) > 1 or any(claim.section == "headline" for claim in claims):
-        return False
-    if any("late" in versions(claim) for claim in claims):
+    if _in_body(claims) and any("late" in versions(claim) for claim in claims):
         return True
+    if not _are_side_by_side(claims):
+        return False
+    first, second = claims
+    return other_bodies(claims) or versions(first) != versions(second)
+
+
+def gives_another(claims: Sequence[Claim]) -> bool:
+    """Whether one text gives a second figure right beside the first as somebody else's.
+
+    Where a table does not have the sentences it is taken to: whoever wrote them saw both figures, and said why.
+    """
+    if not _are_side_by_side(claims):
+        return False
+    sentences = [claim.sentence for claim in claims if claim.sentence is not None]
+    return not sentences or any(_says(sentence, "another") for sentence in sentences)
+
+
+def _in_body(claims: Sequence[Claim]) -> bool:
+    return len({claim.article for claim in claims}) == 1 and all(claim.section != "headline" for claim in claims)
+
+
+def _are_side_by_side(claims: Sequence[Claim]) -> bool:
     first, *others = sorted(claims, key=lambda claim: claim.start or 0)
     second = others[0] if len(others) == 1 else None
-    if second is None or first.end is None or second.start is None or second.start - first.end > SIDE_BY_SIDE:
+    if second is None or first.end is None or second.start is None or not _in_body(claims):
         return False
-    return other_bodies(claims) or versions(first) != versions(second)
+    return second.start - first.end <= SIDE_BY_SIDE
 
 
 def versions(claim: Claim) -> frozenset[str]:

@@ -12,7 +12,7 @@ from dataclasses import dataclass, replace
 from itertools import chain
 from typing import Protocol
 
-from factcheck.explain.caveats import may_be_one_more, other_bodies, other_versions, tells_difference, versions
+from factcheck.explain.caveats import gives_another, may_be_one_more, other_bodies, other_versions, tells_difference, versions
 from factcheck.explain.fit import ONE, Bounds, narrowed
 from factcheck.explain.printed import Printed, strength
 from factcheck.explain.systems import Chosen, bounds_of
@@ -60,6 +60,8 @@ class Case:
             failed.append("reading")
         if other_bodies(claims) or (other_versions(claims) and not self._in_words()):
             failed.append("source")
+        elif proved and self._is_same_fact() and gives_another(claims):
+            return Judged("info", (*failed, "source"))
         if not all(relation.allowed for relation in self.relations):
             failed.append("basis")
         if self._is_doubtful():
@@ -82,7 +84,7 @@ class Case:
 
     def _one_text_tells_both(self) -> bool:
         """Whether some text gives both figures of a fact and says that one is of another version: it is known why."""
-        if len(self.relations) != 1 or self.relations[0].rule != "same-fact":
+        if not self._is_same_fact():
             return False
         fact = self.relations[0].facts[0]
         for article in {claim.article for claim in fact.claims}:
@@ -94,6 +96,9 @@ class Case:
             if all(told) and any(versions(claim) for claim in chain.from_iterable(told)):
                 return True
         return False
+
+    def _is_same_fact(self) -> bool:
+        return len(self.relations) == 1 and self.relations[0].rule == "same-fact"
 
     def _in_words(self) -> bool:
         return all(relation.in_words for relation in self.relations)

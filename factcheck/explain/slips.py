@@ -143,9 +143,8 @@ def repairs(conflict: Conflict) -> tuple[ClaimRepair, ...]:
         for name, interval in repair.values.items():
             figure, claim = conflict.chosen.get(name), conflict.claims.get(name)
             if figure is not None and claim is not None:
-                if is_percent_growth(figure) and name not in percents:
-                    interval = as_percent(interval)
-                values[claim.claim_id] = _as_printed(figure, interval, by_dimension)
+                as_factor = is_percent_growth(figure) and name not in percents
+                values[claim.claim_id] = _as_printed(figure, as_percent(interval) if as_factor else interval, by_dimension)
         if len(values) == len(repair.values):
             slip = repair.slip
             if slip is None and meant is not None and list(repair.values) == [meant[0]]:

@@ -7,7 +7,7 @@ from dataclasses import replace
 import pytest
 from case_file import claim
 
-from factcheck.explain.caveats import other_bodies, tells_difference
+from factcheck.explain.caveats import gives_another, other_bodies, tells_difference
 
 
 @pytest.mark.parametrize(
@@ -58,3 +58,25 @@ def test_a_text_that_tells_of_a_revision_explains_all_that_follows_from_it() -> 
     claims = [claim(row, 0) for row in rows]
     assert not tells_difference(claims)
     assert tells_difference([*claims[:2], replace(claims[2], sentence="The committee has corrected its earlier data.")])
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "another"),
+    [
+        ("Transfers came to 14.8 billion.", "The World Bank puts them higher, at 16.6 billion.", True),
+        ("Переводы составили 14,8 млрд.", "МВФ приводит другую цифру: 16,6 млрд.", True),
+        ("Аударымдар 14,8 млрд болды.", "Ресей тарапы басқаша есептейді: 16,6 млрд.", True),
+        ("Ўтказмалар 14,8 млрд бўлди.", "Жаҳон банки бошқа рақам келтиради: 16,6 млрд.", True),
+        ("Transfers came to 14.8 billion.", "In 2024 transfers were 16.6 billion.", False),
+        (None, None, True),
+    ],
+)
+def test_a_text_gives_a_second_figure_as_somebody_elses(first: str | None, second: str | None, another: bool) -> None:
+    rows = [
+        "a | a.txt | level | 14.8 billion | USD | remittances | UZ | 2024 | | start=10;end=22",
+        "b | a.txt | level | 16.6 billion | USD | remittances | UZ | 2024 | | start=80;end=92",
+    ]
+    claims = [replace(claim(row, 0), sentence=text) for row, text in zip(rows, (first, second), strict=True)]
+    assert gives_another(claims) is another
+    assert not gives_another([claims[0], replace(claims[1], section="headline")])
+    assert not gives_another([claims[0], replace(claims[1], article="b.txt")])
