@@ -232,8 +232,12 @@ class Compared:
         return any(shape.base_level and 0 <= q.start - time.end <= 2 and q.start <= behind for q, shape in self.figures)
 
     def is_of_change(self, time: TimeExpr) -> bool:
-        """Whether the one time of a sentence, in the case of when, is that of a change: "қаңтарда 9 теңгеден 8 теңгеге түсті"."""
-        when = not time.features.isdisjoint(("loc", "poss")) and time.features.isdisjoint(("adjloc", "adj", "gen", "abl", "case2"))
+        """Whether the one time of a sentence, in the case of when, is that of a change: "қаңтарда 9 теңгеден 8 теңгеге түсті".
+
+        "Былтыр" and "bultur" have that case without an ending.
+        """
+        when = not time.features or not time.features.isdisjoint(("loc", "poss"))
+        when = when and time.features.isdisjoint(("adjloc", "adj", "gen", "abl", "case2"))
         if not when or not self.scan.pack.verb_last or len(self.events.times) != 1:
             return False
         last = self.scan.next_mark(time.end, self.events.sentence.last, ",;:(")
