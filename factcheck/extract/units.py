@@ -246,7 +246,7 @@ def _past_name(scan: Scan, i: int) -> int:
 
 def _is_verb(scan: Scan, i: int) -> bool:
     """Whether a word behind a magnitude is no noun by its ending: "2.09 million flew", "4,6 млн построили", "1,9 mln borgan"."""
-    if not scan.kinds[i].isdisjoint(COUNTED_KINDS):
+    if any(match.entry.kind in COUNTED_KINDS and not match.entry.is_verb for match in scan.phrases[i]):
         return False
     word, pack = scan.tokens[i].word, scan.pack
     return not word.endswith(pack.many_endings) if pack.many_endings else word.endswith(pack.past_endings)
