@@ -8,6 +8,7 @@ from typing import Final
 from factcheck.extract.bare_lists import is_comparable
 from factcheck.extract.events import Events
 from factcheck.extract.movement import ANYWHERE, NEAR, Movement, is_noun, word
+from factcheck.extract.pace import PACE
 from factcheck.extract.percentages import Percentages
 from factcheck.extract.quantity import Quantity
 from factcheck.extract.rates import is_rated_count
@@ -53,7 +54,7 @@ class Shaper:
         q = self.events.quantities[k]
         if q.modifier == "up_to" and self.verb_last:
             by = shape.form == "growth_percent" and not any(is_noun(d) and d.end <= q.start for d in self.events.directions)
-            return self.movement.is_to(k) or (not by and self._moved_to(k))
+            return shape.cue == PACE or self.movement.is_to(k) or (not by and self._moved_to(k))
         start = self.movement.phrase_start(q)
         if start == q.start or (q.modifier == "up_to" and q.kind == "fraction"):
             return False

@@ -7,6 +7,7 @@ from typing import Final
 from factcheck.extract.events import Events
 from factcheck.extract.indexes import is_index_told, may_be_index
 from factcheck.extract.movement import ANYWHERE, Movement, word
+from factcheck.extract.pace import PACE, growth_paced
 from factcheck.extract.percent_levels import PercentLevels
 from factcheck.extract.quantity import DASHES, Quantity
 from factcheck.extract.reached import (
@@ -79,6 +80,9 @@ class Percentages:
         if self.levels.is_rate(k) or self.levels.is_annual(k):
             return Shape("rate", None, "rate", base_level=base_level)
         growing = self.topic.percent == "growth_percent"
+        paced = growth_paced(self.scan, self.events, self.movement, k, kind=self.levels.kind(q), growing=growing)
+        if paced is not None:
+            return Shape("growth_percent", paced, PACE, base_level=base_level)
         if is_foretold(self.scan, self.events, self.movement, k, self.levels.kind(q), growing=growing):
             return Shape("growth_percent", "up", "foretold")
         if self.levels.is_level(k) or explains_factor(self.scan, self.events, self.movement, k):

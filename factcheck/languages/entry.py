@@ -30,7 +30,7 @@ _KEYS: Final[Mapping[str, tuple[type, ...]]] = {
     **dict.fromkeys(
         ("needs_place", "needs_opener", "before", "hyphen", "ordinal", "vague", "deadline", "opening", "pointing", "closing"), _FLAG
     ),
-    **dict.fromkeys(("calendar", "coming", "done", "season", "since", "stock", "moving"), _FLAG),
+    **dict.fromkeys(("calendar", "coming", "done", "season", "since", "stock", "moving", "pace"), _FLAG),
     **dict.fromkeys(("power", "digits", "offset", "scale_digits"), _COUNT),
     "scale": _NUMBER,
     "features": _LIST,

@@ -1,0 +1,68 @@
+"""Growth that itself grew slower or faster: "the economy grew 5 %, slowing from 6 %", "ВВП замедлится до 4,1 %".
+
+What slows down to a per cent figure is a growth, or a rate; only of a rate the figure is no growth.
+"""
+
+from __future__ import annotations
+
+from typing import Final
+
+from factcheck.extract.event_lists import Events
+from factcheck.extract.movement import Movement, word
+from factcheck.extract.scan import Scan
+from factcheck.languages.entry import Match
+from factcheck.model.claim import Direction
+from factcheck.model.indicator import registry
+
+#: Kinds of indicators whose own figures are no per cent.
+_GROWING: Final = ("flow", "stock", "mean")
+#: Tokens from a verb to the figure that it leads to, and back from one in verb-last languages.
+_LED: Final = 3
+#: The mark of verbs that say how fast something goes on, and of the shapes they tell.
+PACE: Final = "pace"
+
+
+def growth_paced(scan: Scan, events: Events, movement: Movement, k: int, *, kind: str | None, growing: bool) -> Direction | None:
+    """The direction of a growth whose pace moved to a per cent figure or from it; None for any other figure.
+
+    ``kind`` is that of what is named or the text is on; ``growing`` tells that the per cent figure before was a growth.
+    """
+    if kind == "rate" or events.cued("share") or not _is_paced(scan, events, movement, k):
+        return None
+    q = events.quantities[k]
+    before = [d for d in events.directions if d.end <= q.start and not d.entry.get(PACE) and word(d) is not None]
+    after_growth = any(x.unit == "percent" for x in events.quantities[:k])
+    if after_growth and before:
+        return word(before[0])
+    return "up" if growing or kind in _GROWING else None
+
+
+def _is_paced(scan: Scan, events: Events, movement: Movement, k: int) -> bool:
+    """Whether the verb that leads to a figure, or from it, says how fast something goes on."""
+    q, start = events.quantities[k], movement.phrase_start(events.quantities[k])
+    if movement.preceded(q, "by"):
+        return False
+    if scan.pack.verb_last:
+        if q.features.isdisjoint(("dat", "until", "abl")) and not movement.is_until(q):
+            return False
+        verbs = [d for d in events.directions if 0 <= d.start - q.end < _LED]
+        paced = next((d for d in events.directions if d.start >= q.end and not events.figure_between(q.end, d.start)), None)
+        led = (paced,) if paced in verbs else ()
+        of_pair = movement.is_from(k) and k + 1 < len(events.quantities) and _is_paced(scan, events, movement, k + 1)
+        return of_pair or any(_tells_pace(scan, events, d, q.start) for d in led if d is not None)
+    if not (movement.preceded(q, "to") or movement.preceded(q, "from") or movement.is_from(k)):
+        return False
+    verb = max((d for d in events.directions if d.end <= start), key=lambda d: d.end, default=None)
+    if verb is None or scan.has_mark(verb.end, start, ",;:()"):
+        return False
+    further = [x for x in events.quantities if verb.end <= x.start < q.start]
+    near = start - verb.end < _LED or (further and further[0].start - verb.end <= _LED)
+    return bool(near) and _tells_pace(scan, events, verb, verb.start)
+
+
+def _tells_pace(scan: Scan, events: Events, verb: Match, end: int) -> bool:
+    """Whether a verb is one of pace, or stands with the noun: "the pace will ease", "темп снизится"."""
+    if verb.entry.get(PACE):
+        return True
+    first = scan.clause_start(end, events.sentence.first, ",;:()")
+    return scan.begins_within(first, end, "pace_noun")
