@@ -59,7 +59,7 @@ class BaseLevels(StandingFigures):
         over = self._of_year(q) if self._is_flow() and not self.named.times else None
         own = (t for t, base in self.named.pairs if not base and t.end <= q.start)
         named = any(t.period is not None and t.grain not in LEANING for t in own)
-        planned = None if named else self.timeline.planned
+        planned = None if named or self.actual else self.timeline.planned
         main = over.period if over is not None else planned or self.named.main_before(q.start)
         main = None if is_harvest(self.indicator) else main and (self._day_behind(main) or main)
         span = next((found for time in self.named.times if time.end <= q.start and (found := growth_periods.ends(time))), None)
@@ -102,8 +102,12 @@ class BaseLevels(StandingFigures):
             main = None if self.timeline.published is None else periods.day(self.timeline.published)
         # "From X to Y, or by Z %": whichever the year before is, the growth is from it.
         grown = any(other.form in COMPARING and other.form != "change" for other in self.shapes)
-        period = None if main is None else self._default_base(main)
+        period = None if main is None or self._was_either(shape, main) else self._default_base(main)
         return self._with_base(When(period, None, "resolved" if grown else "inferred", "year before"), shape)
+
+    def _was_either(self, shape: Shape, main: Period) -> bool:
+        """Whether a rate was so a month or a year before, whichever: "in August inflation slowed from 9 % to 8 %"."""
+        return shape.form == "rate" and main.months == 1 and not growth_periods.tells_a_year(self.events)
 
     def _moves_in_month(self) -> bool:
         """Whether the words say in which month something went from one level to another."""

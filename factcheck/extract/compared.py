@@ -236,7 +236,7 @@ class Compared:
 
         "Былтыр" and "bultur" have that case without an ending.
         """
-        when = not time.features or not time.features.isdisjoint(("loc", "poss"))
+        when = not time.features.isdisjoint(("loc", "poss")) or (time.grain == "year" and not time.features)
         when = when and time.features.isdisjoint(("adjloc", "adj", "gen", "abl", "case2"))
         if not when or not self.scan.pack.verb_last or len(self.events.times) != 1:
             return False

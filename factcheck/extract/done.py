@@ -19,7 +19,8 @@ def has_happened(scan: Scan, events: Events, q: Quantity) -> bool:
     behind = range(q.end, min(q.end + NEXT, events.sentence.last))
     words = takewhile(lambda i: tokens[i].kind == "word", behind)
     set_down = {i for cue in events.cued("plan") for i in range(cue.start, cue.end)}  # "деп белгіленген"
-    return bool(endings) and any(tokens[i].word.endswith(endings) and i not in set_down for i in words)
+    past = scan.pack.past_words
+    return bool(endings) and any((tokens[i].word.endswith(endings) or tokens[i].word in past) and i not in set_down for i in words)
 
 
 def is_closed(scan: Scan, events: Events, first: int, last: int) -> bool:

@@ -12,7 +12,6 @@ from factcheck.extract.movement import Movement, word
 from factcheck.extract.scan import Scan
 from factcheck.languages.entry import Match
 from factcheck.model.claim import Direction
-from factcheck.model.indicator import registry
 
 #: Kinds of indicators whose own figures are no per cent.
 _GROWING: Final = ("flow", "stock", "mean")

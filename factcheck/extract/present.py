@@ -37,7 +37,7 @@ def is_under_way(time: TimeExpr, published: date | None) -> bool:
 def is_to_be_done(scan: Scan, events: Events, q: Quantity) -> bool:
     """Whether a verb of what is or will be done closes the sentence, where one form says both: "500 млн кВт·сағ береді"."""
     words = [i for i in range(q.numeral.end, events.sentence.last) if scan.tokens[i].kind == "word"]
-    if not scan.pack.verb_last or not words or not scan.tokens[words[-1]].word.endswith(scan.pack.state_endings):
+    if not scan.pack.verb_last or not words or not scan.pack.is_present(scan.tokens[words[-1]].word):
         return False
     so = any(cue.end > words[-1] for cue in events.cued("be"))
     return not so and not stands(scan, events, q, stock=True)
@@ -62,7 +62,7 @@ def ends_in_present(scan: Scan, events: Events, q: Quantity) -> bool:
     if not closes or events.cued("per_annum"):
         return False
     verb = scan.tokens[q.end]
-    return verb.kind == "word" and verb.word.endswith(scan.pack.state_endings)
+    return verb.kind == "word" and scan.pack.is_present(verb.word)
 
 
 def will_move(scan: Scan, events: Events, q: Quantity) -> bool:

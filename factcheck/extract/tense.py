@@ -26,7 +26,8 @@ def tells_what_happened(scan: Scan, events: Events, *, beside: Sequence[str] = (
             continue
         if scan.pack.verb_last and not (i + 1 >= events.sentence.last or scan.tokens[i + 1].kind == "mark"):
             continue
-        if token.word.endswith(happened) and not token.word.endswith(lasting) and not _compares(scan, i):
+        past = token.word in scan.pack.past_words or (token.word.endswith(happened) and not token.word.endswith(lasting))
+        if past and not _compares(scan, i):
             return True
     return False
 

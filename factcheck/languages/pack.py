@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import gc
 import re
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import cache
 from operator import attrgetter
 from pathlib import Path
@@ -42,6 +42,7 @@ _HEAD: Final[Mapping[str, type]] = {
     "verb_endings": list,
     "reflexive_endings": list,
     "many_endings": list,
+    "vowel_past": dict,
     "future_endings": list,
     "perfective_prefixes": list,
     "perfective_endings": list,
@@ -144,9 +145,15 @@ class Pack:
         self.entries: list[Entry] = list(_entries(tag, inside))
         for entry in self.entries:
             self._phrases.add(entry)
+        #: Known verbs whose stem ends in a vowel, in the past, where that looks like the present of others.
+        self.past_words = frozenset(_in_past(self.entries, head.get("vowel_past", {})))
         self.longer = self._phrases.longer
         self.matches = self._phrases.matches
         self.bridge = self._phrases.bridge
+
+    def is_present(self, word: str) -> bool:
+        """Whether a word ends like a verb of what is or will be, where one form says both."""
+        return word.endswith(self.state_endings) and word not in self.past_words
 
     def case(self, word: str) -> Features:
         """The case of a noun the pack does not know, as far as its ending tells: ablative or dative."""
@@ -194,6 +201,12 @@ def _head(path: Path) -> dict[str, Any]:
     if head.get("decimal_mark") not in (".", ","):
         raise PackError(f'{place}: \'decimal_mark\' must be "." or ","; write the one the language prints')
     return head
+
+
+def _in_past(entries: Iterable[Entry], endings: Mapping[str, str]) -> Iterator[str]:
+    """Known verbs whose stem ends in a vowel, with the ending of the past behind it: баяула-ды; "арт-ады" is no past."""
+    stems = (entry.phrase[:-1] for entry in entries if entry.phrase.endswith("^") and " " not in entry.phrase)
+    return (stem + endings[stem[-1]] for stem in stems if stem[-1:] in endings)
 
 
 def _entries(tag: str, inside: Path) -> Iterator[Entry]:
