@@ -187,7 +187,7 @@ def _is_span(period: Period | None) -> bool:
 def _spoken_of(named: SentenceTimes, timeline: Timeline, ahead: Collection[TimeExpr]) -> Iterator[TimeExpr]:
     """The times that may become the topic: none that lean, are compared with, ahead, only called to mind, or days in passing."""
     first = named.events.sentence.first
-    if named.scan.begins_within(first, first + _OPENING, "reminder"):
+    if named.scan.begins_within(first, first + _OPENING, "reminder") or named.events.cued("last_time"):
         return
     for time, base in named.pairs:
         deadline = time.role == "deadline" and not _is_span(named.absolute(time))

@@ -234,12 +234,13 @@ class Shaper:
         return None if behind is None or moves.reaches(q) or moves.is_to(k) or self._got_to(k) else behind
 
     def _got_to(self, k: int) -> bool:
-        """ "4 foizga kamayib, 88,5 ming tonnaga tushdi": behind by how much it moved stands where it fell to."""
+        """ "4 foizga kamayib, 88,5 ming tonnaga tushdi": behind by how much it moved, or what it was, stands where it fell to."""
         q, previous = self.events.quantities[k], self.events.quantities[k - 1] if k else None
         verb = self.scan.entry(q.end, "direction")
-        if previous is None or verb is None or verb.get("role") != "to" or previous.unit not in ("percent", "ratio"):
+        if previous is None or verb is None or verb.get("role") != "to":
             return False
-        return "direction" in self.scan.kinds[previous.end] and q.start - previous.end <= _LED_TO
+        moved = previous.unit in ("percent", "ratio") and "direction" in self.scan.kinds[previous.end]
+        return is_comparable(q.obs, previous.obs) if previous.unit == q.unit else moved and q.start - previous.end <= _LED_TO
 
     def _is_compared(self, q: Quantity) -> bool:
         """Whether "more" or "less" follows the figure at once."""

@@ -197,6 +197,8 @@ class SentenceReader:
         if where.rule == STATISTICS and where.counterpart_area == self.around.home and what.indicator == GRAIN:
             what = what._replace(indicator="imports", item=what.item or "grain")  # What another country counts of home's grain.
         mode, words = outlooks.outlook(k, shape)
+        if mode == "target" and shape.form == "share" and entry and entry.kind == "rate" and not clock.events.cued("share"):
+            shape = Shape("rate", None, shape.cue)  # "Inflation slowed to 8 %. The aim of 5 % remains."
         if mode == "forecast" and what.rule == ASKED and outlooks.is_of_asked(k):
             mode, words = "actual", ""  # "46 % of respondents expect prices to rise" tells how many they are.
         unsaid = what.rule == MEASURED or (what.rule == CARRIED and clock.holds_on_day(k))

@@ -46,7 +46,9 @@ def distance_to(scan: Scan, events: Events, q: Quantity, time: TimeExpr) -> floa
             distance += _BRACKET
     by_then = behind and time.role in ("deadline", "until") and last - first <= _BY_THEN  # "31 million was spent by 31 March"
     dated = time.grain == "day" and time.role not in ("asof", "opening") and not time.length and not by_then
-    if time.grain == "now" or dated:
+    # "In early 2024 there were 318, on 1 January 2025 there were 330."
+    own = not behind and distance <= _OWN and any(x.end <= time.start for x in events.quantities)
+    if time.grain == "now" or (dated and not own):
         distance += _NOW
     # "Of last year's 33 tonnes" is no attribute: the figure follows at once.
     # "The $643 million of the year before" is that year's own.
