@@ -77,6 +77,19 @@ def is_telling(scan: Scan, events: Events, time: TimeExpr) -> bool:
     return False
 
 
+def is_told_then(scan: Scan, events: Events, time: TimeExpr) -> bool:
+    """Whether days or weeks back are when a figure was told, not when it was so: "two weeks ago it had reported 27.1 million"."""
+    back = time.unit == "week" if time.grain == "shift" else time.grain == "days" or (time.grain == "day" and time.unit == "day")
+    if not back:
+        return False
+    last = scan.next_mark(time.end, events.sentence.last, _CLAUSE)
+    first = next((q for q in events.quantities if q.start >= time.end), None)
+    if first is None or first.start >= last:
+        return False
+    start, stop = (first.end, min(first.end + _TELLING, last)) if scan.pack.verb_last else (time.end, first.start)
+    return events.cue_begins("told_then", start, stop)
+
+
 def is_told_on(scan: Scan, events: Events, time: TimeExpr) -> bool:
     """Whether a date stands with who told it alone: behind the verb of telling, or in a bracket behind "according to"."""
     if time.grain != "day" or time.role is not None or time.length or not scan.pack.verb_last:

@@ -6,7 +6,7 @@ from datetime import date, timedelta
 from typing import Final
 
 from factcheck.extract.event_clauses import is_begun, is_of_event, is_since_event
-from factcheck.extract.event_day import is_telling, is_told_on
+from factcheck.extract.event_day import is_telling, is_told_on, is_told_then
 from factcheck.extract.events import Events
 from factcheck.extract.quantity import Quantity
 from factcheck.extract.scan import Scan
@@ -43,6 +43,7 @@ def told_times(scan: Scan, events: Events, published: date | None) -> list[TimeE
         and not _is_of_record(scan, events, t)
         and not is_telling(scan, events, t)
         and not is_told_on(scan, events, t)
+        and not is_told_then(scan, events, t)
         and not is_of_event(scan, events, t)
         and not (goes_on and t in begun)
     ]

@@ -106,6 +106,9 @@ def _of_some_year(q: Quantity, indicator: str | None, shape: Shape, when: When, 
         if (carried.months or _YEAR) < _YEAR and year is not None:
             return When(year, None, "inferred", "of the year")  # "The annual budget is 41 billion", in a text on the first quarter.
     published = clock.timeline.published
+    of_part = carried is not None and (carried.months or _YEAR) < _YEAR and carried.end.year == (published or carried.end).year
+    if published is not None and of_part and shape.form == "level" and is_harvest(indicator) and not _was_told(clock):
+        return When(periods.year(published.year), None, "inferred", "harvest of the year")  # In a text on prices in October.
     if indicator in _OF_BUDGET and carried is not None and carried.months is None and published is not None:
         return When(periods.year(published.year), None, "inferred", "budget of the year")
     season = carried if carried is not None and carried.months == _YEAR else None
@@ -120,6 +123,11 @@ def _of_some_year(q: Quantity, indicator: str | None, shape: Shape, when: When, 
     if when.period is None and published is not None and shape.form == "level" and indicator in _LANDS and clock.tells_harvest():
         return When(periods.year(published.year), when.base, "inferred", "harvest of the year")
     return None
+
+
+def _was_told(clock: Clock) -> bool:
+    """Whether the text told of a harvest before."""
+    return any(is_harvest(name) for name in clock.timeline.leads)
 
 
 def _of_stock(entry: Indicator, when: When, clock: Clock, published: date) -> When | None:
