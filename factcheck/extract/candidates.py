@@ -8,6 +8,7 @@ from factcheck.extract.events import Events
 from factcheck.extract.fitting import fits
 from factcheck.extract.items import Items
 from factcheck.extract.quantity import Quantity
+from factcheck.extract.real_terms import is_of_prices, is_real
 from factcheck.extract.scan import Scan
 from factcheck.extract.setting import is_city
 from factcheck.extract.shape import LEVEL, Shape
@@ -36,6 +37,8 @@ class Candidates:
 
     def fits(self, name: str | None, q: Quantity, shape: Shape) -> bool:
         """Whether an indicator can have the figure; people are counted by indicators of people only, pieces never by one."""
+        if is_of_prices(name) and is_real(self.scan, self.events, q):
+            return False
         if self.topic.traded and shape.form == "level" and self.counted_before(name, q) is not None:
             return True
         if name in TRADE and q.unit == "count" and shape.form == "level":

@@ -10,6 +10,7 @@ from factcheck.extract import base_periods
 from factcheck.extract.compared import LEANING
 from factcheck.extract.event_clauses import is_of_relative
 from factcheck.extract.events import Events
+from factcheck.extract.real_terms import is_of_inflation
 from factcheck.extract.sentence_times import SentenceTimes
 from factcheck.extract.stock_days import day_opened
 from factcheck.extract.tense import tells_what_had_been
@@ -137,6 +138,8 @@ def _is_in_passing(named: SentenceTimes, timeline: Timeline, time: TimeExpr, tol
     period, main, published = named.absolute(time), timeline.main, timeline.published
     if period is None:
         return False
+    if is_of_inflation(named.scan, named.events, time):
+        return True
     if main is not None and period.end < main.end and (_comes_late(named.events, named, time) or _is_that_figure(named)):
         return True
     around = told or main

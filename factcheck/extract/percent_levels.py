@@ -12,6 +12,7 @@ from factcheck.extract.reached import (
     follows_points,
     gets_to_level,
 )
+from factcheck.extract.real_terms import is_of_prices, is_real
 from factcheck.extract.scan import Scan
 from factcheck.extract.topic import Topic
 from factcheck.model.indicator import registry
@@ -43,8 +44,11 @@ class PercentLevels:
 
         Beside a word of movement only a named indicator counts: what "rose 5 %" without one is no rate of the last sentence's.
         """
-        before = [m for m in self.events.indicators if m.start < q.start]
-        pool = before[-1:] or self.events.indicators[:1]
+        named = self.events.indicators
+        if is_real(self.scan, self.events, q):
+            named = [m for m in named if not is_of_prices(m.entry.get("name"))]
+        before = [m for m in named if m.start < q.start]
+        pool = before[-1:] or named[:1]
         if not pool and beside_movement:
             return None
         name = pool[0].entry.get("name") if pool else self.topic.indicator or self.topic.headline

@@ -12,6 +12,7 @@ from factcheck.extract import base_periods, growth_periods, stocks
 from factcheck.extract.compared import LEANING, is_beside
 from factcheck.extract.level_dates import LevelDates
 from factcheck.extract.quantity import Quantity
+from factcheck.extract.real_terms import is_of_inflation
 from factcheck.extract.seasons import is_harvest
 from factcheck.extract.sentence_clock import points_back
 from factcheck.extract.shape import Shape
@@ -92,7 +93,7 @@ class Clock(LevelDates):
         pair = growth_periods.between_levels(self.events, self.shapes, self.named, q)
         if pair is not None:
             return When(pair[0], pair[1], "stated", "two periods")
-        time = self.named.nearest(q, bases=False)
+        time = self._time_of_growth(q)
         day = None if time is None else self.decreed(time)
         step = None if self.named.nearest_base(q) is not None else growth_periods.step(self.scan, time)
         span = (day, None) if day is not None else step or growth_periods.ends(time)
@@ -131,6 +132,12 @@ class Clock(LevelDates):
         if not dated or (against is not None and against.role != "opening"):
             return when
         return stocks.change(when, time, self.timeline, self.indicator, monthly=monthly)
+
+    def _time_of_growth(self, q: Quantity) -> TimeExpr | None:
+        """The time nearest to a growth, which is not that of the inflation told before a growth in real terms."""
+        time = self.named.nearest(q, bases=False)
+        before = time is not None and time.end <= q.start and is_of_inflation(self.scan, self.events, time)
+        return None if before else time
 
     def _foretold(self, time: TimeExpr) -> TimeExpr:
         """The time of a planned or expected growth, which is not what the text goes on about where it is not over."""
