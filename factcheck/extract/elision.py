@@ -104,7 +104,8 @@ def _split(scan: Scan, events: Events, q: Quantity) -> list[Quantity]:
     """A "from … to …" with a verb of change is two levels, else a range."""
     if not q.from_to or q.high is None:
         return [q]
-    verbs = [d for d in events.directions if d.entry.get("value") in ("up", "down", "moved") and not d.entry.get("noun")]
+    moves = [d for d in events.directions if d.entry.get("value") in ("up", "down", "moved") and not d.entry.get("noun")]
+    verbs = [*moves, *events.cued("revise")]
     verb_last = scan.pack.verb_last
     last = max((x.end for x in events.quantities if verb_last and _is_growth_behind(scan, q, x)), default=q.end)
     verbs = [d for d in verbs if last == q.end or not d.entry.get("comparative")]

@@ -11,7 +11,7 @@ from factcheck.extract.quantity import Quantity
 from factcheck.extract.scan import Scan
 from factcheck.extract.unknown_words import UnknownWords
 from factcheck.languages.entry import Match
-from factcheck.languages.item_names import goods_in
+from factcheck.languages.item_names import HYPHEN, goods_in
 from factcheck.languages.item_names import named as named_item
 from factcheck.model.indicator import registry
 
@@ -152,10 +152,17 @@ class Goods:
 
 
 def words_of_goods(scan: Scan, first: int, last: int) -> list[str]:
-    """The words of some tokens among which goods are looked for; "" for marks and for small words: "it" is no IT."""
+    """The words of some tokens among which goods are looked for; "" for marks and for small words: "it" is no IT.
+
+    A hyphen stands for itself where it joins two words: "азық-түлік".
+    """
     tokens = enumerate(scan.tokens[first:last], first)
     return [
-        "" if t.kind != "word" or (not t.text.isupper() and scan.match(i, "function") and any(goods_in([t.text]))) else t.text
+        HYPHEN
+        if scan.marks[i] == HYPHEN and scan.glued[i] and scan.glued[i + 1]
+        else ""
+        if t.kind != "word" or (not t.text.isupper() and scan.match(i, "function") and any(goods_in([t.text])))
+        else t.text
         for i, t in tokens
     ]
 

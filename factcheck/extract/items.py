@@ -12,7 +12,7 @@ from factcheck.extract.scan import Scan
 from factcheck.extract.structures import LONG_DASHES
 from factcheck.extract.unknown_words import UnknownWords
 from factcheck.languages.entry import Match
-from factcheck.languages.item_names import goods_in, named_in
+from factcheck.languages.item_names import HYPHEN, goods_in, named_in
 from factcheck.model.indicator import registry
 
 _INVESTMENT: Final = "investment"
@@ -120,6 +120,9 @@ class Items:
 
     def _listed(self, q: Quantity, named: Match | None) -> str | None:
         first = self.words.clause_start(q)
+        joined = self._joined(first, q.start)
+        if joined is not None:
+            return joined
         words: list[str] = []
         if named is not None and first <= named.start and named.end <= q.start:
             if named.entry.phrase.endswith("^"):
@@ -138,6 +141,14 @@ class Items:
         if self.verb_last:  # A genitive is the whole: "захираларнинг 80 фоизи".
             words = [word for word in words if not self.scan.pack.fold(word).endswith(self.scan.pack.genitive)]
         return " ".join(words[-2:]).lower() or None
+
+    def _joined(self, first: int, last: int) -> str | None:
+        """The one part that some tokens name by words with a hyphen between them: "Non-food goods", "азық-түлік емес тауарлар"."""
+        words = words_of_goods(self.scan, first, last)
+        named = [(to, name) for at, to, name in named_in(words) if HYPHEN in words[at:to]]
+        if len(named) != 1 or (self.verb_last and words[named[0][0] - 1].endswith(self.scan.pack.genitive)):
+            return None
+        return named[0][1]
 
     def _beside(self, at: int) -> int:
         """The first token of what a word beside a name says, with what a participle goes with: "ақылы оқитын студенттер"."""

@@ -47,6 +47,8 @@ class SamePart(OfSentence):
         behind = min(q.end + _BEHIND, self.events.sentence.last)
         if q.noun_at is not None or any(first <= m.start < last for m in self.events.areas):
             return True
+        if self.scan.marks[last - 1] == "(" and not any(last <= m.start < behind for m in self.events.indicators):
+            return self._names_another(q.end, behind, part)  # "Eggs became 9.8 % dearer over the year (6.9 % in July)"
         if self.scan.has_mark(first, last, ";:") or any(
             self._names_another(*span, part) for span in ((first, last), (q.end, behind))
         ):

@@ -77,7 +77,8 @@ class StandingFigures(SentenceClock):
         opened = self.scan.clause_start(q.start, self.events.sentence.first, _CLAUSE)
         closed = self.scan.next_mark(q.end, self.events.sentence.last, _CLAUSE)
         dated = any(opened <= t.start < closed for t in self.events.times) or self.events.figure_between(opened, q.start)
-        told = any(self.events.cue_begins(value, q.end, q.end + 3) for value in ("publication", "attribution"))
+        told = any(self.events.cue_begins(value, q.end, q.end + 3) for value in ("publication", "attribution", "instead"))
+        told = told or self.events.cue_begins("instead", opened, q.start)  # What was given before for the same time.
         return not (dated or told) and self.scan.begins_within(opened, opened + 2, "formerly")
 
     def _touched_day(self, period: Period | None) -> Period | None:

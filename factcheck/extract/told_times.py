@@ -46,11 +46,17 @@ def told_times(scan: Scan, events: Events, published: date | None) -> list[TimeE
         and not is_told_then(scan, events, t)
         and not is_of_event(scan, events, t)
         and not (goes_on and t in begun)
+        and not (t.grain == "now" and _is_anew(events))
     ]
     told = [t for t in told if not (t.grain == "day" and t.length and is_mean_of(scan, t))]
     # "On 15 July 238 million in a day" is of 15 July.
     named = any(t.grain == "day" and not t.length for t in told)
     return [t for t in told if not (named and t.grain == "day" and t.length)]
+
+
+def _is_anew(events: Events) -> bool:
+    """Whether a sentence only gives anew what was given otherwise: "instead of the 9.6 million published it is now 9.7"."""
+    return bool(events.cued("instead") and (events.cued("publication") or events.cued("revise")))
 
 
 def _as_then(scan: Scan, events: Events, time: TimeExpr) -> TimeExpr:

@@ -19,6 +19,8 @@ SOURCES_OF_POWER: Final = frozenset({"solar", "wind", "hydro", "thermal", "nucle
 _YO: Final = {0x451: 0x435}
 #: Apostrophes that count as letters are dropped like all others.
 _DROPPED: Final = re.compile(r"[^\w&]+|[\u02b9\u02bb\u02bc]+")
+#: What joins two words of one name.
+HYPHEN: Final = "-"
 #: Words remembered with the stems that they are forms of.
 _REMEMBERED: Final = 10_000
 #: A word of a phrase as one language writes it: the language, the stem with its mark.
@@ -62,11 +64,8 @@ class Lexicon:
     def longest(self, words: Sequence[str], at: int) -> tuple[int, str] | None:
         """How many folded words from one on name a part, and which part; None where none begins."""
         begun = self._begun(words[at])
-        found = (
-            [(1 + len(phrase.rest), phrase.letters, phrase.name) for phrase in begun if self._goes_on(words, at + 1, phrase.rest)]
-            if begun
-            else ()
-        )
+        ends = [(self._end(words, at + 1, phrase.rest), phrase) for phrase in begun]
+        found = [(end - at, phrase.letters, phrase.name) for end, phrase in ends if end is not None]
         if not found:
             return None
         length, _, name = max(found)
@@ -76,8 +75,14 @@ class Lexicon:
         """The phrases that a folded word begins; most words begin none."""
         return tuple(phrase for key in self._keys(word) for phrase in self._phrases.get(key, ()))
 
-    def _goes_on(self, words: Sequence[str], at: int, rest: Sequence[_Key]) -> bool:
-        return at + len(rest) <= len(words) and all(key in self._keys(word) for key, word in zip(rest, words[at:], strict=False))
+    def _end(self, words: Sequence[str], at: int, rest: Sequence[_Key]) -> int | None:
+        """Where the further words of a phrase end that may begin here, hyphens between them left out; None where they do not."""
+        for key in rest:
+            at += at < len(words) and words[at] == HYPHEN
+            if at >= len(words) or key not in self._keys(words[at]):
+                return None
+            at += 1
+        return at
 
     def _found(self, word: str) -> tuple[_Key, ...]:
         return tuple((lang, key) for lang, stems in self._stems.items() for key, _ in stems.analyse(word))
@@ -124,7 +129,7 @@ def goods_in(words: Sequence[str]) -> Iterator[tuple[int, int, str]]:
 
 def named_in(words: Sequence[str]) -> Iterator[tuple[int, int, str]]:
     """The parts that a run of words names: the place of the first word of each, the place behind its last, and its name."""
-    folded = [fold(word) for word in words]
+    folded = [word if word == HYPHEN else fold(word) for word in words]
     lexicon = _lexicon()
     at = 0
     while at < len(folded):
