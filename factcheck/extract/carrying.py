@@ -87,7 +87,7 @@ def carry(
         elif best is None or period.end >= best[0].end or _says_until(named, timeline, time, best[0]):
             best = (period, time.grain == "ytd")
     timeline.beside = beside if best is None else None
-    if best is not None and not _tells_parts(named, timeline.main):
+    if best is not None and not _tells_parts(named, timeline.main, first):
         _see(events, named, timeline, best[0], to_date=best[1], first=first)
     if events.quantities and timeline.beside is None:
         timeline.undated = None if first is None or timeline.main is not None else family(first)
@@ -226,9 +226,12 @@ def _comes_late(events: Events, named: SentenceTimes, time: TimeExpr) -> bool:
     return time.start >= first.end and named.scan.has_mark(first.end, time.start, ",;:(\u2014")
 
 
-def _tells_parts(named: SentenceTimes, main: Period | None) -> bool:
-    """Whether a sentence goes through parts of the topic period, which stays the topic ("90 in the first half, 40 in May")."""
-    if main is None or main.start is None:
+def _tells_parts(named: SentenceTimes, main: Period | None, first: str | None) -> bool:
+    """Whether a sentence goes through parts of the topic period, which stays the topic ("90 in the first half, 40 in May").
+
+    A rate has none: "inflation was 12.2 % in August, 11.8 % in July".
+    """
+    if main is None or main.start is None or registry().kind(first) == "rate":
         return False
     told = {named.absolute(t) for t, base in named.pairs if not base and t.grain in _PARTS}
     parts = [p for p in told if p is not None and p.start is not None]
