@@ -214,6 +214,7 @@ def _parts(facts: Facts, series: Series) -> Iterator[Series]:
         yield series
         return
     own = [name for name in _parts_of(series.indicator) if series.item is not None and _names(series.item, name)]
+    own += [name for name in _added_to(series.indicator) if series.item == name]
     found = [part for name in own if (part := series._replace(indicator=name, item=None)) in facts.values]
     yield from found or [series]
 
@@ -222,6 +223,13 @@ def _parts(facts: Facts, series: Series) -> Iterator[Series]:
 def _parts_of(whole: str | None) -> tuple[str, ...]:
     """The indicators that are parts of one."""
     return tuple(entry.name for entry in registry().indicators.values() if entry.whole == whole)
+
+
+@cache
+def _added_to(whole: str | None) -> tuple[str, ...]:
+    """The indicators that add up to one: exports and imports to turnover."""
+    entry = registry().get(whole)
+    return () if entry is None else tuple(part for part, sign in entry.parts if sign > 0)
 
 
 def _names(item: str, indicator: str) -> bool:

@@ -55,7 +55,10 @@ def without_own_name(item: str, indicator: str | None, lang: Lang) -> str | None
 
 
 def _tells_part(piece: str, indicator: str | None, lang: Lang) -> bool:
-    """Whether a piece of an item names a part, not only the indicator; the republican budget is one of several."""
+    """Whether a piece of an item names a part, not only the indicator: exports are one of turnover, a budget is one of several."""
+    entry = registry().get(indicator)
+    if entry is not None and any(piece == part for part, _ in entry.parts):
+        return True
     if any(named_in(piece.split())) or (_is_of_budget(indicator) and _level_of_budget(piece) not in (piece, "")):
         return True
     return not _is_of_name(piece, indicator, lang)
