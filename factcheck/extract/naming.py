@@ -29,10 +29,11 @@ from factcheck.extract.same_part import SamePart
 from factcheck.extract.scan import Scan
 from factcheck.extract.shape import Shape
 from factcheck.extract.stated import Stated
+from factcheck.extract.surveys import answered, expected
 from factcheck.extract.told_parts import IN_TURN, ToldParts
 from factcheck.extract.topic import Topic
 from factcheck.extract.trading import GRAIN, TRADE, Trading, grain_in
-from factcheck.extract.what import ASKED, BESIDE_LEVEL, EXCESS, NAMED, PART, What
+from factcheck.extract.what import BESIDE_LEVEL, EXCESS, NAMED, PART, What
 from factcheck.extract.wholes import Wholes
 from factcheck.languages.entry import Match
 from factcheck.model.claim import COMPARING
@@ -44,7 +45,6 @@ _SPENDING, _BUDGET_SIDE = "spending", "budget_expenditure"
 _TOLD_OTHERWISE: Final = frozenset({"spending", "deficit", "price"})
 _GDP: Final = "gdp"
 _INCOME, _OWN_BUDGET = "income", "institution_budget"
-_SURVEYED, _RESPONDENTS = "employees_surveyed", "survey_respondents"
 #: Forms that tell how a level changed, and rules that tell nothing but a word.
 _GROWTHS: Final = frozenset({"growth_percent", "growth_factor", "change"})
 _NOTHING: Final = ("subject", NOTHING)
@@ -115,8 +115,9 @@ class Namer:
         if what.item is None and self.narrowing.is_part(k) and what.rule != IN_TURN:
             what = what._replace(item=self.items.entries.owner(self.events.quantities[k]) or PART)
         q = self.events.quantities[k]
-        if shape.form == "share" and self._may_be_answers(what) and self._tells_answers():
-            return What(_RESPONDENTS, what.item, "resolved", ASKED, what.words)  # Whatever they answered about.
+        asked = expected(self.scan, self.events, k, self) or answered(self.events, self.topic, shape, what)
+        if asked is not None:
+            return asked
         if what.indicator == _GDP and (measured := self.balances.measured(q, shape, self.found(k - 1) if k else None)) is not None:
             return what._replace(indicator=measured)
         of_all = self.narrowing.of_all_prices(what, shape) or self.narrowing.of_groceries(q, what, shape)
@@ -167,14 +168,6 @@ class Namer:
         if stands and meant:
             return self.narrowing.narrowed(q, shape, what._replace(indicator=general, item=what.item or entry.item))
         return what
-
-    def _may_be_answers(self, what: What) -> bool:
-        """Whether no thing of its own is what a share is of."""
-        return what.rule == WHOLE or what.indicator is None or registry().get(what.indicator) is not None
-
-    def _tells_answers(self) -> bool:
-        listed = self.topic.listed == _RESPONDENTS and self.events.sentence.listed
-        return listed or bool(self.events.cued(ASKED)) or any(m.entry.get("name") == _SURVEYED for m in self.events.indicators)
 
     def found(self, k: int) -> What:
         """What the words around a quantity name."""

@@ -36,7 +36,7 @@ from factcheck.extract.topic import COUNT, Topic
 from factcheck.extract.trading import GRAIN, TRADE, under_way
 from factcheck.extract.undated import of_forecast, of_plan, of_publication
 from factcheck.extract.versions import of_one_version
-from factcheck.extract.what import ALL_PRICES, ASKED, EXCESS, NAMED, PART, What
+from factcheck.extract.what import ALL_PRICES, ASKED, EXCESS, HOPED, NAMED, PART, What
 from factcheck.extract.when import Clock
 from factcheck.extract.where import Locator
 from factcheck.model.article import Section
@@ -188,8 +188,8 @@ class SentenceReader:
             shape = Shape("level", None, shape.cue)  # A deficit as it stands, no change of one.
         named = what.rule == NAMED
         entry = registry().get(what.indicator)
-        digits = not clock.events.quantities[k].numeral.in_words
-        if shape.form == "share" and entry is not None and entry.kind == "rate" and (named or entry.exact) and digits:
+        share = shape.form == "share" and (named or (entry is not None and entry.exact))
+        if entry and entry.kind == "rate" and (share or what.rule == HOPED) and not clock.events.quantities[k].numeral.in_words:
             shape = Shape("rate", None, shape.cue)  # "The highest annual inflation, 13.9 %, was in the north."
         where = locator.where(k, None if what.rule == DONE else _of_which(what.indicator), self.topic.headline, named=named)
         if what.item == PART and where.rule == PARTNER_NAMED:
@@ -199,11 +199,11 @@ class SentenceReader:
         mode, words = outlooks.outlook(k, shape)
         if mode == "target" and shape.form == "share" and entry and entry.kind == "rate" and not clock.events.cued("share"):
             shape = Shape("rate", None, shape.cue)  # "Inflation slowed to 8 %. The aim of 5 % remains."
-        if mode == "forecast" and what.rule == ASKED and outlooks.is_of_asked(k):
+        if mode == "forecast" and (what.rule == HOPED or (what.rule == ASKED and outlooks.is_of_asked(k))):
             mode, words = "actual", ""  # "46 % of respondents expect prices to rise" tells how many they are.
         unsaid = what.rule == MEASURED or (what.rule == CARRIED and clock.holds_on_day(k))
         when = clock.when(k, None if unsaid else what.indicator, mode)
-        if what.rule == EXCESS:
+        if what.rule in (EXCESS, HOPED):
             when = when._replace(base=None)
         if mode == "actual":
             when = of_publication(clock.events.quantities[k], what.indicator, shape, when, clock)

@@ -13,6 +13,8 @@ PART: Final = "part"
 NAMED: Final = "named"
 #: The rule of what those asked answered.
 ASKED: Final = "asked"
+#: The rule of what people expect of prices.
+HOPED: Final = "expected of prices"
 #: The rule of what the figure right beside one is of.
 BESIDE_LEVEL: Final = "beside level"
 #: The rule of growth of prices as such.
