@@ -8,7 +8,7 @@ from __future__ import annotations
 from typing import Final
 
 from factcheck.extract.events import Events
-from factcheck.extract.fitting import fits, is_of_goods
+from factcheck.extract.fitting import fits, is_of_goods, is_unit_price
 from factcheck.extract.free_names import FreeNames
 from factcheck.extract.items import Items
 from factcheck.extract.quantity import Quantity
@@ -146,7 +146,7 @@ class OwnMeasures:
 
     def _is_cost(self, q: Quantity) -> bool:
         """Whether a large sum is what something cost: "the system cost 84 billion soums"."""
-        if q.numeral.magnitude < _MILLION or _COSTING not in self.scan.present:
+        if q.numeral.magnitude < _MILLION or _COSTING not in self.scan.present or is_unit_price(q):
             return False
         bound = self.scan.ending_at(q.start, "modifier")
         start = q.start if bound is None else bound.start

@@ -29,7 +29,7 @@ def price_of_one(scan: Scan, events: Events, quantities: Sequence[Quantity], k: 
     one = _one_told(scan, events, quantities, k)
     if one is not None:
         return q._replace(unit=f"{q.unit}/{one}")
-    if "per" not in scan.present or not _tells_price(events):
+    if "per" not in scan.present or not (_tells_price(events) or _is_priced(scan, events, q)):
         return q
     places = scan.begun("per", events.sentence.first, q.start)
     match = scan.match(places[-1], "per") if places else None
@@ -43,13 +43,18 @@ def _tells_price(events: Events) -> bool:
     return any(str(m.entry.get("name")).endswith(_PRICES) for m in events.indicators)
 
 
+def _is_priced(scan: Scan, events: Events, q: Quantity) -> bool:
+    """Whether a sentence says what something of so little is sold for."""
+    return q.numeral.magnitude <= _THOUSANDS and scan.begins_within(events.sentence.first, events.sentence.last, "priced")
+
+
 def _one_told(scan: Scan, events: Events, quantities: Sequence[Quantity], k: int) -> str | None:
     """The unit of goods that a sentence says the price of one of: "A kilogram of beef cost …", "бір тонна ұн … сатылды".
 
     What was asked for it at another time is in the same sentence.
     """
     q, first = quantities[k], events.sentence.first
-    if q.numeral.magnitude > _THOUSANDS or not (_tells_price(events) or scan.begins_within(first, events.sentence.last, "priced")):
+    if q.numeral.magnitude > _THOUSANDS or not (_tells_price(events) or _is_priced(scan, events, q)):
         return None
     ones = [(x.start, str(x.unit)) for x in quantities[:k] if x.obs == 1 and _is_of_goods(x) and not x.numeral.magnitude]
     for i in scan.begun("one_of", first, q.start):

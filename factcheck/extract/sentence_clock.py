@@ -103,6 +103,11 @@ class SentenceClock:
         return any(not self.events.figure_between(end, q.start) for end in yearly)
 
     @property
+    def goes_on_with_last(self) -> bool:
+        """Whether the sentence points back to the figure before it and names no time of its own."""
+        return points_back(self.events) and all(base for _, base in self.named.pairs)
+
+    @property
     def is_listed(self) -> bool:
         """Whether the sentence is an entry of a list."""
         return self.events.sentence.listed

@@ -27,7 +27,7 @@ from factcheck.extract.quantity import Quantity
 from factcheck.extract.reasons import because, because_of_date
 from factcheck.extract.scan import Scan
 from factcheck.extract.sentence_areas import partner_told
-from factcheck.extract.sentence_clock import enter, points_back
+from factcheck.extract.sentence_clock import enter
 from factcheck.extract.setting import Setting, opens
 from factcheck.extract.shape import Shape
 from factcheck.extract.table_reader import TableReader
@@ -35,6 +35,7 @@ from factcheck.extract.timeline import Timeline
 from factcheck.extract.topic import COUNT, Topic
 from factcheck.extract.trading import GRAIN, TRADE, under_way
 from factcheck.extract.undated import of_forecast, of_plan, of_publication
+from factcheck.extract.unit_prices import UnitPrice, as_before
 from factcheck.extract.versions import of_one_version
 from factcheck.extract.what import ALL_PRICES, ASKED, EXCESS, HOPED, NAMED, PART, What
 from factcheck.extract.when import Clock
@@ -74,6 +75,7 @@ class SentenceReader:
         self._head = NO_HEAD
         self._paragraph = -1
         self._weather = False
+        self._priced: UnitPrice | None = None
         self._whole: Found | None = None
         self._planned_in = -1
         self._partner: str | None = None
@@ -126,7 +128,7 @@ class SentenceReader:
         listed = events.sentence.listed
         if events.sentence.paragraph != self._paragraph:
             self._paragraph, self._previous, self.topic.item = events.sentence.paragraph, self._head.where if listed else None, None
-            self._weather = False
+            self._weather, self._priced = False, None
             self.topic.listed, self.topic.grows = (self._head.indicator, self._head.grows) if listed else (None, None)
             general = registry().get(self.topic.listed)
             if general is None or self.topic.indicator not in general.stands_for:
@@ -139,7 +141,7 @@ class SentenceReader:
             self._previous = Where(self.around.home, self._partner, "resolved", PARTNER_NAMED)
         locator = Locator(scan, events, self.around, self._previous)
         self._partner = None
-        whole = (self._whole.modality, self._whole.modality_words) if self._whole and goes_on_with(events, clock) else FACT
+        whole = (self._whole.modality, self._whole.modality_words) if self._whole and clock.goes_on_with_last else FACT
         head = self._head if listed else NO_HEAD
         after = self._whole is not None and events.sentence.paragraph == self._planned_in
         outlooks = Outlooks(
@@ -153,7 +155,7 @@ class SentenceReader:
             ahead=self.timeline.budgeted is not None,
         )
         found = [self._found(k, namer=namer, clock=clock, locator=locator, outlooks=outlooks) for k in range(len(shapes))]
-        found = of_one_version(events, found)
+        figures, found, self._priced = as_before(namer.items.words, of_one_version(events, found), self._priced)
         self._weather = outlooks.forecasts_weather
         self._remember(scan, events, found)
         if opens_list(scan, events):  # The lines below a colon go on about its partner.
@@ -174,7 +176,7 @@ class SentenceReader:
             self.timeline.monthly = False  # "Inflation was 12.4 % in November. Food rose by 13.1 %"
         maker = ClaimMaker(scan, events)
         credited = how.attribution(scan, events)
-        return [Reading(maker.figure(q, each, credited), because(each)) for q, each in zip(events.quantities, found, strict=True)]
+        return [Reading(maker.figure(q, each, credited), because(each)) for q, each in zip(figures, found, strict=True)]
 
     def _is_measured_by(self, each: Found) -> bool:
         """Whether a figure only measures what the text is on by the economy: "remittances equal 13 % of GDP"."""
@@ -273,11 +275,6 @@ class SentenceReader:
         if not shares or any(each.what.indicator == topic for each in found):
             return False
         return any(m.entry.get("name") == topic for m in events.indicators)
-
-
-def goes_on_with(events: Events, clock: Clock) -> bool:
-    """Whether a sentence points back to the figure before it and names no time of its own."""
-    return points_back(events) and all(base for _, base in clock.named.pairs)
 
 
 def _is_topical(q: Quantity, what: What, *, opens: bool) -> bool:

@@ -67,6 +67,7 @@ class Atoms:
     first: bool = False
     spell: bool = False
     ended: bool = False
+    ahead: bool = False
     weekday: int | None = None
     deadline: bool = False
     opening: bool = False

@@ -209,7 +209,8 @@ def _calendar(make: _Make, a: Atoms, year: int | None, context: TimeContext) -> 
         if a.spell and crosses(a) and year is not None and not a.straddles:
             return make(grain)  # The winter of 2025 may begin or end in that year.
         begun = (grain == "month" or crosses(a) or a.spell) and not a.ended
-        which = year if year is not None else latest(context.published, of_year, ahead=a.remaining, begun=begun)
+        which = year if year is not None else latest(context.published, of_year, ahead=a.remaining, begun=begun or a.ahead)
+        which = which + 1 if which is not None and a.ahead and year is None else which  # "The coming winter"
         period = None if which is None else of_year(which)
         return make(grain, period, year_stated=year is not None, length=a.count or 0)
     if a.count is not None and year is None:

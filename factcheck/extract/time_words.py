@@ -149,11 +149,11 @@ def _season(scan: Scan, match: Match, a: Atoms) -> int | None:
 
 
 def _spell(scan: Scan, match: Match, a: Atoms) -> int | None:
-    """Three months of a year: "in summer", "last winter"."""
+    """Three months of a year: "in summer", "last winter", "the coming spring"."""
     if a.months:
         return None
-    first = int(match.entry.get("value"))
-    a.months, a.spell, a.ended = [first, (first + 1) % 12 + 1], True, bool(match.entry.get("offset"))
+    first, offset = int(match.entry.get("value")), match.entry.get("offset") or 0
+    a.months, a.spell, a.ended, a.ahead = [first, (first + 1) % 12 + 1], True, offset < 0, offset > 0
     return match.end
 
 

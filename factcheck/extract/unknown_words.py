@@ -12,6 +12,7 @@ from factcheck.extract.scan import Scan
 #: Kinds of words that name nothing.
 NO_NAME: Final = (
     "function",
+    "priced",
     "modifier",
     "direction",
     "numeral",
