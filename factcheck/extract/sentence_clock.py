@@ -170,9 +170,12 @@ class SentenceClock:
     def _is_stock(self) -> bool:
         return self.entry is not None and self.entry.dated
 
-    def _open_span(self) -> bool:
-        """ "In the last three years": neither period nor base are dated."""
-        return not self.named.times and self.lasting
+    def _open_span(self, q: Quantity) -> bool:
+        """ "In the last three years": neither period nor base are dated; in a clause behind it is how long something else takes."""
+        if self.named.times or not self.lasting:
+            return False
+        spans = [t.start for t in self.events.times if t.grain == "duration"]
+        return any(start < q.end or not self.scan.has_mark(q.end, start, ",;:(") for start in spans)
 
     def _default_base(self, main: Period) -> Period | None:
         if main.start is None:

@@ -21,6 +21,7 @@ from factcheck.extract.list_heads import NO_HEAD, ListHead, announced, head_of_l
 from factcheck.extract.located import OF_WORLD, PARTNER_NAMED, SCENE, STATISTICS, THIRD, Where
 from factcheck.extract.named_parts import is_sectoral
 from factcheck.extract.naming import Namer
+from factcheck.extract.other_goods import of_other_goods, sold_to_all
 from factcheck.extract.outlook import FACT, Outlooks
 from factcheck.extract.outlook_times import is_late
 from factcheck.extract.quantity import Quantity
@@ -35,7 +36,7 @@ from factcheck.extract.timeline import Timeline
 from factcheck.extract.topic import COUNT, Topic
 from factcheck.extract.trading import GRAIN, TRADE, under_way
 from factcheck.extract.undated import of_forecast, of_plan, of_publication
-from factcheck.extract.unit_prices import UnitPrice, as_before
+from factcheck.extract.unit_prices import as_before
 from factcheck.extract.versions import of_one_version
 from factcheck.extract.what import ALL_PRICES, ASKED, EXCESS, HOPED, NAMED, PART, What
 from factcheck.extract.when import Clock
@@ -75,7 +76,6 @@ class SentenceReader:
         self._head = NO_HEAD
         self._paragraph = -1
         self._weather = False
-        self._priced: UnitPrice | None = None
         self._whole: Found | None = None
         self._planned_in = -1
         self._partner: str | None = None
@@ -128,7 +128,7 @@ class SentenceReader:
         listed = events.sentence.listed
         if events.sentence.paragraph != self._paragraph:
             self._paragraph, self._previous, self.topic.item = events.sentence.paragraph, self._head.where if listed else None, None
-            self._weather, self._priced = False, None
+            self._weather, self.topic.priced, self.topic.sold = False, None, None
             self.topic.listed, self.topic.grows = (self._head.indicator, self._head.grows) if listed else (None, None)
             general = registry().get(self.topic.listed)
             if general is None or self.topic.indicator not in general.stands_for:
@@ -139,6 +139,8 @@ class SentenceReader:
         clock = Clock(scan, events, self.timeline, shapes)
         if self._partner is not None and self.around.partner is None:
             self._previous = Where(self.around.home, self._partner, "resolved", PARTNER_NAMED)
+        if of_other_goods(namer.told(0), self.topic.sold):
+            self._previous = None
         locator = Locator(scan, events, self.around, self._previous)
         self._partner = None
         whole = (self._whole.modality, self._whole.modality_words) if self._whole and clock.goes_on_with_last else FACT
@@ -155,7 +157,7 @@ class SentenceReader:
             ahead=self.timeline.budgeted is not None,
         )
         found = [self._found(k, namer=namer, clock=clock, locator=locator, outlooks=outlooks) for k in range(len(shapes))]
-        figures, found, self._priced = as_before(namer.items.words, of_one_version(events, found), self._priced)
+        figures, found = as_before(namer.items.words, of_one_version(events, found), self.topic)
         self._weather = outlooks.forecasts_weather
         self._remember(scan, events, found)
         if opens_list(scan, events):  # The lines below a colon go on about its partner.
@@ -243,6 +245,7 @@ class SentenceReader:
                     self.topic.traded[str(each.what.indicator)] = each.what.item
         percent = [each.shape.form for q, each in zip(events.quantities, found, strict=True) if q.unit == "percent"]
         self.topic.percent = percent[-1] if percent else self.topic.percent
+        self.topic.sold = sold_to_all(found) or self.topic.sold
         partners = {each.where.counterpart_area for each in found}
         one = len(partners) == 1 and None not in partners and (self.around.partner is None or found[-1].where.rule == THIRD)
         known = found[-1].where.rule in (OF_WORLD, LANDMARK, STATISTICS, ABROAD)

@@ -3,17 +3,28 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from decimal import Decimal
 from typing import Final
 
 from factcheck.extract.what import What
 from factcheck.model.claim import Direction, Form
 from factcheck.model.indicator import Indicator, registry
+from factcheck.model.value import Value, slotted
 
 #: Where what was told last of people is kept.
 PEOPLE: Final = "people"
 #: Where what was counted last is kept.
 COUNT: Final = "count"
 _UNMEASURED: Final = frozenset({None, "percent", "percentage_point", "ratio"})
+
+
+@slotted
+class UnitPrice(Value):
+    """What one of something cost, in which money for which unit, and what that is the price of."""
+
+    obs: Decimal
+    unit: str
+    what: What
 
 
 @dataclass(slots=True)
@@ -33,6 +44,10 @@ class Topic:
     figure: str | None = None
     headline: str | None = None
     mentioned: frozenset[str] = frozenset()
+    #: The goods that the paragraph last told of as sold or bought, to or from no partner.
+    sold: str | None = None
+    #: The price of one of something that the paragraph told last, by its sum, its unit and what it is of.
+    priced: UnitPrice | None = None
     #: What the levels of the sentence before are of, in order.
     row: tuple[What, ...] = ()
     #: The form of the per cent figure that was read last.

@@ -9,8 +9,8 @@ from factcheck.extract.claim_making import Found
 from factcheck.extract.fitting import is_unit_price
 from factcheck.extract.going_on import CARRIED
 from factcheck.extract.quantity import Quantity
+from factcheck.extract.topic import Topic, UnitPrice
 from factcheck.extract.unknown_words import UnknownWords
-from factcheck.model.value import Value, slotted
 
 #: How the names of prices end, and the one of what no indicator is named after.
 _PRICES: Final = ("price", "tariff", "prices")
@@ -19,29 +19,20 @@ _PRICE: Final = "price"
 _TIMES: Final = 4
 
 
-@slotted
-class UnitPrice(Value):
-    """A price of one of something, and what was found of it."""
-
-    q: Quantity
-    found: Found
-
-
-def as_before(
-    words: UnknownWords, found: Sequence[Found], last: UnitPrice | None
-) -> tuple[list[Quantity], list[Found], UnitPrice | None]:
-    """The figures of a sentence, those that go on with a price in its unit and by its name, and the price told last."""
+def as_before(words: UnknownWords, found: Sequence[Found], topic: Topic) -> tuple[list[Quantity], list[Found]]:
+    """The figures of a sentence, those that go on with the paragraph's last price in its unit and by its name."""
     read: list[tuple[Quantity, Found]] = []
     for q, each in zip(words.events.quantities, found, strict=True):
+        last = topic.priced
         if last is not None and _goes_on(q, each, last) and not (each.shape.form == "level" and _has_subject(words, q)):
-            what, before = each.what, last.found.what
+            what, before = each.what, last.what
             item = what.item if before.indicator == what.indicator and what.item is not None else before.item
-            read.append((q._replace(unit=last.q.unit), each._replace(what=what._replace(indicator=before.indicator, item=item))))
+            read.append((q._replace(unit=last.unit), each._replace(what=what._replace(indicator=before.indicator, item=item))))
             continue
         if q.currency and is_unit_price(q) and _is_price(each):
-            last = UnitPrice(q, each)
+            topic.priced = UnitPrice(q.obs, str(q.unit), each.what)
         read.append((q, each))
-    return [q for q, _ in read], [each for _, each in read], last
+    return [q for q, _ in read], [each for _, each in read]
 
 
 def _is_price(each: Found) -> bool:
@@ -59,11 +50,11 @@ def _has_subject(words: UnknownWords, q: Quantity) -> bool:
 
 def _goes_on(q: Quantity, each: Found, last: UnitPrice) -> bool:
     """Whether a sum in the same money is about as much for the same thing, or a change of it."""
-    money, before = (last.q.unit or "").partition("/")[0], last.found.what
+    money, before = last.unit.partition("/")[0], last.what
     if not q.currency or q.unit != money or not _is_price(each) or each.what.item not in (before.item, None):
         return False
     if each.what.indicator not in (before.indicator, _PRICE) and each.what.rule != CARRIED:
         return False
     if each.shape.form == "change":
-        return q.obs < last.q.obs
-    return each.shape.form == "level" and last.q.obs / _TIMES <= q.obs <= last.q.obs * _TIMES
+        return q.obs < last.obs
+    return each.shape.form == "level" and last.obs / _TIMES <= q.obs <= last.obs * _TIMES

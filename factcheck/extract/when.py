@@ -182,7 +182,7 @@ class Clock(LevelDates):
             main = main if main is None or not self._is_stock() else periods.day(main.end)
             return When(main, self._base_for(q, main), "resolved", "shifted", self.scan.slice(closing.start, closing.end))
         if time is None:
-            main = None if self._open_span() else self._year_on_year() or self._grown_in(self.timeline.topic(self.indicator))
+            main = None if self._open_span(q) else self._year_on_year() or self._grown_in(self.timeline.topic(self.indicator))
             if main is None and yearly and self.timeline.published is not None:
                 added_up = self._is_flow() and self.indicator not in base_periods.AT_ONCE
                 over = base_periods.year_just_over(self.timeline.published) if added_up else None
@@ -253,7 +253,7 @@ class Clock(LevelDates):
             return base
         if main is not None and not self._is_stock() and growth_periods.is_over_one(self.events, q, main.months):
             return main.before()
-        return None if main is None or self._open_span() else self._default_base(main)
+        return None if main is None or self._open_span(q) else self._default_base(main)
 
     def _names_base(self, q: Quantity) -> bool:
         """Whether the base of a growth is a part of a year that the words name ("than in January-June 2023")."""
