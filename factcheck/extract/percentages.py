@@ -229,6 +229,8 @@ class Percentages:
             return True
         first, last = self.levels.clause(k)
         if self.events.cue_begins("share", first, last):
+            if self.movement.preceded(q, "by") and self.movement.direction(k) is not None:
+                return False  # "Raised its share of the car market by 5 %, from 40 % to 45 %"
             return self.movement.direction(k, near=True) is None or (
                 self.verb_last
                 and (self._comes_from(k) or self.movement.reaches(q) or self.movement.is_until(q) or falls_to(self.scan, q))

@@ -19,6 +19,8 @@ from factcheck.model.indicator import registry
 
 #: Tokens between "share" and what it is the share of.
 _OF_PART: Final = 2
+#: Kinds of the words that lead what a share is a part of: "share in exports", «доля в экспорте».
+_WITHIN: Final = frozenset({"place_opener", "destination"})
 _THOSE: Final = "parts"
 #: The rule of parts that are told one behind the other.
 IN_TURN: Final = "in turn"
@@ -153,10 +155,14 @@ class ToldParts:
         alike = not set(entry.dimension).isdisjoint(topic.dimension)
         if entry.whole is not None or (entry.kind != "stock" if alike else "currency" in topic.dimension):
             return False
-        for cue in self.events.cued("share"):
-            if cue.start == named.end if self.scan.pack.verb_last else 0 <= named.start - cue.end <= _OF_PART:
-                return True
-        return False
+        return any(self._is_share_of(cue, named) for cue in self.events.cued("share"))
+
+    def _is_share_of(self, cue: Match, named: Match) -> bool:
+        """Whether a name says whose share it is; a share "in exports" is one of all exports."""
+        if self.scan.pack.verb_last:
+            return cue.start == named.end and "adjloc" not in named.features
+        within = not self.scan.kinds[cue.end].isdisjoint(_WITHIN)
+        return 0 <= named.start - cue.end <= _OF_PART and not within
 
     def _is_label(self, named: Match, shape: Shape) -> bool:
         """Whether a name is the label of one of the shares that a list is of, or that its first entries are of."""
