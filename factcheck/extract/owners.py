@@ -55,7 +55,8 @@ class Owners:
     def owner(self, q: Quantity, indicator: str | None) -> str | None:
         """The name of what owns a figure; None where no name does, or where the figure is none that owners have parts of."""
         entry = registry().nearest(indicator)
-        if (indicator is None or (entry is not None and entry.kind not in _ADDED)) or not self.names:
+        owned = entry is None or (entry.kind in _ADDED and not entry.known_parts)
+        if indicator is None or not owned or not self.names:
             return None
         found = self._owner(q)
         return " and ".join(name.text for name in found) or None
@@ -128,7 +129,8 @@ class Owners:
                 i += 1
                 continue
             end = self._end(i)
-            if any(not self._is_place(at) for at in range(i, end)) and not is_surname(
+            named = any(not self._is_place(at) and "indicator" not in scan.kinds[at] for at in range(i, end))
+            if named and not is_surname(
                 scan.tokens[end - 1].text.lower(), scan.pack.tag
             ):
                 yield Name(i, end, without_case(scan.slice(i, end), scan.pack.tag))
