@@ -130,9 +130,7 @@ class Owners:
                 continue
             end = self._end(i)
             named = any(not self._is_place(at) and "indicator" not in scan.kinds[at] for at in range(i, end))
-            if named and not is_surname(
-                scan.tokens[end - 1].text.lower(), scan.pack.tag
-            ):
+            if named and not is_surname(scan.tokens[end - 1].text.lower(), scan.pack.tag):
                 yield Name(i, end, without_case(scan.slice(i, end), scan.pack.tag))
             i = end
 

@@ -42,7 +42,7 @@ from factcheck.extract.what import ALL_PRICES, ASKED, EXCESS, HOPED, NAMED, PART
 from factcheck.extract.when import Clock
 from factcheck.extract.where import Locator
 from factcheck.model.article import Section
-from factcheck.model.claim import Claim
+from factcheck.model.claim import COMPARING, Claim
 from factcheck.model.indicator import AVERAGE, registry
 
 _QUOTES: Final = '"\u00ab\u201c\u201e'
@@ -205,6 +205,8 @@ class SentenceReader:
             shape = Shape("rate", None, shape.cue)  # "Inflation slowed to 8 %. The aim of 5 % remains."
         if mode == "forecast" and (what.rule == HOPED or (what.rule == ASKED and outlooks.is_of_asked(k))):
             mode, words = "actual", ""  # "46 % of respondents expect prices to rise" tells how many they are.
+        if mode == "plan" and entry is not None and entry.foretold and (shape.form in COMPARING or shape.form == "rate"):
+            mode = "forecast"
         unsaid = what.rule == MEASURED or (what.rule == CARRIED and clock.holds_on_day(k))
         when = clock.when(k, None if unsaid else what.indicator, mode)
         if what.rule in (EXCESS, HOPED):

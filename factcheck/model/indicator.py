@@ -58,7 +58,8 @@ class Indicator:
     itself ("prices" are consumer prices in an article on inflation); it ``recalls`` what the text was on just before if that is
     one of them ("sales" of what was said to be sold online). ``size`` is the least, and where there is a second number
     the most, that a level of it can be in US dollars or in people and things. Where it has ``known_parts``, words beside a figure
-    name a part of it only if ``item_names.toml`` has them: nobody has a policy rate of their own. ``names`` maps a pack's tag
+    name a part of it only if ``item_names.toml`` has them: nobody has a policy rate of their own. How what is
+    ``foretold`` moves is nobody's plan: what is told of a time to come is a forecast or a target. ``names`` maps a pack's tag
     (en, ru, kk, uz) to words.
     """
 
@@ -84,6 +85,7 @@ class Indicator:
     recalls: tuple[str, ...] = ()
     size: tuple[int, ...] = ()
     known_parts: bool = False
+    foretold: bool = False
     names: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
 
 
@@ -218,6 +220,7 @@ def _entry(raw: Mapping[str, Any], place: str) -> Indicator:
         "recalls",
         "size",
         "known_parts",
+        "foretold",
         "names",
     }
     unknown = sorted(set(raw) - known)
@@ -253,6 +256,7 @@ def _entry(raw: Mapping[str, Any], place: str) -> Indicator:
         recalls=tuple(raw.get("recalls", ())),
         size=tuple(raw.get("size", ())),
         known_parts=raw.get("known_parts", False),
+        foretold=raw.get("foretold", False),
         base=raw.get("base", "year" if raw["kind"] == "index" else None),
         names={tag: tuple(words) for tag, words in raw.get("names", {}).items()},
     )

@@ -58,6 +58,7 @@ def check_own(row: Any, place: str) -> None:
         ("parts", list),
         ("topical", bool),
         ("known_parts", bool),
+        ("foretold", bool),
         ("exact", bool),
         ("counts", list),
         ("stands_for", list),
