@@ -27,7 +27,7 @@ from itertools import combinations
 from factcheck.checks.lookup.breakdowns import by_breakdown
 from factcheck.checks.lookup.facts import Facts, Measure, Series
 from factcheck.checks.lookup.lists import disjoint, listed_together
-from factcheck.checks.lookup.parts import PART, REST, divided, is_called_part, is_complete, is_near_whole
+from factcheck.checks.lookup.parts import PART, REST, divided, is_called_part, is_complete, is_near_whole, up_to_rest
 from factcheck.checks.lookup.sums import sums
 from factcheck.checks.lookup.texts import Texts
 from factcheck.checks.lookup.ties import is_additive
@@ -43,6 +43,8 @@ from factcheck.model.system import Linear, Order, Sum
 #: Made once: a big table has thousands of rows with them.
 ONES, NONE = {sign: Fraction(sign) for sign in (1, -1)}, Fraction(0)
 
+#: Parts of a list at least.
+LEAST = 2
 #: Partners of a list at least, beside all others.
 SEVERAL = 2
 #: What stands in an item that is no name of a part: "another 4 million by road".
@@ -91,8 +93,9 @@ def _items(facts: Facts, groups: Mapping[_Place, list[Fact]]) -> Iterator[Relati
 def _of_whole(texts: Texts, whole: Fact | None, items: list[Fact]) -> Iterator[Relation]:
     """Lists of items beside their whole, or beside the part that they divide; each remaining item by itself."""
     listed: set[str] = set()
-    for group in (part for run in listed_together(items) for part in by_breakdown(whole, run)):
-        if not disjoint(group):
+    for parts in (part for run in _lists(items) for part in by_breakdown(whole, run)):
+        group = parts if whole is None else up_to_rest(whole, items, parts)
+        if len(group) < LEAST or not disjoint(group):
             continue
         if whole is not None and _shares_article(whole, group):
             listed.update(fact.name for fact in group)
@@ -104,6 +107,13 @@ def _of_whole(texts: Texts, whole: Fact | None, items: list[Fact]) -> Iterator[R
         if whole is not None and item.name not in listed and _shares_article(whole, [item]):
             sure = is_called_part(texts, item, whole) and not _is_beyond_for_another(texts, item, whole)
             yield _at_most(whole, [item], "part_of_whole", strength_is_sure=sure)
+
+
+def _lists(items: list[Fact]) -> list[list[Fact]]:
+    """Lists of items, and what is left of a whole where it stands in a sentence of its own."""
+    lists = listed_together(items)
+    rest = next((item for item in items if item.key.item == REST), None)
+    return lists if rest is None or any(rest in each for each in lists) else [*lists, [rest]]
 
 
 def _is_beyond_for_another(texts: Texts, item: Fact, whole: Fact) -> bool:

@@ -18,6 +18,8 @@ _MARKS = "~^*"
 #: The budgets within that of a state, and the words of "republican budget".
 _LEVELS: Final = ("republican", "consolidated", "local")
 WITH_BUDGET: Final = 2
+#: The name of what is left of a whole.
+REST: Final = "other"
 _SPACES = re.compile(r"[\s\u00a0_-]+")
 
 
@@ -32,7 +34,7 @@ def plain_item(item: str | None, indicator: str | None) -> str | None:
     text = _SPACES.sub(" ", item.translate(_APOSTROPHES)).strip(" .,;:\"'()\u00ab\u00bb").casefold()
     if _is_of_budget(indicator):
         text = ", ".join(filter(None, map(_level_of_budget, text.split(", "))))
-    names = ((piece, named(piece)) for piece in text.split(", "))
+    names = ((piece, _rest(named(piece))) for piece in text.split(", "))
     parts = [name for piece, name in names if (name != piece or not _names_nothing(piece)) and not _repeats(name, indicator)]
     key = ", ".join(parts)
     words = tokens(text)
@@ -43,6 +45,12 @@ def plain_item(item: str | None, indicator: str | None) -> str | None:
     if (_kind(indicator) == "stock" or _is_lent(indicator)) and all(is_word_of(word, "banks") for word in words):
         return None
     return key
+
+
+def _rest(name: str) -> str:
+    """What is left of a whole under one name, whatever things it counts: "other goods", "other countries"."""
+    words = tokens(name)
+    return REST if REST in words and all(word == REST or is_word_of(word, "things") for word in words) else name
 
 
 @cache

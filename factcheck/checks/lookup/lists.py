@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from factcheck.checks.lookup.words import says
 from factcheck.model.claim import Claim
@@ -57,6 +57,26 @@ def _goes_on(before: Claim, after: Claim) -> bool:
     if before.sentence != after.sentence:
         return has_line(before) and has_line(after) and after.start - (before.end or before.start) <= REACH
     return not says(_between(before, after), "including")
+
+
+def with_sentences_before(facts: Iterable[Fact], group: Sequence[Fact], article: str) -> Iterator[list[Fact]]:
+    """A list of a text with the parts right before it, also in sentences of their own: one list for each part more."""
+    places = [
+        (claim.start, claim, fact)
+        for fact in facts
+        for claim in fact.claims
+        if claim.article == article and claim.section != "headline" and claim.start is not None and claim.end is not None
+    ]
+    names = {fact.name for fact in group}
+    first = min((start for start, _, fact in places if fact.name in names), default=0)
+    found = list(group)
+    for start, claim, fact in sorted(places, key=lambda place: place[0], reverse=True):
+        if start < first:
+            if first - (claim.end or start) > REACH or fact in found:
+                return
+            found = [fact, *found]
+            first = start
+            yield found
 
 
 def has_line(claim: Claim) -> bool:

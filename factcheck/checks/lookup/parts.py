@@ -11,7 +11,7 @@ from typing import Final
 
 from factcheck.checks.lookup.known_parts import is_known_part
 from factcheck.checks.lookup.lists import REACH as SIDE_BY_SIDE
-from factcheck.checks.lookup.lists import has_line
+from factcheck.checks.lookup.lists import disjoint, has_line, with_sentences_before
 from factcheck.checks.lookup.texts import Texts
 from factcheck.checks.lookup.words import says
 from factcheck.model.claim import Claim
@@ -27,6 +27,8 @@ PART: Final = "part"
 REACH: Final = 400
 #: How far the sum of a list may be from a figure that it divides; what is farther off is another whole, or a partial list.
 NEAR: Final = Fraction(13, 10)
+#: The same, as a part of the whole, for a list that goes over several sentences.
+ALMOST: Final = Fraction(1, 10)
 
 
 def divided(texts: Texts, items: Iterable[Fact], group: Sequence[Fact]) -> Fact | None:
@@ -60,6 +62,19 @@ def is_complete(texts: Texts, whole: Fact, group: Sequence[Fact]) -> bool:
         return False
     articles = [article for article in _articles(group) if any(claim.article == article for claim in whole.claims)]
     return any(texts.leaves_none_out(group, article) and is_near_whole(whole, group, article) for article in articles)
+
+
+def up_to_rest(whole: Fact, items: Sequence[Fact], group: list[Fact]) -> list[Fact]:
+    """A list that ends in what is left of its whole, with what the sentences before it list: that which comes nearest the whole."""
+    if all(fact.key.item != REST for fact in group):
+        return group
+    for article in _articles([*group, whole]):
+        printed = _value(whole, article)
+        lists = [group, *(longer for longer in with_sentences_before(items, group, article) if disjoint(longer))]
+        nearest = min(lists, key=lambda each: abs(_sum(each, article) - printed))
+        if abs(_sum(nearest, article) - printed) <= ALMOST * printed:
+            return nearest
+    return group
 
 
 def are_all_of(whole: Fact, group: Iterable[Fact]) -> bool:
