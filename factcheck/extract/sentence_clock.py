@@ -64,11 +64,25 @@ class SentenceClock:
     def lasting(self) -> bool:
         """Whether the sentence tells how long something took or lasts: "in the last three years"."""
         for time in self.events.times:
-            if time.grain != "duration" or growth_periods.is_one_unit(time) or is_mean_of(self.scan, time):
+            if (
+                time.grain != "duration"
+                or growth_periods.is_one_unit(time)
+                or is_mean_of(self.scan, time)
+                or self._is_of_cause(time)
+            ):
                 continue
             if self.scan.marks[time.start + 1] != "-":
                 return True  # "The 30-day regime" is no time it took.
         return False
+
+    def _is_of_cause(self, time: TimeExpr) -> bool:
+        """Whether so long only went on what figures are told to come from: "dipped because of repairs that lasted 12 days"."""
+        starts = [q.start for q in self.events.quantities]
+        if not self.scan.pack.verb_last:
+            first = max((q.end for q in self.events.quantities if q.end <= time.start), default=None)
+            return first is not None and self.scan.begins_within(first, time.start, "cause")
+        last = time.end if "loc" in time.features else min((at for at in starts if at >= time.end), default=time.end)
+        return self.scan.begins_within(time.end, last, "cause")
 
     def tells_what_happened(self) -> bool:
         """Whether the sentence does, or how things stand."""
