@@ -131,12 +131,12 @@ class GoingOn:
                 item = self.items.item(q, None, candidate) or self.items.goods.behind(q, candidate)
                 if self.crops.is_of_another_thing(q, candidate) or (otherwise and self.free.is_otherwise(q, candidate)):
                     continue
-                if item is None and candidate in TRADE:
-                    item = self.items.goods.traded(q)
+                item = item or (self.items.goods.traded(q) if candidate in TRADE else None)
                 if item is None and not total and generic == self.topic.indicator:
                     item = self.topic.item
                 if candidate == GRAIN and not (is_grain(item) and self.free.is_grain(q)):
                     candidate = _EXPORTS
+                candidate, item = self.trading.of_goods(candidate, item, q)
                 if item is None and candidate in TRADE:
                     item = self.candidates.counted_before(candidate, q) or self.trading.product()
                 sector = self._sector(item) if candidate.removesuffix(PER_CAPITA) == _GDP and shape.form in COMPARING else None

@@ -96,22 +96,28 @@ class Goods:
         behind = self.scan.next_mark(begin, last, ",;:(\u2013\u2014.")
         behind = next(iter(self.scan.begun("background", begin, behind)), behind)
         spans = ((self.words.clause_start(q), q.start), (begin, behind))
-        for first, end in spans:
-            words = words_of_goods(self.scan, first, end)
-            goods = list(goods_in(words))
-            made = [m for m in self.events.indicators if first <= m.start < end and made_thing(m.entry.get("name")) is not None]
-            made = [m for m in made if not any(first + at <= m.start and m.end < first + to for at, to, _ in goods)]
-            other = [m for m in (*self.events.indicators, *self.events.areas, *self.events.cues) if m not in made]
-            # What several words name is no more than they say: "ferrous metals" are more than steel.
-            several = [(first + at, first + to) for at, to, _ in goods if to - at > 1]
-            made = [m for m in made if (m.start, m.end) not in several]
-            named = [(m.start, made_thing(m.entry.get("name"))) for m in made if not self.is_all(m.start)]
-            for at, to, name in goods:
-                if not any(m.start < first + to and first + at < m.end for m in (*made, *other)):
-                    named.append((first + at, name))
-            if named:
-                return " and ".join(dict.fromkeys(str(name) for _, name in sorted(named)))
-        return None
+        found = (self._named(*span) for span in spans)
+        return next((" and ".join(dict.fromkeys(goods)) for goods in found if goods), None)
+
+    def last_named(self, q: Quantity) -> str | None:
+        """The goods last named before a figure in its sentence: "shipments of flour fell, to 96,000 tons"."""
+        return next(reversed(self._named(self.scan.clause_start(q.start, self.events.sentence.first, ";"), q.start)), None)
+
+    def _named(self, first: int, end: int) -> list[str]:
+        """The goods that some tokens name, in order."""
+        words = words_of_goods(self.scan, first, end)
+        goods = list(goods_in(words))
+        made = [m for m in self.events.indicators if first <= m.start < end and made_thing(m.entry.get("name")) is not None]
+        made = [m for m in made if not any(first + at <= m.start and m.end < first + to for at, to, _ in goods)]
+        other = [m for m in (*self.events.indicators, *self.events.areas, *self.events.cues) if m not in made]
+        # What several words name is no more than they say: "ferrous metals" are more than steel.
+        several = [(first + at, first + to) for at, to, _ in goods if to - at > 1]
+        made = [m for m in made if (m.start, m.end) not in several]
+        named = [(m.start, str(made_thing(m.entry.get("name")))) for m in made if not self.is_all(m.start)]
+        for at, to, name in goods:
+            if not any(m.start < first + to and first + at < m.end for m in (*made, *other)):
+                named.append((first + at, name))
+        return [name for _, name in sorted(named)]
 
     def names(self, noun: str, indicator: str | None) -> bool:
         """Whether a counted noun is one of the words that name an indicator of making: cars, of the making of cars."""

@@ -62,6 +62,14 @@ class Trading:
         topic = self.topic.headline or self.topic.indicator
         return made_thing(topic) or (topic.removesuffix(_SALES).replace("_", " ") if topic and topic.endswith(_SALES) else None)
 
+    def of_goods(self, name: str, item: str | None, q: Quantity) -> tuple[str, str | None]:
+        """The trade that a weight is of, and the goods last named before it: "grain left; flour shipments fell, to 96,000 tons"."""
+        own = item not in (None, self.topic.item) or name not in (GRAIN, *TRADE) or q.currency
+        goods = None if own else self.items.goods.last_named(q)
+        if goods is None or (name == GRAIN and is_grain(goods)):
+            return name, item
+        return "exports" if name == GRAIN else name, goods
+
     def traded(self, q: Quantity, match: Match) -> Match | None:
         """The trade in a clause whose goods are named like their making: "71,400 cars were imported" is no production of cars."""
         entry = registry().get(match.entry.get("name"))
@@ -148,6 +156,7 @@ class Trading:
         if name is None or _counts_kinds(q) or (q.currency and _REMITTANCES in (self.topic.indicator, self.topic.headline)):
             return None
         goods = self.items.goods.behind(q, name) or q.item or self.items.goods.traded(q)
+        goods = goods or (None if q.currency else self.items.goods.last_named(q))
         weighed = by_weight(name, self.topic.mentioned, q, shape)
         if weighed == GRAIN and not is_grain(goods):
             weighed = name
