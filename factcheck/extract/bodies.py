@@ -18,7 +18,7 @@ _JOINTS: Final = ("and", "function")
 def without_names_of_bodies(scan: Scan, sentence: Sentence, indicators: list[Match]) -> list[Match]:
     """The indicators of a sentence but those that belong to the name of a ministry, agency or committee, or of its head."""
     inside = of_bodies(scan, sentence) if indicators else set()
-    return [m for m in indicators if m.start not in inside] if inside else indicators
+    return [m for m in indicators if inside.isdisjoint((m.start, m.end - 1))] if inside else indicators
 
 
 def of_bodies(scan: Scan, sentence: Sentence) -> set[int]:

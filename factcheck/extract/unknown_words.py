@@ -5,6 +5,7 @@ from __future__ import annotations
 from functools import cached_property
 from typing import Final
 
+from factcheck.extract.bodies import of_bodies
 from factcheck.extract.events import Events
 from factcheck.extract.quantity import Quantity
 from factcheck.extract.scan import Scan
@@ -131,11 +132,12 @@ class UnknownWords:
 
     @cached_property
     def known(self) -> set[int]:
-        """The tokens that times, areas, indicators, directions and cues are made of."""
+        """The tokens that times, areas, indicators, directions, cues and names of bodies are made of."""
         events = self.events
+        bodies = of_bodies(self.scan, events.sentence) if "body" in self.scan.present else set()
         spans = [(t.start, t.end) for t in events.times]
         spans += [(m.start, m.end) for m in (*events.areas, *events.indicators, *events.directions, *events.cues)]
-        return {i for start, end in spans for i in range(start, end)}
+        return bodies.union(i for start, end in spans for i in range(start, end))
 
     @cached_property
     def verb_endings(self) -> tuple[str, ...]:
