@@ -9,6 +9,8 @@ from factcheck.extract.time_periods import TimeExpr
 from factcheck.model import period as periods
 from factcheck.model.period import Period
 
+#: Loans by kind, which a text on those outstanding on a day gives as of that day.
+LENT: Final = frozenset({"mortgage_lending", "consumer_loans", "car_loans", "microloans"})
 #: Sums that change hands at once, on a day.
 AT_ONCE: Final = frozenset({"transfer_fee", "agreements_value", "prize_money", "fines"})
 #: Months after the end of a year in which "in a year" is that year.

@@ -6,7 +6,7 @@ from datetime import date
 from typing import Final
 
 from factcheck.extract import base_periods
-from factcheck.extract.base_periods import AT_ONCE
+from factcheck.extract.base_periods import AT_ONCE, LENT
 from factcheck.extract.compared import LEANING
 from factcheck.extract.quantity import Quantity
 from factcheck.extract.revisions import revised
@@ -62,6 +62,10 @@ def of_publication(q: Quantity, indicator: str | None, shape: Shape, when: When,
         year = periods.year(published.year)
         base = when.base or (year.shifted_years(-1) if shape.form in COMPARING else None)
         return When(year, base, "inferred", "harvest of the year")
+    opened = timeline.opened
+    if indicator in LENT and opened is not None and opened.days == 1 and timeline.lead in (None, opened):
+        base = when.base or (opened.shifted_years(-1) if shape.form in COMPARING else None)
+        return When(opened, base, "inferred", "as of")  # "Loans stood at 596 trillion on 1 November. Mortgages were 78.6 trillion"
     if timeline.event is None and indicator not in AT_ONCE and entry is not None and entry.kind == "flow":
         if indicator in _OF_BUDGET:
             return When(periods.year(published.year), when.base, "inferred", "budget of the year")
