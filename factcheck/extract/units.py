@@ -6,6 +6,7 @@ from decimal import Decimal
 from typing import Final
 
 from factcheck.extract.modifiers import modified_behind
+from factcheck.extract.of_many import is_of_many
 from factcheck.extract.quantity import COUNTED_KINDS, Quantity
 from factcheck.extract.scan import Scan
 from factcheck.languages.entry import Entry, Match
@@ -255,7 +256,7 @@ def _is_verb(scan: Scan, i: int) -> bool:
 def _noun_end(scan: Scan, i: int) -> int | None:
     """Where the noun that begins at a token ends, an adjective before it included; None when none begins."""
     if not _may_be_noun(scan, i):
-        return None
+        return i + 3 if is_of_many(scan, i) else None
     if scan.starts[i] - scan.ends[i - 1] > _APART or scan.breaks_before(i):
         return None
     origin = scan.match(i, "area", "foreign")
