@@ -192,6 +192,8 @@ class Narrowing:
         """Whether the clause of a figure speaks of a group of goods, such as food, rather than of one good."""
         q = self.events.quantities[k]
         first = self.scan.clause_start(q.start, self.events.sentence.first, ",;:(")
+        if self.scan.marks[first - 1] == "(" and first > self.events.sentence.first:  # "Food rose by 9.8 % (6.9 % in July)"
+            first = self.scan.clause_start(first - 1, self.events.sentence.first, ",;:")
         return self.scan.begins_within(first, q.start, "price_group")
 
     def level_of_budget(self, q: Quantity) -> str | None:
