@@ -33,7 +33,9 @@ SetAside = Literal[
 #: Forms that compare two values of an indicator.
 COMPARING: Final = frozenset({"change", "growth_factor", "growth_percent", "percentage_points"})
 
-_DECIMAL_MARK = re.compile(r"\d[.,]\d{1,2}(?!\d)|\d[.,]\d{4,}|[.,]\d+\D+$")
+_DECIMAL_MARK = re.compile(r"\d[.,]\d{1,2}(?!\d)|\d[.,]\d{4,}")
+#: Three digits behind a mark are decimals only of what a magnitude word multiplies: "5.286 million", not "34,800 cars".
+_BEFORE_WORD = re.compile(r"[.,]\d+\D+$")
 
 
 @slotted
@@ -148,7 +150,7 @@ def prints_fraction_digits(decimals: int | None, quote: str | None) -> bool:
     if decimals is None or decimals > 0:
         return decimals is not None
     if quote is not None:
-        return _has_decimal_mark(quote)
+        return _has_decimal_mark(quote) or (decimals < 0 and _BEFORE_WORD.search(quote) is not None)
     return decimals % 3 != 0
 
 

@@ -1,7 +1,8 @@
 """A mean of each day or month beside what it was in all: "99.6 million tonnes in 2025, or 273,000 tonnes a day on average".
 
 The whole stands in the same sentence or in one of the last before it, of the same indicator and time. It is the one that the mean
-fits, else the nearest. A mean of working days, of a year where the period is none, or far from every whole is of something else.
+fits, else the nearest, with the mean's own partner where there are several. A mean of working days, of a year where the period is
+none, or far from every whole is of something else.
 """
 
 from __future__ import annotations
@@ -59,6 +60,9 @@ def _each(sentence: Sentence, place: Place) -> str | None:
     claim = place.claim
     if place.fact.key.figure != "value" or claim.modality != "actual" or claim.obs_value_high is not None:
         return None
+    unit, _, each = (claim.unit_measure or "").partition("/")
+    if unit and each in _CUES.values() and has(sentence.text, "on_average"):
+        return each
     before, behind = sentence.text[: place.start], sentence.text[place.end :]
     around = f"{_MARKS.split(before)[-1]} {claim.quote} {_MARKS.split(behind)[0]}"
     if not has(around, "on_average"):
@@ -80,8 +84,10 @@ def _is_plain(whole: Place, mean: Place, sentence: Sentence) -> bool:
 
 
 def _nearest(near: list[tuple[Place, int]], mean: Place) -> tuple[Place, int]:
-    """The nearest whole of the mean's own time, else the nearest."""
-    return next((pair for pair in near if pair[0].fact.key.period == mean.fact.key.period), near[0])
+    """The nearest whole of the mean's own time, else the nearest; of two figures for it the one that was told first."""
+    near = [pair for pair in near if pair[0].claim.counterpart_area == mean.claim.counterpart_area] or near
+    nearest = next((pair for pair in near if pair[0].fact.key.period == mean.fact.key.period), near[0])
+    return [pair for pair in near if pair[0].fact.key == nearest[0].fact.key][-1]
 
 
 def _is_fitted(whole: Place, rate: Place, each: str) -> bool:
