@@ -139,8 +139,8 @@ class SentenceReader:
         clock = Clock(scan, events, self.timeline, shapes)
         if self._partner is not None and self.around.partner is None:
             self._previous = Where(self.around.home, self._partner, "resolved", PARTNER_NAMED)
-        if of_other_goods(namer.told(0), self.topic.sold):
-            self._previous = None
+        if self._previous is not None and of_other_goods(namer.told(0), self.topic.sold):
+            self._previous = self._previous._replace(counterpart_area=None)
         locator = Locator(scan, events, self.around, self._previous)
         self._partner = None
         whole = (self._whole.modality, self._whole.modality_words) if self._whole and clock.goes_on_with_last else FACT
