@@ -146,9 +146,12 @@ INTEGER_COLUMNS: Final = ("start", "end", "decimals")
 
 
 def prints_fraction_digits(decimals: int | None, quote: str | None) -> bool:
-    """Whether a figure of ``decimals`` was printed with digits behind its mark; without a quote, what the decimals suggest."""
-    if decimals is None or decimals > 0:
-        return decimals is not None
+    """Whether a figure of ``decimals`` was printed with digits behind its mark; without a quote, what the decimals suggest.
+
+    A figure without decimals has none: the comma of "790,000 tons" parts its thousands.
+    """
+    if decimals is None or decimals >= 0:
+        return bool(decimals)
     if quote is not None:
         return _has_decimal_mark(quote) or (decimals < 0 and _BEFORE_WORD.search(quote) is not None)
     return decimals % 3 != 0
