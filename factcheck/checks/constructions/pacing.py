@@ -87,7 +87,8 @@ def _nearest(near: list[tuple[Place, int]], mean: Place) -> tuple[Place, int]:
     """The nearest whole of the mean's own time, else the nearest; of two figures for it the one that was told first."""
     near = [pair for pair in near if pair[0].claim.counterpart_area == mean.claim.counterpart_area] or near
     nearest = next((pair for pair in near if pair[0].fact.key.period == mean.fact.key.period), near[0])
-    return [pair for pair in near if pair[0].fact.key == nearest[0].fact.key][-1]
+    alike = [pair for pair in near if pair[0].fact.key == nearest[0].fact.key]
+    return ([pair for pair in alike if pair[0].claim.section != "headline"] or alike)[-1]
 
 
 def _is_fitted(whole: Place, rate: Place, each: str) -> bool:
