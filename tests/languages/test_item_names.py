@@ -33,6 +33,7 @@ WIDER = {
     "oil",
     "ore",
     "vegetables",
+    "water",
 }
 
 
