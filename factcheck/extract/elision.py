@@ -18,7 +18,7 @@ from factcheck.extract.bare_lists import (
 )
 from factcheck.extract.event_lists import Events, Mute
 from factcheck.extract.joined import drop_joined
-from factcheck.extract.lending import alike, is_labelled, lent
+from factcheck.extract.lending import alike, is_labelled, lent, with_pace
 from factcheck.extract.modifiers import share_modifiers
 from factcheck.extract.prices import price_of_one
 from factcheck.extract.quantity import Quantity
@@ -71,7 +71,7 @@ def settle(scan: Scan, events: Events) -> None:
         priced = [q for q in quantities if _is_priced(q, quantities)]
         events.mutes += [Mute(q.start, q.end, "name", q.obs, 0, q.unit) for q in priced]
         quantities = [q for q in quantities if q not in priced]
-    events.quantities = list(_measured(scan, events, quantities))
+    events.quantities = with_pace(_measured(scan, events, quantities))
 
 
 def _drop_directions(scan: Scan, events: Events) -> None:

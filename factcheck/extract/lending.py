@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from typing import Final
 
 from factcheck.extract.bare_lists import is_comparable
@@ -24,7 +24,19 @@ _AGAINST: Final = ("from", "against", "compare")
 
 def lent(q: Quantity, lender: Quantity) -> Quantity:
     """A figure in the unit of another."""
-    return q._replace(unit=lender.unit, currency=lender.currency, item=lender.item, borrowed=True)
+    per = (q.per or lender.per) if lender.unit == "count" else None
+    return q._replace(unit=lender.unit, currency=lender.currency, item=lender.item, borrowed=True, per=per)
+
+
+def with_pace(quantities: Iterable[Quantity]) -> list[Quantity]:
+    """Counts of each time that the one before tells: "haftasiga 28 tadan 54 taga", "аптасына Түркияға 94, Үндістанға 16 рейс"."""
+    told: list[Quantity] = []
+    for q in quantities:
+        before = told[-1] if told and q.unit == "count" and q.per is None else q
+        led = "abl" in before.features and q.start - before.end <= 1
+        listed = before.borrowed and before.item is not None and before.item == q.item
+        told.append(q._replace(per=before.per) if led or listed else q)
+    return told
 
 
 def alike(scan: Scan, events: Events, earlier: Sequence[Quantity], q: Quantity) -> Quantity | None:

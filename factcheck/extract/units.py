@@ -38,8 +38,8 @@ _PLACED: Final = frozenset({"dat", "loc", "abl", "inst", "until"})
 _MILLION: Final = 1_000_000
 #: More times than that without a preposition are counted, fewer tell how often.
 _OFTEN: Final = 20
-#: What counts are told by, and what sums of money are not.
-_MONTH: Final = "month"
+#: What counts are told by, and what sums of money and shares are not.
+_PACES: Final = frozenset({"week", "month"})
 _TIMES: Final = frozenset({"day", "week", "month", "hour"})
 #: Characters between a number and its noun, beyond which they are parted.
 _APART: Final = 2
@@ -164,7 +164,7 @@ def _per(scan: Scan, q: Quantity) -> Quantity:
         return q
     per = scan.match(q.end, "per")
     beside = per or _per_before(scan, q)
-    if beside is not None and beside.entry.get("unit") == _MONTH and (q.currency or q.unit == "percent"):
+    if beside is not None and beside.entry.get("unit") in _PACES and (q.currency or q.unit == "percent"):
         return q
     if per is not None and per.end == scan.phrases[q.end][0].end:  # Not "a month earlier".
         return divided(q, per.entry)._replace(end=per.end)
@@ -184,12 +184,12 @@ def _per(scan: Scan, q: Quantity) -> Quantity:
 
 def _by_time(scan: Scan, q: Quantity) -> Quantity:
     """A count of each day or month: "294 flights a day", "38,700 cars a month"."""
-    if q.unit != "count" or q.kind != "plain":
+    if q.unit not in (None, "count") or q.kind != "plain":
         return q
     per = scan.match(q.end, "per")
     if per is not None and per.end < scan.phrases[q.end][0].end:
         return q  # "A month earlier"
-    per = per or _per_before(scan, q)
+    per = per or (scan.match(q.numeral.end, "per") if q.noun_at else None) or _per_before(scan, q)
     return q if per is None or per.entry.get("unit") not in _TIMES else q._replace(per=per.entry.get("unit"))
 
 
@@ -209,16 +209,15 @@ def _per_before(scan: Scan, q: Quantity) -> Match | None:
 
 
 def _per_ending_at(scan: Scan, end: int) -> Match | None:
-    for back in range(_PER_TOKENS, 0, -1):
-        match = scan.match(end - back, "per") if "per" in scan.kinds[end - back] else None
-        if match is not None and match.end == end and match.entry.get("before"):
-            return match
-    return None
+    found = (scan.match(end - back, "per") for back in range(_PER_TOKENS, 0, -1) if "per" in scan.kinds[end - back])
+    return next((m for m in found if m is not None and m.end == end and m.entry.get("before")), None)
 
 
 def _counted(scan: Scan, q: Quantity) -> Quantity:
     """A quantity that counts the noun behind it."""
     at = _past_name(scan, scan.behind_hyphen(q.end))
+    often = scan.match(at, "per")
+    at += often is not None and often.end == at + 1 and _noun_end(scan, at + 1) is not None  # "94 weekly flights"
     if "poss" in q.numeral.features:
         return q  # "74 миллионы", "он сегізі": so many of what was named before
     noun = _noun_end(scan, at)
