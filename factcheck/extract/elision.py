@@ -12,13 +12,14 @@ from factcheck.extract.bare_lists import (
     has_own_time,
     in_bracket,
     in_points,
+    is_comparable,
     is_next,
     last_of_list,
     share_of_list,
 )
 from factcheck.extract.event_lists import Events, Mute
 from factcheck.extract.joined import drop_joined
-from factcheck.extract.lending import alike, is_labelled, lent, with_pace
+from factcheck.extract.lending import alike, goal, is_labelled, lent, with_pace
 from factcheck.extract.modifiers import share_modifiers
 from factcheck.extract.prices import price_of_one
 from factcheck.extract.quantity import Quantity
@@ -143,7 +144,7 @@ def _elided(scan: Scan, events: Events, quantities: list[Quantity], k: int) -> Q
     if scan.right_before(q.start, 1, "toll") or _is_numbered(events, q):
         return q._replace(unit="count")  # "The number of flats built: 186,400", whatever is measured around it.
     lender = (
-        _goal(quantities, k)
+        goal(quantities, k)
         or _led_to(events, quantities, k)
         or beside_price(scan, events, quantities, k)
         or last_of_list(scan, quantities, k)
@@ -167,15 +168,6 @@ def _is_numbered(events: Events, q: Quantity) -> bool:
     within = {(part.start, part.end) for part in events.cued("parts")}
     cues = (cue for cue in events.cued("number_of") if q.start - 2 <= cue.end <= q.start)
     return any(not any(start <= cue.start and cue.end <= end for start, end in within) for cue in cues)
-
-
-def _goal(quantities: list[Quantity], k: int) -> Quantity | None:
-    """Where the figure went: "4,3-тен 4,1 пайызға", "9 mingdan 11,3 ming tonnaga"."""
-    q = quantities[k]
-    following = quantities[k + 1] if k + 1 < len(quantities) else None
-    if following is None or "abl" not in q.features or following.unit is None or following.start - q.end > 1:
-        return None
-    return None if following.features.isdisjoint(("dat", "until")) else following
 
 
 def _led_to(events: Events, quantities: list[Quantity], k: int) -> Quantity | None:
@@ -205,8 +197,9 @@ def _lends(scan: Scan, events: Events, lender: Quantity, q: Quantity) -> bool:
     if percent:
         return "poss" in q.features and "poss" in lender.features and lender.end < q.start <= lender.end + LIST_GAP
     if q.numeral.magnitude:
-        # What is lifted from a hectare does not tell of what is counted in millions.
-        return "/" not in lender.unit or lender.numeral.magnitude == q.numeral.magnitude
+        # What is lifted from a hectare does not tell of what is counted in millions, a price does of one like it.
+        alike = lender.numeral.magnitude == q.numeral.magnitude or (lender.currency and is_comparable(lender.obs, q.obs))
+        return "/" not in lender.unit or alike
     told_part = any(lender.end <= c.start and c.end == q.start for c in events.cued("parts"))
     if told_part and q.obs < lender.obs and "/" not in lender.unit and not lender.currency:
         return True

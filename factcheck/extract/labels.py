@@ -81,7 +81,7 @@ def in_hindsight(scan: Scan, q: Quantity) -> SetAside | None:
     if q.high is not None and q.unit in (None, "count") and not q.high.magnitude and (cued := reason_behind_range(scan, q.high)):
         return cued
     if q.unit is not None:
-        return "age" if _is_bracketed_age(scan, q) else None
+        return "age" if _is_bracketed_age(scan, q) or _is_age_reached(scan, q) else None
     if q.high is not None and not q.from_to and n.magnitude == 0 and q.high.value < _SCORES_BELOW and not n.in_words:
         return "score"
     if _is_age(scan, q):
@@ -225,6 +225,12 @@ def _is_bracketed_age(scan: Scan, q: Quantity) -> bool:
     if q.noun_at is None or "age_word" not in scan.kinds[q.noun_at] or not _can_be_age(q):
         return False
     return scan.marks[q.start - 1] == "(" and scan.marks[q.end] == ")" and _is_name(scan, q.start - 2)
+
+
+def _is_age_reached(scan: Scan, q: Quantity) -> bool:
+    """An age from or at which something happens: "эркаклар 60 ёшдан", "58 жасқа"."""
+    aged = q.noun_at is not None and "age_unit" in scan.kinds[q.noun_at]
+    return aged and _can_be_age(q) and not q.features.isdisjoint(("abl", "dat"))
 
 
 def _can_be_age(q: Quantity) -> bool:

@@ -39,6 +39,15 @@ def with_pace(quantities: Iterable[Quantity]) -> list[Quantity]:
     return told
 
 
+def goal(quantities: Sequence[Quantity], k: int) -> Quantity | None:
+    """Where the figure went: "4,3-тен 4,1 пайызға", "9 mingdan 11,3 ming tonnaga"."""
+    q = quantities[k]
+    following = quantities[k + 1] if k + 1 < len(quantities) else None
+    if following is None or "abl" not in q.features or following.unit is None or following.start - q.end > 1:
+        return None
+    return None if following.features.isdisjoint(("dat", "until")) else following
+
+
 def alike(scan: Scan, events: Events, earlier: Sequence[Quantity], q: Quantity) -> Quantity | None:
     """The figure that a bare one with decimals goes on from: "75,1 ёш: аёлларда 77,4", "214,6 случая, год назад – 188,3"."""
     if q.numeral.magnitude:

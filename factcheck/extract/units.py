@@ -59,7 +59,7 @@ def with_unit(scan: Scan, q: Quantity) -> Quantity:
         return _per(scan, q)
     at = scan.behind_hyphen(q.end)
     match = _unit_at(scan, at)
-    if match is None:
+    if match is None or {"count", "poss"} <= q.features:  # "3,9 mln nafari yoshga doir": so many of them, and no years.
         beyond = _currency_beyond_bracket(scan, q)
         if beyond is not None:
             return modified_behind(scan, q._replace(unit=beyond.entry.get("unit"), currency=True))
