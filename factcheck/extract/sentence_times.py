@@ -40,7 +40,7 @@ class SentenceTimes(NamedTimes):
         if time.grain == "ytd":
             told = [t.period.end for t in self.times if t.end <= time.start and t.period is not None and t.grain in RECURRING]
             days = [t.period.end for t in self.times if t.grain == "day" and t.role == "asof" and t.period is not None]
-            end = told[-1] if told else base_periods.year_to(days[0]).end if days else self._last_end()
+            end = told[-1] if told else base_periods.year_to(days[0]).end if days else self._last_end(period)
             if end is not None and period.start <= end <= period.end:
                 return Period(period.start, end)
         if published is None:
@@ -59,11 +59,15 @@ class SentenceTimes(NamedTimes):
             return Period(None, self._gone_by(period).end)
         return period
 
-    def _last_end(self) -> date | None:
-        """The last end that the text named, that of its headline included: "In nine months 33 billion"."""
-        titled = self.timeline.titled
-        months = titled is not None and titled.months is not None and 1 < titled.months < _LAST_MONTH
-        return self.timeline.last_end or (titled.end if titled is not None and months else None)
+    def _last_end(self, year: Period) -> date | None:
+        """The last end that the text named, that of its headline included: "In nine months 33 billion".
+
+        What a year has brought so far goes at least to the end of the months that the text is on, whatever it called to mind since.
+        """
+        lead, titled, last = self.timeline.lead, self.timeline.titled, self.timeline.last_end
+        if last is None:
+            return titled.end if titled is not None and _is_of_months(titled) else None
+        return lead.end if lead is not None and lead.start == year.start and _is_of_months(lead) and lead.end > last else last
 
     def _as_compared(self, year: Period, published: date) -> Period:
         """A running year as the part that is like what it is compared with: "146 in the first half of 2024, 237 this year"."""
@@ -202,3 +206,8 @@ class SentenceTimes(NamedTimes):
         if time.grain == "year" and not time.year_stated and self.absolute(time) != time.period:
             return "resolved"
         return "stated" if time.year_stated or time.grain == "year" else "resolved"
+
+
+def _is_of_months(period: Period) -> bool:
+    """Whether a period is of several months, and less than a year."""
+    return period.months is not None and 1 < period.months < _LAST_MONTH

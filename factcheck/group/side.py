@@ -9,7 +9,7 @@ from __future__ import annotations
 from functools import lru_cache
 from itertools import takewhile
 
-from factcheck.group.words import is_word_of, says
+from factcheck.group.words import is_word_of, says, tokens
 from factcheck.languages import pack
 from factcheck.model.article import Lang
 from factcheck.model.claim import Claim
@@ -29,6 +29,8 @@ def partner_side(claim: Claim) -> str | None:
         named = areas(claim.attribution, claim.lang)
         if named:
             return partner if partner in named and claim.ref_area not in named else None
+        if any(is_word_of(word, "neighbour") for word in tokens(claim.attribution)):
+            return partner
     if claim.item is not None and says(claim.item, "statistics") and partner in areas(claim.item, claim.lang):
         return partner
     if claim.sentence is None or claim.quote is None:
@@ -49,23 +51,26 @@ def areas(text: str, lang: Lang | None) -> frozenset[str]:
     found: set[str] = set()
     for tag in {lang or "en", "en"}:
         words = pack.load(tag)
-        tokens = words.tokens(text)
-        for at in range(len(tokens)):
-            found.update(str(m.entry.get("area")) for m in words.matches(tokens, at)[:1] if m.entry.kind == "area")
+        told = words.tokens(text)
+        for at in range(len(told)):
+            found.update(str(m.entry.get("area")) for m in words.matches(told, at)[:1] if m.entry.kind == "area")
     return frozenset(found)
 
 
 @lru_cache(maxsize=1 << 12)
 def _last_credited(before: str, lang: Lang | None, partner: str) -> str | None:
-    """The partner, if the last side whose statistics are named before a figure is the partner's."""
+    """The partner, if the last side whose statistics are named before a figure is the partner's, or "the neighbour's"."""
     words = pack.load(lang or "en")
-    tokens = words.tokens(before)
+    told = words.tokens(before)
     last: str | None = None
-    for at in range(len(tokens)):
-        named = [m for m in words.matches(tokens, at)[:1] if m.entry.kind == "area"]
-        if not named:
+    for at, token in enumerate(told):
+        named = next((m for m in words.matches(told, at)[:1] if m.entry.kind == "area"), None)
+        neighbour = named is None and is_word_of(token.word, "neighbour")
+        if named is None and not neighbour:
             continue
-        after = takewhile(lambda token: token.text not in _MARKS, tokens[named[0].end : named[0].end + REACH])
-        if any(is_word_of(token.word, "statistics") for token in after):
-            last = str(named[0].entry.get("area"))
+        end = at + 1 if named is None else named.end
+        after = takewhile(lambda other: other.text not in _MARKS, told[end : end + REACH])
+        ahead = takewhile(lambda other: other.text not in _MARKS, reversed(told[max(at - REACH, 0) : at])) if neighbour else ()
+        if any(is_word_of(other.word, "statistics") for other in (*after, *ahead)):
+            last = partner if named is None else str(named.entry.get("area"))
     return last if last == partner else None

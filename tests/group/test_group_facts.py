@@ -147,6 +147,11 @@ def test_items_are_levelled_and_no_more(item: str | None, indicator: str, key: s
         ({"attribution": "Pakistan's railways minister"}, None),
         ({"sentence": "The envoy quoted a Pakistani estimate of $55.3 million."}, "PK"),
         ({"sentence": "By Pakistani data $70 million, by Kazakh data $55.3 million were traded."}, None),
+        ({"sentence": "In its neighbour's statistics the flow is put at $55.3 million."}, "PK"),
+        ({"sentence": "В статистике соседней страны значится $55.3 million.", "lang": "ru"}, "PK"),
+        ({"sentence": "Көрші елдің статистикасында бұл көрсеткіш $55.3 million.", "lang": "kk"}, "PK"),
+        ({"sentence": "Қўшни давлат статистикасида бу кўрсаткич $55.3 million.", "lang": "uz-Cyrl"}, "PK"),
+        ({"sentence": "Trade with the neighbour, by data of the ministry, came to $55.3 million."}, None),
         ({"sentence": "From Pakistan, by data of the ministry, came goods for $55.3 million."}, None),
     ],
 )

@@ -120,9 +120,20 @@ def _across(sentence: Sentence, growth: Place) -> Pair | None:
             pair = a_year_apart(sentence, values[0], earlier, other)
             if pair is None and other.claim.confidence_indicator != "inferred":
                 pair = by_dates(values[0], other)
-            if pair is not None and _may_be_of(growth, pair):
+            if pair is not None and _may_be_of(growth, pair) and not _is_told_twice(earlier, pair):
                 found.append(pair)
     return found[0] if len(found) == 1 else None
+
+
+def _is_told_twice(earlier: Sentence, pair: Pair) -> bool:
+    """Whether a sentence farther before gives another figure for one of a pair, so that the growth may be of that one."""
+    known = [place for sentence in earlier.all_earlier() if sentence.section == earlier.section for place in values_of(sentence)]
+    told = [(place.fact.key, place.fact.scope, place.claim.obs_value) for place in pair[:2]]
+    return any(
+        (place.fact.key, place.fact.scope) == (key, scope) and place.claim.obs_value != value
+        for place in known
+        for key, scope, value in told
+    )
 
 
 def _is_of_other_way(growth: Place, earlier: Sentence) -> bool:
