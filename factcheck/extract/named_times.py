@@ -23,6 +23,8 @@ _CLAUSE: Final = ",;:()\u2014"
 _BREAKS: Final = ",;:\u2014"
 #: Tokens between a figure and the time right behind it.
 _BESIDE: Final = 2
+#: Tokens between a colon and the time that what follows it opens with.
+_OPENS: Final = 2
 _OUTLOOKS: Final = ("plan", "target", "forecast")
 
 
@@ -215,13 +217,22 @@ class NamedTimes:
             return False  # "2024 йилга нисбатан 107 фоиз"
         if any(shape.base_level and x is not q and is_beside(self.scan, x, time) for x, shape in self.compared.figures):
             return False
-        if self.scan.has_mark(time.end, q.start, "(") or self.opens_clause(time) or q.start - time.end <= 1:
+        touches = q.start - time.end <= 1 and not self.scan.has_mark(time.end, q.start, ":")
+        if self.scan.has_mark(time.end, q.start, "(") or self.opens_clause(time) or touches:
+            return True
+        if self._explains(time, q):
             return True
         if not self.verb_last and self._leads_to(time, q):
             return True
         # "2.1 times the 2020 figure of $458.8 million"
         of_factor = any(x.kind == "times" and 0 <= time.start - x.end <= 1 for x in quantities)
         return of_factor and q.start - time.end <= 3 and not self.scan.has_mark(time.end, q.start, ",;")
+
+    def _explains(self, time: TimeExpr, q: Quantity) -> bool:
+        """Whether a colon opens what was so in the period: "grew 2.3 times: in the first half of 2024 there were only 2.1"."""
+        opened = self.scan.clause_start(time.start, self.events.sentence.first, ":")
+        behind = opened > self.events.sentence.first and time.start - opened <= _OPENS
+        return behind and not self.scan.has_mark(time.end, q.start, ",;") and q.kind != "times" and q.unit != "percent"
 
     def _leads_to(self, time: TimeExpr, q: Quantity) -> bool:
         """Whether a figure is what follows of a period that something is set against: "than last year's average of about 975"."""
