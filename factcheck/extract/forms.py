@@ -239,8 +239,12 @@ class Shaper:
         verb = self.scan.entry(q.end, "direction")
         if previous is None or verb is None or verb.get("role") != "to":
             return False
-        moved = previous.unit in ("percent", "ratio") and "direction" in self.scan.kinds[previous.end]
-        return is_comparable(q.obs, previous.obs) if previous.unit == q.unit else moved and q.start - previous.end <= _LED_TO
+        if previous.unit != q.unit:
+            moved = previous.unit in ("percent", "ratio") and "direction" in self.scan.kinds[previous.end]
+            return moved and q.start - previous.end <= _LED_TO
+        between = range(previous.end, q.start)
+        other = any(m.start in between for m in (*self.events.indicators, *self.events.directions))
+        return not other and "dat" not in previous.features and is_comparable(q.obs, previous.obs)
 
     def _is_compared(self, q: Quantity) -> bool:
         """Whether "more" or "less" follows the figure at once."""

@@ -53,7 +53,18 @@ class Items:
         if entry is not None:
             return entry
         beside = _part(self._beside_name(q, named), name)
-        return beside if beside is None else self._in_turn(q, named) or beside
+        if beside is None:
+            return self._of_people(q, named)
+        return self._in_turn(q, named) or beside
+
+    def _of_people(self, q: Quantity, named: Match | None) -> str | None:
+        """Who a share of people is of, before it: "Women make up 52 per cent of the population", "женщины – 52 % населения"."""
+        entry = None if named is None else registry().get(named.entry.get("name"))
+        if self.verb_last or entry is None or not entry.people or q.unit != "percent" or named is None or named.start < q.end:
+            return None
+        words = words_of_goods(self.scan, self.words.clause_start(q), q.start)
+        told = {name for _, _, name in named_in(words)}
+        return told.pop() if len(told) == 1 else None
 
     def _in_turn(self, q: Quantity, named: Match | None) -> str | None:
         """The part right before a later figure under one name: "экспорт меди вырос на 4%, а цинка – на 12%"."""

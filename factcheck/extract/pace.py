@@ -15,7 +15,7 @@ from factcheck.model.claim import Direction
 
 #: Kinds of indicators whose own figures are no per cent.
 _GROWING: Final = ("flow", "stock", "mean")
-#: Tokens from a verb to the figure that it leads to, and back from one in verb-last languages.
+#: Tokens from a verb to the figure that it leads to, or back in verb-last languages.
 _LED: Final = 3
 #: The mark of verbs that say how fast something goes on, and of the shapes they tell.
 PACE: Final = "pace"
@@ -42,13 +42,12 @@ def _is_paced(scan: Scan, events: Events, movement: Movement, k: int) -> bool:
     if movement.preceded(q, "by"):
         return False
     if scan.pack.verb_last:
-        if q.features.isdisjoint(("dat", "until", "abl")) and not movement.is_until(q):
-            return False
-        verbs = [d for d in events.directions if 0 <= d.start - q.end < _LED]
-        paced = next((d for d in events.directions if d.start >= q.end and not events.figure_between(q.end, d.start)), None)
-        led = (paced,) if paced in verbs else ()
-        of_pair = movement.is_from(k) and k + 1 < len(events.quantities) and _is_paced(scan, events, movement, k + 1)
-        return of_pair or any(_tells_pace(scan, events, d, q.start) for d in led if d is not None)
+        if movement.is_from(k):
+            return k + 1 < len(events.quantities) and _is_paced(scan, events, movement, k + 1)
+        if not (movement.is_until(q) or movement.is_to(k)):
+            return False  # "15 пайызға баяулады" is by how much.
+        verb = next((d for d in events.directions if 0 <= d.start - q.end < _LED), None)
+        return verb is not None and not events.figure_between(q.end, verb.start) and _tells_pace(scan, events, verb, q.start)
     if not (movement.preceded(q, "to") or movement.preceded(q, "from") or movement.is_from(k)):
         return False
     verb = max((d for d in events.directions if d.end <= start), key=lambda d: d.end, default=None)
