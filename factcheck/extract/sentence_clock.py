@@ -33,6 +33,8 @@ _YIELD: Final = "yield_per_hectare"
 _BEING: Final = ("be", "was", "there_is", "held")
 #: Tokens from "annual" to the figure of what is.
 _NEAR: Final = 4
+#: Tokens from "in the course of about" to how long.
+_LED: Final = 3
 
 
 class SentenceClock:
@@ -77,12 +79,22 @@ class SentenceClock:
 
     def _is_of_cause(self, time: TimeExpr) -> bool:
         """Whether so long only went on what figures are told to come from: "dipped because of repairs that lasted 12 days"."""
+        if not self._is_bare(time):
+            return False
         starts = [q.start for q in self.events.quantities]
         if not self.scan.pack.verb_last:
             first = max((q.end for q in self.events.quantities if q.end <= time.start), default=None)
             return first is not None and self.scan.begins_within(first, time.start, "cause")
         last = time.end if "loc" in time.features else min((at for at in starts if at >= time.end), default=time.end)
         return self.scan.begins_within(time.end, last, "cause")
+
+    def _is_bare(self, time: TimeExpr) -> bool:
+        """Whether a length is only that: "12 days", not "the last 12 days" nor "in 12 days", in which figures may have grown."""
+        if self.scan.tokens[time.start].kind != "number" and "numeral" not in self.scan.kinds[time.start]:
+            return False
+        if self.scan.pack.verb_last:
+            return "in_the_course" not in self.scan.kinds[time.end]
+        return not self.scan.begins_within(time.start - _LED, time.start, "in_the_course")
 
     def tells_what_happened(self) -> bool:
         """Whether the sentence does, or how things stand."""
