@@ -44,14 +44,11 @@ def tells_difference(claims: Sequence[Claim]) -> bool:
 
 
 def gives_another(claims: Sequence[Claim]) -> bool:
-    """Whether one text gives a second figure right beside the first as somebody else's.
-
-    Where a table does not have the sentences it is taken to: whoever wrote them saw both figures, and said why.
-    """
-    if not _are_side_by_side(claims):
+    """Whether one text gives a second figure right beside the first and says there that another teller has it."""
+    if not _are_side_by_side(claims) or (all(claim.attribution for claim in claims) and not other_bodies(claims)):
         return False
-    sentences = [claim.sentence for claim in claims if claim.sentence is not None]
-    return not sentences or any(_says(sentence, "another") for sentence in sentences)
+    later = max(claims, key=lambda claim: claim.start or 0)
+    return later.sentence is not None and _says(later.sentence, "another")
 
 
 def _in_body(claims: Sequence[Claim]) -> bool:
@@ -115,7 +112,7 @@ def _says(text: str, family: str) -> bool:
 @cache
 def _pattern(family: str) -> re.Pattern[str]:
     words = sorted({word.casefold() for words in _families()[family].values() for word in words})
-    return re.compile(r"(?<!\w)(?:" + "|".join(map(re.escape, words)) + ")")
+    return re.compile(r"(?<!\w)(?:" + "|".join(map(re.escape, words)).replace("…", ".{1,40}") + ")")
 
 
 @cache

@@ -68,7 +68,10 @@ def test_a_text_that_tells_of_a_revision_explains_all_that_follows_from_it() -> 
         ("Аударымдар 14,8 млрд болды.", "Ресей тарапы басқаша есептейді: 16,6 млрд.", True),
         ("Ўтказмалар 14,8 млрд бўлди.", "Жаҳон банки бошқа рақам келтиради: 16,6 млрд.", True),
         ("Transfers came to 14.8 billion.", "In 2024 transfers were 16.6 billion.", False),
-        (None, None, True),
+        ("Transfers came to 14.8 billion, the bank said.", "Transfers in 2024 were higher, at 16.6 billion.", False),
+        ("The World Bank counts differently: 14.8 billion.", "In 2024 transfers were 16.6 billion.", False),
+        ("Переводы составили 14,8 млрд.", "Есть и другие данные за 2024 год: переводы составили 16,6 млрд.", False),
+        (None, None, False),
     ],
 )
 def test_a_text_gives_a_second_figure_as_somebody_elses(first: str | None, second: str | None, another: bool) -> None:
@@ -78,5 +81,6 @@ def test_a_text_gives_a_second_figure_as_somebody_elses(first: str | None, secon
     ]
     claims = [replace(claim(row, 0), sentence=text) for row, text in zip(rows, (first, second), strict=True)]
     assert gives_another(claims) is another
+    assert not gives_another([replace(one, attribution="the central bank") for one in claims])
     assert not gives_another([claims[0], replace(claims[1], section="headline")])
     assert not gives_another([claims[0], replace(claims[1], article="b.txt")])
