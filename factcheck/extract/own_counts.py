@@ -14,12 +14,12 @@ from factcheck.languages.entry import Match
 _BODY: Final = 2
 
 
-def with_tellers(events: Events) -> list[Match]:
-    """The areas of a sentence; a capital that counts stands for its country: "Tashkent puts it at 2.7 billion"."""
-    told = {cue.start for cue in events.cued("own_count")}
+def with_tellers(events: Events, home: str | None) -> list[Match]:
+    """The areas of a sentence; a capital abroad that counts otherwise stands for its country: "Tashkent puts it at 2.7 billion"."""
+    told = {cue.start for cue in events.cued("other_count")}
     return [
         m._replace(entry=replace(m.entry, meaning={"area": m.entry.get("area")}))
-        if m.end in told and m.entry.get("kind") == "capital"
+        if m.end in told and m.entry.get("kind") == "capital" and m.entry.get("area") != home
         else m
         for m in events.areas
     ]
@@ -27,7 +27,7 @@ def with_tellers(events: Events) -> list[Match]:
 
 def counts(scan: Scan, events: Events, own: Sequence[Match]) -> bool:
     """Whether the sentence tells the count of the country of some mentions: "China's customs recorded", «по китайским данным»."""
-    told = events.cued("own_count")
+    told = (*events.cued("own_count"), *events.cued("other_count"))
     if any(cue.start == m.end or (cue.end == m.start and not scan.pack.verb_last) for m in own for cue in told):
         return True
     for body in events.cued("statistics_body"):

@@ -24,7 +24,7 @@ class SentenceAreas:
         self.events = events
         self.around = around
         self.previous = previous
-        self.areas = [m for m in with_tellers(events) if m.entry.get("kind") != "group"]
+        self.areas = [m for m in with_tellers(events, around.home) if m.entry.get("kind") != "group"]
         self.landmarks = landmarks(scan, events)
         self.nearby = Nearby(scan, events, self.areas, around.home)
 
@@ -51,7 +51,7 @@ class SentenceAreas:
         return next((m for m in self.areas if m.entry.get("area") == match.entry.get("area") and not is_city(m)), match)
 
     def _counts(self, area: str | None) -> bool:
-        if not (self.events.cued("own_count") or self.events.cued("statistics_body")):
+        if not any(map(self.events.cued, ("own_count", "other_count", "statistics_body"))):
             return False
         return counts(self.scan, self.events, [m for m in self.areas if m.entry.get("area") == area])
 
