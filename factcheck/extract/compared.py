@@ -222,7 +222,8 @@ class Compared:
     def _follows_factor(self, time: TimeExpr) -> bool:
         """Whether a growth factor is of the period's figure ("2.1 times the 2020 figure")."""
         factors = (q for q, shape in self.figures if q.kind == "times" or shape.form == "growth_factor")
-        return time.role is None and any(0 <= time.start - q.end <= _OF_THE for q in factors)
+        near = (q for q in factors if time.role is None and 0 <= time.start - q.end <= _OF_THE)
+        return any(not self._parted(q.end, time.start) for q in near)
 
     def _precedes_base_level(self, time: TimeExpr) -> bool:
         """Whether the period describes the level something came from ("ўтган йилги 3,6 млрд кВт·соатдан … кўпайди")."""
