@@ -162,7 +162,7 @@ class LevelDates(BaseLevels):
         day = self._day_behind(topic)
         if day is not None:
             return When(day, None, "resolved", "as of")  # "In September …; assets came to …", where stocks are as of 1 October.
-        flows = self._is_flow() and self.indicator not in base_periods.LENT
+        flows = self._is_flow() and (self.indicator not in base_periods.LENT or self.is_given_out(q))
         spread = flows or (self.entry is not None and self.entry.kind == "mean" and not self._is_price())
         if spread and topic.days == 1 and topic == self.timeline.standing:
             # A flow goes on not with the day that stocks were given for but the time up to it; a harvest that is in has its year.

@@ -104,6 +104,11 @@ class SentenceClock:
         """Whether the sentence tells only how much there is: no verb but one of being, nothing that moved."""
         return not self.events.directions and not tells_what_happened(self.scan, self.events, beside=_BEING)
 
+    def is_given_out(self, q: Quantity) -> bool:
+        """Whether a figure's clause tells what was lent, not what is owed: "banks issued 12 trillion soums of mortgages"."""
+        first = self.scan.clause_start(q.start, self.events.sentence.first, ",;:(")
+        return self.scan.begins_within(first, self.scan.next_mark(q.end, self.events.sentence.last, ",;:("), "giving_out")
+
     def holds_on_day(self, k: int) -> bool:
         """Whether the sentence tells how much there was on a day, or there is: "the debt on 30 June: $612 million"."""
         on_day = any(t.role in ("asof", "closing") and not base for t, base in self.named.pairs)

@@ -64,6 +64,7 @@ def of_publication(q: Quantity, indicator: str | None, shape: Shape, when: When,
         return When(year, base, "inferred", "harvest of the year")
     opened = timeline.opened
     if indicator in LENT and opened is not None and opened.days == 1 and timeline.lead in (None, opened):
+        opened = base_periods.year_to(opened.end) if clock.is_given_out(q) else opened  # "Banks issued 12 trillion"
         base = when.base or (opened.shifted_years(-1) if shape.form in COMPARING else None)
         return When(opened, base, "inferred", "as of")  # "Loans stood at 596 trillion on 1 November. Mortgages were 78.6 trillion"
     if timeline.event is None and indicator not in AT_ONCE and entry is not None and entry.kind == "flow":
