@@ -24,7 +24,7 @@ def as_before(words: UnknownWords, found: Sequence[Found], topic: Topic) -> tupl
     read: list[tuple[Quantity, Found]] = []
     for q, each in zip(words.events.quantities, found, strict=True):
         last = topic.priced
-        if last is not None and _goes_on(q, each, last) and not (each.shape.form == "level" and _has_subject(words, q)):
+        if last is not None and _goes_on(q, each, last) and not _has_subject(words, q):
             what, before = each.what, last.what
             item = what.item if before.indicator == what.indicator and what.item is not None else before.item
             read.append((q._replace(unit=last.unit), each._replace(what=what._replace(indicator=before.indicator, item=item))))
@@ -44,8 +44,11 @@ def _has_subject(words: UnknownWords, q: Quantity) -> bool:
     first = words.clause_start(q)
     if any(first <= cue.start < q.start for cue in words.events.cued("demonstrative")):
         return False  # "In Mirobod this price is 18 million"
+    if any(first <= m.start < q.start and not str(m.entry.get("name")).endswith(_PRICES) for m in words.events.indicators):
+        return True  # "Last year the average wage was 4,000 tenge"
     things = (i for i in words.scan.begun("thing", first, q.start) if i not in words.known)
-    return words.subject(q) is not None or next(things, None) is not None
+    named = any(words.unknown(i, i + 1) and "time" not in words.scan.kinds[i] for i in range(first, q.start))
+    return (named and words.subject(q) is not None) or next(things, None) is not None
 
 
 def _goes_on(q: Quantity, each: Found, last: UnitPrice) -> bool:
