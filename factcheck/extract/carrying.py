@@ -16,7 +16,7 @@ from factcheck.extract.stock_days import day_opened
 from factcheck.extract.tense import tells_what_had_been
 from factcheck.extract.time_periods import TimeExpr
 from factcheck.extract.timeline import Timeline, family
-from factcheck.extract.told_times import to_come
+from factcheck.extract.told_times import is_of_last, to_come
 from factcheck.model import period as periods
 from factcheck.model.claim import COMPARING
 from factcheck.model.indicator import registry
@@ -190,11 +190,13 @@ def _is_span(period: Period | None) -> bool:
 def _spoken_of(named: SentenceTimes, timeline: Timeline, ahead: Collection[TimeExpr]) -> Iterator[TimeExpr]:
     """The times that may become the topic: none that lean, are compared with, ahead, only called to mind, or days in passing."""
     first = named.events.sentence.first
-    if named.scan.begins_within(first, first + _OPENING, "reminder") or named.events.cued("last_time"):
+    if named.scan.begins_within(first, first + _OPENING, "reminder"):
         return
     for time, base in named.pairs:
         deadline = time.role == "deadline" and not _is_span(named.absolute(time))
         if base or deadline or time.grain in ("now", "shift", "same") or time in ahead:
+            continue
+        if is_of_last(named.scan, named.events, time):
             continue
         if time.role == "since" and time.grain in ("month", "day") and timeline.main is not None and not timeline.opens:
             continue  # "Since September pay has risen to 6.2 million" tells of its own figure alone.

@@ -22,6 +22,8 @@ RECURRING: Final = frozenset({"month", "months", "quarter", "half", "days"})
 _SOON: Final = 6
 #: Tokens of a modifier before a figure.
 _MODIFIER: Final = 2
+#: Tokens with which a sentence begins.
+_OPENING: Final = 3
 _CLAUSE: Final = ",;:()\u2014"
 
 
@@ -130,6 +132,20 @@ def to_come(time: TimeExpr, published: date | None) -> TimeExpr:
         return time._replace(period=following)  # Nothing is planned by a month that is over.
     soon = following.start is not None and following.start <= periods.shift_months(published, _SOON)
     return time._replace(period=following) if named and soon else time
+
+
+def is_of_last(scan: Scan, events: Events, time: TimeExpr) -> bool:
+    """Whether a time is in the clause of when something was last done: "the rate was last raised in March"."""
+    for cue in events.cued("last_time"):
+        if time.start >= cue.end:
+            starts = [m.start for m in events.indicators] + [t.start for t in events.times]
+            apart = any(cue.end <= at < time.start for at in starts) and scan.has_mark(cue.end, time.start, _CLAUSE)
+        else:
+            opens = time.end - events.sentence.first <= _OPENING
+            apart = events.figure_between(time.end, cue.start) or scan.has_mark(time.end + opens, cue.start, _CLAUSE)
+        if not apart:
+            return True
+    return False
 
 
 def is_over(time: TimeExpr, published: date | None) -> bool:
