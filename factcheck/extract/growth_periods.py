@@ -16,6 +16,7 @@ from factcheck.extract.tense import tells_what_had_been
 from factcheck.extract.time_periods import TimeExpr
 from factcheck.languages.entry import Match
 from factcheck.model import period as periods
+from factcheck.model.indicator import Indicator
 from factcheck.model.period import Period
 
 #: Months of a quarter.
@@ -48,13 +49,15 @@ def ends(time: TimeExpr | None) -> tuple[Period, Period] | None:
     return periods.month(period.end.year, period.end.month), periods.month(period.start.year, period.start.month)
 
 
-def step(scan: Scan, time: TimeExpr | None) -> tuple[Period, Period] | None:
-    """ "Between June and July": the later of two months, and the one right before it."""
+def step(scan: Scan, entry: Indicator | None, time: TimeExpr | None) -> tuple[Period, Period] | None:
+    """ "Between June and July": the later of two months and the one right before it, of what is no sum of both."""
     period = None if time is None else time.period
-    if time is None or period is None or period.months != 2 or time.year_stated:
+    if entry is None or entry.kind == "flow" or time is None or period is None or period.months != 2 or time.year_stated:
         return None
     opened = "range_opener" in scan.kinds[time.start - 1] and any("and" in scan.kinds[i] for i in range(time.start, time.end))
-    if not opened and not any("range_closer" in scan.kinds[i] for i in (time.end - 1, time.end)):
+    # Words behind the months also tell what went on in both, but prices step from one to the next.
+    closed = entry.kind == "index" and any("range_closer" in scan.kinds[i] for i in (time.end - 1, time.end))
+    if not opened and not closed:
         return None
     later = periods.month(period.end.year, period.end.month)
     earlier = later.before()

@@ -27,9 +27,14 @@ def is_real(scan: Scan, events: Events, q: Quantity) -> bool:
 
 
 def is_of_inflation(scan: Scan, events: Events, time: TimeExpr) -> bool:
-    """Whether a time is that of the inflation before a growth in real terms."""
+    """Whether a time is that of the inflation before a growth in real terms: behind its name, in the same clause.
+
+    A time that opens the sentence belongs to both: "in September inflation was 12.9 % and wages in real terms fell by 2 %".
+    """
     behind = [q for q in events.quantities if q.start >= time.end]
     real = next((q for q in behind if is_real(scan, events, q)), None)
-    if real is None or real is events.quantities[0]:
+    if real is None or real is events.quantities[0] or "and" in scan.kinds[time.start - 1]:
         return False
-    return any(is_of_prices(m.entry.get("name")) and m.end <= real.start for m in events.indicators)
+    named = [m for m in events.indicators if is_of_prices(m.entry.get("name")) and m.end <= time.start]
+    told = any(time.end <= cue.start < real.start for cue in events.cued("constant"))
+    return told and bool(named) and not scan.has_mark(named[-1].end, time.start, _CLAUSE)

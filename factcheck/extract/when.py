@@ -95,7 +95,10 @@ class Clock(LevelDates):
             return When(pair[0], pair[1], "stated", "two periods")
         time = self._time_of_growth(q)
         day = None if time is None else self.decreed(time)
-        step = None if self.named.nearest_base(q) is not None else growth_periods.step(self.scan, time)
+        # "300 were built between May and June, 5 % more" are those of both months.
+        of_both = time is not None and self.whole is not None and self.whole.period == time.period
+        compared = of_both or self.named.nearest_base(q) is not None
+        step = None if compared else growth_periods.step(self.scan, self.entry, time)
         span = (day, None) if day is not None else step or growth_periods.ends(time)
         if time is not None and span is not None:
             rule = "from year to year" if day is None else "from then on"
