@@ -115,7 +115,8 @@ class Namer:
         if what.item is None and self.narrowing.is_part(k) and what.rule != IN_TURN:
             what = what._replace(item=self.items.entries.owner(self.events.quantities[k]) or PART)
         q = self.events.quantities[k]
-        asked = expected(self.scan, self.events, k, self) or answered(self.events, self.topic, shape, what)
+        falls = shape.direction == "down"
+        asked = (None if falls else expected(self.scan, self.events, k, self)) or answered(self.events, self.topic, shape, what)
         if asked is not None:
             return asked
         if what.indicator == _GDP and (measured := self.balances.measured(q, shape, self.found(k - 1) if k else None)) is not None:

@@ -35,11 +35,14 @@ def answered(events: Events, topic: Topic, shape: Shape, what: What) -> What | N
 
 
 def expected(scan: Scan, events: Events, k: int, names: Names) -> What | None:
-    """What a per cent figure is of that stands behind those who expect it."""
+    """What a per cent figure is of that stands behind those who expect it.
+
+    Where the verb is not last, a comma or conjunction ends what they expect: "consumers expected relief, but inflation was 12 %".
+    """
     q = events.quantities[k]
     if q.unit != "percent" or q.kind != "plain" or "expecting_people" not in scan.present:
         return None
-    first = scan.clause_start(q.start, events.sentence.first, _CLAUSE)
+    first = scan.clause_start(q.start, events.sentence.first, _CLAUSE if scan.pack.verb_last else _CLAUSE + ",")
     told = (scan.match(i, "expecting_people") for i in scan.begun("expecting_people", first, q.start))
     people = [match for match in told if match is not None]
     if not people:
@@ -47,11 +50,16 @@ def expected(scan: Scan, events: Events, k: int, names: Names) -> What | None:
     who = What(EXPECTED, scan.slice(people[-1].start, people[-1].end).lower(), "resolved", HOPED)
     if k and events.quantities[k - 1].end <= people[-1].start and names.name(k - 1).indicator == EXPECTED:
         return None if _named(events, people, events.quantities[k - 1].end, q.start) else who
-    verb = (q.end, scan.next_mark(q.end, events.sentence.last, _CLAUSE)) if scan.pack.verb_last else (people[-1].end, q.start)
+    if scan.pack.verb_last:
+        verbs, behind = scan.begun("expecting", q.end, scan.next_mark(q.end, events.sentence.last, _CLAUSE)), first
+    else:
+        verbs = scan.begun("expecting", people[-1].end, q.start)
+        behind = verbs[0] if verbs else q.start
+        verbs = [] if events.cue_begins("contrast", behind, q.start) or scan.begins_within(behind, q.start, "and") else verbs
     of_them = scan.begins_within(q.end, scan.next_mark(q.end, q.end + _OF, _MARKS), "expecting_people")
-    if of_them or events.figure_between(people[-1].end, q.start) or not scan.begins_within(*verb, "expecting"):
+    if of_them or not verbs or events.figure_between(people[-1].end, q.start):
         return None
-    named = _named(events, people, first, q.start)
+    named = _named(events, people, behind, q.start)
     return who if named and named[-1].entry.get("name") in _PRICES else None
 
 
