@@ -180,13 +180,11 @@ def as_printed(
     """
     if form == "growth_factor" and direction == "down" and 0 < value < 1 and _is_reciprocal(value, decimals):
         # The modifier belongs to the printed figure: "fell more than 2.5 times" is a factor below 0.4.
-        return _reciprocal(as_printed(_inverse(value), decimals, modifier=modifier, form=form, mode=mode, reading=reading))
+        return _reciprocal(as_printed(_inverse(value), decimals, modifier=modifier, mode=mode, reading=reading))
     percent = unit_measure in ("percent", "percentage_point")
     small_count = unit_measure == "count" and abs(value) < 100
     zeros_count = percent or small_count
     unit = last_digit_unit(value, decimals, reading=reading, fraction_digits=fraction_digits, zeros_count=zeros_count)
-    if reading == "soft" and decimals is None and form == "growth_factor" and modifier != "about":
-        unit /= 2  # What grew by 60 % may honestly be called doubled, but no reader takes it for that.
     in_words = FRACTIONS.get(value) if decimals is None and percent else None
     base = rounded(value, unit, mode) if in_words is None else Interval(*in_words)
     floor = Fraction(0) if nonnegative else None
