@@ -281,6 +281,8 @@ class Compared:
             named = [
                 i for i in range(max(time.end, q.start - 3), q.start) if self.scan.tokens[i].word.endswith(self.scan.pack.than_that)
             ]
+            if any(t.start <= i < t.end for t in self.events.times for i in named):
+                continue  # "Iyulda o'tgan yilgidan 6 foiz ko'p": of July
             if named and not self._parted(time.end, q.start) and not self.events.figure_between(time.end, q.start):
                 return True
         return False

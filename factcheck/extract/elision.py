@@ -265,6 +265,7 @@ def _measured(scan: Scan, events: Events, quantities: Sequence[Quantity]) -> Ite
     )
     last = events.sentence.last - 1
     by = {cue.end for cue in events.cued("by")} if events.directions else set()
+    told: Quantity | None = None
     for q in quantities:
         n = q.numeral
         fractional = not n.magnitude and (n.decimals or 0) > 0
@@ -278,7 +279,10 @@ def _measured(scan: Scan, events: Events, quantities: Sequence[Quantity]) -> Ite
             or is_rest_of_count(events, quantities, q)
             or (events.sentence.listed and not n.in_words and is_labelled(scan, q))
         ):
-            yield q._replace(unit="count")
+            told = q._replace(unit="count")
+            yield told
+        elif told is not None and not n.in_words and _lends(scan, events, told, q):
+            yield lent(q, told)  # "Поездов отправлено 402 против 258 годом ранее"
         else:
             events.mutes.append(Mute(q.start, q.end, "vague", n.value, n.decimals))
 

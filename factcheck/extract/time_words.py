@@ -39,6 +39,8 @@ def _month(scan: Scan, match: Match, a: Atoms) -> int | None:
         return match.end
     if len(a.months) >= 2 or (a.day is not None and a.months):
         return None
+    if a.months and _is_closed(scan, a) and "time" in scan.kinds[match.start - 1]:
+        return None  # "Avgustda iyuldagidan 6 foizga oshdi"
     joined = scan.marks[match.start - 1] in DASHES and scan.glued[match.start] and scan.glued[match.start - 1]
     if a.months and not joined and (a.year is not None or a.offset is not None) and _has_year(scan, match.end):
         return None  # "September 2024 – August 2025"
