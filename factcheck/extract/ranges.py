@@ -34,8 +34,9 @@ def ranged(scan: Scan, q: Quantity) -> Quantity:
         return q
     if _year_like(low) and _year_like(high) and high_unit is None:
         return q._replace(end=high.end, numeral=low, high=high, set_aside="period")
-    spoken = "range_joint" in scan.kinds[end] and "range_opener" in scan.kinds[q.start - 1]
-    from_to = spoken or ("abl" in features and joint == end)
+    word = scan.entry(end, "range_joint")
+    led = word is not None and word.get("role") != "and" and "range_opener" in scan.kinds[q.start - 1]
+    from_to = led or ("abl" in features and joint == end)
     return q._replace(end=high.end, numeral=low, high=high, features=high.features, modifier="range", from_to=from_to)
 
 
@@ -117,6 +118,9 @@ def _joint(scan: Scan, q: Quantity, i: int, features: Features) -> int | None:
     if word is not None:
         opened = not word.entry.get("needs_opener") or "range_opener" in scan.kinds[q.start - 1]
         return word.end if opened or (word.entry.get("role") == "to" and _shares_unit(scan, q, word.end)) else None
+    both = scan.match(i, "and") if scan.pack.verb_last else None
+    if both is not None and _is_closed(scan, both.end):
+        return both.end
     return i if "abl" in features and _ends_with_until(scan, i) else None
 
 
@@ -127,6 +131,14 @@ def _shares_unit(scan: Scan, q: Quantity, at: int) -> bool:
         return False
     unit = scan.match(second.end, "unit")
     return unit is not None and unit.entry.get("unit") == "percent"
+
+
+def _is_closed(scan: Scan, at: int) -> bool:
+    """Whether behind the figure at a token a word says that it ends a span: "4 va 5 foiz oralig'ida"."""
+    second = _second(scan, at)
+    unit = None if second is None else scan.match(second.end, "unit", "times")
+    end = 0 if second is None else second.end if unit is None else unit.end
+    return bool(end) and "range_closer" in scan.kinds[end]
 
 
 def _ends_with_until(scan: Scan, i: int) -> bool:
