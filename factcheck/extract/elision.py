@@ -21,7 +21,7 @@ from factcheck.extract.event_lists import Events, Mute
 from factcheck.extract.joined import drop_joined
 from factcheck.extract.lending import alike, goal, is_labelled, lent, with_pace
 from factcheck.extract.modifiers import share_modifiers
-from factcheck.extract.prices import price_of_one
+from factcheck.extract.prices import is_one, measure_of_one, price_of_one
 from factcheck.extract.quantity import Quantity
 from factcheck.extract.ranges import inflected
 from factcheck.extract.rates import is_per_people
@@ -67,6 +67,8 @@ def settle(scan: Scan, events: Events) -> None:
             quantities[k] = _compound(events, q, quantities[k - 1])
         if quantities[k].currency:
             quantities[k] = price_of_one(scan, events, quantities, k)
+        else:
+            quantities[k] = measure_of_one(scan, events, quantities, k)
     share_modifiers(quantities)
     if len(quantities) > 1:
         priced = [q for q in quantities if _is_priced(q, quantities)]
@@ -95,7 +97,9 @@ def _is_quoted(scan: Scan, match: Match) -> bool:
 
 
 def _is_priced(q: Quantity, quantities: list[Quantity]) -> bool:
-    """Whether a figure is the one of something that a price in the sentence is for: "one tonne costs 30 thousand tenge"."""
+    """Whether a figure is the one of something that a price or amount is for: "one tonne costs 30 thousand tenge"."""
+    if is_one(q) and any((x.unit or "").endswith(f"/{q.unit}") for x in quantities):
+        return True
     if q.obs != 1 or q.unit in _NEVER_PRICED or q.modifier != "exact" or q.numeral.magnitude or q.high is not None:
         return False
     return any(x.currency and x.unit != q.unit for x in quantities)

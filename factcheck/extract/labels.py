@@ -55,7 +55,7 @@ def claims_nothing(scan: Scan, q: Quantity) -> SetAside | None:
 def _is_part_of_label(scan: Scan, q: Quantity) -> SetAside | None:
     """Why digits are no number of something, but a part of a name, an address, a code or a date."""
     n = q.numeral
-    if _ends_name(scan, q) or _names_a_model(scan, q) or _is_address(scan, n):
+    if _ends_name(scan, q) or _ends_code(scan, q) or _names_a_model(scan, q) or _is_address(scan, n):
         return "name"
     if scan.marks[n.end] in "-/":
         if _has_letter(scan, n):
@@ -101,6 +101,12 @@ def _ends_name(scan: Scan, q: Quantity) -> bool:
         return False
     name = scan.tokens[hyphen - 1]
     return name.kind == "word" and name.capital and "time" not in scan.kinds[hyphen - 1]
+
+
+def _ends_code(scan: Scan, q: Quantity) -> bool:
+    """Digits behind the decimal comma of a code: "PM2,5"."""
+    comma = q.start - 1
+    return scan.marks[comma] == "," and scan.glued[comma] and scan.glued[q.start] and scan.tokens[comma - 1].kind == "code"
 
 
 def _names_a_model(scan: Scan, q: Quantity) -> bool:

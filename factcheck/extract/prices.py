@@ -1,4 +1,4 @@
-"""Prices of one of something that is named earlier in their clause: "the tariff per kilowatt-hour rose from 25 to 28 tenge"."""
+"""What one of something that is named earlier in the clause costs or takes: "the tariff per kilowatt-hour rose to 28 tenge"."""
 
 from __future__ import annotations
 
@@ -16,6 +16,40 @@ _PRICES: Final = ("price", "prices", "tariff")
 _THOUSANDS: Final = 3
 #: What time is measured in: a wage per month is no price of one.
 _TIMES: Final = frozenset({"second", "minute", "hour", "day", "week", "month", "year"})
+#: Units that one of something holds, takes or gives so much in, and those it is one of.
+_MEASURES: Final = frozenset(
+    {"microgram", "milligram", "gram", "kilogram", "centner", "tonne", "liter", "meter**3", "kilowatt_hour"}
+)
+_ONES: Final = frozenset({"hectare", "acre", "meter**2", "meter**3", "kilometer**2", "liter", "tonne"})
+#: Tokens between one of something and how much it takes.
+_TAKES: Final = 8
+
+
+def measure_of_one(scan: Scan, events: Events, quantities: Sequence[Quantity], k: int) -> Quantity:
+    """An amount per what it is told of one of: "one hectare of cotton takes 5,200 cubic metres of water"; else as it is."""
+    q = quantities[k]
+    if q.unit not in _MEASURES or q.numeral.magnitude > _THOUSANDS:
+        return q
+    one = _one_before(scan, events, quantities, k)
+    if one is None or one[1] == q.unit or any("and" in scan.kinds[i] for i in range(one[0], q.start)):
+        return q
+    return q if scan.has_mark(one[0], q.start, ",;:()") else q._replace(unit=f"{q.unit}/{one[1]}")
+
+
+def _one_before(scan: Scan, events: Events, quantities: Sequence[Quantity], k: int) -> tuple[int, str] | None:
+    """Where the one of something right before a figure is told ends, and its unit."""
+    q, first = quantities[k], max(quantities[k].start - _TAKES, events.sentence.first)
+    previous = quantities[k - 1] if k else None
+    if previous is not None and previous.end > first:
+        return (previous.end, str(previous.unit)) if is_one(previous) else None
+    found = (scan.match(i, "one_of") for i in scan.begun("one_of", first, q.start))
+    ones = [(m.end, m.entry.get("unit")) for m in found if m is not None and scan.tokens[m.start - 1].kind != "number"]
+    return ones[-1] if ones and ones[-1][1] in _ONES else None
+
+
+def is_one(q: Quantity) -> bool:
+    """Whether a quantity is one of a measure that something is told of: one hectare, a cubic metre."""
+    return q.obs == 1 and q.unit in _ONES and q.modifier == "exact" and not q.numeral.magnitude and q.high is None
 
 
 def price_of_one(scan: Scan, events: Events, quantities: Sequence[Quantity], k: int) -> Quantity:
