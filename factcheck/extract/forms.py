@@ -230,7 +230,7 @@ class Shaper:
             return None
         if "/" in (q.unit or "") and self.scan.right_before(moves.phrase_start(q), 4, "mean") is not None:
             return None  # "Бір шақырымы орта есеппен 230 млн теңгеге түсті" is what it came to.
-        behind = moves.after(k, 2, own=True)
+        behind = moves.after(k, 2, own=True) or moves.in_turn(k)
         return None if behind is None or moves.reaches(q) or moves.is_to(k) or self._got_to(k) else behind
 
     def _got_to(self, k: int) -> bool:

@@ -80,7 +80,8 @@ class GoingOn:
             candidates.insert(0, self.topic.figure)
         elif self.topic.balanced is not None and is_balance(self.topic.indicator) and self._has_subject(q):
             candidates.insert(0, self.topic.balanced)
-        if self.topic.headline == _GDP and not self.events.indicators and self._grows_a_country(q, shape):
+        grows = self.own.is_beside_rate(q, shape) or (self.topic.headline == _GDP and self._grows_a_country(q, shape))
+        if grows and not self.events.indicators:
             return What(_GDP, None, "inferred", ECONOMY)
         if self.own.opens_with_plan():
             candidates.insert(0, self.topic.headline)

@@ -9,6 +9,7 @@ from typing import Final
 from factcheck.extract.events import Events
 from factcheck.extract.scan import Scan
 from factcheck.extract.sentence_times import SentenceTimes
+from factcheck.extract.stock_days import note_day
 from factcheck.extract.timeline import Timeline
 from factcheck.model.claim import Claim
 from factcheck.model.period import Period
@@ -18,11 +19,15 @@ _SPANS: Final = frozenset({"year", "half", "quarter", "months", "month"})
 
 
 def titled(scan: Scan, headlines: Sequence[Events], timeline: Timeline) -> Period | None:
-    """The period that the headlines name for what has been, not one to come and none that is only compared with."""
+    """The period that the headlines name for what has been, not one to come and none that is only compared with.
+
+    The day for which they give stocks is noted.
+    """
     for each in headlines:
         if not each.times:
             continue
         named = SentenceTimes(scan, replace(each, quantities=[]), timeline, ())
+        note_day(each, named, timeline, to_date=False)  # "Population reached 38.4 million as of 1 July"
         for time, base in named.pairs:
             compared = base or any(cue.start <= time.start <= cue.end + 1 for cue in each.cued("from"))
             period = named.absolute(time)

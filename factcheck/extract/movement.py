@@ -16,6 +16,8 @@ ANYWHERE: Final = 60
 _LATER: Final = 20
 _NEAR_VERB_LAST: Final = 6
 _NEAR_BEFORE: Final = 5
+#: Tokens between two changes that one word behind the second says the direction of.
+_IN_TURN: Final = 6
 _BOUNDARIES: Final = ",;:()\u2013\u2014"
 #: Words of "the annual rate of", which a figure is put into.
 _CARRIER: Final = 4
@@ -81,6 +83,19 @@ class Movement:
         if not earlier or not earlier[-1].entry.get("noun") or self.scan.has_mark(earlier[-1].end, match.start, _BOUNDARIES):
             return None
         return None if self.events.figure_between(earlier[-1].end, match.start) else earlier[-1]
+
+    def in_turn(self, k: int) -> Direction | None:
+        """ "Прогноздан 2,1 трлн сўмга, ўтган йилгидан 16 фоизга кўп": behind the second stands what both did."""
+        if k + 1 >= len(self.events.quantities):
+            return None
+        both = self.events.quantities[k : k + 2]
+        more = self.scan.match(both[1].end, "direction")
+        if more is None or not more.entry.get("comparative"):
+            return None
+        if "dat" not in both[1].features or both[1].start - both[0].end > _IN_TURN:
+            return None
+        tokens, than = self.scan.tokens, self.scan.pack.ablative
+        return word(more) if all(any(t.word.endswith(than) for t in tokens[q.start - 2 : q.start]) for q in both) else None
 
     def restates(self, k: int) -> Direction | None:
         """The direction of a change that says the one before it again: "на 26 %, или 1,7 млрд долларов, больше, чем"."""
@@ -187,8 +202,8 @@ class Movement:
             return False
         if self._leads_on(k) or self._is_bracketed_base(k):
             return True
-        if "abl" not in q.features and not self.followed(q, "compare"):
-            return False
+        if ("abl" not in q.features and not self.followed(q, "compare")) or self.events.cue_begins("be", q.end, q.end + 1):
+            return False  # "141 минг хонадондан иборат" consists of them.
         if self.after(k, 12) is None:
             return False
         # "Гектарынан 62 центнерден жиналды, бұл былтырғыдан 4 центнерге көп" compares what follows, not the 62.

@@ -109,6 +109,8 @@ class Namer:
         if what.item is None and (shape.form in COMPARING or shape.form == "share"):
             item = self.beside.item(k, what, self)
             what = what if item is None else what._replace(item=item)
+            if what.item is None and not k and self.going_on.points_back():
+                what = self.going_on.own.that_part(what, shape)
         elif what.item is None and self.beside.is_led_to(k):
             grown = self.found(k - 1)
             what = what._replace(item=grown.item if grown.indicator == what.indicator else None)

@@ -7,14 +7,18 @@ from typing import Final
 from factcheck.extract.events import Events
 from factcheck.extract.free_names import FreeNames
 from factcheck.extract.items import Items
+from factcheck.extract.movement import is_noun
 from factcheck.extract.quantity import Quantity
 from factcheck.extract.scan import Scan
+from factcheck.extract.shape import Shape
 from factcheck.extract.topic import Topic
+from factcheck.extract.what import What
 from factcheck.languages.item_names import named as named_item
 from factcheck.model.indicator import registry
 
 #: Tokens with which a sentence begins.
 _OPENING: Final = 4
+_GDP: Final = "gdp"
 #: What is told of no goods, sectors or countries, so that what grows beside it under a name of its own is no part of it.
 _WITHOUT_PARTS: Final = frozenset(
     {"business_profit", "business_revenue", "fines", "crimes", "damage", "average_wage", "income", "spending", "insurance_premiums"}
@@ -56,6 +60,12 @@ class OwnSubjects:
             return None
         return noun
 
+    def that_part(self, what: What, shape: Shape) -> What:
+        """The part that the share of "that" goes on with: "Textile exports reached $2.2 bn. That is 9.6 % of all exports"."""
+        parts = {(each.indicator, each.item) for each in self.topic.row} if shape.form == "share" else set()
+        name, item = parts.pop() if len(parts) == 1 else (None, None)
+        return what._replace(item=item) if name == what.indicator else what
+
     def points_at_sum(self, q: Quantity) -> bool:
         """Whether a clause goes on about a sum told before: "$1.7 billion was spent on this"."""
         first = self.scan.clause_start(q.start, self.events.sentence.first, ";:")
@@ -70,6 +80,14 @@ class OwnSubjects:
             return False  # No country itself.
         foretold = self.scan.begins_within(sentence.first, sentence.last, "agent")
         return (foretold or self.items.words.subject(q) is None) and self.items.goods.traded(q) is None
+
+    def is_beside_rate(self, q: Quantity, shape: Shape) -> bool:
+        """Whether growth is the economy's, as a rate does not grow: "Inflation will slow to 7 %. The IMF sees growth of 6.8 %"."""
+        rate = registry().kind(self.topic.indicator) == "rate" and _GDP in self.topic.mentioned
+        if not rate or shape.form != "growth_percent" or shape.direction != "up":
+            return False
+        near = any(is_noun(d) and (0 <= d.start - q.end <= 1 or 0 <= q.start - d.end <= 1) for d in self.events.directions)
+        return near and self.items.goods.traded(q) is None and self.items.item(q, None) is None
 
     def opens_with_plan(self) -> bool:
         """Whether a paragraph opens with a plan or forecast of what it does not name, and so of what the article is about."""

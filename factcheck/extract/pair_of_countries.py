@@ -21,6 +21,9 @@ class PairOfCountries(Partners):
 
     def _of_world(self, q: Quantity) -> bool:
         """Whether words beside the figure speak of all partners together ("foreign trade of $66 billion")."""
+        told = self._bracketed_with(q)
+        if told is not None:
+            return self._of_world(told)
         if q.unit == "percent" and self._has_partner(q):
             return False  # "Russia took 16.7 % of all foreign trade"
         # "The third foreign trade partner with $2.2 billion" is one of them.
@@ -37,6 +40,13 @@ class PairOfCountries(Partners):
         first = self.events.sentence.first if last is None else last
         others = (m for m in self.areas if m.entry.get("area") not in (None, self.around.home))
         return not any(first <= m.start < q.start for m in others)
+
+    def _bracketed_with(self, q: Quantity) -> Quantity | None:
+        """The figure right before the bracket that another stands in without a country: "19.3 % (a year earlier 17.8 %)"."""
+        before = next((x for x in reversed(self.events.quantities) if x.end <= q.start), None)
+        if before is None or before.unit != q.unit or "(" not in (self.scan.marks[i] for i in range(before.end, q.start)):
+            return None
+        return None if any(before.end <= m.start < q.start for m in self.areas) else before
 
     def _of_all_abroad(self) -> bool:
         """Whether a sentence without a partner says that goods go abroad: "sold $82 billion worth of goods abroad"."""

@@ -14,6 +14,8 @@ from factcheck.languages.morphology import Paradigm, Stems
 NAMES: Final = Path(__file__).with_name("item_names.toml")
 #: The parts that say by what electricity was made.
 SOURCES_OF_POWER: Final = frozenset({"solar", "wind", "hydro", "thermal", "nuclear"})
+#: The parts that say by what goods and people are carried.
+MODES_OF_TRANSPORT: Final = frozenset({"rail", "road", "air", "sea", "pipeline"})
 
 #: The letter "yo", which texts write with dots and without.
 _YO: Final = {0x451: 0x435}

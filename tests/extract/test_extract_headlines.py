@@ -52,3 +52,15 @@ def test_capitals_of_a_headline_in_title_case_tell_no_names() -> None:
     sections = (Section("headline", 0, 55), Section("body", 55, len(text)))
     [claim] = read_claims(Article("title case", text, "en", date(2025, 9, 22), sections=sections))
     assert (claim.indicator, claim.item) == ("gas_production", None)
+
+
+def test_the_day_of_a_headline_is_that_of_the_stocks_below() -> None:
+    """Is the population of regions of the day that only the headline names?"""
+    headline, body = "1 июль ҳолатига Ўзбекистон аҳолиси 38,4 миллион кишига етди", "Тошкент шаҳрида 3,2 млн киши яшайди."
+    text = f"{headline}\n\n{body}"
+    sections = (Section("headline", 0, len(headline)), Section("body", len(headline), len(text)))
+    claims = read_claims(Article("day", text, "uz-Cyrl", date(2025, 7, 27), sections=sections))
+    assert [(claim.quote, claim.time_period) for claim in claims] == [
+        ("38,4 миллион кишига", "2025-07-01"),
+        ("3,2 млн киши", "2025-07-01"),
+    ]
