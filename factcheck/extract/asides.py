@@ -18,6 +18,8 @@ _LONGEST: Final = 20
 _BEHIND: Final = 3
 #: Tokens of such a figure, which another comma closes.
 _APPOSED: Final = 8
+#: Figures without which none stands behind a share in a relative clause.
+_TWO: Final = 2
 
 
 def without_asides(scan: Scan, events: Events) -> None:
@@ -44,6 +46,16 @@ def without_backgrounds(scan: Scan, events: Events) -> None:
         matches[:] = [match for match in matches if match.start < begun.start]
 
 
+def with_shares(scan: Scan, events: Events) -> list[tuple[int, int]]:
+    """The tokens of each relative clause that tells a share, closed by a comma: ", which makes up a third of the economy, fell"."""
+    if "relative" not in scan.present or len(events.quantities) < _TWO:
+        return []
+    clauses = (_clause(scan, i, events.quantities[-1].start) for i in scan.places(events.sentence.first, events.sentence.last))
+    shares = [q.start for q in events.quantities if q.unit == "percent"]
+    told = (clause for clause in clauses if clause is not None and any(clause[0] < at < clause[1] for at in shares))
+    return [clause for clause in told if events.cue_begins("share", *clause)]
+
+
 def _goes_on(scan: Scan, name: Match, end: int) -> bool:
     """Whether a name is the subject of what follows: "as exports fell", and not "as exports"."""
     return name.end < end and scan.tokens[name.end].kind == "word" and "function" not in scan.kinds[name.end]
@@ -56,12 +68,19 @@ def _asides(scan: Scan, events: Events) -> list[tuple[int, int]]:
     clauses: list[tuple[int, int]] = []
     end = events.quantities[-1].start
     for i in scan.places(events.sentence.first, end):
-        if scan.marks[i] != "," or all("relative" not in scan.kinds[at] for at in (i + 1, i + 2)):
+        clause = _clause(scan, i, end)
+        if clause is None or events.figure_between(*clause):
             continue
-        close = next((j for j in range(i + 2, min(i + _LONGEST, end)) if scan.marks[j] in ",;"), None)
-        if close is None or scan.marks[close] != "," or events.figure_between(i, close):
-            continue
+        close = clause[1]
         apposed = events.figure_between(close + 1, close + _BEHIND) and "function" in scan.kinds[close + 1]
         if not (apposed and scan.has_mark(close + 1, close + _APPOSED, ",")):
             clauses.append((i + 1, close))
     return clauses
+
+
+def _clause(scan: Scan, at: int, end: int) -> tuple[int, int] | None:
+    """The relative clause that begins behind a comma at a token and that another comma closes before ``end``."""
+    if scan.marks[at] != "," or all("relative" not in scan.kinds[i] for i in (at + 1, at + 2)):
+        return None
+    close = next((i for i in range(at + 2, min(at + _LONGEST, end)) if scan.marks[i] in ",;"), None)
+    return None if close is None or scan.marks[close] != "," else (at + 1, close)

@@ -24,7 +24,7 @@ _SIDES: Final = {
 }
 _WORD: Final = "balance_side"
 _DEFICITS: Final = frozenset({"budget_deficit", "trade_deficit"})
-_DEFICIT: Final = "deficit"
+_DEFICIT, _BUDGET = "deficit", "budget"
 _GDP: Final = "gdp"
 #: What the excess of one side over another is called, in trade and of a budget.
 _OF_TRADE: Final = {"out": "trade_deficit", "in": "trade_surplus"}
@@ -91,7 +91,7 @@ class Balances:
             return None
         before = [m.entry.get("name") for m in self.events.indicators if m.end <= q.start and m.entry.get("name") != _GDP]
         told = before[-1] if before else self.topic.figure if figure is None else figure.indicator
-        if told == _DEFICIT and not self.topic.mentioned.isdisjoint(OF_BUDGET):
+        if told == _DEFICIT and not self.topic.mentioned.isdisjoint((*OF_BUDGET, _BUDGET)):
             return _OF_STATE["out"]
         return told if told in _DEFICITS else None
 

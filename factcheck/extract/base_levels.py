@@ -102,7 +102,7 @@ class BaseLevels(StandingFigures):
             main = None if self.timeline.published is None else periods.day(self.timeline.published)
         # "From X to Y, or by Z %": whichever the year before is, the growth is from it.
         grown = any(other.form in COMPARING and other.form != "change" for other in self.shapes)
-        period = None if main is None or self._was_either(shape, main) else self._default_base(main)
+        period = None if main is None or self._was_either(shape, main) else self.default_base(main)
         return self._with_base(When(period, None, "resolved" if grown else "inferred", "year before"), shape)
 
     def _was_either(self, shape: Shape, main: Period) -> bool:
@@ -116,4 +116,4 @@ class BaseLevels(StandingFigures):
     def _with_base(self, when: When, shape: Shape) -> When:
         if shape.form not in COMPARING or when.period is None:
             return when
-        return when._replace(base=self._default_base(when.period))
+        return when._replace(base=self.default_base(when.period))

@@ -88,7 +88,7 @@ class ClaimMaker:
             fraction_digits=prints_fraction_digits(decimals, quote),
             nonnegative=what.indicator is not None and not registry().may_be_negative(what.indicator),
         )
-        comparison = how.comparison(self.events, q, shape)
+        comparison = how.comparison(self.scan, self.events, q, shape)
         period = when.period
         base = when.base
         if comparison == "plan" and not any(time.start >= q.end for time in self.events.times):

@@ -16,6 +16,11 @@ _REVENUE: Final = "business_revenue"
 _EXPORTS: Final = "exports"
 _SOLD_ABROAD: Final = (_EXPORTS, "grain_exports")
 _OF_TRADE: Final = frozenset({_EXPORTS, "imports", "trade_turnover"})
+_BUDGET: Final = "budget"
+#: What a text tells of that is on a firm, whose budget and revenue are its own.
+_OF_FIRMS: Final = frozenset(
+    {"business_profit", "business_loss", "share_price", "market_capitalisation", "companies", "enterprises", "institution_budget"}
+)
 
 
 class Earnings:
@@ -24,6 +29,8 @@ class Earnings:
     def __init__(self, events: Events, topic: Topic) -> None:
         self.events = events
         self.topic = topic
+        #: Whether the text is on a budget and on no firm.
+        self.on_budget = _BUDGET in topic.mentioned and topic.mentioned.isdisjoint(_OF_FIRMS)
 
     def of(self, q: Quantity, what: What) -> str | None:
         """The indicator of a sum told as revenue or income."""

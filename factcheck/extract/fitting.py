@@ -39,7 +39,7 @@ def fits(name: str | None, q: Quantity, shape: Shape) -> bool:
     if entry is None:
         return shape.form in COMPARING or name is not None
     if shape.form in ("growth_factor", "growth_percent", "percentage_points"):
-        return True
+        return entry.dimension != _LENGTH  # "Railways moved 3 % more": no tracks.
     if entry.kind in ("mean", "index", "rate") and is_too_large(q):
         return False
     if is_unit_price(q) and not _is_price(entry):

@@ -14,6 +14,7 @@ from factcheck.extract.sentence_times import SentenceTimes
 from factcheck.extract.shape import Shape
 from factcheck.extract.tense import tells_what_had_been
 from factcheck.extract.time_periods import TimeExpr
+from factcheck.extract.told_times import is_of_former_growth
 from factcheck.languages.entry import Match
 from factcheck.model import period as periods
 from factcheck.model.indicator import Indicator
@@ -156,6 +157,9 @@ def bracketed(scan: Scan, events: Events, named: SentenceTimes, q: Quantity) -> 
 
 def of_clause(scan: Scan, events: Events, named: SentenceTimes, q: Quantity) -> TimeExpr | None:
     """A period a year back that opens the clause of a growth: "…; a year earlier it had grown by 7 %", "bir yil oldin … edi"."""
+    former = next((time for time in named.times if is_of_former_growth(events, q, time)), None)
+    if former is not None:
+        return former
     then = tells_what_had_been(scan, events)
     for time, base in named.pairs:
         if base or time.grain not in LEANING or not time.shift or time.shift % _YEAR or time.features & _COMPARING:

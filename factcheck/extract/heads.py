@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Final
 
+from factcheck.extract.asides import with_shares
 from factcheck.extract.events import Events
 from factcheck.extract.quantity import DASHES, Quantity
 from factcheck.extract.scan import Scan
@@ -32,11 +33,13 @@ class Heads:
         self.scan = scan
         self.events = events
         self.verb_last = scan.pack.verb_last
+        self.clauses = () if self.verb_last else with_shares(scan, events)
 
     def named(self, q: Quantity, shape: Shape, fits: Fits) -> Match | None:
         """The indicator named for a figure in its sentence."""
         if not self.events.indicators:
             return self._bridged(q, shape, fits)
+        left_out = self.events.cued("left_out")
         known = [
             m
             for m in self.events.indicators
@@ -45,6 +48,8 @@ class Heads:
             and not self.is_bought_at_home(m)
             and not self._is_whole_of(m, q)
             and not self._has_part(m, shape)
+            and not any(first < m.start < last < q.start for first, last in self.clauses)
+            and not any(0 <= m.start - cue.end <= 1 for cue in left_out)
         ]
         after = [m for m in known if m.start >= q.end]
         if self.verb_last and after and (described := self._described(q, after)) is not None:

@@ -130,7 +130,7 @@ def is_of_plan(events: Events, q: Quantity, shape: Shape) -> bool:
     return shape.form == "growth_factor" and shape.cue == "index" and bool(events.cued("met")) and is_done(events, q)
 
 
-def comparison(events: Events, q: Quantity, shape: Shape) -> Comparison | None:
+def comparison(scan: Scan, events: Events, q: Quantity, shape: Shape) -> Comparison | None:
     """What a growth or change is measured against."""
     if shape.form not in COMPARING:
         return None
@@ -141,6 +141,7 @@ def comparison(events: Events, q: Quantity, shape: Shape) -> Comparison | None:
         if cue.entry.get("value") == "average" and abs(cue.start - q.start) <= 6 and not _is_in_name(events, cue):
             return "area"
         against_plan = cue.entry.get("value") == "plan" and "abl" in cue.features and 0 <= q.start - cue.end <= 2
-        if against_plan or (cue.entry.get("value") == "plan_base" and abs(cue.start - q.end) <= 4):
+        apart = scan.marks[q.end] == ","  # "Grew by 5 %, above the forecast"
+        if against_plan or (cue.entry.get("value") == "plan_base" and abs(cue.start - q.end) <= 4 and not apart):
             return "plan"
     return "period"

@@ -17,6 +17,8 @@ from factcheck.model import period as periods
 from factcheck.model.period import Period
 
 _YEAR: Final = 12
+#: A rate that adds up over months, unlike those that hold on a day.
+_INFLATION: Final = "inflation"
 #: Months in which a harvest is brought in.
 _HARVESTING: Final = range(6, 12)
 #: Units of what is there.
@@ -66,7 +68,7 @@ class LevelDates(BaseLevels):
         if touched is not None:
             return When(touched, None, "resolved", "as of")
         when = When(period, None, self.named.confidence(time), "named", words)
-        of_rate = self.entry is not None and self.entry.kind == "rate" and time.grain == "ytd"
+        of_rate = self.entry is not None and self.entry.kind == "rate" and self.indicator != _INFLATION and time.grain == "ytd"
         held = self._is_stock() or of_rate or (self._is_price() and time.grain == "ytd") or (self.counted and time.grain == "ytd")
         held = held and not (time.grain == "ytd" and not of_rate and not self.counted and self._is_added(q))
         return stocks.level(when, time, self.timeline, self.indicator) if held else when

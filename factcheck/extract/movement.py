@@ -126,6 +126,8 @@ class Movement:
         What else went on is another clause without a mark: "rose by 9 % as imports fell".
         """
         if not self.verb_last:
+            if self.events.cue_begins("against", first, last):
+                return True  # "Rose by 4 % after a fall of 7 %"
             return self.scan.has_mark(first, last, _BOUNDARIES) or bool(self.scan.begun("background", first, last))
         opened = next((i for i in range(first, last) if self.scan.marks[i] in "()"), None)
         # "(96.0 %) rose": a verb right behind the bracket still governs what stands in it.

@@ -14,7 +14,7 @@ from factcheck.extract.shape import Shape
 from factcheck.extract.time_distance import distance_to, distance_to_base, opens_another
 from factcheck.extract.time_periods import TimeExpr
 from factcheck.extract.timeline import Timeline
-from factcheck.extract.told_times import is_over, told_times
+from factcheck.extract.told_times import is_former, is_of_former_growth, is_over, told_times
 from factcheck.model.claim import COMPARING
 
 #: Tokens between a year and a day of it that names it more closely ("next year's race, on 28 September 2025").
@@ -122,6 +122,8 @@ class NamedTimes:
 
     def _is_of_others(self, q: Quantity, time: TimeExpr) -> bool:
         """Whether a time is of what is yet to come, and so of no fact, or is over, and so of nothing that is still expected."""
+        if any(x is not q and is_former(self.events, x, time) for x in self.events.quantities):
+            return True
         published = self.timeline.published
         starts = None if time.period is None else time.period.start
         if self.actual and published is not None and starts is not None and starts > published:
@@ -203,8 +205,10 @@ class NamedTimes:
 
     def _is_of_former_growth(self, q: Quantity, time: TimeExpr) -> bool:
         """Whether things grew by so much then, and by another figure now: "inflation slowed from 8.8 % in August to 8 %"."""
-        grown = ((x, shape) for x, shape in self.compared.figures if shape.base_level and shape.form in COMPARING)
-        return any(x is not q and is_beside(self.scan, x, time) for x, _ in grown)
+        others = [(x, shape) for x, shape in self.compared.figures if x is not q and shape.form in COMPARING]
+        if any(is_of_former_growth(self.events, x, time) for x, _ in others):
+            return True
+        return any(shape.base_level and is_beside(self.scan, x, time) for x, shape in others)
 
     def _base_touches(self, q: Quantity, time: TimeExpr) -> bool:
         """A compared-with period dates a level in brackets or beside it, or after the growth that was measured against it."""

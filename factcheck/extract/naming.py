@@ -40,7 +40,8 @@ from factcheck.model.claim import COMPARING
 from factcheck.model.indicator import AVERAGE, PER_CAPITA, registry
 
 _REMITTANCES: Final = "remittances"
-_SPENDING, _BUDGET_SIDE = "spending", "budget_expenditure"
+_SPENDING, _REVENUE = "spending", "business_revenue"
+_BUDGET_SIDES: Final = ("budget_revenue", "budget_expenditure")
 #: General names for which other words than clues say what they stand for.
 _TOLD_OTHERWISE: Final = frozenset({"spending", "deficit", "price"})
 _GDP: Final = "gdp"
@@ -127,13 +128,13 @@ class Namer:
         if of_all is not None:
             return of_all
         what = self.narrowing.narrowed(q, shape, self.crops.named(q, what))
-        if what.indicator == _BUDGET_SIDE and self._is_bare(what) and not self.narrowing.tells_budget():
+        if what.indicator == _BUDGET_SIDES[1] and self._is_bare_of(_SPENDING, what) and not self.narrowing.tells_budget():
             return what._replace(indicator=_SPENDING)
         return self._standing_for(q, shape, what)
 
-    def _is_bare(self, what: What) -> bool:
-        """Whether a single word for spending names a figure: "xarajatlari" of a fund is no spending of the state's."""
-        return what.rule == NAMED and " " not in what.words and self.items.goods.names(what.words, _SPENDING)
+    def _is_bare_of(self, name: str, what: What) -> bool:
+        """Whether a single word for spending or revenue names a figure: "xarajatlari" of a fund is no spending of the state's."""
+        return what.rule == NAMED and " " not in what.words and self.items.goods.names(what.words, name)
 
     def _standing_for(self, q: Quantity, shape: Shape, what: What) -> What:
         """A mean or a part under the name of its whole, a general name under the one that the text has given it before."""
@@ -153,6 +154,8 @@ class Namer:
                 else self.items.goods.narrower(q, what.words, entry.item) or self.items.entries.joined(q, entry)
             )
             return what._replace(indicator=self.topic.whole_of(entry), item=item)
+        if entry.name == _REVENUE and self._is_bare_of(_BUDGET_SIDES[0], what) and self.narrowing.earnings.on_budget:
+            return what._replace(indicator=_BUDGET_SIDES[0])
         if not entry.stands_for:
             return what
         general = entry.stands_for[0]

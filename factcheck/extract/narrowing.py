@@ -167,7 +167,7 @@ class Narrowing:
     def tells_budget(self) -> bool:
         """Whether bare "spending" is a budget's: its revenue or gap is told too, or the sentence or what it goes on with is."""
         near = (self.topic.indicator, self.topic.headline)
-        told = self.events.cued("budget") or self.events.cued("payer")
+        told = self.earnings.on_budget or self.events.cued("budget") or self.events.cued("payer")
         return bool(self.topic.mentioned & _SIDES_OF_BUDGET or OF_BUDGET.intersection(near) or told)
 
     def is_on_grain(self) -> bool:

@@ -69,7 +69,7 @@ class Outlooks:
         self._revised = revised(self.scan, self.events, self.events.quantities[k])
         is_fact = timed or self._is_of_now(k) or self._is_whole(k)
         if self._revised is None:
-            is_fact = is_fact or shape.base_level or self._is_start(k) or self._is_by_met(shape)
+            is_fact = is_fact or shape.base_level or self._is_start(k) or self._is_by_met(k, shape)
         worded = None if is_fact else self._by_words(k)
         headed = self.head.mode != "actual" and worded is None and not is_fact and self._is_of_head(k, shape)
         known = FACT if is_fact else (self.head.mode, self.head.words) if headed else worded or self._by_time(k, shape)
@@ -105,9 +105,12 @@ class Outlooks:
         gets = not following.features.isdisjoint(("dat", "until")) and following.start - q.end <= NEXT
         return "abl" in q.features and gets and q.unit == following.unit and q.modifier == "exact"
 
-    def _is_by_met(self, shape: Shape) -> bool:
-        """Whether a change is by how much a plan was beaten or missed."""
-        return shape.form in ("change", "growth_percent", "percentage_points") and bool(self.events.cued("met"))
+    def _is_by_met(self, k: int, shape: Shape) -> bool:
+        """Whether a change is by how much a plan was beaten or missed, and not the plan: "above the forecast for a 2.5 % gain"."""
+        start, met = self.events.quantities[k].start, self.events.cued("met")
+        if not met or shape.form not in ("change", "growth_percent", "percentage_points"):
+            return False
+        return not any(met[0].end <= x.end <= start <= x.end + NEXT and "function" in self.scan.kinds[x.end] for x in self.found)
 
     def _is_of_head(self, k: int, shape: Shape) -> bool:
         """Whether an entry tells of nothing that has happened, so that it is planned as the line above the list says.

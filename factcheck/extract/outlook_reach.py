@@ -48,7 +48,7 @@ class Reach:
             return 0.0 if outlook.start < q.start else None
         between = sum(first <= x.start < last for x in self.events.quantities if x is not q)
         if outlook.governs == "touching":
-            return 0.0 if touches(self.scan, q, outlook.start, outlook.end) else None
+            return 0.0 if touches(self.scan, self.events, q, outlook.start, outlook.end) else None
         if outlook.governs == "next" and (after or between or last - first > NEXT):
             return None
         if not (after or revised) and self._has_moved(outlook, q):
@@ -112,13 +112,20 @@ class Reach:
         """Whether a semicolon, a contrast or a finished clause lies between."""
         if self.scan.has_mark(first, last, ";"):
             return True
-        if not self.verb_last and any(
-            self.scan.marks[cue.start - 1] == "," for cue in self.events.cued("joint") if first < cue.start < last
-        ):
+        joints = () if self.verb_last else (cue.start for cue in self.events.cued("joint") if first < cue.start < last)
+        if any(self.scan.marks[at - 1] == "," and not self._goes_on(first, at, last) for at in joints):
             return True  # "…, and …" goes on with another clause; lists are read figure by figure.
         if self.events.cue_begins("contrast", first, last):
             return True
         return is_closed(self.scan, self.events, first, last)
+
+    def _goes_on(self, first: int, joint: int, last: int) -> bool:
+        """Whether a clause without a verb repeats the word before its figure: "revenue is put at 19, and spending at 27"."""
+        led = self.scan.tokens[last - 1]
+        if led.kind != "word" or any(joint < d.start < last for d in self.events.directions):
+            return False
+        before = [q for q in self.events.quantities if first <= q.start < joint]
+        return bool(before) and self.scan.tokens[before[-1].start - 1].word == led.word
 
     def is_dated_apart(self, first: int, last: int) -> bool:
         """Whether a time that has passed is named between, which is no base of a comparison ("from the current 38 % to 50 %")."""

@@ -66,14 +66,17 @@ def _governs(cue: Match) -> str | None:
     return governs
 
 
-def touches(scan: Scan, q: Quantity, first: int, last: int) -> bool:
-    """Whether a figure that is no per cent stands beside words at some tokens: "the plan of 450 million was met"."""
+def touches(scan: Scan, events: Events, q: Quantity, first: int, last: int) -> bool:
+    """Whether a figure stands beside words at some tokens: "the plan of 450 million was met"; per cent behind "of" alone."""
     gap = range(q.end, first) if q.end <= first else range(last, q.start)
-    return q.unit != "percent" and len(gap) <= _BESIDE and all(scan.tokens[i].kind == "word" for i in gap)
+    if q.unit == "percent":
+        led = "function" in scan.kinds[last] and not scan.pack.verb_last and not events.cue_begins("by", last, last + 1)
+        return led and last < q.start <= last + _BESIDE + 1
+    return len(gap) <= _BESIDE and all(scan.tokens[i].kind == "word" for i in gap)
 
 
 def _touches(scan: Scan, events: Events, cue: Match) -> bool:
-    return any(touches(scan, q, cue.start, cue.end) for q in events.quantities)
+    return any(touches(scan, events, q, cue.start, cue.end) for q in events.quantities)
 
 
 def _leads_to_figure(scan: Scan, events: Events, cue: Match) -> bool:

@@ -9,6 +9,7 @@ from typing import Final
 
 from factcheck.extract.event_lists import Events
 from factcheck.extract.movement import Movement, word
+from factcheck.extract.quantity import Quantity
 from factcheck.extract.scan import Scan
 from factcheck.languages.entry import Match
 from factcheck.model.claim import Direction
@@ -26,14 +27,27 @@ def growth_paced(scan: Scan, events: Events, movement: Movement, k: int, *, kind
 
     ``kind`` is that of what is named or the text is on; ``growing`` tells that the per cent figure before was a growth.
     """
-    if kind == "rate" or events.cued("share") or not _is_paced(scan, events, movement, k):
+    if kind == "rate" or events.cued("share"):
         return None
     q = events.quantities[k]
+    if not scan.pack.verb_last and kind in _GROWING and (moved := _moves_at(scan, events, q)) is not None:
+        return moved
+    if not _is_paced(scan, events, movement, k):
+        return None
     before = [d for d in events.directions if d.end <= q.start and not d.entry.get(PACE) and word(d) is not None]
     after_growth = any(x.unit == "percent" for x in events.quantities[:k])
     if after_growth and before:
         return word(before[0])
     return "up" if growing or kind in _GROWING else None
+
+
+def _moves_at(scan: Scan, events: Events, q: Quantity) -> Direction | None:
+    """The direction of what moves at a pace told beside a figure: "grows at 2.3 % pace", "rose at an annual rate of 4 %"."""
+    nouns = scan.begun("pace_noun", q.start - _LED, q.end + _LED)
+    verb = max((d for d in events.directions if d.end <= q.start), key=lambda d: d.end, default=None) if nouns else None
+    if verb is None or verb.entry.get(PACE) or nouns[-1] < verb.end or events.figure_between(verb.end, q.start):
+        return None
+    return None if scan.has_mark(verb.end, q.start, ",;:()") else word(verb)
 
 
 def _is_paced(scan: Scan, events: Events, movement: Movement, k: int) -> bool:

@@ -118,6 +118,12 @@ class SentenceClock:
         """Whether the sentence says what came of a plan, or what it had been: "the plan of 450 was met", "the plan was 450"."""
         return any(self.events.cued(value) for value in ("met", "instead", "was"))
 
+    def is_set_against(self, q: Quantity) -> bool:
+        """Whether what was expected is told beside what came of it: "slowed to 3.1 % in May, versus a forecast of 3.2 %"."""
+        before = [x.end for x in self.events.quantities if x.end <= q.start]
+        told = (cue.start for value in ("against", "compare", "beyond", "foretold") for cue in self.events.cued(value))
+        return bool(before) and any(before[-1] <= at < q.start for at in told)
+
     def tells_harvest(self) -> bool:
         """Whether the sentence tells of a harvest, and so of the land it is from: "15,9 млн гектардан 27 млн тонна жиналды"."""
         names = [m.entry.get("name") for m in self.events.indicators]
@@ -208,9 +214,10 @@ class SentenceClock:
         spans = [t.start for t in self.events.times if t.grain == "duration"]
         return any(start < q.end or not self.scan.has_mark(q.end, start, ",;:(") for start in spans)
 
-    def _default_base(self, main: Period) -> Period | None:
-        if main.start is None:
-            return None
+    def default_base(self, main: Period) -> Period | None:
+        """What a growth over a period is measured against where nothing is said."""
+        if main.start is None or (main.days == 1 and self.entry is not None and self.entry.kind == "rate" and self.entry.exact):
+            return None  # A rate that somebody sets is cut from what it was.
         if self.named.daily or main.days == _WEEK:
             return main.before()
         if self.entry is not None and self.entry.base in ("month", "december"):

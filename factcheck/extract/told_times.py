@@ -197,3 +197,16 @@ def _is_of_record(scan: Scan, events: Events, time: TimeExpr) -> bool:
 def _is_ahead(time: TimeExpr, published: date | None) -> bool:
     """Whether a span of years is a programme's, not a past one."""
     return time.grain == "span" and (published is None or time.period is None or time.period.end.year >= published.year)
+
+
+def is_of_former_growth(events: Events, q: Quantity, time: TimeExpr) -> bool:
+    """Whether a time leans on another and is of what came before another figure: "after rising 5 % a month earlier"."""
+    return time.grain == "shift" and (time.shift is None or time.shift != 0) and is_former(events, q, time)
+
+
+def is_former(events: Events, q: Quantity, time: TimeExpr) -> bool:
+    """Whether a time right behind a figure tells when that was, before another one: "rose 2 % after falling 5 % in May"."""
+    if not 0 <= time.start - q.end <= 1:
+        return False
+    before = [x.end for x in events.quantities if x.end <= q.start]
+    return bool(before) and events.cue_begins("against", before[-1], q.start)

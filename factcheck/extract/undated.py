@@ -189,24 +189,23 @@ def of_forecast(k: int, indicator: str | None, when: When, clock: Clock) -> When
     published = clock.timeline.published
     if published is None:
         return when
-    if (
-        when.period is None
-        and clock.tells_result()
-        and (main := clock.named.main_before(clock.events.quantities[k].start)) is not None
-    ):
-        return When(main, None, "inferred", "forecast of the result")  # "32.9 % in October, below the 33.2 % forecast"
+    q = clock.events.quantities[k]
+    open_ended = when.period is None or (when.period.days == 1 and clock.is_set_against(q))
+    result = open_ended and (clock.tells_result() or clock.is_set_against(q))
+    if result and (main := clock.named.main_before(q.start)) is not None:
+        measured = clock.shapes[k].form in COMPARING or (clock.entry is not None and clock.entry.base is not None)
+        base = clock.default_base(main) if measured else None
+        return When(main, base, "inferred", "forecast of the result")  # "32.9 % in October, below the 33.2 % forecast"
     if when.period is None and clock.timeline.coming is not None:
         return When(clock.timeline.coming, None, "inferred", "the days ahead")
-    if when.period is None and (is_harvest(indicator) or clock.is_of_year(clock.events.quantities[k])):
+    if when.period is None and (is_harvest(indicator) or clock.is_of_year(q)):
         rule = "harvest of the year" if is_harvest(indicator) else "forecast of the year"
         return When(periods.year(published.year), when.base, "inferred", rule)
     if when.period is None:
         return when
     running = clock.annual and when.period.end.year < published.year
     of_part = (when.period.months or _YEAR) < _YEAR and when.period.end <= published and when.period.end.year == published.year
-    of_year = (
-        clock.is_of_year(clock.events.quantities[k]) or revised(clock.scan, clock.events, clock.events.quantities[k]) is not None
-    )
+    of_year = clock.is_of_year(q) or revised(clock.scan, clock.events, q) is not None
     past = clock.tells_result() or clock.tells_what_happened()
     if when.rule != "carried" or not (of_part or running) or (past and not of_year):
         return when

@@ -88,7 +88,7 @@ class Clock(LevelDates):
         )
         if bracketed is not None:
             period = self.named.shifted(bracketed, self.named.main_before(q.start))
-            base = None if period is None else self._default_base(period)
+            base = None if period is None else self.default_base(period)
             return When(period, base, "resolved", "shifted", self.scan.slice(bracketed.start, bracketed.end))
         pair = growth_periods.between_levels(self.events, self.shapes, self.named, q)
         if pair is not None:
@@ -114,7 +114,7 @@ class Clock(LevelDates):
         time = time if self.actual or time is None else self._foretold(time)
         when = self._grown(q, time, yearly=yearly)
         if when.period is not None and when.base == when.period:
-            when = when._replace(base=self._default_base(when.period))
+            when = when._replace(base=self.default_base(when.period))
         self.counted = self.entry is None and time is not None and time.grain == "ytd" and self._reaches(q)
         against_named = any(self.named.base)
         if self._to_date is not None and not against_named and (self.counted or (self.entry is None and self.as_of is not None)):
@@ -256,7 +256,7 @@ class Clock(LevelDates):
             return base
         if main is not None and not self._is_stock() and growth_periods.is_over_one(self.events, q, main.months):
             return main.before()
-        return None if main is None or self._open_span(q) else self._default_base(main)
+        return None if main is None or self._open_span(q) else self.default_base(main)
 
     def _names_base(self, q: Quantity) -> bool:
         """Whether the base of a growth is a part of a year that the words name ("than in January-June 2023")."""
