@@ -132,7 +132,7 @@ class GoingOn:
                 item = self.items.item(q, None, candidate) or self.items.goods.behind(q, candidate)
                 if self.crops.is_of_another_thing(q, candidate) or (otherwise and self.free.is_otherwise(q, candidate)):
                     continue
-                item = item or (self.items.goods.traded(q) if candidate in TRADE else None)
+                item = item or (self.items.goods.traded(q) if candidate in TRADE else self.items.goods.before_bracket(q))
                 if item is None and not total and generic == self.topic.indicator:
                     item = self.topic.item
                 if candidate == GRAIN and not (is_grain(item) and self.free.is_grain(q)):

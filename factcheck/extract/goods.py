@@ -18,6 +18,9 @@ from factcheck.model.indicator import registry
 #: Words that name goods behind a weight, and letters that a word shares with a name it belongs to.
 GOODS_WORDS: Final = 2
 _STEM: Final = 4
+#: Tokens from a bracket to a figure in it, and of the goods before it.
+_BRACKET: Final = 8
+_LABEL: Final = 4
 #: Letters of the ending of a noun.
 _ENDING: Final = 4
 _GOODS: Final = "goods"
@@ -91,13 +94,30 @@ class Goods:
 
     def traded(self, q: Quantity) -> str | None:
         """The goods that a clause on trade is about: "золота за девять месяцев вывезено на 9,86 млрд"."""
+        if (bracketed := self.before_bracket(q)) is not None:
+            return bracketed
         last = next((x.start for x in self.events.quantities if x.start >= q.end), self.events.sentence.last)
         begin = q.end + (not self.verb_last and self.scan.marks[q.end] in "\u2013\u2014")  # "580 млн – на химию"
-        behind = self.scan.next_mark(begin, last, ",;:(\u2013\u2014.")
+        behind = self.scan.next_mark(begin, last, ",;:()\u2013\u2014.")
         behind = next(iter(self.scan.begun("background", begin, behind)), behind)
         spans = ((self.words.clause_start(q), q.start), (begin, behind))
         found = (self._named(*span) for span in spans)
         return next((" and ".join(dict.fromkeys(goods)) for goods in found if goods), None)
+
+    def before_bracket(self, q: Quantity) -> str | None:
+        """The goods right before the bracket that holds a figure: "crude oil ($3.9 billion)", "мұнай (3,9 млрд доллар)"."""
+        opened = next(
+            (i for i in range(q.start - 1, max(q.start - _BRACKET, self.events.sentence.first), -1) if self.scan.marks[i] in "()"),
+            0,
+        )
+        if self.scan.marks[opened] != "(":
+            return None
+        first = max(opened - _LABEL, self.scan.clause_start(opened, self.events.sentence.first, ",;:()\u2013\u2014"))
+        first = next((i + 1 for i in range(opened - 1, first - 1, -1) if "and" in self.scan.kinds[i]), first)
+        told = [*goods_in(words_of_goods(self.scan, first, opened))][-2:]
+        if len(told) > 1 and told[0][1] != told[1][0]:
+            told = told[1:]
+        return " ".join(name for _, _, name in told) or None  # "медная руда": of copper, and ore
 
     def last_named(self, q: Quantity) -> str | None:
         """The goods last named before a figure in its sentence: "shipments of flour fell, to 96,000 tons"."""

@@ -16,6 +16,7 @@ from factcheck.languages.item_names import HYPHEN, goods_in, named_in
 from factcheck.model.indicator import registry
 
 _INVESTMENT: Final = "investment"
+_TRADE: Final = ("exports", "imports")
 #: Words that say what was invested in.
 _TARGET_WORDS: Final = 3
 
@@ -41,6 +42,8 @@ class Items:
             return REST
         name = _standing(named) if named is not None else of
         kind = None if named is None else registry().kind(name)
+        if name in _TRADE and (goods := self.goods.before_bracket(q)) is not None:
+            return goods
         if q.unit == "percent" and (named is None or kind in ("index", "rate") or q.kind == "fraction"):
             listed = _part(self._listed(q, named), name)
             if listed is not None or named is None or named.entry.get("name") == name:

@@ -71,10 +71,13 @@ def _joined(scan: Scan, events: Events, match: Match) -> Match:
 def _is_area(scan: Scan, match: Match) -> bool:
     """Whether a name is printed as one: with a capital, or as an adjective; everyday words that are names need the capital.
 
+    An abbreviation is printed in capitals: "АҚША", to the USA, is not "Ақша", money.
     With a year it is the name of what was held there: "Paris-2024".
     """
     dash, year = match.end, match.end + 1
     if scan.marks[dash] in DASHES and year in scan.figures and scan.glued[dash] and scan.glued[year]:
+        return False
+    if match.entry.phrase[1:2].isupper() and not scan.tokens[match.start].text[1:2].isupper():
         return False
     if scan.capital(match.start) or not match.features.isdisjoint(("adj", "adjloc")):
         return True

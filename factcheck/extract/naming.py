@@ -169,7 +169,7 @@ class Namer:
         if entry.name == _INCOME and _OWN_BUDGET in self.topic.mentioned and not self.narrowing.tells_budget():
             return what  # What funds, firms and clubs have as well as budgets.
         meant = not self.topic.mentioned.isdisjoint(entry.stands_for) or (
-            entry.name == ANY_HARVEST and self.narrowing.is_on_grain()
+            self.topic.indicator == general or (entry.name == ANY_HARVEST and self.narrowing.is_on_grain())
         )
         if stands and meant:
             return self.narrowing.narrowed(q, shape, what._replace(indicator=general, item=what.item or entry.item))

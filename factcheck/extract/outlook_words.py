@@ -44,6 +44,8 @@ def outlooks(scan: Scan, events: Events) -> list[Outlook]:
     cues = [cue for cue in cues if cue.entry.get("value") != "plan" or not _is_expected(scan, events, cue, cues)]
     if any(_governs(cue) == "present" for cue in cues) and tells_what_happened(scan, events):
         cues = [cue for cue in cues if _governs(cue) != "present"]
+    if events.cued("usually"):  # "Қытайға негізінен мұнай жеткізіледі" tells what goes on.
+        cues = [cue for cue in cues if not scan.pack.is_present(scan.tokens[cue.end - 1].word)]
     tied = [cue for cue in cues if _governs(cue) == "next" and _leads_to_figure(scan, events, cue)]
     headline = events.sentence.section == "headline" or events.sentence.listed
     return [

@@ -85,6 +85,8 @@ class Percentages:
             return Shape("growth_percent", paced, PACE, base_level=base_level)
         if is_foretold(self.scan, self.events, self.movement, k, self.levels.kind(q), growing=growing):
             return Shape("growth_percent", "up", "foretold")
+        if growing and self._is_that_figure(k):
+            return Shape("growth_percent", "up", "that figure")
         if self.levels.is_level(k) or explains_factor(self.scan, self.events, self.movement, k):
             rate = self.levels.kind(q) == "rate" and not self.events.cued("share")
             return Shape("rate" if rate else "share", None, "level", base_level=base_level)
@@ -96,6 +98,15 @@ class Percentages:
         if self.topic.grows is not None and not self.events.directions and not k:
             return Shape("growth_percent", self.topic.grows, "growth above")
         return self._listed(k) or Shape("share", None, "default")
+
+    def _is_that_figure(self, k: int) -> bool:
+        """Whether the first figure of a sentence is told by a noun for any figure: "GDP grew 6.5 %. In 2024 that was 4.8 %"."""
+        q, first = self.events.quantities[k], self.events.sentence.first
+        if k or any(m.start < q.start for m in self.events.indicators) or self.events.cued("share"):
+            return False
+        nouns = self.scan.begun("measure_noun", first, q.start)
+        demonstrative = (i for i in nouns if self.verb_last or self.events.cue_begins("demonstrative", i - 1, i))
+        return any(demonstrative) and (self.movement.followed(q, "be") or self.movement.preceded(q, "be"))
 
     def _restates_level(self, k: int) -> bool:
         """Whether a figure says what part the level right before it is: "took 9.86 million, or 62 percent"."""

@@ -285,13 +285,13 @@ class SentenceReader:
 def _is_topical(q: Quantity, what: What, *, opens: bool) -> bool:
     """Whether the text goes on about it: a figure's own indicator, or that of the things made or sold: "471,600 cars were made".
 
-    What was paid for once is gone on about only where it ``opens`` the text.
+    What was paid for once, and is no trade, is gone on about only where it ``opens`` the text.
     """
     entry = registry().get(what.indicator)
     made = what.rule == "noun" and entry is not None and entry.kind == "flow"
     made = made or (what.rule in (NAMED, "noun") and what.indicator == _POPULATION)
     counted = q.noun_at is None and entry is not None and COUNT in entry.dimension
-    named = what.rule in _NAMED or (what.rule == "pair" and (opens or not q.currency))
+    named = what.rule in _NAMED or (what.rule == "pair" and (opens or not q.currency or what.indicator in TRADE))
     pointed = what.rule == POINTED and entry is not None and entry.people
     return made or pointed or what.rule == ABROAD or (named and (q.unit != COUNT or counted))
 

@@ -65,7 +65,7 @@ class Stated:
         if match.entry.get("pair") and match.entry.get("name") in TRADE:
             item = self.items.goods.behind(q, match.entry.get("name")) or self.items.goods.traded(q) or q.item
             return What(match.entry.get("name"), item, "stated", "pair", words)
-        if match.entry.get("name") == _TRADING and any(m.start == match.end or m.end == match.start for m in self.events.areas):
+        if match.entry.get("name") == _TRADING and self._with_partner(match):
             return What(_TURNOVER, self.items.item(q, None), "stated", rule, words)  # "Торговля Казахстана с …"
         if match.entry.get("name") in TRADE and shape.form == "level" and self.topic.indicator == _FREIGHT and not q.currency:
             return What(_FREIGHT, match.entry.get("name"), "resolved", "freight by direction", words)
@@ -77,8 +77,8 @@ class Stated:
             return What(self.topic.indicator, wares, "resolved", "goods of the topic", words)
         if (
             shape.form == "growth_percent"
-            and (self.topic.indicator or self.topic.headline) in _OF_ALL_PRICES
-            and (bare := self.items.goods.bare(match))
+            and ((self.topic.indicator or self.topic.headline) in _OF_ALL_PRICES or self._costs(q))
+            and (bare := self._dear(q, match))
         ):
             return What(_CONSUMER_PRICES, bare, "resolved", "goods of the topic", words)
         if (
@@ -108,6 +108,24 @@ class Stated:
         if item is None and name in TRADE:
             item = self.items.goods.traded(q) or self.trading.product()
         return What(name, item, "stated", rule, words)
+
+    def _costs(self, q: Quantity) -> bool:
+        """Whether the verb right behind a growth is one of prices: "жұмыртқа 2,1 %-ға арзандады"."""
+        names = (m.entry.get("name") for m in self.events.indicators if m.start == q.end)
+        return self.scan.pack.verb_last and _CONSUMER_PRICES in names
+
+    def _dear(self, q: Quantity, match: Match) -> str | None:
+        """The goods whose price grew: those of another figure stand behind a comma or before that figure."""
+        apart = match.start > q.end and self.scan.has_mark(q.end, match.start, ",")  # "Нан 9 %-ға, ет 12 %-ға қымбаттады"
+        bare = self.items.goods.bare(match)
+        if bare is None or not (apart or self.events.figure_between(match.end, q.start)):
+            return bare
+        return self.items.item(q, None, _CONSUMER_PRICES) or self.items.goods.last_named(q)
+
+    def _with_partner(self, named: Match) -> bool:
+        """Whether a country stands right beside a word for trade: "trade with Kazakhstan", "АҚШ-пен сауда"."""
+        before = named.start - 2 * ("suffix" in self.scan.kinds[named.start - 1] and self.scan.glued[named.start - 1])
+        return any(m.start == named.end or m.end in (before, named.start) for m in self.events.areas)
 
     def _goods_of_trade(self, q: Quantity, match: Match, shape: Shape, made: str | None) -> str | None:
         """Goods that a text on trade names like their making, or like the sector they come from: "industrial goods"."""

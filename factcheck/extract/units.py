@@ -226,8 +226,7 @@ def _counted(scan: Scan, q: Quantity) -> Quantity:
     if noun is None:
         return q._replace(unit="count") if "count" in q.features else q
     if "counter" in scan.kinds[at]:
-        case = scan.pack.case(scan.tokens[at].word)
-        counted = scan.slice(at, at + 1).lower()
+        case, counted = scan.pack.case(scan.tokens[at].word), scan.slice(at, at + 1).lower()
         return q._replace(unit="count", item=counted, noun_at=at, end=at + 1, counter=True, features=q.features | case)
     describes = scan.pack.attributive and scan.tokens[noun - 1].word.endswith(scan.pack.attributive)
     if describes and q.numeral.value <= _DESCRIBES_UP_TO and not q.features:
@@ -271,7 +270,10 @@ def _noun_end(scan: Scan, i: int) -> int | None:
         return _compound_end(scan, i)
     thing = scan.match(i, "thing") if adjective else None  # "640 ming darslik": a noun that looks like an adjective.
     adjective = adjective and (thing is None or thing.end > i + 1)
-    return i + 2 if adjective and _may_be_noun(scan, i + 1) else i + 1
+    last = i + 1 + ("and" in scan.kinds[i + 1])  # "64 ірі инвестициялық жоба", "48 ірі және орта кәсіпорын"
+    two = adjective and scan.pack.verb_last and _may_be_noun(scan, last) and _may_be_noun(scan, last + 1)
+    two = two and scan.tokens[last].word.endswith(scan.pack.adjective_endings)
+    return last + 2 if two else i + 2 if adjective and _may_be_noun(scan, i + 1) else i + 1
 
 
 def _compound_end(scan: Scan, i: int) -> int:
