@@ -78,16 +78,22 @@ def is_telling(scan: Scan, events: Events, time: TimeExpr) -> bool:
 
 
 def is_told_then(scan: Scan, events: Events, time: TimeExpr) -> bool:
-    """Whether days or weeks back are when a figure was told, not when it was so: "two weeks ago it had reported 27.1 million"."""
+    """Whether days or weeks back are when a figure was told, not when it was so: "two weeks ago it had reported 27.1 million".
+
+    A month is, where the figure was revised since: "now put at 34.9 billion, in August it had reported 34.2 billion".
+    """
     back = time.unit == "week" if time.grain == "shift" else time.grain == "days" or (time.grain == "day" and time.unit == "day")
-    if not back:
+    anew = time.grain == "month" and (any(map(events.cued, ("revise", "version"))) or any(t.grain == "now" for t in events.times))
+    if not back and not anew:
         return False
+    if anew and not scan.pack.verb_last and events.cue_ends("told_then", time.start - _TELLING, time.start):
+        return True
     last = scan.next_mark(time.end, events.sentence.last, _CLAUSE)
     first = next((q for q in events.quantities if q.start >= time.end), None)
     if first is None or first.start >= last:
         return False
     start, stop = (first.end, min(first.end + _TELLING, last)) if scan.pack.verb_last else (time.end, first.start)
-    return events.cue_begins("told_then", start, stop)
+    return events.cue_begins("told_then", start, stop) or (anew and events.cue_begins("publication", start, stop))
 
 
 def is_told_on(scan: Scan, events: Events, time: TimeExpr) -> bool:

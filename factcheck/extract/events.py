@@ -190,8 +190,13 @@ def _take_lexical(scan: Scan, match: Match, events: Events) -> int:
     numeral = read_numeral(scan, match.start)
     value = None if numeral is None or numeral.end > match.end else numeral.value
     events.mutes.append(Mute(match.start, match.end, reason, value))
-    events.cues += [m for m in scan.phrases[match.start] if m.entry.kind == "cue" and m.end > match.end]  # "har bir mehmon"
-    return match.end
+    longer = [m for m in scan.phrases[match.start] if m.end > match.end]
+    events.cues += [m for m in longer if m.entry.kind == "cue"]  # "har bir mehmon"
+    name = next((m for m in longer if m.entry.kind == "indicator"), None)  # "ikki tomonlama savdo"
+    if name is None:
+        return match.end
+    events.indicators.append(name)
+    return name.end
 
 
 def _code(scan: Scan, i: int, last: int, context: TimeContext, events: Events) -> int:

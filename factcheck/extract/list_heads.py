@@ -45,11 +45,14 @@ def opens_list(scan: Scan, events: Events) -> bool:
     return scan.marks[events.sentence.last - 1] == ":"
 
 
-def announced(scan: Scan, events: Events) -> str:
+def announced(scan: Scan, events: Events) -> str | None:
     """What a sentence without figures names last, in the line above a list no verb: "дауыстардың бөлінуі" are votes.
 
-    Things that are only there may be what it is told by: "средняя зарплата в областях", "exports by country".
+    Things that are only there may be what it is told by: "средняя зарплата в областях", "exports by country". None where it only
+    says who told what was before: "Об этом сообщила служба занятости населения".
     """
+    if events.cue_begins("reported", events.sentence.first, events.sentence.first + 1):
+        return None
     if not opens_list(scan, events):
         return str(events.indicators[-1].entry.get("name"))
     if events.cued("asked"):

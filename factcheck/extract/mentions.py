@@ -14,6 +14,7 @@ SPOKEN: Final = frozenset({"indicator", "area", "direction", "cue"})
 #: Those that name something; the text goes on behind them.
 NAMING: Final = frozenset({"indicator", "area"})
 _WITH: Final = frozenset({"inst"})
+_FROM: Final = frozenset({"inst", "abl"})
 _TO: Final = frozenset({"dat"})
 _THERE: Final = frozenset({"loc"})
 
@@ -52,7 +53,9 @@ def _towards(scan: Scan, match: Match) -> Match:
     """An area in the case that a word beside it stands for: that something goes there, comes from there or is shared with it."""
     if scan.pack.verb_last:
         return match if "company" not in scan.kinds[match.end] else match._replace(features=match.features | _WITH)
-    if not scan.kinds[match.start - 1].isdisjoint(("source", "company")):
+    if "source" in scan.kinds[match.start - 1]:
+        return match._replace(features=match.features | _FROM)
+    if "company" in scan.kinds[match.start - 1]:
         return match._replace(features=match.features | _WITH)
     if "destination" not in scan.kinds[match.start - 1]:
         return match

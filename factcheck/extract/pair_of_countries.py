@@ -8,7 +8,7 @@ from factcheck.extract.partners import Partners
 from factcheck.extract.places import CLAUSE
 from factcheck.extract.quantity import Quantity
 from factcheck.extract.scan import Scan
-from factcheck.extract.setting import Setting, is_city
+from factcheck.extract.setting import Setting, is_city, speaks_of_two
 from factcheck.languages.entry import Match
 
 
@@ -24,8 +24,8 @@ class PairOfCountries(Partners):
         told = self._bracketed_with(q)
         if told is not None:
             return self._of_world(told)
-        if q.unit == "percent" and self._has_partner(q):
-            return False  # "Russia took 16.7 % of all foreign trade"
+        if q.unit == "percent" and (self._has_partner(q) or self._is_of_it()):
+            return False  # "Russia took 16.7 % of all foreign trade", "it accounted for 16.7 % of it"
         # "The third foreign trade partner with $2.2 billion" is one of them.
         partners = [p for p in self.events.cued("partner") if not self.scan.has_mark(p.end, q.start, ",;:")]
         cues = [c for c in self.events.cued("world") if not any(c.start <= p.start <= c.end for p in partners)]
@@ -35,7 +35,7 @@ class PairOfCountries(Partners):
             return not with_partner  # "The foreign trade of Uzbekistan with China"
         # What was said of all partners goes on until one of them is named.
         last = max((c.start for c in cues if c.start < q.start), default=None)
-        if last is None and (self.previous is None or self.previous.rule != OF_WORLD):
+        if last is None and (self.previous is None or self.previous.rule != OF_WORLD or speaks_of_two(self.events)):
             return False
         first = self.events.sentence.first if last is None else last
         others = (m for m in self.areas if m.entry.get("area") not in (None, self.around.home))
@@ -48,10 +48,17 @@ class PairOfCountries(Partners):
             return None
         return None if any(before.end <= m.start < q.start for m in self.areas) else before
 
-    def _of_all_abroad(self) -> bool:
-        """Whether a sentence without a partner says that goods go abroad: "sold $82 billion worth of goods abroad"."""
-        home = self.around.home
-        return bool(self.events.cued("abroad")) and all(m.entry.get("area") == home for m in self.areas)
+    def _of_all_abroad(self, q: Quantity) -> bool:
+        """Whether a sentence without a partner says that goods go abroad: "sold $82 billion worth of goods abroad".
+
+        What it lists behind a colon are goods of the pair: "mostly raw materials went abroad: copper for $600 million"; what fell
+        "to exports" is the pair's too.
+        """
+        home, flows = self.around.home, self.events.indicators
+        told = (cue for cue in self.events.cued("abroad") if not any(cue.start <= m.start and m.end <= cue.end for m in flows))
+        return any(not self.scan.has_mark(cue.end, q.start, ":") for cue in told) and all(
+            m.entry.get("area") == home for m in self.areas
+        )
 
     def _has_partner(self, q: Quantity) -> bool:
         """Whether another country than home is named in the figure's clause, with no other figure between."""
@@ -93,14 +100,14 @@ class PairOfCountries(Partners):
                 return Where(third[-1], partner, "stated", "third and partner", subdivision)
         if q.unit == "percent" and self._third is not None and set(codes) == {home}:
             return self._third  # "Russia is second with $4.4 billion, 15.1 % of Uzbekistan's trade"
-        if self._of_world(q) or (not own and self._of_all_abroad()):
+        if self._of_world(q) or (not own and self._of_all_abroad(q)):
             return Where(home, None, "stated", OF_WORLD, subdivision)
         with_home = [m for m in self.areas if m.entry.get("area") == home and m.start < q.start]
         if with_home and all(map(self._is_with, with_home)) and not any("inst" in m.features for m in self._of_others(near)):
             return Where(partner, home, "stated", PARTNER_NAMED)  # "Trade with Uzbekistan", as China puts it.
         if partner is not None and self._counts(partner) and not self._counts(home):
             return Where(partner, home, "stated", STATISTICS, subdivision)
-        if own and flows and codes and codes[0] == partner and home not in codes and self._is_source(near[0]):
+        if own and codes and codes[0] == partner and home not in codes and self._is_source(near[0]):
             return Where(home, partner, "resolved", "source", subdivision)
         if own and len(set(codes)) == 1:
             return Where(codes[0], None, "stated", "named", subdivision if codes[0] == home else None)

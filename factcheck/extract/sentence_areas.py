@@ -38,11 +38,14 @@ class SentenceAreas:
         What begins a clause behind the figure at ``start`` points to the figure: "exports came to 156 million, this is less".
         """
         first, last = self.events.sentence.first, self.events.sentence.last
-        words = ("pointing", "with_it")
         this = (
             cue for cue in self.events.cued("demonstrative") if cue.start < start or self.scan.marks[cue.start - 1] not in _MARKS
         )
-        return any(this) or any(self.scan.begins_within(first, last, each) for each in words)
+        return any(this) or self.scan.begins_within(first, last, "pointing") or self._is_of_it()
+
+    def _is_of_it(self) -> bool:
+        """Whether a pronoun stands for the country named before: "trade with it", "it accounted for 5.7 %"."""
+        return self.scan.begins_within(self.events.sentence.first, self.events.sentence.last, "with_it")
 
     def _country_of(self, match: Match | None) -> Match | None:
         """The country that is named beside one of its cities ("In Georgia, the port of Poti …")."""

@@ -47,10 +47,10 @@ _EXPORTS: Final = "exports"
 _SCENE: Final = frozenset({"loc", "gen"})
 #: Flows whose owner is the reporter.
 _FLOWS: Final = ("exports", "imports", "trade_turnover")
-#: What a headline on trade speaks of.
-_TRADED: Final = (*_FLOWS, "trading")
+#: What goes on between two countries.
+_BETWEEN: Final = (*_FLOWS, "freight_volume")
 #: What a country has with another: "торговля Узбекистана с Китаем".
-_SHARED: Final = frozenset((*_TRADED, "trade_deficit", "trade_surplus", "trade_balance"))
+_SHARED: Final = frozenset((*_FLOWS, "trading", "trade_deficit", "trade_surplus", "trade_balance"))
 
 
 def setting(events: Sequence[Events], home_of_language: str | None, *, owner_first: bool) -> Setting:
@@ -85,6 +85,11 @@ def is_dateline(events: Events, match: Match) -> bool:
 def opens(events: Events, match: Match) -> bool:
     """Whether a sentence opens with a country as the one in which something is so or that does it."""
     return match.start - events.sentence.first <= 1 and not is_city(match) and match.features.isdisjoint(("dat", "abl", "inst"))
+
+
+def speaks_of_two(events: Events) -> bool:
+    """Whether a sentence speaks of "the two countries" or of bilateral trade."""
+    return bool(events.cued("bilateral")) or any(m.reason == "pointing_back" and m.value == _TWO for m in events.mutes)
 
 
 def _pair(events: Sequence[Events], home_of_language: str | None, owners: Counter[str]) -> tuple[str, str] | None:
@@ -125,20 +130,23 @@ def _names(events: Sequence[Events], country: str | None) -> bool:
 
 
 def _is_headlined(pair: tuple[str, str], events: Sequence[Events]) -> bool:
-    """Whether a headline speaks of trade with one of a pair, or with its capital: "Ташкентпен сауда"."""
+    """Whether a headline speaks of what goes on with one of a pair, or with its capital: "Ташкентпен сауда"."""
     headlines = [each for each in events if each.sentence.section == "headline"]
-    traded = [each for each in headlines if any(m.entry.get("name") in _TRADED for m in each.indicators)]
-    return any(m.entry.get("area") in pair and _is_partner(m, each) for each in traded for m in each.areas)
+    return any(
+        m.entry.get("area") in pair and ("abl" not in m.features or _is_on_trade(each)) and _is_partner(m, each)
+        for each in headlines
+        for m in each.areas
+    )
+
+
+def _is_on_trade(events: Events) -> bool:
+    return any(m.entry.get("name") in _FLOWS for m in events.indicators)
 
 
 def _the_two(events: Sequence[Events], home_of_language: str | None, owners: Counter[str]) -> tuple[str, str] | None:
     """Home and the country named most beside it, where the text speaks of "the two countries" or of bilateral trade."""
-    spoken = [
-        each
-        for each in events
-        if each.cued("bilateral") or any(m.reason == "pointing_back" and m.value == _TWO for m in each.mutes)
-    ]
-    traded = any(m.entry.get("name") in _FLOWS for each in events for m in each.indicators)
+    spoken = [each for each in events if speaks_of_two(each)]
+    traded = any(m.entry.get("name") in _BETWEEN for each in events for m in each.indicators)
     home = _home(events, home_of_language, owners) if traded and spoken else None
     if home is None:
         return None

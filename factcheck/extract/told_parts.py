@@ -158,11 +158,11 @@ class ToldParts:
         return any(self._is_share_of(cue, named) for cue in self.events.cued("share"))
 
     def _is_share_of(self, cue: Match, named: Match) -> bool:
-        """Whether a name says whose share it is; a share "in exports" is one of all exports."""
+        """Whether a name says whose share it is; a share "in exports" is one of all exports, and so is "5 % of exports"."""
         if self.scan.pack.verb_last:
             return cue.start == named.end and "adjloc" not in named.features
         within = not self.scan.kinds[cue.end].isdisjoint(_WITHIN)
-        return 0 <= named.start - cue.end <= _OF_PART and not within
+        return 0 <= named.start - cue.end <= _OF_PART and not within and not self.events.figure_between(cue.end, named.start)
 
     def _is_label(self, named: Match, shape: Shape) -> bool:
         """Whether a name is the label of one of the shares that a list is of, or that its first entries are of."""

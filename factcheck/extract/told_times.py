@@ -57,8 +57,14 @@ def told_times(scan: Scan, events: Events, published: date | None) -> list[TimeE
 
 
 def _is_anew(events: Events) -> bool:
-    """Whether a sentence only gives anew what was given otherwise: "instead of the 9.6 million published it is now 9.7"."""
-    return bool(events.cued("instead") and (events.cued("publication") or events.cued("revise")))
+    """Whether a sentence only gives anew what was given otherwise: "instead of the 9.6 million published it is now 9.7".
+
+    So it does where it names the time of what was revised: "the first half was revised: it is now 14.9 billion".
+    """
+    revised = bool(events.cued("revise"))
+    if revised and any(t.grain in RECURRING for t in events.times):
+        return True
+    return bool(events.cued("instead") and (revised or events.cued("publication")))
 
 
 def _as_then(scan: Scan, events: Events, time: TimeExpr) -> TimeExpr:
