@@ -21,7 +21,7 @@ from factcheck.extract.event_lists import Events, Mute
 from factcheck.extract.joined import drop_joined
 from factcheck.extract.lending import alike, goal, is_labelled, lent, with_pace
 from factcheck.extract.modifiers import share_modifiers
-from factcheck.extract.prices import is_one, measure_of_one, price_of_one
+from factcheck.extract.prices import amount_of_one, is_one
 from factcheck.extract.quantity import Quantity
 from factcheck.extract.ranges import inflected
 from factcheck.extract.rates import is_per_people
@@ -65,10 +65,7 @@ def settle(scan: Scan, events: Events) -> None:
             quantities[k] = in_points(events, quantities, k)
         elif k and "/" not in q.unit:
             quantities[k] = _compound(events, q, quantities[k - 1])
-        if quantities[k].currency:
-            quantities[k] = price_of_one(scan, events, quantities, k)
-        else:
-            quantities[k] = measure_of_one(scan, events, quantities, k)
+        quantities[k] = amount_of_one(scan, events, quantities, k)
     share_modifiers(quantities)
     if len(quantities) > 1:
         priced = [q for q in quantities if _is_priced(q, quantities)]

@@ -40,7 +40,7 @@ _OPENING: Final = _LEXICAL | OPENING_TIME | OPENING_QUANTITY
 #: Kinds of phrases at which something may be entered.
 _STOPS: Final = _OPENING | SPOKEN
 #: What is called by its verb of movement; elsewhere such a verb is only part of a name: "women make up", "value added".
-_GROWING: Final = frozenset({"gdp"})
+_GROWING: Final = ("gdp", "_price")
 #: Tokens from the verb behind words for the basis of prices to the figure that says what it came to.
 _TOLD: Final = 6
 
@@ -121,7 +121,7 @@ def _see_verbs_of_names(scan: Scan, events: Events) -> None:
     """A name may end in the verb that says which way it went: "the country's economy grew"."""
     for match in events.indicators:
         last = match.end - 1
-        moved = scan.match(last, "direction") if last > match.start and match.entry.get("name") in _GROWING else None
+        moved = scan.match(last, "direction") if last > match.start and str(match.entry.get("name")).endswith(_GROWING) else None
         if moved is not None and not moved.entry.get("noun") and moved not in events.directions:
             events.directions.append(moved)
     events.directions.sort(key=lambda each: each.start)

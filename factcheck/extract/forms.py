@@ -7,6 +7,7 @@ from typing import Final
 
 from factcheck.extract.bare_lists import is_comparable
 from factcheck.extract.events import Events
+from factcheck.extract.modifiers import governs_case, is_bare
 from factcheck.extract.movement import ANYWHERE, NEAR, Movement, is_noun, word
 from factcheck.extract.pace import PACE
 from factcheck.extract.percentages import Percentages
@@ -21,6 +22,8 @@ from factcheck.model.claim import Direction
 
 #: What a rate is per; a price or a speed is a level.
 _RATED: Final = frozenset({"day", "week", "month", "year", "hectare", "acre", "count"})
+#: A sum below this that is lost or gained is by how much a price moved.
+_PRICED_BELOW: Final = 1000
 #: Spans of time measure nothing but means.
 _MEANS: Final = frozenset({"year", "month", "week", "day", "hour", "minute", "second"})
 #: Tokens between a verb of reaching and the figure, and between a change and where it led.
@@ -169,7 +172,9 @@ class Shaper:
         return moves.direction(k) or "up" if self._is_noun_change(k) else None
 
     def _is_object(self, q: Quantity) -> bool:
-        """Whether a verb takes the amount as its object: "lost $14 million"."""
+        """Whether a verb takes the amount as its object: "lost $14 million", but what oil lost in a day is by how much it moved."""
+        if q.currency and not q.numeral.magnitude and q.obs < _PRICED_BELOW:
+            return False
         start = self.movement.phrase_start(q)
         return self.events.cue_ends("takes", start, start + 1)
 
@@ -224,9 +229,10 @@ class Shaper:
                 far = moves.after(k + 1, ANYWHERE) if self._is_joined(k) and "dat" in following.features else None
                 return moves.after(k + 1, NEAR, own=True) or far
         verb = beside is not None and not beside.entry.get("comparative") and not beside.entry.get("noun")
-        if beside is not None and verb and q.unit != "count" and not q.currency and _is_bare(q):
-            return word(beside)  # "34 см көтеріліп"
-        if q.features.isdisjoint(("dat", "case2")) or q.modifier in ("up_to", "about", "at_most"):
+        priced = beside is not None and (not q.currency or beside.entry.get("role") == "by")
+        if beside is not None and verb and priced and q.unit != "count" and is_bare(q):
+            return word(beside)  # "34 см көтеріліп", "80 цент қымбаттады"
+        if q.features.isdisjoint(("dat", "case2")) or governs_case(self.scan, q):
             return None
         if "/" in (q.unit or "") and self.scan.right_before(moves.phrase_start(q), 4, "mean") is not None:
             return None  # "Бір шақырымы орта есеппен 230 млн теңгеге түсті" is what it came to.
@@ -292,11 +298,6 @@ class Shaper:
         return not self.scan.has_mark(nouns[-1].end, verb.start, ",;:()") and not self.events.figure_between(
             nouns[-1].end, verb.start
         )
-
-
-def _is_bare(q: Quantity) -> bool:
-    """Whether an amount has no case and no modifier that bounds it."""
-    return q.features.isdisjoint(("abl", "dat", "case2", "acc", "gen", "poss", "until")) and q.modifier in ("exact", "about")
 
 
 def _factor(value: Decimal, direction: Direction, cue: str, *, reciprocal: bool) -> Shape:

@@ -130,8 +130,9 @@ class GoingOn:
                 total = self._is_total(q)
                 candidate = self._whole(candidate) if total else candidate
                 item = self.items.item(q, None, candidate) or self.items.goods.behind(q, candidate)
-                if self.crops.is_of_another_thing(q, candidate) or (otherwise and self.free.is_otherwise(q, candidate)):
-                    continue
+                another = self.crops.is_of_another_thing(q, candidate) or (otherwise and self.free.is_otherwise(q, candidate))
+                if another or (candidate.endswith("_price") and (self.free.goods(q) or "") not in candidate):
+                    continue  # "Oil cost 5 % more. Potatoes went up by 20 tenge"
                 item = item or (self.items.goods.traded(q) if candidate in TRADE else self.items.goods.before_bracket(q))
                 if item is None and not total and generic == self.topic.indicator:
                     item = self.topic.item
@@ -168,9 +169,8 @@ class GoingOn:
     def _has_subject(self, q: Quantity) -> bool:
         """Whether a clause tells of something of its own, so that it does not go on about the balance before it."""
         first = self.scan.clause_start(q.start, self.events.sentence.first, ";:")
-        if any(first <= m.start < q.start for m in self.events.areas) or self.items.words.subject(q) is not None:
-            return True
-        return self.items.goods.traded(q) is not None
+        named = any(first <= m.start < q.start for m in self.events.areas) or self.items.words.subject(q) is not None
+        return named or self.items.goods.traded(q) is not None
 
     def _free(self, q: Quantity, shape: Shape) -> What:
         """A name for what no indicator is named after."""
@@ -221,9 +221,8 @@ class GoingOn:
         if q.unit in (None, COUNT) and q.noun_at is None and not self.candidates.counts_people(q):
             told = self.topic.measured.get(COUNT) if q is self.events.quantities[0] else None
         first = next(x for x in self.events.quantities if x.unit == q.unit)
-        if first is not q and first not in self._measured_first:
-            return None  # The sentence goes on about that one.
-        if told is None or not self.candidates.fits(told, q, shape):
+        gone_on = first is not q and first not in self._measured_first  # The sentence goes on about that one.
+        if gone_on or told is None or not self.candidates.fits(told, q, shape):
             return None
         if self.crops.is_of_another_thing(q, told) or self.free.is_otherwise(q, told):
             return None

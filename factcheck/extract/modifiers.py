@@ -78,3 +78,15 @@ def _is_percent(scan: Scan, q: Quantity) -> bool:
 def _begins_figure(scan: Scan, at: int) -> bool:
     unit = scan.entry(at, "unit")
     return scan.tokens[at].kind == "number" or (unit is not None and bool(unit.get("prefix")))
+
+
+def governs_case(scan: Scan, q: Quantity) -> bool:
+    """Whether a figure's dative belongs to the word that widens it: "300-ге жуық", but "300-ге жуық адамға азайды"."""
+    if q.modifier == "about" and scan.ending_at(q.start, "modifier") is None:
+        return q.noun_at is None or "dat" not in scan.pack.case(scan.tokens[q.end - 1].word)
+    return q.modifier in ("up_to", "at_most")
+
+
+def is_bare(q: Quantity) -> bool:
+    """Whether an amount has no case and no modifier that bounds it."""
+    return q.features.isdisjoint(("abl", "dat", "case2", "acc", "gen", "poss", "until")) and q.modifier in ("exact", "about")

@@ -137,6 +137,7 @@ def _distance(scan: Scan, sentence: Sentence, events: Events, word: Match, liste
     pair = word.entry
     partners, unit = listed.get(pair.get("with"), ()), pair.get("unit")
     first, last = _clause(scan, sentence, word)
+    partners = [m for m in partners if not any(q.currency and q.start <= m.start < q.end for q in events.quantities)]
     beside = [m.start for m in (*partners, *_on_the_way(scan, events, word)) if m.end <= word.start or word.end <= m.start]
     beside += [q.start for q in events.quantities if (q.unit or "").partition("/")[0] == unit] if unit is not None else []
     starts = [start for start in beside if first <= start < last]

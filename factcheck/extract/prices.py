@@ -25,7 +25,13 @@ _ONES: Final = frozenset({"hectare", "acre", "meter**2", "meter**3", "kilometer*
 _TAKES: Final = 8
 
 
-def measure_of_one(scan: Scan, events: Events, quantities: Sequence[Quantity], k: int) -> Quantity:
+def amount_of_one(scan: Scan, events: Events, quantities: Sequence[Quantity], k: int) -> Quantity:
+    """A sum or amount per what stands before it, where it is told of one of that; else as it is."""
+    of_one = _price_of_one if quantities[k].currency else _measure_of_one
+    return of_one(scan, events, quantities, k)
+
+
+def _measure_of_one(scan: Scan, events: Events, quantities: Sequence[Quantity], k: int) -> Quantity:
     """An amount per what it is told of one of: "one hectare of cotton takes 5,200 cubic metres of water"; else as it is."""
     q = quantities[k]
     if q.unit not in _MEASURES or q.numeral.magnitude > _THOUSANDS:
@@ -52,7 +58,7 @@ def is_one(q: Quantity) -> bool:
     return q.obs == 1 and q.unit in _ONES and q.modifier == "exact" and not q.numeral.magnitude and q.high is None
 
 
-def price_of_one(scan: Scan, events: Events, quantities: Sequence[Quantity], k: int) -> Quantity:
+def _price_of_one(scan: Scan, events: Events, quantities: Sequence[Quantity], k: int) -> Quantity:
     """A sum per what stands before it in its clause, if a price is told and nothing is counted between; else as it is.
 
     The sum that it went to is per the same (``elision``).

@@ -213,7 +213,7 @@ class SentenceReader:
             when = when._replace(base=None)
         if mode == "actual":
             when = of_publication(clock.events.quantities[k], what.indicator, shape, when, clock)
-            when = clock.with_level(shape, when)
+            when = clock.with_level(k, shape, when)
         elif mode != "forecast":
             when = of_plan(k, when, clock)
         else:

@@ -85,6 +85,7 @@ class Stated:
             match.entry.get("name") in _PRICES
             and match.entry.phrase.endswith("^")
             and (self.topic.indicator or "").endswith(_OWN_PRICE)
+            and (self.free.goods(q) or "") in str(self.topic.indicator)
         ):
             return What(self.topic.indicator, self.items.item(q, None), "inferred", "price of the topic", words)
         name = by_weight(match.entry.get("name"), self.topic.mentioned, q, shape)

@@ -8,7 +8,7 @@ from __future__ import annotations
 from datetime import timedelta
 from typing import Final
 
-from factcheck.extract import base_periods, growth_periods, stocks
+from factcheck.extract import base_periods, growth_periods, spans, stocks
 from factcheck.extract.compared import LEANING, is_beside
 from factcheck.extract.level_dates import LevelDates
 from factcheck.extract.quantity import Quantity
@@ -66,7 +66,7 @@ class Clock(LevelDates):
             return when._replace(base=base_periods.usual(when.period, self.entry.base))
         return when
 
-    def with_level(self, shape: Shape, when: When) -> When:
+    def with_level(self, k: int, shape: Shape, when: When) -> When:
         """A growth without a time of its own is over the period that its sentence's last level was found to be of."""
         if shape.form == "level" and not shape.base_level:
             self.found = when if when.confidence == "inferred" and when.rule != "carried" else None
@@ -75,7 +75,9 @@ class Clock(LevelDates):
         period = self.found.period
         if period is None or period.start is None or period == when.period:
             return when
-        return When(period, period.shifted_years(-1), "inferred", "of the level before it")
+        span = spans.span_of(self.scan, self.events, self.events.quantities[k])
+        base = period.shifted_years(-1) if span is None else spans.before(period, span)
+        return When(period, base, "inferred", "of the level before it")
 
     def note(self, shape: Shape, when: When) -> None:
         """Notes what a level was found to be of, for its parts."""
@@ -256,6 +258,9 @@ class Clock(LevelDates):
             return base
         if main is not None and not self._is_stock() and growth_periods.is_over_one(self.events, q, main.months):
             return main.before()
+        span = None if main is None else spans.span_of(self.scan, self.events, q)
+        if main is not None and span is not None:
+            return spans.before(main, span)
         return None if main is None or self._open_span(q) else self.default_base(main)
 
     def _names_base(self, q: Quantity) -> bool:
