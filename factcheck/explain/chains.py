@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from functools import partial
+from functools import cache, partial
 
 from factcheck.explain.conflict import Conflict
 from factcheck.explain.fit import narrowed
@@ -85,7 +85,7 @@ def _conflict(judge: Judge, used: list[Relation], members: Mapping[str, Printed]
     asked = system("chain", facts, rows, chosen, mode=mode, reading=reading)
     return Conflict(
         _leading(used), chosen, shown, "violated", judged.severity, judged.lowered_by, _rule(used),
-        all_chosen=chosen, bounds=bounds_of(facts, chosen, "nearest", "hard"), verdict=partial(judge.solve, asked),
+        all_chosen=chosen, bounds=bounds_of(facts, chosen, "nearest", "hard"), verdict=cache(partial(judge.solve, asked)),
         relations=tuple(used),
     )  # fmt: skip
 

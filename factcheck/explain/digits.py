@@ -27,23 +27,21 @@ def power_for(values: Iterable[Fraction]) -> int:
 
 def plain(value: Fraction, *, digits: int | None = None) -> str:
     """A number with a decimal point, exact where it ends within a dozen digits, else rounded to ``digits`` significant ones."""
-    ends = _ends(value)
-    if ends:
-        text = _text(value)
-        if digits is None or len(text) <= digits or len(text.lstrip("-0.").replace(".", "")) <= digits:
-            return text
-    return _rounded(value, digits or _QUOTIENT_DIGITS)
+    text = _exact(value.numerator, value.denominator)
+    if text is None or (digits is not None and len(text) > digits and len(text.lstrip("-0.").replace(".", "")) > digits):
+        return _rounded(value, digits or _QUOTIENT_DIGITS)
+    return text
 
 
-def _ends(value: Fraction) -> bool:
-    return _LONGEST % value.denominator == 0
+def quotient(value: Fraction, divisor: Fraction) -> str:
+    """``plain`` of a quotient, which hardly ever has to be made for it."""
+    return _exact(value.numerator * divisor.denominator, value.denominator * divisor.numerator) or plain(value / divisor)
 
 
-def _text(value: Fraction) -> str:
-    """A number that ends within twelve digits behind the point."""
-    if value.denominator == 1:
-        return str(value.numerator)
-    return _pointed(value.numerator * (_LONGEST // value.denominator), _PLACES)
+def _exact(above: int, below: int) -> str | None:
+    """A quotient of whole numbers, the second positive, where it ends within twelve digits behind the point."""
+    whole, rest = divmod(above * _LONGEST, below)
+    return None if rest else _pointed(whole, _PLACES)
 
 
 def _pointed(whole: int, places: int) -> str:
@@ -69,7 +67,7 @@ def _rounded(value: Fraction, digits: int) -> str:
 
 def decimal(value: Fraction, digits: int = 12) -> Decimal:
     """A decimal of at most ``digits`` significant digits where the value does not end."""
-    return Decimal(plain(value, digits=None if _ends(value) else digits))
+    return Decimal(_exact(value.numerator, value.denominator) or _rounded(value, digits))
 
 
 def outward(low: Fraction | None, high: Fraction | None) -> tuple[str | None, str | None]:

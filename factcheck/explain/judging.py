@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import replace
 from fractions import Fraction
-from functools import partial
+from functools import cache, partial
 from typing import NamedTuple
 
 from factcheck.explain.choice import Figures, alternatives, best, by_article, groups_of, is_one_text, overlap, side_by_side
@@ -95,7 +95,7 @@ class Judge:
         self.conflicts.append(
             Conflict(
                 relation, figures, shown, "violated", judged.severity, judged.lowered_by, relation.rule,
-                beside=tuple(group[1:]), all_chosen=figures, verdict=partial(self.solve, asked),
+                beside=tuple(group[1:]), all_chosen=figures, verdict=cache(partial(self.solve, asked)),
             )
         )  # fmt: skip
 
@@ -161,7 +161,7 @@ class Judge:
         self.conflicts.append(
             Conflict(
                 relation, cut, shown, "violated", judged.severity, judged.lowered_by, relation.rule,
-                all_chosen=chosen, bounds=bounds, verdict=partial(self.solve, asked),
+                all_chosen=chosen, bounds=bounds, verdict=cache(partial(self.solve, asked)),
             )
         )  # fmt: skip
 

@@ -8,7 +8,7 @@ from fractions import Fraction
 from operator import add, mul, sub
 from typing import Final
 
-from factcheck.explain.digits import Localised, decimal, outward, plain, power_for
+from factcheck.explain.digits import Localised, decimal, outward, plain, power_for, quotient
 from factcheck.explain.printed import Printed
 from factcheck.model.fact import Fact
 from factcheck.model.finding import Step
@@ -101,9 +101,7 @@ class Sheet:
     def written(self, number: Fraction, fact: Fact) -> str:
         """A number in the fact's units, scaled as all figures of its dimension are."""
         key = fact.key
-        if key.figure in ("value", "change"):
-            number = _over(number, self._unit.get(key.dimension, _ONE))
-        return plain(number)
+        return quotient(number, self._unit.get(key.dimension, _ONE)) if key.figure in ("value", "change") else plain(number)
 
     def step(self, text: str, result: Value, fact: Fact | None) -> Step:
         """A step whose result is in the units of a fact; of no unit where the fact is None."""

@@ -9,7 +9,7 @@ from datetime import date
 from decimal import Decimal
 from functools import lru_cache
 from hashlib import sha256
-from json import JSONEncoder
+from json.encoder import encode_basestring
 from operator import attrgetter, call
 from typing import Any, Final, Literal
 
@@ -130,16 +130,18 @@ class Claim(Value):
             row["set_aside"] = self.set_aside
         return row
 
-    def to_json_line(self) -> str:
-        """The text of ``to_json``, written at once."""
-        line = _LINE % tuple(map(call, _WRITERS, _values(self)))
-        return line if self.set_aside is None else f'{line[:-1]}, "set_aside": {_json_text(self.set_aside)}}}'
+    def to_json_line(self, *, compact: bool = False) -> str:
+        """The text of ``to_json``, written at once; without spaces where it is to be ``compact``."""
+        comma, colon = (",", ":") if compact else (", ", ": ")
+        line = (_COMPACT if compact else _LINE) % tuple(map(call, _WRITERS, _values(self)))
+        return line if self.set_aside is None else f'{line[:-1]}{comma}"set_aside"{colon}"{self.set_aside}"}}'
 
 
 #: The columns of a claim table, in order.
 COLUMNS: Final[tuple[str, ...]] = tuple(f.name for f in fields(Claim) if f.name != "set_aside")
 _values: Final[Callable[[Claim], tuple[Any, ...]]] = attrgetter(*COLUMNS)
 _LINE: Final = "{" + ", ".join(f'"{name}": %s' for name in COLUMNS) + "}"
+_COMPACT: Final = "{" + ",".join(f'"{name}":%s' for name in COLUMNS) + "}"
 DATE_COLUMNS: Final = ("published", "period_start", "period_end", "base_period_start", "base_period_end")
 DECIMAL_COLUMNS: Final = ("obs_value", "obs_value_high", "low", "high")
 INTEGER_COLUMNS: Final = ("start", "end", "decimals")
@@ -170,15 +172,14 @@ def decimal_text(value: Decimal) -> str:
     return text.rstrip("0").rstrip(".") if "." in text else text
 
 
-_encoded: Final = JSONEncoder(ensure_ascii=False).encode
-
-
-@lru_cache(maxsize=4096)
-def _json_text(value: str | int | None) -> str:
-    """The JSON of a column; most columns hold one of few words."""
+def _json_own(value: str | int | None) -> str:
+    """The JSON of a column that hardly two claims have alike."""
     if isinstance(value, str):
-        return _encoded(value)
+        return encode_basestring(value)
     return "null" if value is None else str(value)
+
+
+_json_word: Final = lru_cache(maxsize=4096)(_json_own)
 
 
 def _json_decimal(value: Decimal | None) -> str:
@@ -190,10 +191,13 @@ def _json_date(value: date | None) -> str:
     return "null" if value is None else f'"{value.isoformat()}"'
 
 
-#: What writes each column.
-_WRITERS: Final = tuple(
-    _json_decimal if name in DECIMAL_COLUMNS else _json_date if name in DATE_COLUMNS else _json_text for name in COLUMNS
-)
+#: What writes each column; most hold one of few words.
+_WRITER_OF: Final[dict[str, Callable[[Any], str]]] = {
+    **dict.fromkeys(("claim_id", "quote", "start", "end", "sentence"), _json_own),
+    **dict.fromkeys(DECIMAL_COLUMNS, _json_decimal),
+    **dict.fromkeys(DATE_COLUMNS, _json_date),
+}
+_WRITERS: Final = tuple(_WRITER_OF.get(name, _json_word) for name in COLUMNS)
 
 
 def claim_id(article: str, quote: str, occurrence: int) -> str:

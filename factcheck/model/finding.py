@@ -89,7 +89,7 @@ class Step(Value):
         """The shape of a step; bounds as decimal strings, null is unbounded."""
         return {
             "text": self.text,
-            "value": None if self.value is None else bound_text(Fraction(self.value), upper=False),
+            "value": bound_text(self.value, upper=False),
             "low": bound_text(self.interval.low, upper=False),
             "high": bound_text(self.interval.high, upper=True),
             "claims": list(self.claims),

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from decimal import Decimal
+from decimal import MAX_EMAX, MIN_EMIN, ROUND_CEILING, ROUND_FLOOR, Context, Decimal
 from fractions import Fraction
 from functools import cache, lru_cache
+from typing import Final
 
-SIGNIFICANT_DIGITS = 15
+SIGNIFICANT_DIGITS: Final = 15
+_UP, _DOWN = (Context(SIGNIFICANT_DIGITS, way, MIN_EMIN, MAX_EMAX) for way in (ROUND_CEILING, ROUND_FLOOR))
 
 
 @lru_cache(maxsize=1 << 16)
@@ -21,42 +23,14 @@ def ten(power: int) -> Fraction:
     return Fraction(10) ** power
 
 
-def bound_text(value: Fraction | None, *, upper: bool) -> str | None:
+def bound_text(value: Fraction | Decimal | None, *, upper: bool) -> str | None:
     """A bound as a decimal string: exact where it ends within 15 significant digits, else rounded outward to 15.
 
     None stays None (unbounded). ``upper`` says which way is outward.
     """
-    if value is None:
-        return None
-    above, below = abs(value.numerator), value.denominator
-    if above == 0:
-        return "0"
-    sign = "-" if value < 0 else ""
-    away = upper if sign == "" else not upper
-    shift = SIGNIFICANT_DIGITS - 1 - _exponent(above, below)
-    above, below = _times_ten(above, below, shift)
-    whole, rest = divmod(above, below)
-    if away and rest:
-        whole += 1
-    return sign + _plain(whole, -shift)
-
-
-def _exponent(above: int, below: int) -> int:
-    """The power of ten of the first digit of a positive quotient."""
-    guess = len(str(above)) - len(str(below))
-    scaled, unit = _times_ten(above, below, -guess)
-    return guess if scaled >= unit else guess - 1
-
-
-def _times_ten(above: int, below: int, power: int) -> tuple[int, int]:
-    """Numerator and denominator of above / below · 10^power."""
-    return (above * 10**power, below) if power >= 0 else (above, below * 10**-power)
-
-
-def _plain(whole: int, power: int) -> str:
-    """whole · 10^power without an exponent and without trailing zeros behind the point."""
-    if power >= 0:
-        return str(whole * 10**power)
-    digits = str(whole).rjust(-power + 1, "0")
-    left, right = digits[:power], digits[power:].rstrip("0")
-    return f"{left}.{right}" if right else left
+    if not value:
+        return None if value is None else "0"
+    outward = _UP if upper else _DOWN
+    bound = outward.plus(value) if isinstance(value, Decimal) else outward.divide(value.numerator, value.denominator)
+    text = format(bound, "f")
+    return text.rstrip("0").rstrip(".") if "." in text else text
