@@ -98,14 +98,14 @@ def by_article(figures: Figures, facts: tuple[Fact, ...], chosen: Mapping[str, P
             yield found
 
 
-def side_by_side(figures: Figures, facts: tuple[Fact, ...], chosen: Mapping[str, Printed]) -> dict[str, Printed]:
+def side_by_side(figures: Figures, facts: tuple[Fact, ...], chosen: dict[str, Printed]) -> dict[str, Printed]:
     """Of facts that a text speaks of in several figures at once, the figure that stands next to the others of the relation.
 
     Figures nearest before the others come first: what is computed follows what it is computed from.
     """
-    found = dict(chosen)
     if figures.mixed.isdisjoint(chosen):
-        return found
+        return chosen
+    found = dict(chosen)
     anchors = [c for name, figure in chosen.items() if name not in figures.mixed for c in figure.claims]
     for fact in facts:
         if fact.name not in figures.mixed or fact.name not in chosen or not anchors:

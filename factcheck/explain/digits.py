@@ -21,7 +21,11 @@ _NARROW_SPACE: Final = "\u00a0"
 
 def power_for(values: Iterable[Fraction]) -> int:
     """The magnitude in which values are best shown together: that of the largest."""
-    largest = max((abs(value.numerator) // value.denominator for value in values), default=0)
+    return power_of(max((abs(value.numerator) // value.denominator for value in values), default=0))
+
+
+def power_of(largest: int) -> int:
+    """The magnitude that a number of so many is shown in."""
     return next((power for power in MAGNITUDES if largest >= 10**power), 0)
 
 

@@ -44,11 +44,12 @@ def fractions(bounds: Bounds) -> tuple[Fraction | None, Fraction | None]:
 def narrowed(rows: Sequence[Row], given: Mapping[str, Bounds]) -> dict[str, Bounds] | None:
     """The bounds that the rows leave; None where nothing is left."""
     bounds = dict(given)
+    narrow = [(_NARROW[type(row)], row) for row in rows]
     try:
         for _ in range(ROUNDS):
-            before = None if len(rows) == 1 else dict(bounds)
-            for row in rows:
-                _NARROW[type(row)](row, bounds)
+            before = None if len(narrow) == 1 else dict(bounds)
+            for by, row in narrow:
+                by(row, bounds)
             if before is None or bounds == before:
                 break
     except EmptyError:
@@ -141,29 +142,37 @@ def _times(total: str, rate: str, count: str, bounds: dict[str, Bounds], unit: i
 
 def _linear(terms: Iterable[tuple[str, Fraction]], op: str, rhs: Fraction | int, bounds: dict[str, Bounds]) -> None:
     """Narrow each fact of Σ coefficient · fact op rhs by what the others leave it."""
-    parts = [(name, weight, *_weighted(bounds[name], weight)) for name, weight in terms]
-    open_low = sum(part[2] is None for part in parts)
-    open_high = sum(part[3] is None for part in parts)
-    low_sum = sum(part[2] for part in parts if part[2] is not None)
-    high_sum = sum(part[3] for part in parts if part[3] is not None)
+    open_low = open_high = low_sum = high_sum = 0
+    parts: list[tuple[str, int, int, int | None, int | None]] = []
+    for name, weight in terms:
+        n, d = weight.numerator, weight.denominator
+        low, high = _weighted(bounds[name], n, d)
+        parts.append((name, n, d, low, high))
+        if low is None:
+            open_low += 1
+        else:
+            low_sum += low
+        if high is None:
+            open_high += 1
+        else:
+            high_sum += high
     bottom_rhs, top_rhs = rhs.numerator * ONE // rhs.denominator, -(-rhs.numerator * ONE // rhs.denominator)
     at_most, at_least = op in ("==", "<=", "<"), op in ("==", ">=", ">")
-    for name, weight, low, high in parts:
-        top = top_rhs - (low_sum - (low or 0)) if at_most and open_low - (low is None) == 0 else None
-        bottom = bottom_rhs - (high_sum - (high or 0)) if at_least and open_high - (high is None) == 0 else None
+    for name, n, d, low, high in parts:
+        top = top_rhs - (low_sum - (low or 0)) if at_most and open_low == (low is None) else None
+        bottom = bottom_rhs - (high_sum - (high or 0)) if at_least and open_high == (high is None) else None
         if top is None and bottom is None:
             continue
-        if weight < 0:
+        if n < 0:
             bottom, top = top, bottom
-        n, d = weight.numerator, weight.denominator
         _meet(bounds, name, None if bottom is None else bottom * d // n, None if top is None else -(-top * d // n))
 
 
-def _weighted(bounds: Bounds, weight: Fraction) -> Bounds:
-    if weight == 1:
+def _weighted(bounds: Bounds, n: int, d: int) -> Bounds:
+    """Bounds times n / d."""
+    if n == d:
         return bounds
-    low, high = bounds if weight > 0 else (bounds[1], bounds[0])
-    n, d = weight.numerator, weight.denominator
+    low, high = bounds if n > 0 else (bounds[1], bounds[0])
     return None if low is None else low * n // d, None if high is None else -(-high * n // d)
 
 

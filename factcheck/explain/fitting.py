@@ -32,9 +32,8 @@ def fits_of(relations: Iterable[Relation], facts: tuple[Fact, ...], chosen: Chos
 def has_open_base(relation: Relation, chosen: Chosen) -> bool:
     """Whether a growth is measured against a value that may be zero or less: then it says nothing."""
     for row in relation.rows:
-        base = chosen.get(row.base) if isinstance(row, Growth) and row.change is None else None
-        if base is not None:
-            low = base.bounds("nearest", "hard")[0]
+        if type(row) is Growth and row.change is None and row.base in chosen:
+            low = chosen[row.base].bounds("nearest", "hard")[0]
             if low is None or low <= 0:
                 return True
     return False
@@ -64,9 +63,10 @@ def smallest(
 
 def in_rows(relation: Relation) -> tuple[Fact, ...]:
     """The facts the rows speak of, or all where there are no rows."""
-    if not relation.rows and not relation.plausible:
+    rows = (*relation.rows, *relation.plausible) if relation.plausible else relation.rows
+    if not rows:
         return relation.facts
-    spoken = {name for row in (*relation.rows, *relation.plausible) for name in names_of(row)}
+    spoken = names_of(rows[0]) if len(rows) == 1 else {name for row in rows for name in names_of(row)}
     return tuple([fact for _, fact in relation.roles if fact.name in spoken])
 
 
@@ -76,19 +76,18 @@ def names_of(row: Row) -> tuple[str, ...]:
 
 
 def _in_growth(row: Growth) -> tuple[str, ...]:
-    ratios = (row.factor, row.percent, row.change)
-    return (row.new, row.base, *(ratio for ratio in ratios if isinstance(ratio, str)))
+    return (row.new, row.base, *[ratio for ratio in (row.factor, row.percent, row.change) if isinstance(ratio, str)])
 
 
 #: A table, as every relation is asked; the order is that of the rows' own fields.
 _NAMES: Final[Mapping[type[Row], Callable[[Any], tuple[str, ...]]]] = {
-    Sum: lambda row: (row.total, *(name for name, _ in row.parts)),
+    Sum: lambda row: (row.total, *[name for name, _ in row.parts]),
     Growth: _in_growth,
     Share: attrgetter("part", "whole", "percent"),
     Product: attrgetter("total", "rate", "count"),
     Order: attrgetter("less", "more"),
     Duplicate: attrgetter("facts"),
-    Linear: lambda row: tuple(name for name, _ in row.terms),
+    Linear: lambda row: tuple([name for name, _ in row.terms]),
 }
 
 

@@ -14,33 +14,38 @@ from factcheck.model.finding import Step
 def growth(sheet: Sheet) -> Iterator[Step]:
     relation = sheet.relation
     new_fact, base_fact, growth_fact = relation.the("new"), relation.the("base"), relation.the("growth")
-    new, base, growth = sheet.value(new_fact), sheet.value(base_fact), sheet.value(growth_fact)
-    if growth is None:
+    if growth_fact.name not in sheet.chosen:
         return
+    new, base = sheet.value(new_fact), sheet.value(base_fact)
     if new is not None and base is not None:
-        yield _change(sheet, (new_fact, new), (base_fact, base), growth_fact, growth)
+        yield _change(sheet, (new_fact, new), (base_fact, base), growth_fact)
         yield from filter(None, [sheet.as_printed(growth_fact)])
-    elif growth_fact.key.figure != "growth":
-        return
-    elif new is not None:
+    elif growth_fact.key.figure == "growth":
+        yield from _implied(sheet, new_fact, base_fact, growth_fact)
+
+
+def _implied(sheet: Sheet, new_fact: Fact, base_fact: Fact, growth_fact: Fact) -> Iterator[Step]:
+    """The one value that follows from the other."""
+    new, base, growth = sheet.value(new_fact), sheet.value(base_fact), sheet.value(growth_fact)
+    if new is not None and growth is not None:
         text = f"{sheet.written(new.number, new_fact)} {BY} {plain(growth.number)}"
         yield sheet.step(text, new.over(growth), new_fact)
-    elif base is not None:
+    elif base is not None and growth is not None:
         text = f"{sheet.written(base.number, base_fact)} {TIMES} {plain(growth.number)}"
         yield sheet.step(text, base.times(growth), base_fact)
 
 
-def _change(sheet: Sheet, new: tuple[Fact, Value], base: tuple[Fact, Value], growth_fact: Fact, growth: Value) -> Step:
+def _change(sheet: Sheet, new: tuple[Fact, Value], base: tuple[Fact, Value], growth: Fact) -> Step:
+    told = sheet.claims(growth)
     written_new, written_base = sheet.written(new[1].number, new[0]), sheet.written(base[1].number, base[0])
-    if growth_fact.key.figure in ("change", "points"):
+    if growth.key.figure in ("change", "points"):
         result = new[1].plus(base[1], -1)
-        return sheet.step(f"{written_new} {MINUS} {written_base}", credited(result, growth), new[0])
+        return sheet.step(f"{written_new} {MINUS} {written_base}", credited(result, told), new[0])
     ratio = new[1].over(base[1])
-    figure = sheet.chosen[growth_fact.name]
-    if figure.claim.form == "growth_factor":
-        return sheet.step(f"{written_new} {BY} {written_base}", credited(ratio, growth), None)
+    if sheet.chosen[growth.name].claim.form == "growth_factor":
+        return sheet.step(f"{written_new} {BY} {written_base}", credited(ratio, told), None)
     text = f"({written_new} {BY} {written_base} {MINUS} 1) {TIMES} 100"
-    return sheet.step(text, credited(_percent(ratio), growth), None)
+    return sheet.step(text, credited(_percent(ratio), told), None)
 
 
 def _percent(ratio: Value) -> Value:

@@ -126,11 +126,12 @@ class Judge:
                 self.conflicts.append(apart)
             return
         following = [fact for fact in facts if not fact.claims]
+        implausible = None
         hard = bounds
         if following or relation.plausible:
             given = bounds_of(facts, chosen, "nearest", "hard")
             hard = bounds if given == soft else narrowed(relation.rows, given) or bounds
-        implausible = self._implausible(relation, facts, chosen, hard)
+            implausible = self._implausible(relation, facts, chosen, hard)
         if implausible and not (across and self._is_explained(relation, facts, chosen, plausible=True)):
             self.conflicts.append(implausible)
         elif relation.told and across:

@@ -48,13 +48,15 @@ class Printed:
         """What it can stand for as bounds for the quick test, not below what the fact can be."""
         if mode != "nearest":
             return self._within(mode, reading)
-        if reading == "hard":
-            if self._hard is None:
-                self._hard = self._within("nearest", "hard")
-            return self._hard
-        if self._soft is None:
-            self._soft = self.bounds("nearest", "hard") if reads_alike(self.claim) else self._within("nearest", "soft")
-        return self._soft
+        known = self._hard if reading == "hard" else self._soft
+        if known is None:
+            alike = reads_alike(self.claim)
+            known = self._within("nearest", "hard" if alike else reading)
+            if alike or reading == "hard":
+                self._hard = known
+            if alike or reading == "soft":
+                self._soft = known
+        return known
 
     def _within(self, mode: Mode, reading: Reading) -> Bounds:
         interval = self.interval(mode, reading)

@@ -8,7 +8,7 @@ from fractions import Fraction
 from operator import add, mul, sub
 from typing import Final
 
-from factcheck.explain.digits import Localised, decimal, outward, plain, power_for, quotient
+from factcheck.explain.digits import Localised, decimal, outward, plain, power_of, quotient
 from factcheck.explain.printed import Printed
 from factcheck.model.fact import Fact
 from factcheck.model.finding import Step
@@ -77,13 +77,15 @@ class Sheet:
         self.chosen = chosen
         self.claim_ids = claim_ids
         self._factor: dict[str | None, Fraction] = {}
-        numbers: dict[str | None, list[Fraction]] = {}
+        largest: dict[str | None, int] = {}
         for name, figure in chosen.items():
-            if figure.fact.key.figure in ("value", "change") and name in claim_ids:
-                dimension = figure.fact.key.dimension
-                factor = self._factor.setdefault(dimension, scale(figure.claim.unit_measure)[1])
-                numbers.setdefault(dimension, []).append(_over(figure.value, factor))
-        powers = {dimension: power_for(found) if dimension != "percent" else 0 for dimension, found in numbers.items()}
+            key = figure.fact.key
+            if key.figure in ("value", "change") and name in claim_ids:
+                factor = self._factor.setdefault(key.dimension, scale(figure.claim.unit_measure)[1])
+                value = figure.value
+                size = abs(value.numerator) * factor.denominator // (value.denominator * factor.numerator)
+                largest[key.dimension] = max(size, largest.get(key.dimension, 0))
+        powers = {dimension: power_of(size) if dimension != "percent" else 0 for dimension, size in largest.items()}
         self._unit = {dimension: _times(self._factor[dimension], ten(power)) for dimension, power in powers.items()}
 
     def value(self, fact: Fact) -> Value | None:
@@ -91,7 +93,11 @@ class Sheet:
         figure = self.chosen.get(fact.name)
         if figure is None:
             return None
-        return Value(figure.value, figure.ends, (self.claim_ids.get(fact.name, figure.claim.claim_id),))
+        return Value(figure.value, figure.ends, self.claims(fact))
+
+    def claims(self, fact: Fact) -> tuple[str, ...]:
+        """The claim shown for a stated fact."""
+        return (self.claim_ids.get(fact.name) or self.chosen[fact.name].claim.claim_id,)
 
     def values(self, role: str) -> list[tuple[Fact, Value]]:
         """The stated facts of a role."""
@@ -118,7 +124,7 @@ class Sheet:
             return None
         claim = figure.claim
         text = self.written(figure.value, fact) if fact.key.figure != "growth" else plain(Fraction(claim.obs_value or 0))
-        return step_of(text, claim.obs_value, claim.interval(), (self.claim_ids.get(fact.name, claim.claim_id),))
+        return step_of(text, claim.obs_value, claim.interval(), self.claims(fact))
 
 
 def pure(text: str, result: Value) -> Step:
@@ -131,9 +137,9 @@ def step_of(text: str, value: Decimal | None, interval: Interval, claims: Sequen
     return Step(text, value, interval, tuple(dict.fromkeys(claims)), Localised(text))
 
 
-def credited(value: Value, other: Value) -> Value:
-    """The same value, credited to the other's claims as well."""
-    return Value(value.number, value.bounds, value.claims + other.claims)
+def credited(value: Value, claims: tuple[str, ...]) -> Value:
+    """The same value, credited to further claims as well."""
+    return Value(value.number, value.bounds, value.claims + claims)
 
 
 def printed(sheet: Sheet) -> Iterator[Step]:

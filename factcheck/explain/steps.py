@@ -81,7 +81,7 @@ def _nested(sheet: Sheet) -> Iterator[Step]:
     months = short.key.period.months if short.key.period is not None else None
     if months is not None and months > 1:
         mean = Value(shorter.number / months, each(shorter.bounds, (Fraction(months),) * 2, lambda a, b: a / b), shorter.claims)
-        yield sheet.step(f"{sheet.written(shorter.number, short)} {BY} {months}", credited(mean, longer), short)
+        yield sheet.step(f"{sheet.written(shorter.number, short)} {BY} {months}", credited(mean, longer.claims), short)
 
 
 def _share(sheet: Sheet) -> Iterator[Step]:
@@ -91,7 +91,7 @@ def _share(sheet: Sheet) -> Iterator[Step]:
         ratio = part.over(whole)
         low, high = (None if end is None else end * 100 for end in ratio.bounds)
         text = f"{sheet.written(part.number, part_fact)} {BY} {sheet.written(whole.number, whole_fact)} {TIMES} 100"
-        yield sheet.step(text, credited(Value(ratio.number * 100, (low, high), ratio.claims), share), None)
+        yield sheet.step(text, credited(Value(ratio.number * 100, (low, high), ratio.claims), share.claims), None)
         yield from filter(None, [sheet.as_printed(share_fact)])
     elif len(shares) > 1:
         text, result = added(sheet, [(fact, value, 1) for fact, value in shares])
@@ -116,12 +116,12 @@ def _per_unit(sheet: Sheet) -> Iterator[Step]:
         times = weight_of_mean(sheet.relation)
         if rates and times is not None:
             rate_fact, rate = rates[0]
-            product = credited(rate.times(Value(times, (times, times), ())), total)  # It has the unit of the whole.
+            product = credited(rate.times(Value(times, (times, times), ())), total.claims)  # It has the unit of the whole.
             yield sheet.step(f"{sheet.written(rate.number, rate_fact)} {TIMES} {plain(times)}", product, total_fact)
         elif rates and counts:
             product = rates[0][1].times(counts[0][1])
             text = f"{_native(sheet, rates[0])} {TIMES} {_native(sheet, counts[0])}"
-            yield sheet.step(text, credited(product, rates[0][1]), total_fact)
+            yield sheet.step(text, credited(product, rates[0][1].claims), total_fact)
         yield from filter(None, [sheet.as_printed(total_fact)])
 
 
@@ -149,7 +149,9 @@ def _unit(sheet: Sheet) -> Iterator[Step]:
         for fact, value in sheet.values(role):
             low, high = (None if end is None else end * factor - 100 for end in value.bounds)
             text = f"{plain(value.number * factor)} {MINUS} 100"
-            yield sheet.step(text, credited(Value(value.number * factor - 100, (low, high), value.claims), rates[0][1]), None)
+            yield sheet.step(
+                text, credited(Value(value.number * factor - 100, (low, high), value.claims), rates[0][1].claims), None
+            )
             yield from filter(None, [sheet.as_printed(rates[0][0]) if fact else None])
 
 

@@ -20,11 +20,7 @@ Chosen = Mapping[str, Printed]
 
 def bounds_of(facts: Iterable[Fact], chosen: Chosen, mode: Mode, reading: Reading) -> dict[str, Bounds]:
     """The bounds of each fact: its figure's, or what is known of a fact nobody states."""
-    found: dict[str, Bounds] = {}
-    for fact in facts:
-        figure = chosen.get(fact.name)
-        found[fact.name] = (floor(fact), None) if figure is None else figure.bounds(mode, reading)
-    return found
+    return {fact.name: chosen[fact.name].bounds(mode, reading) if fact.name in chosen else (floor(fact), None) for fact in facts}
 
 
 def system(

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 from decimal import Decimal
 from functools import lru_cache
@@ -36,8 +36,7 @@ def facts(claims: Iterable[Claim]) -> tuple[Fact, ...]:
         of_text = claim.article, claim.indicator, claim.counterpart_area, claim.unit_measure
         whole = largest.get(of_text, claim.obs_value)
         largest[of_text] = max(whole, claim.obs_value)
-        shares = [beside for beside in ordered[max(at - 1, 0) : at + 2] if beside.form == "share"]
-        if key.item is None and any(is_restated(claim, share, whole) for share in shares):
+        if key.item is None and claim.form == "level" and _is_restated(ordered, at, whole):
             key = key._replace(item=UNNAMED, scope=f"{claim.article}#{claim.claim_id}")
         group = groups.setdefault(key, [])
         if not group or not is_part_of(claim, group[-1], parts.get(key), follows=ordered[at - 1] is group[-1]):
@@ -49,8 +48,7 @@ def facts(claims: Iterable[Claim]) -> tuple[Fact, ...]:
         groups.setdefault(own, []).append(claim)
     set_apart(groups)
     return tuple(
-        Fact(name, key.fact_key(), tuple(groups[key]), tuple(_links(groups[key])), key.scope, key.side)
-        for name, key in _named(groups)
+        Fact(name, key.fact_key(), tuple(groups[key]), _links(groups[key]), key.scope, key.side) for name, key in _named(groups)
     )
 
 
@@ -63,15 +61,20 @@ def strength(claim: Claim) -> Confidence:
     return _STRENGTHS[weakest]
 
 
-def _links(claims: list[Claim]) -> Iterator[Link]:
+def _is_restated(ordered: Sequence[Claim], at: int, whole: Decimal) -> bool:
+    """Whether a share right before or behind an amount says what part of it that is."""
+    beside = ordered[max(at - 1, 0) : at + 2]
+    return any(share.form == "share" and is_restated(ordered[at], share, whole) for share in beside)
+
+
+def _links(claims: list[Claim]) -> tuple[Link, ...]:
     """Each further claim tied to the first."""
     if len(claims) == 1:
-        return
+        return ()
     first = claims[0]
     own = strength(first)
-    for claim in claims[1:]:
-        weaker = max(own, strength(claim), key=_STRENGTHS.index)
-        yield Link((first.claim_id, claim.claim_id), "same_fact", weaker)
+    weaker = (max(own, strength(claim), key=_STRENGTHS.index) for claim in claims[1:])
+    return tuple(Link((first.claim_id, claim.claim_id), "same_fact", each) for claim, each in zip(claims[1:], weaker, strict=True))
 
 
 def _place(claim: Claim) -> tuple[str, int, str]:

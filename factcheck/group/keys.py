@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from datetime import date, timedelta
-from functools import lru_cache
+from functools import cache, lru_cache
 from typing import Final, NamedTuple
 
 from factcheck.group.items import plain_item, without_counted, without_own_name
-from factcheck.group.measured import is_of_less, is_of_other_scope, measured_item
+from factcheck.group.measured import is_of_other_measure, measured_item
 from factcheck.group.side import names_statistics, partner_side
 from factcheck.group.words import beginnings, holds
 from factcheck.languages.item_names import named
@@ -47,19 +47,8 @@ class Key(NamedTuple):
 
     def fact_key(self) -> FactKey:
         """The key as the model knows it."""
-        return FactKey(
-            indicator=self.indicator,
-            item=self.item,
-            ref_area=self.ref_area,
-            counterpart_area=self.counterpart_area,
-            dimension=self.dimension,
-            period=_days(self.period_start, self.period_end),
-            modality=self.modality,
-            price_basis=self.price_basis,
-            figure=self.figure,
-            base=_days(self.base_start, self.base_end),
-            comparison=self.comparison,
-        )
+        period, base = _days(self.period_start, self.period_end), _days(self.base_start, self.base_end)
+        return FactKey(*self[:5], period, self.modality, self.price_basis, self.figure, base, self.comparison)
 
 
 @lru_cache(maxsize=1 << 14)
@@ -79,9 +68,9 @@ def key_of(claim: Claim) -> Key | None:
     side = partner_side(claim)
     # An item that credits the partner's side ("Pakistani data") is its source, not a part.
     item = None if side is not None and claim.item is not None and names_statistics(claim.item) else claim.item
-    of_name = _is_named(claim) and not _is_weighed(claim)
-    if item is not None and claim.unit_measure == "count" and claim.quote is not None and (of_name or _is_people(item)):
-        item = without_counted(item, claim.quote)
+    if item is not None and claim.unit_measure == "count" and claim.quote is not None:
+        of_name = _is_named(claim) and not _is_weighed(claim)
+        item = without_counted(item, claim.quote) if of_name or _is_people(item) else item
     # A share that has no partner is that of its item, whatever it is of.
     of_item = kind in ("share", "points") and claim.counterpart_area is None
     if item is not None and claim.lang is not None and not of_item:
@@ -138,7 +127,13 @@ def _is_weighed(claim: Claim) -> bool:
     entry = registry().get(claim.indicator)
     if entry is None or entry.kind != "flow" or entry.dimension[0] != "currency":
         return False
-    return not is_currency((claim.unit_measure or "").partition("/")[0])
+    return not _is_money(claim.unit_measure)
+
+
+@cache
+def _is_money(unit: str | None) -> bool:
+    """Whether a unit is an amount of money, for whatever each."""
+    return unit is not None and is_currency(unit.partition("/")[0])
 
 
 def _period(claim: Claim) -> tuple[date | None, date | None]:
@@ -185,7 +180,7 @@ def _basis(claim: Claim, kind: Figure) -> str | None:
     """Values at current prices are plain values, and so is what is not told in money; a growth keeps what is said of it."""
     if kind in ("value", "share") and claim.price_basis == "current":
         return None
-    if kind == "value" and not is_currency((claim.unit_measure or "").partition("/")[0]):
+    if kind == "value" and not _is_money(claim.unit_measure):
         return None
     return claim.price_basis
 
@@ -215,7 +210,7 @@ def _scope(claim: Claim, kind: Figure, base_end: date | None) -> str | None:
         return f"{claim.article}#{claim.claim_id}"
     if claim.confidence_indicator not in ("stated", None) and claim.sentence is not None and holds(claim.sentence, "respectively"):
         return f"{claim.article}#{claim.claim_id}"
-    if kind == "value" and (is_of_less(claim) or is_of_other_scope(claim)):
+    if kind == "value" and is_of_other_measure(claim):
         return f"{claim.article}#{claim.claim_id}"
     if claim.ref_area is None:
         return claim.article

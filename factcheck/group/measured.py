@@ -8,7 +8,6 @@ Where a sentence gives both measures, neither is held against a plain one: which
 from __future__ import annotations
 
 import re
-from functools import lru_cache
 from typing import Final
 
 from factcheck.group.words import beginnings, families_of, holds, is_word_of, tokens
@@ -42,47 +41,52 @@ def measured_item(item: str | None, claim: Claim, kind: Figure) -> str | None:
     return item or _group_of(claim)
 
 
-def is_of_less(claim: Claim) -> bool:
+def is_of_other_measure(claim: Claim) -> bool:
+    """Whether the words around a figure say that it is of less, or of more, than what its indicator is of."""
+    if claim.sentence is None or claim.quote is None:
+        return False
+    earlier, own, behind = _around(claim.sentence, claim.quote)
+    before, after = _told(own), _told(behind)
+    if (before or after) and _is_of_less(claim, before | after):
+        return True
+    return _is_of_other_scope(claim, earlier, before, after)
+
+
+def _is_of_less(claim: Claim, told: frozenset[str]) -> bool:
     """Whether the words right around a figure say that it is of each day of its period, what some measure covers, or a mean.
 
     What "this" comes to in another good's weight is another measure of the figure before: "in grain this is 2.9 million tonnes".
     """
-    if claim.sentence is None or claim.quote is None or "/" in (claim.unit_measure or ""):
+    if "/" in (claim.unit_measure or ""):
         return False
     entry = registry().nearest(claim.indicator)
     if entry is not None and entry.kind not in ("flow", "stock"):
         return False
-    _, own, behind = _around(claim.sentence, claim.quote)
-    told = _told(own) | _told(behind)
     if "each_time" in told or "covering" in told or (claim.unit_measure == "count" and "on_average" in told):
         return True
     return "this_is" in told and "converted" in told
 
 
-def is_of_other_scope(claim: Claim) -> bool:
+def _is_of_other_scope(claim: Claim, earlier: str | None, own: frozenset[str], behind: frozenset[str]) -> bool:
     """Whether a figure counts in what others leave out, or the other way round: "Including Russian oil, it shipped 63.0 million".
 
     "Including" in front of a figure makes a part of it, so that it has to open the clause before. What falls to somebody is no
     more than a part.
     """
-    if claim.sentence is None or claim.quote is None:
-        return False
-    earlier, own, behind = _around(claim.sentence, claim.quote)
     opening = earlier if earlier is not None and not any(map(str.isdigit, earlier)) else ""
-    before = _told(opening) | _told(own)
-    if not _COUNTED.isdisjoint(before | _told(behind)):
+    before = _told(opening) | own if opening else own
+    if not _COUNTED.isdisjoint(before | behind):
         return True
-    if earlier is not None and "in_all" in _told(own) and holds(claim.sentence, "converted"):
+    if earlier is not None and "in_all" in own and claim.sentence is not None and holds(claim.sentence, "converted"):
         return True
     if claim.item is None and claim.counterpart_area is None and "outstanding" in before:
         entry = registry().nearest(claim.indicator)
         return entry is not None and entry.kind in ("mean", "flow", "stock")
-    if claim.counterpart_area is None and ("falls_to" in _told(own) or "falls_to_behind" in _told(behind)):
+    if claim.counterpart_area is None and ("falls_to" in own or "falls_to_behind" in behind):
         return True
     return opening.strip().casefold().startswith(beginnings("including"))
 
 
-@lru_cache(maxsize=1 << 8)
 def _around(sentence: str, quote: str) -> tuple[str | None, str, str]:
     """The clauses of a sentence before that of a figure, before the figure and behind it; None where there is none before."""
     before, _, behind = sentence.partition(quote)

@@ -107,8 +107,12 @@ def rounded(value: Fraction | Decimal, unit: Fraction, mode: Mode = "nearest") -
     """The values that give ``value`` when rounded or cut off to multiples of ``unit`` (DESIGN §4)."""
     if mode == "nearest":
         # Half a unit below and above, over a common denominator: this is done for every claim.
-        (over, under), (unit_over, unit_under) = value.as_integer_ratio(), unit.as_integer_ratio()
+        over, under = value.as_integer_ratio()
+        unit_over, unit_under = unit.numerator, unit.denominator
         middle, reach, whole = 2 * over * unit_under, unit_over * under, 2 * under * unit_under
+        bottom, rest = divmod(middle - reach, whole)
+        if not rest and unit_under == 1:
+            return Interval(Fraction(bottom), Fraction(bottom + unit_over))
         return Interval(Fraction(middle - reach, whole), Fraction(middle + reach, whole))
     value, half = Fraction(value), unit / 2
     if value > 0:
@@ -134,7 +138,7 @@ def last_digit_unit(
     without decimals may be round, so 150 000 is known to the nearest 10 000; ``fraction_digits`` says that digits stood behind a
     decimal mark, ``zeros_count`` that the unit makes zeros significant (per cent, small counts).
     """
-    if value == 0:
+    if not value:
         return Fraction(1) if decimals is None else _power(-decimals)
     if decimals is None:
         return _power(value.adjusted())
@@ -156,7 +160,7 @@ def _last_nonzero(value: Decimal) -> int:
     return int(exponent) + zeros
 
 
-@lru_cache(maxsize=1 << 13)
+@lru_cache(maxsize=1 << 16)
 def as_printed(
     value: Decimal,
     decimals: int | None,

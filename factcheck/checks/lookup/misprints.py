@@ -45,21 +45,20 @@ def misprints(facts: Facts) -> Iterator[tuple[Stated, Stated]]:
         key = fact.key
         if key.figure != "value" or key.period is None or key.dimension in (None, "percent"):
             continue
-        countries, day = (key.ref_area, key.counterpart_area), _day(key.period.end)
+        day = _day(key.period.end)
         for claim in fact.claims:
             if claim.quote is None or claim.obs_value is None or claim.obs_value_high is not None or claim.section == "headline":
                 continue
-            areas.setdefault(claim.article, set()).update(countries)
+            areas.setdefault(claim.article, set()).update((key.ref_area, key.counterpart_area))
             figure = digits(claim.obs_value)
-            if len(figure) >= FEW:
-                of_day = key.dimension, key.modality, day, "".join(sorted(figure))
-                alike.setdefault(of_day, []).append((fact, claim))
-                printed = key.dimension, claim.obs_value
-                if texts.setdefault(printed, claim.article) != claim.article:
-                    in_several.add(printed)
+            if len(figure) < FEW:
+                continue
+            alike.setdefault((key.dimension, key.modality, day, "".join(sorted(figure))), []).append((fact, claim))
+            printed = key.dimension, claim.obs_value
+            if texts.setdefault(printed, claim.article) != claim.article:
+                in_several.add(printed)
             if len(figure) >= TELLING:
-                of_thing = key.dimension, key.modality, key.indicator, key.item, figure
-                alike.setdefault(of_thing, []).append((fact, claim))
+                alike.setdefault((key.dimension, key.modality, key.indicator, key.item, figure), []).append((fact, claim))
     told: set[frozenset[object]] = set()
     for stated in alike.values():
         if 1 < len(stated) <= _MANY:
@@ -76,7 +75,7 @@ def _slips(
 ) -> Iterator[tuple[Stated, Stated]]:
     for one, other in combinations(stated, 2):
         (a, x), (b, y) = one, other
-        if x.article == y.article or not _may_be_one(one, other, areas) or not is_slip(x, y):
+        if x.article == y.article or not _are_of_one_area(one, other, areas) or not _may_be_one(one, other) or not is_slip(x, y):
             continue
         if all((fact.key.dimension, claim.obs_value) in in_several for fact, claim in (one, other)):
             continue  # What several texts print twice over is no slip of one of them.
@@ -86,9 +85,9 @@ def _slips(
             yield one, other
 
 
-def _may_be_one(one: Stated, other: Stated, areas: _Areas) -> bool:
+def _may_be_one(one: Stated, other: Stated) -> bool:
     (a, x), (b, y) = one, other
-    if a.side != b.side or not _are_of_one_area(one, other, areas):
+    if a.side != b.side:
         return False
     if a.key.period is None or b.key.period is None or _day(a.key.period.end) != _day(b.key.period.end):
         return _is_same_thing(a, b) and digits(x.obs_value or Decimal(0)) == digits(y.obs_value or Decimal(0))
@@ -118,7 +117,7 @@ def _is_same_thing(a: Fact, b: Fact) -> bool:
 def _are_of_one_area(one: Stated, other: Stated, areas: _Areas) -> bool:
     """Whether two figures share a country, or one is read as of another only by its context, where its text tells of both."""
     (a, x), (b, y) = one, other
-    first, second = (_countries(fact.key.ref_area, fact.key.counterpart_area) for fact in (a, b))
+    first, second = _countries(a.key.ref_area, a.key.counterpart_area), _countries(b.key.ref_area, b.key.counterpart_area)
     if not first or not second or not first.isdisjoint(second):
         return True
     if a.key.indicator != b.key.indicator or a.key.item != b.key.item:

@@ -55,7 +55,11 @@ def _encoder(indent: int | None) -> json.JSONEncoder:
 
 
 def _escaped(text: str) -> str:
-    return text if text.isascii() else _SURROGATE.sub(lambda match: f"\\u{ord(match[0]):04x}", text)
+    try:
+        text.encode()
+    except UnicodeEncodeError:
+        return _SURROGATE.sub(lambda match: f"\\u{ord(match[0]):04x}", text)
+    return text
 
 
 def _plain(value: object) -> str | list[Any]:
