@@ -213,6 +213,7 @@ def report(
         coverage=outcome.coverage,
         implied=outcome.implied,
         unread=own.unread + context.unread,
+        compared=outcome.compared,
     )
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from typing import Final
 
 from factcheck.explain.conflict import Agreed
@@ -16,24 +16,29 @@ from factcheck.model.report import Coverage
 MOST_NAMED: Final = 12
 
 
-def coverage(facts: Iterable[Fact], findings: Iterable[Finding], agreed: Iterable[Agreed]) -> tuple[Coverage, ...]:
+def compared(findings: Iterable[Finding], agreed: Iterable[Agreed]) -> int:
+    """How many claims were compared: those in findings, and those that agree."""
+    found = {place.claim_id for finding in findings for place in (*finding.claims, *finding.repeats)}
+    found.update(claim.claim_id for agreement in agreed for figure in agreement.figures for claim in figure.claims)
+    return len(found)
+
+
+def coverage(facts: Iterable[Fact], findings: Iterable[Finding], agreed: Iterable[Agreed]) -> Iterator[Coverage]:
     """One entry a claim. A doubt outranks an agreement, an agreement a mere note."""
     doubted = _in_findings(f for f in findings if f.severity != "info")
     noted = _in_findings(f for f in findings if f.severity == "info")
     agreeing = _agreeing(agreed)
-    found = []
     for fact in facts:
         for claim in fact.claims:
             name = claim.claim_id
             if name in doubted:
-                found.append(Coverage(name, "finding", _others(name, doubted[name])))
+                yield Coverage(name, "finding", _others(name, doubted[name]))
             elif name in agreeing:
-                found.append(Coverage(name, "agrees", _others(name, agreeing[name])))
+                yield Coverage(name, "agrees", _others(name, agreeing[name]))
             elif name in noted:
-                found.append(Coverage(name, "finding", _others(name, noted[name])))
+                yield Coverage(name, "finding", _others(name, noted[name]))
             else:
-                found.append(Coverage(name, "not_compared", (), why_not(fact, claim)))
-    return tuple(found)
+                yield Coverage(name, "not_compared", (), why_not(fact, claim))
 
 
 def _in_findings(findings: Iterable[Finding]) -> dict[str, list[tuple[str, ...]]]:

@@ -9,7 +9,7 @@ from functools import partial
 
 from factcheck.explain.chains import chain_conflicts
 from factcheck.explain.conflict import Agreed, Conflict
-from factcheck.explain.coverage import coverage
+from factcheck.explain.coverage import compared, coverage
 from factcheck.explain.digits import decimal
 from factcheck.explain.doubt import doubted
 from factcheck.explain.fit import fractions
@@ -53,8 +53,9 @@ def outcome(facts: Sequence[Fact], relations: Iterable[Relation], solve: Solve, 
     return Outcome(
         findings=findings,
         agreements=Later(partial(map, _agreement), judged.agreed, len(judged.agreed)),
-        coverage=Later(lambda stated: coverage(stated, findings, judged.agreed), facts),
-        implied=Later(lambda implied: tuple(_implied(implied)), judged.implied),
+        coverage=Later(lambda stated: coverage(stated, findings, judged.agreed), facts, sum(len(fact.claims) for fact in facts)),
+        implied=Later(_implied, judged.implied),
+        compared=compared(findings, judged.agreed),
     )
 
 

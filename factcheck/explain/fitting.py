@@ -41,12 +41,17 @@ def has_open_base(relation: Relation, chosen: Chosen) -> bool:
 
 def between_parts(relation: Relation, bounds: Mapping[str, Bounds]) -> bool:
     """Where no values are stated, whether the growth of a whole lies between that of its parts: their weights are free."""
-    if relation.rule != "growth-mix" or relation.in_role("part"):
+    if not mixes_growths(relation):
         return True
     parts = [bounds[fact.name] for fact in relation.in_role("part_growth")]
     lows, highs = [low for low, _ in parts if low is not None], [high for _, high in parts if high is not None]
     hull = (min(lows) if len(lows) == len(parts) else None, max(highs) if len(highs) == len(parts) else None)
     return meet(bounds[relation.the("growth").name], hull)
+
+
+def mixes_growths(relation: Relation) -> bool:
+    """Whether a relation ties the growth of a whole to that of its parts alone; it fits exactly where it is ``between_parts``."""
+    return relation.rule == "growth-mix" and not relation.in_role("part")
 
 
 def smallest(

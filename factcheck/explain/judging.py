@@ -11,7 +11,7 @@ from typing import NamedTuple
 from factcheck.explain.choice import Figures, alternatives, best, by_article, groups_of, is_one_text, overlap, side_by_side
 from factcheck.explain.conflict import Agreed, Conflict, Following
 from factcheck.explain.fit import Bounds, narrowed
-from factcheck.explain.fitting import between_parts, fits_of, has_open_base, in_rows, meet, smallest
+from factcheck.explain.fitting import between_parts, fits_of, has_open_base, in_rows, meet, mixes_growths, smallest
 from factcheck.explain.mixing import mixed_articles
 from factcheck.explain.printed import Printed, strength
 from factcheck.explain.severity import Case, claims_of
@@ -113,6 +113,8 @@ class Judge:
 
     def _judge_chosen(self, relation: Relation, facts: tuple[Fact, ...], chosen: dict[str, Printed], *, across: bool) -> None:
         soft = bounds_of(facts, chosen, "nearest", "soft")
+        if mixes_growths(relation) and between_parts(relation, soft):
+            return  # Some weights of the parts give the growth of the whole, and nothing follows for values that nobody states.
         bounds = narrowed(relation.rows, soft)
         if bounds is None and relation.silent:
             return

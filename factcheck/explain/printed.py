@@ -117,6 +117,8 @@ def strength(claim: Claim) -> Confidence:
 
 def printed_figures(fact: Fact) -> tuple[Printed, ...]:
     """The figures of a fact, best first: surest meaning, exact before open, finest digits, then by value."""
+    if len(fact.claims) == 1:
+        return (Printed(fact, fact.claims),)
     groups: dict[tuple[object, ...], list[Claim]] = {}
     for claim in fact.claims:
         groups.setdefault(_as_printed(claim), []).append(claim)

@@ -76,19 +76,23 @@ class Implied(Value):
 
 @dataclass(frozen=True, slots=True)
 class Outcome:
-    """What judging the relations among facts gives: the middle of a report. All but the findings may be made when it is read."""
+    """What judging the relations among facts gives: the middle of a report. All but the findings may be made when it is read.
+
+    ``compared`` is how many claims of the coverage were compared, where that is known without making it.
+    """
 
     findings: tuple[Finding, ...]
     agreements: Sequence[Agreement] = ()
     coverage: Sequence[Coverage] = ()
     implied: Sequence[Implied] = ()
+    compared: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class Report:
     """Everything a run found out; its JSON is what ``check --format json`` prints.
 
-    ``notes`` are for the desk, each by interface language; they stay out of the JSON.
+    ``notes`` are for the desk, each by interface language; they stay out of the JSON. ``compared`` is as that of an outcome.
     """
 
     version: str
@@ -101,6 +105,7 @@ class Report:
     implied: Sequence[Implied] = ()
     unread: tuple[Unread, ...] = ()
     notes: tuple[Mapping[str, str], ...] = ()
+    compared: int | None = None
 
     def count(self, severity: Severity) -> int:
         """Number of findings of one severity that nobody waived."""
@@ -108,7 +113,7 @@ class Report:
 
     def summary(self) -> dict[str, int]:
         """Counts of findings by severity and of claims by coverage."""
-        compared = sum(c.state != "not_compared" for c in self.coverage)
+        compared = sum(c.state != "not_compared" for c in self.coverage) if self.compared is None else self.compared
         return {
             "articles": len(self.articles),
             "claims": len(self.claims),

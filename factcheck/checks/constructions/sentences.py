@@ -113,7 +113,12 @@ def _sentences(article: str, stated: Iterable[tuple[Claim, Fact]]) -> list[Sente
     for text, figures in by_text.items():
         if len(figures) > 1:
             figures.sort(key=lambda each: (each[0].start or 0, each[1].name))
-        placed.extend((begin, text, places) for begin, places in _placed(text, figures))
+            placed.extend((begin, text, places) for begin, places in _placed(text, figures))
+            continue
+        claim, fact = figures[0]
+        begins = _begins(text, claim)
+        if begins:
+            placed.append((begins[0], text, (place_of(claim, fact, begins[0]),)))
     placed.sort(key=lambda each: each[0])
     found: list[Sentence] = []
     for begin, text, places in placed:
@@ -123,12 +128,6 @@ def _sentences(article: str, stated: Iterable[tuple[Claim, Fact]]) -> list[Sente
 
 def _placed(text: str, figures: Sequence[tuple[Claim, Fact]]) -> Iterator[tuple[int, tuple[Place, ...]]]:
     """Where a sentence begins, once for each time that its article has it, with the figures that stand there."""
-    if len(figures) == 1:
-        claim, fact = figures[0]
-        begin = next(_begins(text, claim), None)
-        if begin is not None:
-            yield begin, (place_of(claim, fact, begin),)
-        return
     begins: dict[int, list[tuple[Claim, Fact]]] = {}
     for claim, fact in figures:
         for begin in _begins(text, claim):
@@ -141,14 +140,15 @@ def _placed(text: str, figures: Sequence[tuple[Claim, Fact]]) -> Iterator[tuple[
             yield begin, tuple(place_of(claim, fact, begin) for claim, fact in own)
 
 
-def _begins(text: str, claim: Claim) -> Iterator[int]:
+def _begins(text: str, claim: Claim) -> list[int]:
     """Where the sentence may begin, one offset for each time that it has the claim's quote, the last one first."""
     quote, start = claim.quote or "", claim.start or 0
+    found: list[int] = []
     at = text.find(quote)
-    while at >= 0:
-        if start - at >= 0:
-            yield start - at
+    while 0 <= at <= start:
+        found.append(start - at)
         at = text.find(quote, at + 1)
+    return found
 
 
 def place_of(claim: Claim, fact: Fact, begin: int = 0) -> Place:
