@@ -6,6 +6,7 @@ from decimal import Decimal
 from typing import Final
 
 from factcheck.extract.bare_lists import is_comparable
+from factcheck.extract.costs import is_cost
 from factcheck.extract.events import Events
 from factcheck.extract.modifiers import governs_case, is_bare
 from factcheck.extract.movement import ANYWHERE, NEAR, Movement, is_noun, word
@@ -164,7 +165,7 @@ class Shaper:
             return moves.after(k + 1, NEAR, own=True) or moves.before(k)
         if self._restates_growth(k):
             return moves.before(k)
-        if self.scan.pack.tag == "en" and not moves.preceded(q, "to"):
+        if self.scan.pack.tag == "en" and not moves.preceded(q, "to") and not moves.goes_beyond(q):
             verb = next((d for d in self.events.directions if d.end == moves.phrase_start(q)), None)
             # A verb that names what is measured takes the amount as its object: "the country lifted 88 million tonnes of oil".
             if verb is not None and not any(m.start == verb.start for m in self.events.indicators):
@@ -216,7 +217,8 @@ class Shaper:
         if self._is_noun_change(k):
             return moves.direction(k) or "up"
         beside = self.scan.match(q.end, "direction")
-        if beside is not None and beside.entry.get("comparative") and "abl" not in q.features and q.modifier == "exact":
+        comparative = beside is not None and beside.entry.get("comparative")
+        if beside is not None and comparative and "abl" not in q.features and q.modifier == "exact":
             return word(beside)
         following = self.events.quantities[k + 1] if k + 1 < len(self.events.quantities) else None
         if self._is_restatement(k):
@@ -228,14 +230,14 @@ class Shaper:
                 # "317.6 thousand or 0.8 % more"; in a list the verb is far: "…мың адамға немесе 1,1 пайызға, …, өсті".
                 far = moves.after(k + 1, ANYWHERE) if self._is_joined(k) and "dat" in following.features else None
                 return moves.after(k + 1, NEAR, own=True) or far
-        verb = beside is not None and not beside.entry.get("comparative") and not beside.entry.get("noun")
-        priced = beside is not None and (not q.currency or beside.entry.get("role") == "by")
+        verb = beside is not None and not (comparative or beside.entry.get("noun") or beside.entry.get("role") == "price")
+        priced = beside is not None and bool(q.currency) == (beside.entry.get("role") == "by")
         if beside is not None and verb and priced and q.unit != "count" and is_bare(q):
             return word(beside)  # "34 см көтеріліп", "80 цент қымбаттады"
         if q.features.isdisjoint(("dat", "case2")) or governs_case(self.scan, q):
             return None
-        if "/" in (q.unit or "") and self.scan.right_before(moves.phrase_start(q), 4, "mean") is not None:
-            return None  # "Бір шақырымы орта есеппен 230 млн теңгеге түсті" is what it came to.
+        if is_cost(self.scan, self.events, q, moves.phrase_start(q)):
+            return None
         behind = moves.after(k, 2, own=True) or moves.in_turn(k)
         return None if behind is None or moves.reaches(q) or moves.is_to(k) or self._got_to(k) else behind
 

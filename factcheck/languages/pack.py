@@ -51,6 +51,7 @@ _HEAD: Final[Mapping[str, type]] = {
     "state_endings": list,
     "present_endings": list,
     "participle_endings": list,
+    "act_endings": list,
     "plural_genitive": list,
     "locative_endings": list,
     "hyphen_ordinal": bool,
@@ -119,6 +120,7 @@ class Pack:
         #: How a noun ends that many things are told of as the owner of a share, where verbs stand at the end.
         self.plural_genitive: tuple[str, ...] = tuple(head.get("plural_genitive", ()))
         self.participle_endings: tuple[str, ...] = tuple(head.get("participle_endings", ()))
+        self.act_endings: tuple[str, ...] = tuple(head.get("act_endings", ()))
         self.locative_endings: tuple[str, ...] = tuple(head.get("locative_endings", ()))
         spelling = head.get("spelling", {})
         self.fold = folder(
