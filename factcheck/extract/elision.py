@@ -24,7 +24,7 @@ from factcheck.extract.modifiers import share_modifiers
 from factcheck.extract.prices import amount_of_one, is_one
 from factcheck.extract.quantity import Quantity
 from factcheck.extract.ranges import inflected
-from factcheck.extract.rates import is_per_people
+from factcheck.extract.rates import is_per_people, lifted_from_a_hectare
 from factcheck.extract.scan import Scan
 from factcheck.extract.told_counts import is_of_those_before, is_rest_of_count, is_told
 from factcheck.languages.entry import Match
@@ -63,8 +63,8 @@ def settle(scan: Scan, events: Events) -> None:
             quantities[k] = _elided(scan, events, quantities, k)
         elif q.unit == "count" and q.noun_at is not None and "points" in scan.kinds[q.noun_at]:
             quantities[k] = in_points(events, quantities, k)
-        elif k and "/" not in q.unit:
-            quantities[k] = _compound(events, q, quantities[k - 1])
+        elif "/" not in q.unit:
+            quantities[k] = lifted_from_a_hectare(scan, events, _compound(events, q, quantities[k - 1]) if k else q)
         quantities[k] = amount_of_one(scan, events, quantities, k)
     share_modifiers(quantities)
     if len(quantities) > 1:
@@ -248,7 +248,8 @@ def _compound(events: Events, q: Quantity, previous: Quantity) -> Quantity:
     if previous.unit is None or "/" not in previous.unit or previous.unit.partition("/")[0] != q.unit:
         return q
     named = any(previous.end <= m.start < q.start for m in (*events.indicators, *events.directions))
-    return q if named or q.numeral.magnitude != previous.numeral.magnitude else q._replace(unit=previous.unit)
+    other = named or q.numeral.magnitude != previous.numeral.magnitude or q.obs >= 10 * previous.obs
+    return q if other else q._replace(unit=previous.unit)
 
 
 def _measured(scan: Scan, events: Events, quantities: Sequence[Quantity]) -> Iterator[Quantity]:

@@ -1,4 +1,4 @@
-"""Counts that are means or rates: "24.3 doctors for every 10,000 people", "ўртача 12,3 нафар ўқувчи", "1.4 trains a day"."""
+"""Figures that are means or rates: "24.3 doctors for every 10,000 people", "ўртача 12,3 нафар ўқувчи", "a yield of 17 centners"."""
 
 from __future__ import annotations
 
@@ -11,6 +11,10 @@ from factcheck.extract.scan import Scan
 #: Tokens between a count and the people it is per, which come before it or behind.
 _PER_BEFORE: Final = 4
 _PER_BEHIND: Final = 3
+#: What is lifted from a hectare, by weight, and tokens between its name and the figure.
+_YIELD: Final = "yield_per_hectare"
+_WEIGHTS: Final = ("centner", "tonne", "kilogram")
+_OF_YIELD: Final = 6
 
 
 def is_rated_count(scan: Scan, events: Events, q: Quantity) -> bool:
@@ -25,6 +29,17 @@ def is_rated_count(scan: Scan, events: Events, q: Quantity) -> bool:
 def is_per_people(scan: Scan, events: Events, q: Quantity) -> bool:
     """Whether beside a figure stands how many people it is per."""
     return any(_is_beside(scan, events, q, mute) and _tells_people(scan, mute) for mute in events.mutes)
+
+
+def lifted_from_a_hectare(scan: Scan, events: Events, q: Quantity) -> Quantity:
+    """A weight per hectare, where a yield is what was last named before it: "урожайность составила 17,1 центнера"."""
+    if q.unit not in _WEIGHTS or q.numeral.magnitude:
+        return q
+    named = next((m for m in reversed(events.indicators) if m.end <= q.start), None)
+    if named is None or named.entry.get("name") != _YIELD or q.start - named.end > _OF_YIELD:
+        return q
+    apart = scan.has_mark(named.end, q.start, ",;:(") or events.figure_between(named.end, q.start)
+    return q if apart else q._replace(unit=f"{q.unit}/hectare")
 
 
 def _is_beside(scan: Scan, events: Events, q: Quantity, mute: Mute) -> bool:
