@@ -43,6 +43,10 @@ class ToldParts:
         self.beside = beside
         self.stated = stated
 
+    def _falls_to(self, at: int) -> bool:
+        """Whether so much falls to the share of what stands before a token, a part and no whole: "пахтанинг ҳиссасига 12 фоиз"."""
+        return self.scan.pack.verb_last and "dat" in self.scan.pack.case(self.scan.tokens[at].word)
+
     def of_structure(self, k: int) -> What | None:
         """An entry of a list of shares in one whole: "in the structure of exports yarn took 49.2 %, clothing 39.7 %"."""
         found = whole_of_shares(self.scan, self.events, self.shapes, k)
@@ -52,6 +56,11 @@ class ToldParts:
             return None
         whole = found[0]
         name = whole.entry.get("name")
+        if self._falls_to(found[1] - 1):
+            entry = registry().get(name)
+            name = entry.stands_for[0] if entry is not None and entry.stands_for else self.topic.indicator
+            own = self.events.figure_between(whole.end, q.start)
+            label = label if own else self.scan.slice(whole.start, whole.end).lower()
         if not self.candidates.fits(name, q, self.shapes[k]):
             return None
         return What(name, label, "stated", "entry of a structure", self.scan.slice(whole.start, whole.end))
