@@ -1,4 +1,4 @@
-"""What an act cost, where the verb is that of a fall: "мектеп салу 4,5 млрд теңгеге түсті", "yo'lni ta'mirlash 3 mlrd so'mga tushdi"."""
+"""What an act cost, where the verb is that of a fall: "мектеп салу 4,5 млрд теңгеге түсті", "qurish 3 mlrd so'mga tushdi"."""
 
 from __future__ import annotations
 

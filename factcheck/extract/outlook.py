@@ -11,7 +11,7 @@ from factcheck.extract.list_heads import ListHead
 from factcheck.extract.outlook_reach import WEATHER, Reach
 from factcheck.extract.outlook_times import has_passed, is_late, is_next, is_to_come
 from factcheck.extract.outlook_words import NEXT, Outlook, outlooks
-from factcheck.extract.present import ends_in_present, goes_on, is_to_be_done, is_under_way, will_move
+from factcheck.extract.present import ends_in_present, goes_on, is_at_close, is_to_be_done, is_under_way, will_move
 from factcheck.extract.quantity import Quantity
 from factcheck.extract.revisions import revised
 from factcheck.extract.scan import Scan
@@ -223,6 +223,9 @@ class Outlooks:
             )
             if ahead and self.reach.is_of(q, time):
                 return ("forecast" if q.unit in WEATHER else "plan"), self.scan.slice(time.start, time.end)
+            if is_at_close(self.scan, self.events, time, self.published, q) and self.reach.is_of(q, time):
+                so = shape.form == "rate" or q.modifier != "exact" or any(c.end > q.end for c in self.events.cued("be"))
+                return ("forecast" if so else "plan"), self.scan.slice(time.start, time.end)
         if self.after_plan and q.unit not in WEATHER and ends_in_present(self.scan, self.events, q):
             return "plan", "verb behind a plan"
         grows = shape.form in _GROWTHS

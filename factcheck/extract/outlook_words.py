@@ -133,9 +133,15 @@ def _is_expected(scan: Scan, events: Events, cue: Match, cues: Sequence[Match]) 
         if scan.pack.verb_last:
             if 0 <= other.start - cue.end <= 1 and other.end >= events.sentence.last - 1:
                 return True
-        elif other.start - events.sentence.first <= 1 and scan.marks[other.end] == "," and other.end < cue.start:
+        elif _is_aside(scan, events, other) and other.end < cue.start:
             return not scan.has_mark(other.end + 1, cue.start, ";")
     return False
+
+
+def _is_aside(scan: Scan, events: Events, cue: Match) -> bool:
+    """Whether words of expecting open the sentence or stand between commas: "дефицит, как ожидается, не превысит 2,7 %"."""
+    opens = cue.start - events.sentence.first <= 1 or any(scan.marks[i] == "," for i in (cue.start - 1, cue.start - 2))
+    return opens and scan.marks[cue.end] == ","
 
 
 def _covers(other: Match, cue: Match) -> bool:

@@ -12,6 +12,7 @@ from factcheck.extract.quantity import Quantity
 from factcheck.extract.scan import Scan
 from factcheck.extract.time_periods import TimeExpr
 from factcheck.extract.told_times import stands
+from factcheck.languages.entry import Match
 from factcheck.languages.morphology import split_mark
 
 _SPANS: Final = frozenset({"month", "months", "quarter", "half", "days", "year"})
@@ -43,6 +44,18 @@ def is_to_be_done(scan: Scan, events: Events, q: Quantity) -> bool:
     return not so and not stands(scan, events, q, stock=True)
 
 
+def is_at_close(scan: Scan, events: Events, time: TimeExpr, published: date | None, q: Quantity) -> bool:
+    """Whether a sentence tells how things will be at the end of a year or quarter: "yil yakunida inflyatsiya 8 foiz bo'ladi"."""
+    if time.role != "closing" or not scan.pack.verb_last or published is None or events.cued("each_time") or events.cued("usually"):
+        return False
+    words = [i for i in range(q.numeral.end, events.sentence.last) if scan.tokens[i].kind == "word"]
+    ahead = time.period is None or time.period.end > published
+    if not ahead or not words or not scan.pack.is_present(scan.tokens[words[-1]].word):
+        return False
+    moved = scan.match(words[-1], "direction")  # "Ұлғай-ды" grew.
+    return moved is None or not moved.entry.phrase.endswith("^") or _is_of_state(scan, moved)
+
+
 def ends_in_present(scan: Scan, events: Events, q: Quantity) -> bool:
     """Whether a verb of what is or will be stands right behind a figure and closes its clause: "69 мың теңге болады, қазір …".
 
@@ -70,8 +83,11 @@ def will_move(scan: Scan, events: Events, q: Quantity) -> bool:
     if not scan.pack.verb_last or events.cued("each_time"):
         return False
     verb = scan.match(q.end, "direction")
-    if verb is None:
-        return False
+    return verb is not None and _is_of_state(scan, verb)
+
+
+def _is_of_state(scan: Scan, verb: Match) -> bool:
+    """Whether a verb of movement ends as one that tells what is or will be: "азай-ды" fell, "төменде-йді" falls."""
     stem, mark = split_mark(verb.entry.phrase.split()[-1])
     ending = scan.tokens[verb.end - 1].word[len(stem) :] if mark else ""
-    return ending.endswith(scan.pack.state_endings)  # "Азай-ды" fell, "төменде-йді" falls.
+    return ending.endswith(scan.pack.state_endings)
