@@ -81,7 +81,7 @@ def carry(
             _is_background(time, period, timeline)
             or _looks_back(time, period, timeline, first, opening=events.sentence.first)
             or _is_part(time, period, timeline, flow)
-            or (timeline.main is not None and _stands_alone(named, time) and timeline.main.contains(period))
+            or (_stands_alone(named, time) and any(x is not None and x.contains(period) for x in (timeline.main, best and best[0])))
         ):
             beside = period
         elif best is None or period.end >= best[0].end or _says_until(named, timeline, time, best[0]):

@@ -32,7 +32,12 @@ def one_year_ahead(found: list[Found], published: date | None) -> Period | None:
 
 
 def outside_brackets(scan: Scan, events: Events, found: list[Found]) -> list[tuple[Quantity, Found]]:
-    """The figures that do not stand in brackets, else all: "448,929 tenge (at a rate of 541 to the dollar). That was …"."""
+    """The figures that do not stand in brackets, else all: "448,929 tenge (at a rate of 541 to the dollar). That was …".
+
+    Nor do those of parts told behind them: "turnover was $4.4 bn, of which exports 2.6. This figure is to reach 10".
+    """
     every = list(zip(events.quantities, found, strict=True))
     opened = [scan.clause_start(q.start, events.sentence.first, "()") - 1 for q in events.quantities]
-    return [pair for pair, at in zip(every, opened, strict=True) if scan.marks[at] != "("] or every
+    outside = [pair for pair, at in zip(every, opened, strict=True) if scan.marks[at] != "("] or every
+    parts = next((c.start for c in events.cued("parts") if c.start > outside[0][0].end and scan.marks[c.start - 1] == ","), None)
+    return outside if parts is None else [pair for pair in outside if pair[0].start < parts]

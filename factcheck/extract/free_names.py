@@ -80,7 +80,8 @@ class FreeNames:
 
     def is_otherwise(self, q: Quantity, name: str) -> bool:
         """Whether a clause does with an amount what its indicator does not: "1.2 million tonnes were harvested" of haulage."""
-        others: frozenset[str] = _UNMOVED if name in _MOVED else _MADE if name.endswith(_MAKING) else frozenset()
+        moved = name in _MOVED or name.endswith("_exports")
+        others: frozenset[str] = _UNMOVED if moved else _MADE if name.endswith(_MAKING) else frozenset()
         if q.currency:
             others = frozenset() if name.endswith(_OUTLAYS) else _LAID_OUT
             if name == _IMPORTS and not self.events.areas:

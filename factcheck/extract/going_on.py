@@ -14,12 +14,13 @@ from factcheck.extract.free_names import FreeNames
 from factcheck.extract.narrowing import Narrowing
 from factcheck.extract.own_subjects import OwnSubjects
 from factcheck.extract.quantity import Quantity
+from factcheck.extract.sectors import SECTORS, TOLD_WITH_SECTORS, sector_of
 from factcheck.extract.shape import LEVEL, Shape
 from factcheck.extract.topic import COUNT, PEOPLE, is_balance
 from factcheck.extract.trading import GRAIN, TRADE, is_grain
 from factcheck.extract.what import NAMED, What
 from factcheck.languages.entry import Match
-from factcheck.languages.item_names import named as named_item
+from factcheck.languages.item_names import named
 from factcheck.model.claim import COMPARING
 from factcheck.model.indicator import PER_CAPITA, registry
 
@@ -45,14 +46,6 @@ _DEGREES, _POINTS = "degC", "percentage_point"
 #: What tells of a share that it is where something got to or came from.
 _GOT_TO: Final = ("level", "came from")
 _EXPORTS: Final = "exports"
-#: Parts of the economy by their item's name, and what their output is called.
-_SECTORS: Final = {
-    "industry": "industrial_output",
-    "agricultural": "agricultural_output",
-    "construction": "construction_output",
-    "trade": "retail_trade",
-    "services": "services_output",
-}
 
 
 class GoingOn:
@@ -141,7 +134,7 @@ class GoingOn:
                 candidate, item = self.trading.of_goods(candidate, item, q)
                 if item is None and candidate in TRADE:
                     item = self.candidates.counted_before(candidate, q) or self.trading.product()
-                sector = self._sector(item) if candidate.removesuffix(PER_CAPITA) == _GDP and shape.form in COMPARING else None
+                sector = sector_of(item) if candidate.removesuffix(PER_CAPITA) == _GDP and shape.form in COMPARING else None
                 if sector is not None:
                     return What(sector, None, "resolved", "sector")
                 choice = shape.form in ("share", "growth_percent") or self._speaks_of_another(q)
@@ -179,7 +172,7 @@ class GoingOn:
         if is_unit_price(q):
             per_area = q.unit is not None and q.unit.endswith("/meter**2")
             return What(_HOUSING if per_area else _PRICE, None if per_area else self.free.goods(q), "inferred", "unit")
-        free = self.free.done_to(q)
+        free = self._done_to(q)
         if free is None and q.unit == "kilometer":
             return What(_DISTANCE, None, "inferred", "unit")
         if shape.form == "share":
@@ -203,6 +196,14 @@ class GoingOn:
             return What(free[0], None, "inferred", DONE, free[1])
         noun = self.items.words.subject(q)
         return What(None, None, None, NOTHING) if noun is None else What(noun.lower(), None, "inferred", "subject", noun)
+
+    def _done_to(self, q: Quantity) -> tuple[str, str] | None:
+        """What is done to which goods, those that the text is on the trade in where the clause names none: "Output was 8.5 mn"."""
+        free = self.free.done_to(q)
+        if free is None or self.topic.indicator not in TRADE or self.topic.item is None:
+            return free
+        of_goods = f"{named(self.topic.item)}_{free[0]}"
+        return free if registry().get(of_goods) is None else (of_goods, free[1])
 
     def _grows_a_country(self, q: Quantity, shape: Shape) -> bool:
         return shape.form == "growth_percent" and self.own.grows_a_country(q)
@@ -273,16 +274,13 @@ class GoingOn:
     def sector(self, q: Quantity, shape: Shape, named: Match) -> What | None:
         """The output of a part of the economy in a list behind that of another: "industry grew 6.8 %, farming 4.1 %"."""
         name = named.entry.get("name")
-        if shape.form not in COMPARING or (name != _GDP and name not in _SECTORS.values()):
+        if shape.form not in COMPARING or (name not in TOLD_WITH_SECTORS and name not in SECTORS.values()):
             return None
-        if not self.events.figure_between(named.end, q.start):
+        behind = named.start > q.end and self.scan.has_mark(q.end, named.start, ",")  # "Құрылыс 18 %-ға, сауда 8 %-ға өсті"
+        if not behind and not self.events.figure_between(named.end, q.start):
             return None
-        sector = self._sector(self.items.item(q, None))
+        sector = sector_of(self.items.item(q, None))
         return None if sector is None else What(sector, None, "resolved", "sector")
-
-    def _sector(self, item: str | None) -> str | None:
-        """What the output of a part of the economy is called, where its growth is told beside that of all."""
-        return None if item is None else _SECTORS.get(named_item(item))
 
     def _whole(self, name: str) -> str:
         """The whole of a part that is spoken of."""

@@ -106,18 +106,22 @@ class Goods:
 
     def before_bracket(self, q: Quantity) -> str | None:
         """The goods right before the bracket that holds a figure: "crude oil ($3.9 billion)", "мұнай (3,9 млрд доллар)"."""
-        opened = next(
-            (i for i in range(q.start - 1, max(q.start - _BRACKET, self.events.sentence.first), -1) if self.scan.marks[i] in "()"),
-            0,
-        )
-        if self.scan.marks[opened] != "(":
+        label = self.label_of_bracket(q)
+        if label is None:
             return None
-        first = max(opened - _LABEL, self.scan.clause_start(opened, self.events.sentence.first, ",;:()\u2013\u2014"))
-        first = next((i + 1 for i in range(opened - 1, first - 1, -1) if "and" in self.scan.kinds[i]), first)
-        told = [*goods_in(words_of_goods(self.scan, first, opened))][-2:]
+        told = [*goods_in(words_of_goods(self.scan, *label))][-2:]
         if len(told) > 1 and told[0][1] != told[1][0]:
             told = told[1:]
         return " ".join(name for _, _, name in told) or None  # "медная руда": of copper, and ore
+
+    def label_of_bracket(self, q: Quantity) -> tuple[int, int] | None:
+        """The words before the bracket that holds a figure, back to a mark or "and"."""
+        begin = max(q.start - _BRACKET, self.events.sentence.first)
+        opened = next((i for i in range(q.start - 1, begin, -1) if self.scan.marks[i] in "()"), begin)
+        if self.scan.marks[opened] != "(":
+            return None
+        first = max(opened - _LABEL, self.scan.clause_start(opened, self.events.sentence.first, ",;:()\u2013\u2014"))
+        return next((i + 1 for i in range(opened - 1, first - 1, -1) if "and" in self.scan.kinds[i]), first), opened
 
     def last_named(self, q: Quantity) -> str | None:
         """The goods last named before a figure in its sentence: "shipments of flour fell, to 96,000 tons"."""

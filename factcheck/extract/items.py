@@ -133,6 +133,9 @@ class Items:
         return self.words.parts(before, named.start) if describes else []
 
     def _listed(self, q: Quantity, named: Match | None) -> str | None:
+        label = self.goods.label_of_bracket(q)
+        if label is not None and self.scan.marks[q.start - 1] == "(" and self.verb_last:
+            return self.goods.before_bracket(q) or " ".join(self.words.parts(*label)[-2:]).lower() or None
         first = self.words.clause_start(q)
         joined = self._joined(first, q.start)
         if joined is not None:

@@ -60,11 +60,13 @@ class NamedParts(OfSentence):
     def of(self, k: int, what: What) -> What:
         """What a figure is of, with the part that its clause names where nothing told one yet."""
         carried = what.rule == CARRIED and what.item == self.topic.item
-        if what.indicator == _FREIGHT and self.scan.pack.verb_last:
-            return what._replace(item=self._mode(self.events.quantities[k]) or what.item)
-        if (what.item is not None and not carried) or what.rule == ALL_PRICES:
-            return what
         q = self.events.quantities[k]
+        if what.indicator == _FREIGHT and self.scan.pack.verb_last:
+            what = what._replace(item=self._mode(q) or what.item)
+        if self.shapes[k].form == "share" and what.item in (None, self.topic.item) and "poss" in q.features:
+            what = what._replace(item=self._owning(q) or what.item)
+        if (what.item is not None and not carried) or what.rule == ALL_PRICES or what.indicator == _FREIGHT:
+            return what
         if what.indicator in _OF_SECTORS:
             sectors = self._sectors(q, laid_out=what.indicator in _LAID_OUT)
             whole = sectors == _INDUSTRY and what.indicator == _OF_INDUSTRY
@@ -73,6 +75,15 @@ class NamedParts(OfSentence):
             goods = self._subject(q)
             return what if goods is None else what._replace(indicator=_PRICES, item=goods)
         return what
+
+    def _owning(self, q: Quantity) -> str | None:
+        """Which part has a share, behind it: "оның 42 %-ы теміржолға тиесілі", "56 %-ы ауылда тұрады", "51 %-ы – ұлдар"."""
+        dash = self.scan.marks[q.end] in LONG_DASHES
+        last = self.scan.next_mark(q.end + dash, self.events.sentence.last, ",;:(.")
+        if not self.scan.pack.verb_last or any(q.end <= x.start < last for x in self.events.quantities):
+            return None
+        told = {name for _, _, name in named_in(words_of_goods(self.scan, q.end + dash, last))}
+        return told.pop() if len(told) == 1 else None
 
     def _mode(self, q: Quantity) -> str | None:
         """By what goods are carried, told before each figure: "temir yo'lda 38 mln tonna, avtomobil transportida 741 mln tonna"."""

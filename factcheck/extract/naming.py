@@ -187,6 +187,7 @@ class Namer:
             or self.wholes.of(k, self)
             or self.elided.of(k)
             or self.parts.in_turn(k, shape)
+            or (self.trading.part_sold(self.events.quantities[k], shape, self.found(k - 1)) if k else None)
             or self.parts.owned(k, shape, self)
             or self.counted.by_noun(k, shape)
             or self._by_structure(k, shape)

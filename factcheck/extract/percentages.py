@@ -38,6 +38,8 @@ _OR: Final = 3
 _ASKED: Final = 3
 #: Per cent of a whole that are all of it.
 _ALL: Final = 100
+#: Where something got to.
+_TOWARDS: Final = frozenset({"dat", "until", "case2"})
 #: Tokens between a verb of losing and the part of its value that something lost.
 _LOST: Final = 2
 
@@ -85,6 +87,8 @@ class Percentages:
             return Shape("growth_percent", paced, PACE, base_level=base_level)
         if is_foretold(self.scan, self.events, self.movement, k, self.levels.kind(q), growing=growing):
             return Shape("growth_percent", "up", "foretold")
+        if self.verb_last and "poss" in q.features and has_owner(self.scan, self.movement, q) and q.features & _TOWARDS:
+            return Shape("share", None, "part of its owner", base_level=base_level)  # "ЖІӨ-нің 2,1 пайызына дейін қысқарды"
         if growing and self._is_that_figure(k):
             return Shape("growth_percent", "up", "that figure")
         if self.levels.is_level(k) or explains_factor(self.scan, self.events, self.movement, k):

@@ -83,9 +83,22 @@ class Trading:
             if other.entry.get("name") in TRADE:
                 first, last = sorted((match.start, other.start))
                 shared = self.scan.pack.verb_last and other.start > match.start and other.entry.phrase.endswith("^")
+                if shared and any("poss" in x.features for x in self.events.quantities if q.end <= x.start < other.start):
+                    continue  # "29 млрд текше метр газ өндірілді, оның 4 миллиарды экспортталды"
                 if not self.scan.has_mark(first, last, ";:" if shared else ",;:") or self._is_sold_on(match, other):
                     return other
         return None
+
+    def part_sold(self, q: Quantity, shape: Shape, whole: What) -> What | None:
+        """The part of what was made that went abroad: "100 млн тонна мұнай өндірілді, оның 78 млн тоннасы экспортталды"."""
+        goods = None if shape.form != "level" or q.currency or "poss" not in q.features else made_thing(whole.indicator)
+        if goods is None:
+            return None
+        name = next((m.entry.get("name") for m in self.events.indicators if q.end <= m.start <= q.end + 1), None)
+        if name not in TRADE:
+            return None
+        grain = goods == "grain" and name == "exports"
+        return What(GRAIN if grain else name, None if grain else goods, "resolved", "part sold")
 
     def _is_sold_on(self, match: Match, trade: Match) -> bool:
         """Whether goods are sold to a country in a sentence on exports: "exports were $156 million, 900 cars were sold to X"."""
