@@ -156,6 +156,8 @@ class Shaper:
         behind = moves.after(k, NEAR, own=True)
         if by and behind is not None and "direction" in self.scan.kinds[q.end]:
             return behind  # "Не менее 90 лент, на 14 больше прошлогоднего"
+        if by and self._is_explained(k):
+            return None
         if by:
             restated = moves.after(k + 1, NEAR, own=True) if self._or_percent(k) else None
             return moves.before(k) or behind or restated or moves.beyond(q)
@@ -171,6 +173,14 @@ class Shaper:
             if verb is not None and not any(m.start == verb.start for m in self.events.indicators):
                 return word(verb)
         return moves.direction(k) or "up" if self._is_noun_change(k) else None
+
+    def _is_explained(self, k: int) -> bool:
+        """ "Экспорт вырос вдвое: год назад продали на $118 млн": behind the growth and its colon stand the sums it is of."""
+        start = self.events.quantities[k].start
+        grown = next((x for x in reversed(self.events.quantities[:k]) if x.unit in ("percent", "ratio") or x.kind != "plain"), None)
+        if grown is None or not self.scan.has_mark(grown.end, start, ":"):
+            return False
+        return not any(grown.end <= d.start < start for d in self.events.directions)
 
     def _is_object(self, q: Quantity) -> bool:
         """Whether a verb takes the amount as its object: "lost $14 million", but what oil lost in a day is by how much it moved."""

@@ -13,6 +13,7 @@ from factcheck.extract.claim_making import ClaimMaker, Found
 from factcheck.extract.clues import POINTED
 from factcheck.extract.emigrants import ABROAD
 from factcheck.extract.events import Events
+from factcheck.extract.explained import as_explained
 from factcheck.extract.forms import Shaper
 from factcheck.extract.found_in_sentence import one_day, one_year_ahead, outside_brackets
 from factcheck.extract.going_on import CARRIED, DONE, ECONOMY, MEASURED
@@ -157,7 +158,8 @@ class SentenceReader:
             ahead=self.timeline.budgeted is not None,
         )
         found = [self._found(k, namer=namer, clock=clock, locator=locator, outlooks=outlooks) for k in range(len(shapes))]
-        figures, found = as_before(namer.items.words, of_one_version(events, found), self.topic)
+        found = as_explained(scan, events, of_one_version(events, found), self.timeline.published)
+        figures, found = as_before(namer.items.words, found, self.topic)
         self._weather = outlooks.forecasts_weather
         self._remember(scan, events, found)
         if opens_list(scan, events):  # The lines below a colon go on about its partner.
