@@ -107,7 +107,7 @@ def _split(scan: Scan, events: Events, q: Quantity) -> list[Quantity]:
     if not q.from_to or q.high is None:
         return [q]
     moves = [d for d in events.directions if d.entry.get("value") in ("up", "down", "moved") and not d.entry.get("noun")]
-    verbs = [*moves, *events.cued("revise")]
+    verbs = [*moves, *events.cued("revise"), *(m for x in events.quantities if (m := scan.match(x.start, "multiple")) is not None)]
     verb_last = scan.pack.verb_last
     last = max((x.end for x in events.quantities if verb_last and _is_growth_behind(scan, q, x)), default=q.end)
     verbs = [d for d in verbs if last == q.end or not d.entry.get("comparative")]

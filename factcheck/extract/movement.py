@@ -244,9 +244,13 @@ class Movement:
         return beside and "abl" in q.features and "dat" in following[0].features
 
     def _moves(self, k: int) -> bool:
-        """Whether a sentence tells of a movement, or a figure beside is where one led: "Россия с 1,9 млрд" is no base."""
-        beside = self.events.quantities[max(k - 1, 0) : k + 2]
-        return bool(self.events.directions) or any(self.preceded(x, "to") for x in beside)
+        """Whether a movement is told up to a clause's end, or a figure beside is where one led: "Россия с 1,9 млрд" is no base."""
+        q, beside = self.events.quantities[k], self.events.quantities[max(k - 1, 0) : k + 2]
+        if self.events.directions:
+            last, joint = self.scan.next_mark(q.end, self.events.sentence.last, ",;:"), self.scan.entry(q.end, "range_joint")
+            if self.events.directions[0].start < last or (joint is not None and joint.get("role") != "and"):
+                return True
+        return (k > 0 and beside[0].kind == "multiple") or any(self.preceded(x, "to") and x.unit == q.unit for x in beside)
 
     def _compared_with(self, q: Quantity) -> bool:
         """Whether "compared with" stands right before the figure."""
