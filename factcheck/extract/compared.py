@@ -201,7 +201,8 @@ class Compared:
             return False
         grown = {q.end for q in self._growths()}
         led = (*self.events.cued("beyond"), *(self.events.cued("on") if time.grain != "day" else ()))  # "Raised on 10 October"
-        cues = [c for c in led if c.start in grown and c.end <= time.start]
+        spans = {c.start for value in ("monthly", "quarterly", "annual") for c in self.events.cued(value)}  # "On the month in July"
+        cues = [c for c in led if c.start in grown - spans and c.end <= time.start]
         beside = [c for c in cues if any(0 <= q.start - c.end <= 1 and is_beside(self.scan, q, time) for q, _ in self.figures)]
         return any(
             time.start - cue.end <= _BEHIND_GROWTH
@@ -278,9 +279,8 @@ class Compared:
         if time.role is not None:
             return False
         for q in self._growths():
-            named = [
-                i for i in range(max(time.end, q.start - 3), q.start) if self.scan.tokens[i].word.endswith(self.scan.pack.than_that)
-            ]
+            near = range(max(time.end, q.start - 3), q.start)
+            named = [i for i in near if self.scan.tokens[i].word.endswith(self.scan.pack.than_that)]
             if any(t.start <= i < t.end for t in self.events.times for i in named):
                 continue  # "Iyulda o'tgan yilgidan 6 foiz ko'p": of July
             if named and not self._parted(time.end, q.start) and not self.events.figure_between(time.end, q.start):

@@ -10,12 +10,16 @@ from factcheck.extract.scan import Scan
 from factcheck.extract.tense import tells_what_happened
 from factcheck.extract.time_periods import TimeExpr
 from factcheck.extract.told_times import to_come
+from factcheck.model.period import Period
 
 #: Spans that a figure may be planned for when they have just begun: ten times as much is to come as has gone by.
 _SPANS: Final = frozenset({"months", "season", "half", "year"})
 _JUST_BEGUN: Final = 10
 #: Ahead of which a month without a year is the next one.
 _NEXT: Final = timedelta(days=92)
+#: Digits of a year, and years ahead that a programme is for.
+_YEAR_DIGITS: Final = 4
+_FAR: Final = 50
 
 
 def is_to_come(scan: Scan, events: Events, time: TimeExpr, published: date | None) -> bool:
@@ -42,6 +46,16 @@ def is_late(time: TimeExpr, published: date | None) -> bool:
     if time.role not in ("deadline", "until") or time.period is None or published is None:
         return False
     return time.period.end.year > published.year
+
+
+def named_deadline(scan: Scan, events: Events, published: date | None) -> Period | None:
+    """The time up to the end of the year that the name of a programme ends in: "the Uzbekistan 2030 strategy", "Vision 2050"."""
+    if published is None:
+        return None
+    named = (scan.tokens[i].text for mute in events.mutes if mute.reason == "name" for i in range(mute.start, mute.end))
+    years = [int(text) for text in named if len(text) == _YEAR_DIGITS and text.isdecimal()]
+    ahead = [year for year in years if published.year < year <= published.year + _FAR]
+    return Period(None, date(ahead[0], 12, 31)) if ahead else None
 
 
 def is_next(time: TimeExpr, published: date | None) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Final, NamedTuple
 
+from factcheck.extract.decreed import is_set
 from factcheck.extract.events import Events
 from factcheck.extract.quantity import Quantity
 from factcheck.extract.scan import Scan
@@ -42,6 +43,8 @@ def outlooks(scan: Scan, events: Events) -> list[Outlook]:
     cues = [cue for cue in cues if not any(_holds(other, cue) for other in events.cued("no_outlook"))]
     cues = [cue for cue in cues if not any(_covers(other, cue) for other in cues)]
     cues = [cue for cue in cues if cue.entry.get("value") != "plan" or not _is_expected(scan, events, cue, cues)]
+    if any(is_set(m.entry.get("name")) for m in events.indicators):
+        cues = [cue for cue in cues if cue.entry.get("role") != "set"]
     if any(_governs(cue) == "present" for cue in cues) and tells_what_happened(scan, events):
         cues = [cue for cue in cues if _governs(cue) != "present"]
     if events.cued("usually"):  # "Қытайға негізінен мұнай жеткізіледі" tells what goes on.

@@ -9,6 +9,7 @@ from factcheck.extract import base_periods, growth_periods
 from factcheck.extract.carrying import carry
 from factcheck.extract.decreed import is_decreed
 from factcheck.extract.events import Events
+from factcheck.extract.outlook_times import named_deadline
 from factcheck.extract.quantity import Quantity
 from factcheck.extract.scan import Scan
 from factcheck.extract.seasons import is_harvest
@@ -155,7 +156,7 @@ class SentenceClock:
         published = self.timeline.published
         if span is not None and published is not None and span.end > published:
             self.timeline.planned = span
-        return self.timeline.planned
+        return self.timeline.planned or named_deadline(self.scan, self.events, published)
 
     def span(self, q: Quantity) -> Period | None:
         """The span of years in a quantity's sentence, nearest to it: "in 2023-2025 it is planned to build 200 schools"."""
@@ -238,7 +239,7 @@ def enter(scan: Scan, events: Events, timeline: Timeline) -> None:
         timeline.beside = None
     yearly: list[Match | TimeExpr] = [*events.cued("annual"), *filter(growth_periods.is_whole_year, events.times)]
     annual = bool(yearly) and not all(_comes_later(scan, events, each) for each in yearly)
-    if annual or events.cued("monthly"):
+    if annual or events.cued("monthly") or any(growth_periods.is_one_unit(t) and t.unit == "month" for t in events.times):
         timeline.monthly = not annual
 
 
