@@ -143,6 +143,8 @@ def _is_in_passing(named: SentenceTimes, timeline: Timeline, time: TimeExpr, tol
     if main is not None and period.end < main.end and (_comes_late(named.events, named, time) or _is_that_figure(named)):
         return True
     around = told or main
+    if time.grain == "ytd" and around is not None and around.months == 1 and period.contains(around):
+        return any(q.end <= time.start for q in named.events.quantities)  # "… rose by 2.6 % in August, since January by 15.2 %"
     if around is not None and around != period and around.contains(period) and _is_of_part(named.events, time):
         return True
     if timeline.event is not None and time.grain == "days" and period.end < timeline.event.end:

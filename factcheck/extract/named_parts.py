@@ -63,7 +63,8 @@ class NamedParts(OfSentence):
         q = self.events.quantities[k]
         if what.indicator == _FREIGHT and self.scan.pack.verb_last:
             what = what._replace(item=self._mode(q) or what.item)
-        if self.shapes[k].form == "share" and what.item in (None, self.topic.item) and "poss" in q.features:
+        told = self.shapes[k].form == "share" or (self.shapes[k].form == "level" and self.scan.marks[q.end] in LONG_DASHES)
+        if told and what.item in (None, self.topic.item) and "poss" in q.features:
             what = what._replace(item=self._owning(q) or what.item)
         if (what.item is not None and not carried) or what.rule == ALL_PRICES or what.indicator == _FREIGHT:
             return what

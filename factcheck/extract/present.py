@@ -71,10 +71,11 @@ def ends_in_present(scan: Scan, events: Events, q: Quantity) -> bool:
         return False
     if any(stands(scan, events, x, stock=True) for x in events.quantities):
         return False
-    closes = last == q.end + 1 or (last == q.end + 2 and scan.tokens[q.end + 1].kind == "mark")
+    at = q.end + scan.tokens[q.end].word.endswith(scan.pack.locative_endings)  # "9–11 % дәлізінде болады"
+    closes = last == at + 1 or (last == at + 2 and scan.tokens[at + 1].kind == "mark")
     if not closes or events.cued("per_annum"):
         return False
-    verb = scan.tokens[q.end]
+    verb = scan.tokens[at]
     return verb.kind == "word" and scan.pack.is_present(verb.word)
 
 

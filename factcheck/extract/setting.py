@@ -193,7 +193,7 @@ def _is_partner(match: Match, events: Events) -> bool:
     """Whether something comes from a country or is shared with it, or exports go there."""
     if not match.features.isdisjoint(_SOURCE):
         return True
-    return "dat" in match.features and any(m.entry.get("name") == _EXPORTS for m in events.indicators)
+    return "dat" in match.features and any(m.entry.get("name").endswith(_EXPORTS) for m in events.indicators)
 
 
 def _owners(events: Sequence[Events], *, owner_first: bool) -> Counter[str]:
@@ -244,7 +244,7 @@ def _home(events: Sequence[Events], home_of_language: str | None, owners: Counte
     """The country with most votes: mentions, the dateline, the headline, the language's own, cities and regions, the currency.
 
     A country that something comes from or is shared with, or that exports go to, has half a vote for each such mention, one whose
-    trade is spoken of one more. Of countries with equally many the one that comes first in this order is taken.
+    trade is spoken of one more. Of countries with equally many the language's own is taken, else the first in this order.
     """
     mentions = [(order, m) for order, each in enumerate(events) for m in each.areas if _is_of_country(m)]
     votes: Counter[str] = Counter()
@@ -275,7 +275,7 @@ def _home(events: Sequence[Events], home_of_language: str | None, owners: Counte
     for unit, n in units.items():
         if unit not in _WORLDWIDE:
             votes[unit[:2]] += 2 * min(n, 3)
-    return votes.most_common(1)[0][0] if votes else None
+    return max(votes, key=lambda area: (votes[area], area == home_of_language), default=None)
 
 
 def _is_of_headline(events: Events, match: Match) -> bool:

@@ -90,7 +90,7 @@ class Stated:
             return What(self.topic.indicator, self.items.item(q, None), "inferred", "price of the topic", words)
         name = by_weight(match.entry.get("name"), self.topic.mentioned, q, shape)
         entry = registry().get(name)
-        if self._is_sector(entry, words, shape) and (q.currency or shape.form == "share"):
+        if self._is_sector(entry, match, shape) and (q.currency or shape.form == "share"):
             first, last = min(match.end, q.end), max(match.start, q.start)
             beside = not self.events.figure_between(first, last) and not self.scan.has_mark(first, last, ",")
             item = _sector(words) if beside else self.items.entries.owner(q) or self.items.item(q, None)
@@ -153,17 +153,19 @@ class Stated:
         way = self.trading.way(q)
         return None if way is None else What(way, q.item or words.lower(), "stated", "traded", words)
 
-    def _is_sector(self, entry: Indicator | None, words: str, shape: Shape) -> bool:
+    def _is_sector(self, entry: Indicator | None, match: Match, shape: Shape) -> bool:
         """Whether a text on what is put into the economy names a part of it alone: "mining drew $2.1 billion"."""
         if entry is None or self.topic.indicator not in _SPREAD:
             return False
         # "Retail trade grew to 24.9 trillion" behind a sentence on investment is no part of it.
-        trade = entry.name in _TRADES and (shape.form == "share" or self.topic.headline in _SPREAD)
+        put_in = "dat" in match.features or self.topic.headline in _SPREAD
+        trade = entry.name in _TRADES and (shape.form == "share" or put_in)
+        words = self.scan.slice(match.start, match.end)
         return (entry.name.endswith("_output") or trade) and _sector(words) is not None
 
 
 def _sector(words: str) -> str | None:
     """The part of the economy that some words name and nothing else: "Mining and quarrying"."""
-    parts = words.split()
+    parts = words.replace("-", " ").split()
     found = [(to - at, name) for at, to, name in named_in(parts) if name in _PARTS_OF_ECONOMY]
     return found[0][1] if found and len(parts) - found[0][0] in (0, _JOINED) else None
