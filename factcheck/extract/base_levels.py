@@ -54,6 +54,12 @@ class BaseLevels(StandingFigures):
         touches = day is not None and topic.end + timedelta(days=1) == day.start
         return day if touches and self.actual and self.timeline.fresh else None
 
+    def before_revision(self, q: Quantity, shape: Shape) -> When | None:
+        """What was told of the same time before: "first-quarter growth was revised to 2.4 % from 2.3 %"."""
+        if not self.events.cued("revise") or self.named.verb_last or any(t.start >= q.end for t in self.named.times):
+            return None
+        return self._with_base(When(self.named.main_before(q.start), None, "resolved", "revised"), shape)
+
     def _base_level(self, q: Quantity, shape: Shape) -> When:
         """A level something came from: the period named with it, else the base the sentence names, else a year before the topic."""
         over = self._of_year(q) if self._is_flow() and not self.named.times else None

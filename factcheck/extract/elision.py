@@ -19,7 +19,7 @@ from factcheck.extract.bare_lists import (
 )
 from factcheck.extract.event_lists import Events, Mute
 from factcheck.extract.joined import drop_joined
-from factcheck.extract.lending import alike, goal, is_labelled, lent, with_pace
+from factcheck.extract.lending import alike, entry_like, goal, is_labelled, lent, with_pace
 from factcheck.extract.modifiers import share_modifiers
 from factcheck.extract.prices import amount_of_one, is_one
 from factcheck.extract.quantity import Quantity
@@ -137,7 +137,7 @@ def _is_growth_behind(scan: Scan, q: Quantity, x: Quantity) -> bool:
 def _elided(scan: Scan, events: Events, quantities: list[Quantity], k: int) -> Quantity:
     """Units left out in a list are those of a neighbour: "exports 1.7 bn, imports 4.1 bn dollars", "up from 2.9"."""
     q = quantities[k]
-    inside = in_bracket(scan, events, quantities, k)
+    inside = in_bracket(scan, events, quantities, k) or entry_like(scan, events, quantities, k)
     if inside is not None:
         return inside
     if q.sign < 0 and any(m.entry.get("name") == AIR_TEMPERATURE for m in events.indicators):

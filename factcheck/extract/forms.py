@@ -73,6 +73,7 @@ class Shaper:
             reached = any(cue.end <= start for cue in (*(self.events.cued("target") if both else ()), *self._reaching(start)))
             return (
                 reached
+                or self.events.cue_ends("revise", start, start + 1)
                 or self._by_then_to(k, start)
                 or any(start - 12 <= d.start < start and self._leads_on(d, start) for d in self.events.directions)
             )
@@ -154,6 +155,8 @@ class Shaper:
         if not by and (self._is_object(q) or (q.unit == "count" and not self._is_compared_count(q))):
             return moves.direction(k) or "up" if self._is_noun_change(k) else None
         behind = moves.after(k, NEAR, own=True)
+        if self._is_restatement(k) and (more := self.scan.match(q.end + 1, "direction")) is not None:
+            return word(more)
         if by and behind is not None and "direction" in self.scan.kinds[q.end]:
             return behind  # "Не менее 90 лент, на 14 больше прошлогоднего"
         if by and self._is_explained(k):
@@ -282,7 +285,7 @@ class Shaper:
         if k == 0 or not (self.scan.marks[q.start - 1] == "(" and self.scan.marks[q.end] == ")"):
             return False
         beside = self.scan.entry(q.end + 1, "direction")
-        comparative = beside is not None and bool(beside.get("comparative"))
+        comparative = beside is not None and (bool(beside.get("comparative")) or not self.verb_last)
         return comparative and self.events.quantities[k - 1].unit == "percent" and self.events.quantities[k - 1].end == q.start - 1
 
     def _is_noun_change(self, k: int) -> bool:

@@ -18,6 +18,8 @@ _OBLIQUE: Final = frozenset({"dat", "loc", "abl", "adjloc", "inst", "until"})
 _PHRASE: Final = 6
 #: Tokens between a figure and the noun behind it that names what it measures.
 _NEAR: Final = 3
+#: Letters of words whose endings tell no case.
+_SHORT: Final = 4
 #: Tokens of an aside in brackets.
 _ASIDE: Final = 10
 _BOUNDARIES: Final = ",;:()\u2013\u2014"
@@ -193,7 +195,14 @@ class Heads:
             return True
         if self.events.cue_begins("attribution", first, last):
             return True
-        return self.scan.has_mark(first, last, _BOUNDARIES) or any(self.scan.match(i, "and") for i in range(first, last))
+        joints = [i for i in range(first, last) if self.scan.match(i, "and")]
+        return self.scan.has_mark(first, last, _BOUNDARIES) or any(not self._joins_adjectives(i, last) for i in joints)
+
+    def _joins_adjectives(self, joint: int, noun: int) -> bool:
+        """Whether two words in one case stand joined before a noun: "плата по крупным и средним предприятиям"."""
+        one, other = self.scan.tokens[joint - 1].word, self.scan.tokens[joint + 1].word
+        agree = one[-1:] == other[-1:] and min(len(one), len(other)) > _SHORT and noun == joint + 2
+        return agree and not any(m.end == joint for m in self.events.indicators)
 
     def _bracket_before(self, q: Quantity) -> int | None:
         """The token of the bracket a figure stands in, or None."""

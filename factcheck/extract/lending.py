@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from typing import Final
 
-from factcheck.extract.bare_lists import is_comparable
+from factcheck.extract.bare_lists import LIST_GAP, is_comparable
 from factcheck.extract.event_lists import Events
 from factcheck.extract.quantity import COUNTED_KINDS, DASHES, Quantity
 from factcheck.extract.scan import Scan
@@ -64,6 +64,26 @@ def alike(scan: Scan, events: Events, earlier: Sequence[Quantity], q: Quantity) 
     opened = scan.marks[q.start - 1] in ":" + DASHES
     listed = "and" in scan.kinds[q.start - 1] or ((closed or opened) and scan.has_mark(lender.end, q.start, ",;:("))
     return lender if timed or set_against or listed else None
+
+
+def entry_like(scan: Scan, events: Events, quantities: Sequence[Quantity], k: int) -> Quantity | None:
+    """A bare figure of a list in which the first alone has unit and magnitude: "$300m of taxes, 12.9 of customs"."""
+    q, lender = quantities[k], quantities[k - 1] if k else None
+    if lender is None or lender.unit in _UNSAID or lender.kind != "plain" or not lender.numeral.magnitude:
+        return None
+    if q.numeral.magnitude or not q.numeral.decimals or q.obs >= _THOUSAND or q.start - lender.end > LIST_GAP:
+        return None
+    gap = range(lender.end, q.start)
+    spoken = any(t.start in gap for t in events.times) or any(d.start in gap for d in events.directions)
+    if spoken or not any(scan.marks[i] in ",;" or "and" in scan.kinds[i] for i in gap):
+        return None
+    same = "function" in scan.kinds[q.end] and scan.tokens[q.end].word == scan.tokens[lender.end].word
+    labelled = scan.marks[q.start - 1] in DASHES and scan.marks[lender.start - 1] in DASHES
+    if not (same or labelled):
+        return None
+    power = lender.numeral.magnitude
+    numeral = q.numeral._replace(value=q.numeral.value.scaleb(power), decimals=q.numeral.decimals - power, magnitude=power)
+    return lent(q._replace(numeral=numeral), lender)
 
 
 def _reached(events: Events, earlier: Sequence[Quantity], q: Quantity) -> Quantity | None:

@@ -52,7 +52,7 @@ class LevelDates(BaseLevels):
             # "From January to July the budget got 12 trillion of the 13 trillion planned": for what was just told of.
             happened = "actual" in self.modes or (self.named.verb_last and tells_what_happened(self.scan, self.events))
             told = happened and time.end <= self.events.quantities[0].start
-            time = time if told or self.tells_result() else to_come(time, self.timeline.published)
+            time = time if told or self.tells_result() or self.is_set_against(q) else to_come(time, self.timeline.published)
         words = self.scan.slice(time.start, time.end)
         span = growth_periods.ends(time) if self._is_end(q) else None
         if span is not None:

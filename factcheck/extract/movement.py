@@ -16,6 +16,8 @@ ANYWHERE: Final = 60
 _LATER: Final = 20
 _NEAR_VERB_LAST: Final = 6
 _NEAR_BEFORE: Final = 5
+#: Tokens of a bracket in which a growth is said again.
+_BRACKET: Final = 8
 #: Tokens between two changes that one word behind the second says the direction of.
 _IN_TURN: Final = 6
 _BOUNDARIES: Final = ",;:()\u2013\u2014"
@@ -43,11 +45,18 @@ class Movement:
     def direction(self, k: int, *, near: bool = False) -> Direction | None:
         """Up or down, as the nearest word of movement says."""
         if not self.events.directions:
-            return None
+            return self._of_multiple(k)
         if self.verb_last:
             return self.after(k, _NEAR_VERB_LAST if near else ANYWHERE) or self.before(k, NEAR if near else ANYWHERE)
         found = self.after(k, NEAR, own=True) or self.before(k, _NEAR_BEFORE if near else ANYWHERE)
         return found if found is not None or near else self.after(k, _LATER)
+
+    def _of_multiple(self, k: int) -> Direction | None:
+        """The direction that a factor before tells with its verb: «экспорт упал вдвое, импорт — на 30 %»."""
+        previous = self.events.quantities[k - 1] if k and not self.verb_last else None
+        led = previous is not None and previous.kind == "multiple" and self.preceded(self.events.quantities[k], "by")
+        way = previous.direction if led and previous is not None else None
+        return "up" if way == "up" else "down" if way == "down" else None
 
     def after(self, k: int, reach: int, *, own: bool = False) -> Direction | None:
         """The direction of the first word of movement behind a figure; ``own`` ends the search at the next figure."""
@@ -59,10 +68,24 @@ class Movement:
         if own and k + 1 < len(self.events.quantities):
             limit = min(limit, self.events.quantities[k + 1].start)
         first = max(q.end - 1, q.numeral.end)
+        if own and not self.verb_last and (more := self._past_bracket(k)) is not None:
+            return word(more)
         for match in self.events.directions:
             if first <= match.start < limit:
                 return None if self._stops(q.end + self._is_apposed(q), match.start) else word(match)
         return None
+
+    def _past_bracket(self, k: int) -> Match | None:
+        """The word behind the bracket in which a growth is said again: "8.9 % ($25.5 million) more than"."""
+        q = self.events.quantities[k]
+        if q.unit != "percent" and self.scan.marks[q.end] != ")":
+            return None
+        closed = q.end if q.unit != "percent" else self.scan.next_mark(q.end, q.end + _BRACKET, ")")
+        opened = self.scan.marks[q.end if q.unit == "percent" else q.start - 1] == "("
+        before = self.events.quantities[k - 1] if k and q.unit != "percent" else q
+        if not opened or self.scan.marks[closed] != ")" or before.unit != "percent":
+            return None
+        return self.scan.match(closed + 1, "direction")
 
     def before(self, k: int, reach: int = ANYWHERE) -> Direction | None:
         """The direction of the last word of movement before a figure."""
@@ -219,8 +242,11 @@ class Movement:
         )
 
     def _is_planned(self, q: Quantity) -> bool:
-        """Whether the word right behind a figure says that it was planned: "against 13 trillion planned for the period"."""
-        return not self.verb_last and any(c.start == q.end for value in ("plan", "target") for c in self.events.cued(value))
+        """Whether words right behind a figure say that it was planned: "against 13 trillion planned", «… 13 трлн по плану»."""
+        if self.verb_last:
+            return False
+        last = next(i for i in range(q.end, q.end + 3) if "function" not in self.scan.kinds[i] or i == q.end + 2) + 1
+        return any(self.events.cue_begins(value, q.end, last) for value in ("plan", "target", "forecast", "plan_base"))
 
     def _is_bracketed_base(self, k: int) -> bool:
         """Whether a level stands in brackets behind a growth: "былтырғыдан 11,3 пайызға көп (193 мың тонна)"."""

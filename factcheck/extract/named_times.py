@@ -124,6 +124,9 @@ class NamedTimes:
         """Whether a time is of what is yet to come, and so of no fact, or is over, and so of nothing that is still expected."""
         if any(x is not q and is_former(self.events, x, time) for x in self.events.quantities):
             return True
+        led = not self.verb_last and time.start >= q.end and "and" in self.scan.kinds[time.start - 1]
+        if led and any(0 <= x.start - time.end <= 1 for x in self.events.quantities):
+            return True  # "Above the 4 % expected and February's 3 % drop"
         published = self.timeline.published
         starts = None if time.period is None else time.period.start
         if self.actual and published is not None and starts is not None and starts > published:
@@ -230,7 +233,7 @@ class NamedTimes:
             return True
         # "2.1 times the 2020 figure of $458.8 million"
         of_factor = any(x.kind == "times" and 0 <= time.start - x.end <= 1 for x in quantities)
-        return of_factor and q.start - time.end <= 3 and not self.scan.has_mark(time.end, q.start, ",;")
+        return of_factor and q.start - time.end <= 3 and not self.scan.has_mark(time.end, q.start, ",;\u2013\u2014-")
 
     def _explains(self, time: TimeExpr, q: Quantity) -> bool:
         """Whether a colon opens what was so in the period: "grew 2.3 times: in the first half of 2024 there were only 2.1"."""

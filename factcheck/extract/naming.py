@@ -33,7 +33,7 @@ from factcheck.extract.surveys import answered, expected
 from factcheck.extract.told_parts import IN_TURN, ToldParts
 from factcheck.extract.topic import Topic
 from factcheck.extract.trading import GRAIN, TRADE, Trading, grain_in
-from factcheck.extract.what import BESIDE_LEVEL, EXCESS, NAMED, PART, What
+from factcheck.extract.what import BESIDE_LEVEL, EXCESS, GROWTH, NAMED, PART, What
 from factcheck.extract.wholes import Wholes
 from factcheck.languages.entry import Match
 from factcheck.model.claim import COMPARING
@@ -124,6 +124,8 @@ class Namer:
             return asked
         if what.indicator == _GDP and (measured := self.balances.measured(q, shape, self.found(k - 1) if k else None)) is not None:
             return what._replace(indicator=measured)
+        if registry().kind(what.indicator) == "rate" and shape.form == "growth_percent" and self._tells_growth(k, shape):
+            return What(_GDP, None, "inferred", GROWTH)
         of_all = self.narrowing.of_all_prices(what, shape) or self.narrowing.of_groceries(q, what, shape)
         if of_all is not None:
             return of_all
@@ -131,6 +133,15 @@ class Namer:
         if what.indicator == _BUDGET_SIDES[1] and self._is_bare_of(_SPENDING, what) and not self.narrowing.tells_budget():
             return what._replace(indicator=_SPENDING)
         return self._standing_for(q, shape, what)
+
+    def _tells_growth(self, k: int, shape: Shape) -> bool:
+        """Whether growth that is called no more than that is the economy's, in a text on a rate: "Growth is seen at 1.2 %"."""
+        start, first = self.events.quantities[k].start, self.events.quantities[k - 1].end if k else self.events.sentence.first
+        if k and shape.base_level and self.name(k - 1).rule == GROWTH:
+            return True
+        if any(first <= m.start < start for m in self.events.indicators):
+            return False
+        return self.events.cue_begins(GROWTH, first, start)
 
     def _is_bare_of(self, name: str, what: What) -> bool:
         """Whether a single word for spending or revenue names a figure: "xarajatlari" of a fund is no spending of the state's."""

@@ -41,8 +41,9 @@ _OF_HOMES: Final = "housing_price"
 #: Tokens between "rate" and the loans it is of.
 _LOANS_NEAR: Final = 4
 _HOUSING: Final = "housing_commissioned"
+_CPI: Final = "cpi_index_yoy"
 _BUDGETS: Final = ("republican_budget", "local_budget", "consolidated_budget")
-_DEFICIT: Final = "deficit"
+_DEFICIT, _SURPLUS = "deficit", "trade_surplus"
 _OF_TRADE: Final = frozenset({"exports", "imports", "trade_turnover"})
 _EXPORTS: Final = "exports"
 _GRAIN: Final = "grain_exports"
@@ -87,7 +88,7 @@ class Narrowing:
     def narrowed(self, q: Quantity, shape: Shape, what: What) -> What:
         """What the words around a figure make of its indicator: loans of a rate, sign of a balance, crop of land, stations."""
         name, level = what.indicator, shape.form == "level"
-        meant = self._meant(q, what)
+        meant = _CONSUMER if name == _CPI and shape.form == "growth_percent" else self._meant(q, what)
         if meant is not None:
             return what._replace(indicator=meant)
         if name in HELD and (whose := holder(self.scan, self.events, q)) is not None:
@@ -132,11 +133,19 @@ class Narrowing:
             return _CONSUMER  # "Beef cost 3,912 tenge a kilogram", in a text on inflation.
         if name == _PROJECT:
             return self.topic.indicator if self.topic.indicator in _LOANS else None
+        if name == _SURPLUS and self.budgets.is_told and " " not in what.words:
+            return "budget_surplus"
         if name == _DEFICIT:
             of_trade = mentioned & _OF_TRADE and not mentioned & OF_BUDGET
             return "trade_deficit" if of_trade or self.topic.indicator == "trade_deficit" else None
+        if name == _TURNOVER and q.unit == "percent" and " " not in what.words and self._lists_sectors():
+            return "internal_trade"  # "Construction grew 14.9 % and trade 8.4 %"
         at_home = sorted(mentioned & _AT_HOME) if name == _TURNOVER and mentioned.isdisjoint(_BOTH_WAYS) else ()
         return at_home[0] if at_home else None
+
+    def _lists_sectors(self) -> bool:
+        """Whether the sentence names other sectors of the economy."""
+        return any(str(m.entry.get("name")).endswith("_output") for m in self.events.indicators)
 
     def of_all_prices(self, what: What, shape: Shape) -> What | None:
         """The growth of prices as such, not of one good's or one firm's: "prices climbed by 9 %"."""

@@ -110,7 +110,13 @@ class Outlooks:
         start, met = self.events.quantities[k].start, self.events.cued("met")
         if not met or shape.form not in ("change", "growth_percent", "percentage_points"):
             return False
-        return not any(met[0].end <= x.end <= start <= x.end + NEXT and "function" in self.scan.kinds[x.end] for x in self.found)
+        kinds = self.scan.kinds
+        of = (x for x in self.found if met[0].end <= x.end <= start <= x.end + NEXT)
+        if any("function" in kinds[x.end] or (x.end == start and "function" in kinds[start - 1]) for x in of):
+            return False
+        end = self.events.quantities[k].end
+        behind = not self.verb_last and any(met[0].end <= start and end <= x.start <= end + 1 for x in self.found)
+        return not behind  # "Above the 4.4 % growth expected"
 
     def _is_of_head(self, k: int, shape: Shape) -> bool:
         """Whether an entry tells of nothing that has happened, so that it is planned as the line above the list says.

@@ -75,8 +75,9 @@ def touches(scan: Scan, events: Events, q: Quantity, first: int, last: int) -> b
     """Whether a figure stands beside words at some tokens: "the plan of 450 million was met"; per cent behind "of" alone."""
     gap = range(q.end, first) if q.end <= first else range(last, q.start)
     if q.unit == "percent":
-        led = "function" in scan.kinds[last] and not scan.pack.verb_last and not events.cue_begins("by", last, last + 1)
-        return led and last < q.start <= last + _BESIDE + 1
+        led = not scan.pack.verb_last and not events.cue_begins("by", last, last + 1)
+        linked = "function" in scan.kinds[last] and last < q.start <= last + _BESIDE + 1
+        return led and (linked or (q.start == last and "function" in scan.kinds[last - 1]))
     return len(gap) <= _BESIDE and all(scan.tokens[i].kind == "word" for i in gap)
 
 

@@ -75,6 +75,8 @@ class OwnMeasures:
         if not found:
             return None
         measure = found[-1]
+        if any(cue.start <= measure.start < cue.end for cue in self.events.cued("forecast")):
+            return None  # "Beating expectations of 3.6 %"
         if self._is_aside(measure) or q.unit == _POWER:
             return None
         if self.topic.indicator in _OF_PRICES and shape.form in COMPARING:

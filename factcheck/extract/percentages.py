@@ -75,10 +75,11 @@ class Percentages:
         told = self._told(k)
         if told is not None:
             return told
-        moved = growth_moved(self.scan, self.events, self.movement, k)
-        if moved is not None:
-            return Shape("growth_percent", moved, "growth moved")
         base_level = self.movement.is_from(k)
+        moved = growth_moved(self.scan, self.events, self.movement, k)
+        before = self._growth_before(k) if moved is None and base_level else None
+        if moved is not None or before is not None:
+            return Shape("growth_percent", moved or before, "growth moved", base_level=before is not None)
         if self.levels.is_rate(k) or self.levels.is_annual(k):
             return Shape("rate", None, "rate", base_level=base_level)
         growing = self.topic.percent == "growth_percent"
@@ -111,6 +112,17 @@ class Percentages:
         nouns = self.scan.begun("measure_noun", first, q.start)
         demonstrative = (i for i in nouns if self.verb_last or self.events.cue_begins("demonstrative", i - 1, i))
         return any(demonstrative) and (self.movement.followed(q, "be") or self.movement.preceded(q, "be"))
+
+    def _growth_before(self, k: int) -> Direction | None:
+        """The direction of the growth that another is set against: "growth came to 1.4 %, up from 1.1 %"."""
+        previous = self.events.quantities[k - 1] if k else None
+        if previous is None or previous.unit != "percent" or self.verb_last:
+            return None
+        first, last = previous.end, self.movement.phrase_start(self.events.quantities[k])
+        moved = any(first <= d.start < last for d in self.events.directions) or self.events.cued("revise")
+        named = any(first <= m.start < last for m in self.events.indicators) or self.movement.preceded(previous, "by")
+        shape = self.shape(k - 1) if moved and not named else None
+        return shape.direction if shape is not None and shape.form == "growth_percent" and not shape.base_level else None
 
     def _restates_level(self, k: int) -> bool:
         """Whether a figure says what part the level right before it is: "took 9.86 million, or 62 percent"."""

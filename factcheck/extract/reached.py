@@ -79,11 +79,18 @@ def growth_moved(scan: Scan, events: Events, movement: Movement, k: int) -> Dire
             return None
         start = q.start
     else:
-        verb = next((d for d in events.directions if d.end == movement.phrase_start(q) - 1), None)
-        if verb is None or not movement.preceded(q, "to"):
+        verbs = (*events.directions, *events.cued("revise"))
+        at = movement.phrase_start(q)
+        verb = next((d for d in verbs if d.end == at - 1), None)
+        anew = next((c for c in events.cued("revise") if c.end == at or c.end == at - 2), None)
+        verb = anew if verb is None or anew is not None else verb  # "Was revised up to 2.4 %"
+        if verb is None or not (movement.preceded(q, "to") or q.start - at == 2 or anew is not None):
             return None
         start = verb.start
     nouns = [d for d in events.directions if is_noun(d) and d.end <= start and start - d.end <= _GROWN]
+    if not scan.pack.verb_last and events.cued("revise"):
+        inside = (scan.match(m.end - 1, "direction") for m in events.indicators if m.end <= start)
+        nouns += [d for d in inside if d is not None and is_noun(d)]  # "GDP growth was revised to 2.4 %"
     if is_noun(verb) or not nouns or scan.has_mark(nouns[-1].end, start, ",;:()"):
         return None
     between = range(nouns[-1].end, start)
@@ -114,6 +121,7 @@ def growth_led(scan: Scan, events: Events, movement: Movement, k: int) -> Direct
     if noun is None or scan.has_mark(noun.end, start, ";:()") or events.figure_between(noun.end, start):
         return None
     verbs = [d for d in events.directions if not is_noun(d) and not d.entry.get("comparative")]
+    verbs += events.cued("revise")
     if scan.pack.verb_last:
         told = any(q.end <= d.start <= q.end + _GROWN for d in verbs) or any(
             x.end <= d.start <= x.end + 1 for x in events.quantities[k + 1 : k + 2] for d in verbs

@@ -13,7 +13,7 @@ from factcheck.extract.seasons import is_harvest
 from factcheck.extract.tense import tells_what_had_been, tells_what_happened
 from factcheck.extract.time_periods import TimeExpr
 from factcheck.extract.timeline import family
-from factcheck.extract.told_times import RECURRING, is_just_over
+from factcheck.extract.told_times import RECURRING, is_former, is_just_over
 from factcheck.model import period as periods
 from factcheck.model.claim import Confidence
 from factcheck.model.indicator import registry
@@ -195,9 +195,13 @@ class SentenceTimes(NamedTimes):
     def main_before(self, at: int) -> Period | None:
         """The topic period that a leaning expression leans on: the last one named before a token, else the topic."""
         for time, base in reversed(self.pairs):
-            if not base and time.start < at and time.grain not in (*LEANING, "day", "now"):
+            if not base and time.start < at and time.grain not in (*LEANING, "day", "now") and not self._is_of_former(time):
                 return self.absolute(time)
         return self.timeline.topic(self.indicator)
+
+    def _is_of_former(self, time: TimeExpr) -> bool:
+        """Whether a time dates what was before another figure: "fell 0.3 % in September after dropping 0.4 % in August"."""
+        return any(is_former(self.events, q, time) for q in self.events.quantities)
 
     def confidence(self, time: TimeExpr) -> Confidence:
         """How sure the period is: to-date periods end where the text last said."""

@@ -39,6 +39,9 @@ def _month(scan: Scan, match: Match, a: Atoms) -> int | None:
         return match.end
     if len(a.months) >= 2 or (a.day is not None and a.months):
         return None
+    turns = a.same or (a.offset is not None and scan.marks[match.end] in DASHES)
+    if turns and scan.has_mark(match.start - 2, match.start, ","):
+        return None  # "На 0,7 % к прошлому году, в сентябре — на 0,3 %"
     if a.months and _is_closed(scan, a) and "time" in scan.kinds[match.start - 1]:
         return None  # "Avgustda iyuldagidan 6 foizga oshdi"
     joined = scan.marks[match.start - 1] in DASHES and scan.glued[match.start] and scan.glued[match.start - 1]

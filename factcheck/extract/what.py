@@ -21,6 +21,8 @@ BESIDE_LEVEL: Final = "beside level"
 ALL_PRICES: Final = "all prices"
 #: The rule by which an amount is what one side of a balance has beyond the other.
 EXCESS: Final = "excess"
+#: The cue of growth that is the economy's, and the rule by which a figure is of it.
+GROWTH: Final = "growth"
 
 
 @slotted

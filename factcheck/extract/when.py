@@ -45,7 +45,7 @@ class Clock(LevelDates):
         self.named.indicator, self.named.actual, self.named.foretold = indicator, self.actual, mode == "forecast"
         self.first = self.first or indicator
         if shape.base_level:
-            return self._base_level(q, shape)
+            return self.before_revision(q, shape) or self._base_level(q, shape)
         if shape.form in COMPARING:
             return self._compared(q)
         when = self._level(q)
@@ -113,7 +113,7 @@ class Clock(LevelDates):
         yearly = monthly or growth_periods.is_over_a_year(self.events, q)
         if time is not None and (time.role == "opening" or (yearly and time.grain == "ytd")):
             time = None
-        time = time if self.actual or time is None else self._foretold(time)
+        time = time if self.actual or time is None or self.is_set_against(q) else self._foretold(time)
         when = self._grown(q, time, yearly=yearly)
         if when.period is not None and when.base == when.period:
             when = when._replace(base=self.default_base(when.period))
