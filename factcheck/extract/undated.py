@@ -42,7 +42,9 @@ def of_publication(q: Quantity, indicator: str | None, shape: Shape, when: When,
         return when
     entry = registry().get(indicator)
     of_law = indicator in _OF_LAW and shape.form == "rate" and not clock.tells_what_happened()
-    if of_law or (q.unit == "percent" and shape.form == "share" and owns(clock.scan, clock.events, q)):
+    named = any(m.entry.get("name") == indicator for m in clock.events.indicators)
+    of_flow = named and entry is not None and entry.kind == "flow" and when.period is not None  # "Make up 45 % of exports"
+    if of_law or (q.unit == "percent" and shape.form == "share" and not of_flow and owns(clock.scan, clock.events, q)):
         clock.stood = clock.stood or periods.day(published)
         return When(clock.stood, None, "inferred", "standing")
     of_year = _of_some_year(q, indicator, shape, when, clock)
