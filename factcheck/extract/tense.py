@@ -9,6 +9,8 @@ from factcheck.extract.event_lists import Events
 from factcheck.extract.scan import Scan
 
 _CLAUSE: Final = ',;:()\u2013\u2014\u00bb"'
+#: Kinds of words that are no verbs, however they end.
+_NOUNS: Final = ("time", "thing", "unit")
 #: Letters of a verb that an ending is told of.
 _SHORTEST: Final = 3
 
@@ -27,9 +29,17 @@ def tells_what_happened(scan: Scan, events: Events, *, beside: Sequence[str] = (
         if scan.pack.verb_last and not (i + 1 >= events.sentence.last or scan.tokens[i + 1].kind == "mark"):
             continue
         past = token.word in scan.pack.past_words or (token.word.endswith(happened) and not token.word.endswith(lasting))
-        if past and not _compares(scan, i):
+        if past and not _compares(scan, i) and not _is_named(scan, events, i):
             return True
     return False
+
+
+def _is_named(scan: Scan, events: Events, at: int) -> bool:
+    """Whether a word that ends like a verb is a noun: a part of a name ("уставный капитал"), a time ("квартал"), a thing."""
+    inside = (m.entry.phrase.split()[at - m.start : at - m.start + 1] for m in events.indicators if m.start <= at < m.end)
+    if any(part and part[0].endswith("~") for part in inside):
+        return True
+    return any(m.end - m.start == 1 and m.entry.kind in _NOUNS and not m.entry.is_verb for m in scan.phrases[at])
 
 
 def _compares(scan: Scan, at: int) -> bool:
