@@ -13,6 +13,7 @@ from factcheck.extract.quantity import Quantity
 from factcheck.extract.scan import Scan
 from factcheck.extract.shape import Shape
 from factcheck.extract.topic import Topic
+from factcheck.extract.trading import GRAINS
 from factcheck.extract.what import What
 from factcheck.languages.item_names import goods_in, is_crop
 from factcheck.model.indicator import registry
@@ -24,6 +25,9 @@ _LAND: Final = "land_area"
 _STEM: Final = 5
 #: What is counted, not weighed.
 _COUNTED: Final = (None, "count", "percent")
+_GRAIN_HARVEST: Final = "grain_harvest"
+#: Harvests of many crops.
+_OF_MANY: Final = ("vegetable_harvest", "fruit_harvest", "oilseed_harvest")
 
 
 class Crops:
@@ -39,9 +43,9 @@ class Crops:
         """What a figure is of, with its crop where that is a harvest, a yield or land."""
         harvest = self._harvest(q) if what.indicator == ANY_HARVEST else None
         what = what if harvest is None else what._replace(indicator=harvest)
-        if what.indicator is None or what.item is not None or not what.indicator.endswith((ANY_HARVEST, _YIELD, _LAND)):
+        if what.indicator is None or not what.indicator.endswith((ANY_HARVEST, _YIELD, _LAND)):
             return what
-        return what._replace(item=self._beside(q, what.indicator))
+        return _of_its_crop(what if what.item is not None else what._replace(item=self._beside(q, what.indicator)))
 
     def meant(self, q: Quantity, shape: Shape, narrowing: Narrowing) -> What | None:
         """What a weight or an area that names nothing is of in a text on farming."""
@@ -95,3 +99,18 @@ class Crops:
 
     def _goods(self, span: range) -> list[str]:
         return [name for _, _, name in goods_in(words_of_goods(self.scan, span.start, span.stop))]
+
+
+def _of_its_crop(what: What) -> What:
+    """The harvest of the crop that a part of another crop's is called: potatoes behind the harvest of oilseeds are none of it."""
+    name = what.indicator or ""
+    crops = [crop for _, _, crop in goods_in((what.item or "").split()) if is_crop(crop)]
+    if not name.endswith("_" + ANY_HARVEST) or len(crops) != 1 or name.startswith(crops[0][:_STEM]):
+        return what
+    crop = crops[0]
+    if crop in GRAINS:
+        return what._replace(indicator=_GRAIN_HARVEST, item=crop)
+    own = next((n for n in (f"{crop.removesuffix(end)}_{ANY_HARVEST}" for end in ("", "s", "es")) if registry().get(n)), None)
+    if own is None:
+        return what if name in _OF_MANY else what._replace(indicator=ANY_HARVEST, item=crop)
+    return what._replace(indicator=own, item=None)

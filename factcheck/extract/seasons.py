@@ -20,8 +20,7 @@ _COMING: Final = 6
 
 def is_harvest(indicator: str | None) -> bool:
     """Whether an indicator is of what a year's fields give, which has the name of that year."""
-    entry = registry().get(indicator)
-    return entry is not None and "harvest" in (entry.name, entry.whole)
+    return indicator is not None and indicator.endswith("harvest") and registry().get(indicator) is not None
 
 
 def year_of(a: Atoms, published: date | None, begins: Mapping[str, int]) -> Period | None:
