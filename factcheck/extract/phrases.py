@@ -96,6 +96,10 @@ class Phrases:
         self.present = frozenset(begun)
         #: For every token its text, if it is a punctuation mark, else what no set of marks has in it.
         self.marks: list[str] = [*map(attrgetter("mark"), self.tokens), *_NO_MARKS]
+        for at in begun.get("parenthesis", ()):
+            end = self.phrases[at][0].end
+            if self.marks[at - 1] == self.marks[end] == ",":  # "Industry, meanwhile, grew": the commas part no clauses.
+                self.marks[at - 1] = self.marks[end] = NO_MARK
         #: For every token whether nothing stands between it and the one before it.
         self.glued: list[bool] = [False, *map(eq, self.ends, self.starts[1:]), *_NO_GLUE]
         #: The marks of all tokens in one text, a character each, and from the last to the first.
