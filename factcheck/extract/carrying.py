@@ -49,7 +49,7 @@ def carry(
     ``first`` is the indicator of its first figure; ``foretold`` tells that all its figures are forecasts; ``stood`` is the day on
     which something was so, beside which other times are only called to mind.
     """
-    _note_budgeted(events, named, timeline)
+    note_budgeted(events, named, timeline)
     if not events.quantities and not events.indicators:
         opening = [time for time, base in named.pairs if not base] if timeline.lead is None and timeline.main is None else []
         timeline.coming = next((time.period for time in opening if _is_forecast_span(time, timeline)), timeline.coming)
@@ -103,7 +103,7 @@ def _says_until(named: SentenceTimes, timeline: Timeline, time: TimeExpr, told: 
     return not any(x.start < time.start for x in named.events.quantities)
 
 
-def _note_budgeted(events: Events, named: SentenceTimes, timeline: Timeline) -> None:
+def note_budgeted(events: Events, named: SentenceTimes, timeline: Timeline) -> None:
     """A sentence without figures may name the year ahead that the plans behind it are for: "The budget for 2026 was approved"."""
     published = timeline.published
     if published is None or events.quantities or not timeline.on_budget:

@@ -18,7 +18,8 @@ def has_happened(scan: Scan, events: Events, q: Quantity) -> bool:
     endings, tokens = scan.pack.past_endings, scan.tokens
     behind = range(q.end, min(q.end + NEXT, events.sentence.last))
     words = takewhile(lambda i: tokens[i].kind == "word", behind)
-    set_down = {i for cue in events.cued("plan") for i in range(cue.start, cue.end)}  # "деп белгіленген"
+    laid_down = (*events.cued("plan"), *events.cued("laid_down"))  # "деп белгіленген"
+    set_down = {i for cue in laid_down for i in range(cue.start, cue.end)}
     past = scan.pack.past_words
     return bool(endings) and any((tokens[i].word.endswith(endings) or tokens[i].word in past) and i not in set_down for i in words)
 

@@ -8,6 +8,7 @@ from typing import Final
 from factcheck.extract.bare_lists import is_comparable
 from factcheck.extract.costs import is_cost
 from factcheck.extract.events import Events
+from factcheck.extract.in_turn import moved_with
 from factcheck.extract.modifiers import governs_case, is_bare
 from factcheck.extract.movement import ANYWHERE, NEAR, Movement, is_noun, word
 from factcheck.extract.pace import PACE
@@ -251,7 +252,7 @@ class Shaper:
             return None
         if is_cost(self.scan, self.events, q, moves.phrase_start(q)):
             return None
-        behind = moves.after(k, 2, own=True) or moves.in_turn(k)
+        behind = moves.after(k, 2, own=True) or moved_with(self.scan, self.events, k)
         return None if behind is None or moves.reaches(q) or moves.is_to(k) or self._got_to(k) else behind
 
     def _got_to(self, k: int) -> bool:

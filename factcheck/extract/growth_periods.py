@@ -73,7 +73,13 @@ def is_over_a_year(events: Events, q: Quantity) -> bool:
     years = [t.end for t in events.times if is_whole_year(t) and t.end <= q.start]
     cues = [c.end for c in annual if c.end <= q.start]
     last = max([*years, *cues], default=None)
-    return last is not None and not events.figure_between(last, q.start)
+    if last is None or not events.figure_between(last, q.start):
+        return last is not None
+    # "Bir yilda oziq-ovqat 5,2 foizga, xizmatlar 12,8 foizga qimmatlashdi"
+    told = (*events.directions, *events.cued("monthly"), *events.cued("quarterly"))
+    between = [*(t.start for t in events.times), *(m.start for m in told)]
+    figures = [x for x in events.quantities if last <= x.start < q.end]
+    return all(x.unit == "percent" and "dat" in x.features for x in figures) and not any(last <= at < q.start for at in between)
 
 
 def is_told_over_a_year(events: Events, figures: Sequence[tuple[Quantity, Shape]], q: Quantity) -> bool:

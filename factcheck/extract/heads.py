@@ -6,7 +6,9 @@ from collections.abc import Callable
 from typing import Final
 
 from factcheck.extract.asides import with_shares
+from factcheck.extract.done import is_closed
 from factcheck.extract.events import Events
+from factcheck.extract.goods import made_thing
 from factcheck.extract.quantity import DASHES, Quantity
 from factcheck.extract.scan import Scan
 from factcheck.extract.shape import Shape
@@ -14,6 +16,7 @@ from factcheck.languages.entry import Match
 from factcheck.model.indicator import registry
 
 _OBLIQUE: Final = frozenset({"dat", "loc", "abl", "adjloc", "inst", "until"})
+_PRICES: Final = "consumer_prices"
 #: Tokens between the nouns of one phrase.
 _PHRASE: Final = 6
 #: Tokens between a figure and the noun behind it that names what it measures.
@@ -63,18 +66,40 @@ class Heads:
             measured = (
                 near.start == q.end and shape.form == "share" and q.kind != "fraction" and not q.features
             )  # "58 пайыз дауыс жинады"
-            if measured or (near.start <= q.end + 1 and "adj" in q.features):
+            if measured or (near.start <= q.end + 1 and "adj" in q.features) or self._is_own(q, near, known):
                 return near
         bridged = self._bridged(q, shape, fits)
         if bridged is not None:
             return bridged
         before = [m for m in known if m.end <= q.start]
+        if before and made_thing(before[-1].entry.get("name")) and (priced := self._priced(q, after, shape)) is not None:
+            return priced
         if before:
             return self._narrowed(self._head(before, q), known, q)
         if not after:
             return None
-        parted = self.scan.has_mark(q.end, after[0].start, ":") if self.verb_last else self._parts(q.end, after[0].start)
-        return None if parted else after[0]
+        if self.verb_last:
+            told = is_closed(self.scan, self.events, q.end, after[0].start) and self.events.figure_between(q.end, after[0].start)
+            return None if told or self.scan.has_mark(q.end, after[0].start, ":") else after[0]
+        return None if self._parts(q.end, after[0].start) else after[0]
+
+    def _is_own(self, q: Quantity, near: Match, known: list[Match]) -> bool:
+        """Whether the noun right behind a sum names it, where what stands before is of another clause's figure.
+
+        "Eksport 33 mlrd dollarga yetdi, 43 mlrd dollar investitsiya jalb qilindi"
+        """
+        if near.start != q.end or not q.currency or q.features or any(x.start == near.end for x in self.events.quantities):
+            return False
+        first = self.scan.clause_start(q.start, self.events.sentence.first, ",;")
+        here = (m for m in known if first <= m.start < q.start and not self.events.figure_between(m.end, q.start))
+        return near.features.isdisjoint(_OBLIQUE) and not any(here)
+
+    def _priced(self, q: Quantity, after: list[Match], shape: Shape) -> Match | None:
+        """The verb of prices behind a list of goods: "tuxum 6,4 foizga, sut 1,2 foizga qimmatlashdi"."""
+        if not self.verb_last or shape.form != "growth_percent":
+            return None
+        moved = next((d for d in self.events.directions if d.start >= q.end), None)
+        return next((m for m in after if moved and m.start == moved.start and m.entry.get("name") == _PRICES), None)
 
     def _bridged(self, q: Quantity, shape: Shape, fits: Fits) -> Match | None:
         """The indicator whose name the figure splits."""

@@ -12,7 +12,7 @@ from factcheck.extract.scan import Scan
 from factcheck.extract.structures import LONG_DASHES
 from factcheck.extract.unknown_words import UnknownWords
 from factcheck.languages.entry import Match
-from factcheck.languages.item_names import HYPHEN, goods_in, named_in
+from factcheck.languages.item_names import HYPHEN, goods_in, is_bare, named_in
 from factcheck.model.indicator import registry
 
 _INVESTMENT: Final = "investment"
@@ -122,7 +122,8 @@ class Items:
         return " ".join(words[parts[0][0] : parts[-1][1]])
 
     def _is_oblique(self, at: int) -> bool:
-        return self.verb_last and self.scan.tokens[at].word.endswith(self.scan.pack.oblique)
+        word = self.scan.tokens[at].word
+        return self.verb_last and word.endswith(self.scan.pack.oblique) and not is_bare(word)
 
     def _adjective(self, named: Match) -> list[str]:
         """The adjective before a name whose nouns come behind it: "просроченные займы"."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Final
 
 from factcheck.extract.events import Events
+from factcheck.extract.in_turn import reached_with
 from factcheck.extract.quantity import Quantity
 from factcheck.extract.scan import Scan
 from factcheck.languages.entry import Match
@@ -18,8 +19,6 @@ _NEAR_VERB_LAST: Final = 6
 _NEAR_BEFORE: Final = 5
 #: Tokens of a bracket in which a growth is said again.
 _BRACKET: Final = 8
-#: Tokens between two changes that one word behind the second says the direction of.
-_IN_TURN: Final = 6
 _BOUNDARIES: Final = ",;:()\u2013\u2014"
 #: Words of "the annual rate of", which a figure is put into.
 _CARRIER: Final = 4
@@ -107,19 +106,6 @@ class Movement:
             return None
         return None if self.events.figure_between(earlier[-1].end, match.start) else earlier[-1]
 
-    def in_turn(self, k: int) -> Direction | None:
-        """ "Прогноздан 2,1 трлн сўмга, ўтган йилгидан 16 фоизга кўп": behind the second stands what both did."""
-        if k + 1 >= len(self.events.quantities):
-            return None
-        both = self.events.quantities[k : k + 2]
-        more = self.scan.match(both[1].end, "direction")
-        if more is None or not more.entry.get("comparative"):
-            return None
-        if "dat" not in both[1].features or both[1].start - both[0].end > _IN_TURN:
-            return None
-        tokens, than = self.scan.tokens, self.scan.pack.ablative
-        return word(more) if all(any(t.word.endswith(than) for t in tokens[q.start - 2 : q.start]) for q in both) else None
-
     def restates(self, k: int) -> Direction | None:
         """The direction of a change that says the one before it again: "на 26 %, или 1,7 млрд долларов, больше, чем"."""
         return self._told_twice(k - 1) if k and self.events.quantities[k].unit not in ("percent", "ratio") else None
@@ -186,6 +172,9 @@ class Movement:
         """Whether a word behind the figure says that it was reached, or was so."""
         if self.followed(q, "to") or self.followed(q, "be"):
             return True
+        last = reached_with(self.scan, self.events, q)
+        if last is not None:
+            return self.reaches(last)
         return self.followed(q, "target") and "direction" not in self.scan.kinds[q.end]  # "25 foizga kamaytirish maqsad qilingan"
 
     def is_until(self, q: Quantity) -> bool:

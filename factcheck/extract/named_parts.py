@@ -20,7 +20,7 @@ from factcheck.extract.structures import LONG_DASHES
 from factcheck.extract.topic import Topic
 from factcheck.extract.unknown_words import UnknownWords
 from factcheck.extract.what import ALL_PRICES, What
-from factcheck.languages.item_names import MODES_OF_TRANSPORT, goods_in, is_sector, named_in, sectors_in
+from factcheck.languages.item_names import MODES_OF_TRANSPORT, goods_in, is_bare, is_sector, named_in, sectors_in
 from factcheck.model.claim import COMPARING
 
 #: What is told of parts of the economy, and of those the ones that money is laid out on.
@@ -147,7 +147,7 @@ class NamedParts(OfSentence):
         _, to, name = found
         noun = self.scan.tokens[first + to - 1].word
         aside = self.scan.pack.verb_last and noun.endswith(self.scan.pack.oblique) and not noun.endswith(self.scan.pack.genitive)
-        return None if aside else name
+        return None if aside and not is_bare(noun) else name
 
     def _tells(self, first: int, last: int) -> bool:
         """Whether some tokens name something that figures can be of."""

@@ -17,6 +17,7 @@ from factcheck.extract.reached import (
     growth_moved,
     growth_named,
     growth_reached,
+    growth_told,
     is_filled,
     is_listed,
     is_set_down,
@@ -92,6 +93,9 @@ class Percentages:
             return Shape("share", None, "part of its owner", base_level=base_level)  # "ЖІӨ-нің 2,1 пайызына дейін қысқарды"
         if growing and self._is_that_figure(k):
             return Shape("growth_percent", "up", "that figure")
+        noun = growth_told(self.scan, self.events, self.movement, k)
+        if noun is not None:
+            return Shape("growth_percent", noun, "growth told", base_level=base_level)
         if self.levels.is_level(k) or explains_factor(self.scan, self.events, self.movement, k):
             rate = self.levels.kind(q) == "rate" and not self.events.cued("share")
             return Shape("rate" if rate else "share", None, "level", base_level=base_level)
@@ -111,7 +115,8 @@ class Percentages:
             return False
         nouns = self.scan.begun("measure_noun", first, q.start)
         demonstrative = (i for i in nouns if self.verb_last or self.events.cue_begins("demonstrative", i - 1, i))
-        return any(demonstrative) and (self.movement.followed(q, "be") or self.movement.preceded(q, "be"))
+        told = any(self.movement.followed(q, value) for value in ("be", "was")) or self.movement.preceded(q, "be")
+        return told and any(demonstrative)
 
     def _growth_before(self, k: int) -> Direction | None:
         """The direction of the growth that another is set against: "growth came to 1.4 %, up from 1.1 %"."""
@@ -172,7 +177,8 @@ class Percentages:
         named = growth_named(self.scan, self.events, self.movement, k) or growth_reached(self.scan, self.events, self.movement, k)
         if named is not None:
             return Shape("growth_percent", named, "growth named")
-        goes_on = self.movement.preceded(q, "be") and self.movement.after(k, 1, own=True) is None
+        told = self.movement.reaches(q) and "acc" in q.features if self.verb_last else self.movement.preceded(q, "be")
+        goes_on = told and self.movement.after(k, 1, own=True) is None
         return self._listed(k) if goes_on else None
 
     def _is_of_asked(self, k: int) -> bool:

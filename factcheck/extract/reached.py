@@ -19,6 +19,8 @@ _EXPLAINED: Final = 4
 _SUBJECT: Final = 8
 #: Tokens between a noun of growth and the verb that says how it moved.
 _GROWN: Final = 4
+#: Cases of a figure that is a part of something, or comes from it.
+_OWNED: Final = frozenset({"poss", "abl", "dat", "gen"})
 #: Tokens between two figures of a list.
 _LISTED: Final = 6
 
@@ -68,6 +70,22 @@ def growth_reached(scan: Scan, events: Events, movement: Movement, k: int) -> Di
     of = [m for m in events.indicators if m.start < verb and abs(m.start - noun.start) <= _SUBJECT]
     moved = any(noun.end <= d.start < verb for d in events.directions)
     return None if moved or any(registry().kind(m.entry.get("name")) == "rate" for m in of[-1:]) else word(noun)
+
+
+def growth_told(scan: Scan, events: Events, movement: Movement, k: int) -> Direction | None:
+    """The direction of a noun of growth right before figures, whatever their verb: "YAIM o'sishi 6,7 foiz bo'lishi kutilmoqda"."""
+    q = events.quantities[k]
+    if not scan.pack.verb_last or q.features & _OWNED or movement.is_from(k) or movement.is_to(k) or events.cued("share"):
+        return None
+    before = [m for m in events.indicators if m.end <= q.start]
+    if not before or registry().kind(before[-1].entry.get("name")) == "rate":
+        return None
+    first, last = before[-1].end - 1, before[-1].end + 1
+    nouns = (d for i in range(first, last) if (d := scan.match(i, "direction")) is not None and is_noun(d))
+    noun = next((d for d in nouns if d.end <= q.start and not scan.tokens[d.end - 1].word.endswith(scan.pack.genitive)), None)
+    if noun is None or any(x.unit != "percent" for x in events.quantities if noun.end <= x.start < q.start):
+        return None
+    return None if any(noun.end <= d.start < q.end for d in events.directions) else word(noun)
 
 
 def growth_moved(scan: Scan, events: Events, movement: Movement, k: int) -> Direction | None:

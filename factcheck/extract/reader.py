@@ -122,13 +122,13 @@ class _PartReader:
         headlines = [each for each in events if each.sentence.section == "headline"]
         named = [match.entry.get("name") for each in headlines for match in each.indicators]
         topic, reader = self._topic, self._sentences
-        if not self._opening:
-            reader.timeline.event = event_day(scan, events, self._published)
-            reader.timeline.titled = titled(scan, headlines, reader.timeline)
         topic.headline = topic.headline or (named[0] if named else None)
         topic.mentioned |= {match.entry.get("name") for each in events for match in each.indicators}
         topic.mentioned |= {_BUDGET for each in events if each.cued(_BUDGET)}
         reader.timeline.on_budget = _BUDGET in topic.mentioned
+        if not self._opening:
+            reader.timeline.event = event_day(scan, events, self._published)
+            reader.timeline.titled = titled(scan, headlines, reader.timeline)
         body = self._body(scan, [each for each in events if each.sentence.section not in ("headline", "header")], headlines)
         claims = [reading.claim for reading in body]
         spoken, topic.indicator = topic.indicator, None

@@ -38,7 +38,8 @@ class SentenceTimes(NamedTimes):
         if time.role == "opening" and not time.year_stated and time.period is not None and time.period.days == 1:
             return self._opening(time, period)
         if time.grain == "ytd":
-            told = [t.period.end for t in self.times if t.end <= time.start and t.period is not None and t.grain in RECURRING]
+            before = [t for t, base in self.pairs if not base and t.end <= time.start and t.grain in RECURRING]
+            told = [t.period.end for t in before if t.period is not None]
             days = [t.period.end for t in self.times if t.grain == "day" and t.role == "asof" and t.period is not None]
             end = told[-1] if told else base_periods.year_to(days[0]).end if days else self._last_end(period)
             if end is not None and period.start <= end <= period.end:

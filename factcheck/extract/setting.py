@@ -153,11 +153,20 @@ def _the_two(events: Sequence[Events], home_of_language: str | None, owners: Cou
     others = Counter(
         m.entry.get("area") for each in events for m in each.areas if _is_of_country(m) and m.entry.get("area") != home
     )
+    if home_of_language not in (None, home) and not others and _is_traded_with(events):
+        return str(home_of_language), home  # "Turkiya bilan o'zaro savdo", where nothing else is named.
     (partner, most), *rest = others.most_common(2) or [(None, 0)]
     clear = most >= _PAIR_WEIGHT and all(most >= _CLEARLY * n for _, n in rest)
     # "Mutual trade with Kyrgyzstan" in a text on trade with all is said of that country alone.
     of_them = any({m.entry.get("area") for m in each.areas if _is_of_country(m)} <= {home, partner} for each in spoken)
     return (home, partner) if partner is not None and clear and of_them and not _opens_on_all(events, partner) else None
+
+
+def _is_traded_with(events: Sequence[Events]) -> bool:
+    """Whether trade with a country is spoken of: "Turkiya bilan tovar ayirboshlash"."""
+    return any(
+        "inst" in m.features for each in events if any(m.entry.get("name") in _SHARED for m in each.indicators) for m in each.areas
+    )
 
 
 def _opens_on_all(events: Sequence[Events], partner: str) -> bool:

@@ -9,7 +9,7 @@ from factcheck.extract.numerals import read_numeral
 from factcheck.extract.scan import Scan
 from factcheck.extract.time_atoms import DASHES, YEARS, Atoms, behind_suffix
 from factcheck.extract.time_days import take_days
-from factcheck.extract.time_words import take_word
+from factcheck.extract.time_words import is_closed, take_word
 from factcheck.extract.time_years import take_year
 from factcheck.languages.entry import Match
 
@@ -30,7 +30,7 @@ def take_digits(scan: Scan, i: int, a: Atoms) -> int | None:
         return _length(scan, i + 1, 0, a)
     number = int(text)
     if len(text) == 4 and number in YEARS and a.year is None and a.offset is None and not _is_begun(a):
-        return take_year(scan, i, number, a)
+        return None if is_closed(scan, a) else take_year(scan, i, number, a)
     days = take_days(scan, i, number, a)
     if days is not None:
         return days

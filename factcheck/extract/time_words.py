@@ -42,7 +42,7 @@ def _month(scan: Scan, match: Match, a: Atoms) -> int | None:
     turns = a.same or (a.offset is not None and scan.marks[match.end] in DASHES)
     if turns and scan.has_mark(match.start - 2, match.start, ","):
         return None  # "На 0,7 % к прошлому году, в сентябре — на 0,3 %"
-    if a.months and _is_closed(scan, a) and "time" in scan.kinds[match.start - 1]:
+    if a.months and is_closed(scan, a) and "time" in scan.kinds[match.start - 1]:
         return None  # "Avgustda iyuldagidan 6 foizga oshdi"
     joined = scan.marks[match.start - 1] in DASHES and scan.glued[match.start] and scan.glued[match.start - 1]
     if a.months and not joined and (a.year is not None or a.offset is not None) and _has_year(scan, match.end):
@@ -80,7 +80,7 @@ def _has_year(scan: Scan, at: int) -> bool:
 
 def _relative(scan: Scan, match: Match, a: Atoms) -> int | None:
     entry = match.entry
-    if _is_closed(scan, a):
+    if is_closed(scan, a):
         return None
     unit, offset = entry.get("unit"), int(entry.get("offset"))
     a.deadline = a.deadline or bool(entry.get("deadline"))
@@ -98,7 +98,7 @@ def _relative(scan: Scan, match: Match, a: Atoms) -> int | None:
     return match.end
 
 
-def _is_closed(scan: Scan, a: Atoms) -> bool:
+def is_closed(scan: Scan, a: Atoms) -> bool:
     """Whether a locative ends the expression, so that what it is compared with is another: "dekabrda oldingi oyga nisbatan"."""
     if not scan.pack.verb_last or a.empty:
         return False
@@ -114,7 +114,7 @@ def _weekday(scan: Scan, match: Match, a: Atoms) -> int | None:
 
 
 def _same(scan: Scan, match: Match, a: Atoms) -> int | None:
-    if _is_closed(scan, a):
+    if is_closed(scan, a):
         return None
     a.needs_count = match.entry.get("needs") == "count"
     if (

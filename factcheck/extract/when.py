@@ -8,7 +8,7 @@ from __future__ import annotations
 from datetime import timedelta
 from typing import Final
 
-from factcheck.extract import base_periods, growth_periods, spans, stocks
+from factcheck.extract import base_periods, growth_periods, price_times, spans, stocks
 from factcheck.extract.compared import LEANING, is_beside
 from factcheck.extract.level_dates import LevelDates
 from factcheck.extract.quantity import Quantity
@@ -48,6 +48,12 @@ class Clock(LevelDates):
             return self.before_revision(q, shape) or self._base_level(q, shape)
         if shape.form in COMPARING:
             return self._compared(q)
+        if shape.form == "rate" and self.named.verb_last and self.entry is not None and self.entry.base is not None:
+            since = price_times.since(self.events, self.named, self.entry.base, q)
+            if since is not None:
+                return since
+            if price_times.is_set_against(self.events, self.named, q):
+                return self._grown(q, self._time_of_growth(q), yearly=False)
         when = self._level(q)
         if self._is_flow() and when.period is not None and _is_year_to_a_first(when.period):
             when = when._replace(period=base_periods.year_to(when.period.end))
@@ -124,7 +130,7 @@ class Clock(LevelDates):
         if self.entry is None or self.entry.kind in ("flow", "mean") or when.rule == "shifted":
             return when
         if self.entry.kind == "index":
-            return self._of_prices(when, time)
+            return self._of_prices(q, when, time)
         if self._to_date is not None and not yearly:
             return stocks.since(when, self._to_date, self.timeline, self.indicator)
         if self.entry.kind != "stock":
@@ -233,11 +239,15 @@ class Clock(LevelDates):
         of_flow = topic.days == 1 and not points_back(self.events) and self._is_flow() and not is_harvest(self.indicator)
         return base_periods.year_to(topic.end) if of_flow else topic
 
-    def _of_prices(self, when: When, time: TimeExpr | None) -> When:
+    def _of_prices(self, q: Quantity, when: When, time: TimeExpr | None) -> When:
         """Prices grow since December, and beside that or "over" a month since the month before."""
         period = when.period
-        if period is None or time is None or self.annual or any(self.named.base):
+        if period is None or time is None or self.annual:
             return when
+        against = self.named.nearest_base(q) if time.grain == "ytd" else None
+        since = against is not None and self.events.figure_between(against.end, q.start)
+        if any(self.named.base) and not since:
+            return when  # "By 0.2 % against July, by 4.1 % since January"
         if time.grain == "ytd":
             return when._replace(base=base_periods.usual(period, "december"))
         led = self.scan.entry(time.start - 1, "time_preposition")

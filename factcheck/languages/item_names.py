@@ -49,7 +49,7 @@ class Lexicon:
         self.leading: Final = frozenset(fold(word) for words in table["leading"].values() for word in words)
         self._stems = {lang: Stems({"noun": _paradigm(rows)}, {}) for lang, rows in table["endings"].items()}
         self._phrases: dict[_Key, list[_Phrase]] = {}
-        self._keys = lru_cache(_REMEMBERED)(self._found)
+        self.keys = lru_cache(_REMEMBERED)(self._found)
         self._begun = lru_cache(_REMEMBERED)(self._beginning)
         for name, by_lang in table["names"].items():
             for lang, phrases in by_lang.items():
@@ -75,13 +75,13 @@ class Lexicon:
 
     def _beginning(self, word: str) -> tuple[_Phrase, ...]:
         """The phrases that a folded word begins; most words begin none."""
-        return tuple(phrase for key in self._keys(word) for phrase in self._phrases.get(key, ()))
+        return tuple(phrase for key in self.keys(word) for phrase in self._phrases.get(key, ()))
 
     def _end(self, words: Sequence[str], at: int, rest: Sequence[_Key]) -> int | None:
         """Where the further words of a phrase end that may begin here, hyphens between them left out; None where they do not."""
         for key in rest:
             at += at < len(words) and words[at] == HYPHEN
-            if at >= len(words) or key not in self._keys(words[at]):
+            if at >= len(words) or key not in self.keys(words[at]):
                 return None
             at += 1
         return at
@@ -139,6 +139,13 @@ def named_in(words: Sequence[str]) -> Iterator[tuple[int, int, str]]:
         if found is not None:
             yield at, at + found[0], found[1]
         at += 1 if found is None else found[0]
+
+
+@lru_cache(_REMEMBERED)
+def is_bare(word: str) -> bool:
+    """Whether a word is the name of a part without any ending: "kartoshka" is in no case, whatever its last letters."""
+    folded = fold(word)
+    return any(key.rstrip("~*") == folded for _, key in _lexicon().keys(folded))
 
 
 @lru_cache(_REMEMBERED)

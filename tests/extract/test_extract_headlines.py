@@ -64,3 +64,16 @@ def test_the_day_of_a_headline_is_that_of_the_stocks_below() -> None:
         ("38,4 миллион кишига", "2025-07-01"),
         ("3,2 млн киши", "2025-07-01"),
     ]
+
+
+def test_a_headline_leaves_out_the_currency_and_names_the_year_ahead() -> None:
+    """Do sums of a budget without a unit have that of the body, which is of the year that the headline names?"""
+    headline = "2027 йил бюджети: даромад 371 трлн, харажат 412 трлн"
+    body = "Давлат бюджети даромадлари 371,2 трлн сўм, харажатлари 412,5 трлн сўм этиб белгиланмоқда."
+    text = f"{headline}\n\n{body}"
+    sections = (Section("headline", 0, len(headline)), Section("body", len(headline), len(text)))
+    claims = read_claims(Article("budget", text, "uz-Cyrl", date(2026, 10, 14), sections=sections))
+    assert [(claim.unit_measure, claim.indicator, claim.modality, claim.time_period) for claim in claims] == [
+        ("UZS", "budget_revenue", "plan", "2027"),
+        ("UZS", "budget_expenditure", "plan", "2027"),
+    ] * 2
