@@ -31,6 +31,8 @@ def is_closed(scan: Scan, events: Events, first: int, last: int) -> bool:
         return False
     tokens, marks = scan.tokens, scan.marks
     so = {cue.end for cue in events.cued("there_is")}
+    # "7,2 foizgacha sekinlashgan bo'lsa, yil yakunida 6,8 foiz bo'lishi kutilmoqda"
+    so |= {cue.end for cue in events.cued("whereas") if tokens[cue.start - 1].word.endswith(endings)}
     if any(marks[i] == "," and (tokens[i - 1].word.endswith(endings) or i in so) for i in scan.places(first + 1, last)):
         return True
     other = scan.pack.adjective_endings + scan.pack.state_endings

@@ -54,7 +54,8 @@ def twin_in_body(claim: Claim, body: Iterable[Claim], *, named: bool) -> Claim |
             or not _rounds(claim, twin)
         ):
             continue
-        if not named or claim.indicator in (None, twin.indicator):
+        lacks = twin.unit_measure != claim.unit_measure  # What a number without a unit is called says little.
+        if not named or lacks or claim.indicator in (None, twin.indicator):
             return twin
     return None
 
@@ -66,7 +67,7 @@ def completed(claim: Claim, twin: Claim) -> Claim:
         indicator=twin.indicator,
         item=twin.item,
         ref_area=twin.ref_area,
-        counterpart_area=twin.counterpart_area or claim.counterpart_area,
+        counterpart_area=twin.counterpart_area,
         period_start=twin.period_start,
         period_end=twin.period_end,
         time_period=twin.time_period,

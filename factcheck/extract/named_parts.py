@@ -19,12 +19,15 @@ from factcheck.extract.shape import Shape
 from factcheck.extract.structures import LONG_DASHES
 from factcheck.extract.topic import Topic
 from factcheck.extract.unknown_words import UnknownWords
-from factcheck.extract.what import ALL_PRICES, What
+from factcheck.extract.what import ALL_PRICES, PART, What
 from factcheck.languages.item_names import MODES_OF_TRANSPORT, goods_in, is_bare, is_sector, named_in, sectors_in
 from factcheck.model.claim import COMPARING
 
 #: What is told of parts of the economy, and of those the ones that money is laid out on.
 _FREIGHT: Final = "freight_volume"
+#: What is told of towns and villages apart.
+_OF_PLACES: Final = frozenset({"population", "births", "deaths", "housing_commissioned"})
+_PLACES: Final = frozenset({"urban", "rural"})
 _INDUSTRY, _OF_INDUSTRY = "industry", "industrial_output"
 _OF_SECTORS: Final = frozenset({"average_wage", "investment", "budget_expenditure", _OF_INDUSTRY})
 _LAID_OUT: Final = frozenset({"investment", "budget_expenditure"})
@@ -62,7 +65,9 @@ class NamedParts(OfSentence):
         carried = what.rule == CARRIED and what.item == self.topic.item
         q = self.events.quantities[k]
         if what.indicator == _FREIGHT and self.scan.pack.verb_last:
-            what = what._replace(item=self._mode(q) or what.item)
+            what = what._replace(item=self._told_of(q, MODES_OF_TRANSPORT) or what.item)
+        if what.item in (None, PART) and what.indicator in _OF_PLACES and self.scan.pack.verb_last:
+            what = what._replace(item=self._told_of(q, _PLACES) or what.item)
         told = self.shapes[k].form == "share" or (self.shapes[k].form == "level" and self.scan.marks[q.end] in LONG_DASHES)
         if told and what.item in (None, self.topic.item) and "poss" in q.features:
             what = what._replace(item=self._owning(q) or what.item)
@@ -86,11 +91,16 @@ class NamedParts(OfSentence):
         told = {name for _, _, name in named_in(words_of_goods(self.scan, q.end + dash, last))}
         return told.pop() if len(told) == 1 else None
 
-    def _mode(self, q: Quantity) -> str | None:
-        """By what goods are carried, told before each figure: "temir yo'lda 38 mln tonna, avtomobil transportida 741 mln tonna"."""
-        words = words_of_goods(self.scan, self._begin(q), q.start)
-        modes = {name for _, _, name in named_in(words)} & MODES_OF_TRANSPORT
-        return modes.pop() if len(modes) == 1 else None
+    def _told_of(self, q: Quantity, parts: frozenset[str]) -> str | None:
+        """The one of some parts that is told before a figure, or behind one of a whole.
+
+        "Temir yo'lda 38 mln tonna, avtomobil transportida 741 mln tonna", "24,8 mln tonnasi temir yo'l, 20,7 mln tonnasi quvur"
+        """
+        first, last = self._begin(q), q.start
+        if "poss" in q.features:
+            first, last = q.end, self.scan.next_mark(q.end, min(q.end + _BEHIND, self.events.sentence.last), ",;:")
+        told = {name for _, _, name in named_in(words_of_goods(self.scan, first, last))} & parts
+        return told.pop() if len(told) == 1 else None
 
     def _sectors(self, q: Quantity, *, laid_out: bool) -> str | None:
         """The parts of the economy that stand before a figure, or right behind it where money is laid out on them."""

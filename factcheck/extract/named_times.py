@@ -11,11 +11,13 @@ from factcheck.extract.in_order import named_in_order
 from factcheck.extract.quantity import Quantity
 from factcheck.extract.scan import Scan
 from factcheck.extract.shape import Shape
+from factcheck.extract.tense import tells_what_happened
 from factcheck.extract.time_distance import distance_to, distance_to_base, opens_another
 from factcheck.extract.time_periods import TimeExpr
 from factcheck.extract.timeline import Timeline
 from factcheck.extract.told_times import is_former, is_of_former_growth, is_over, told_times
 from factcheck.model.claim import COMPARING
+from factcheck.model.indicator import registry
 
 #: Tokens between a year and a day of it that names it more closely ("next year's race, on 28 September 2025").
 _APPOSED: Final = 4
@@ -70,6 +72,8 @@ class NamedTimes:
             planned = not self.actual and self.scan.has_mark(time.end, q.start, ",")
             if ((base or time.grain in LEANING) and not bases) or (time.grain == "now" and (self.foretold or planned)):
                 continue  # "It now expects 7 %" is not of today.
+            if time.grain == "now" and self._joins(time):
+                continue
             if self._is_apart(q, time, base=base) or self._is_of_others(q, time) or self._is_since_before(q, time):
                 continue
             bracket = self.aside(time)
@@ -81,6 +85,12 @@ class NamedTimes:
             if best is None or distance < best[0]:
                 best = (distance, time)
         return None if best is None else self._told_closer(q, best[1])
+
+    def _joins(self, time: TimeExpr) -> bool:
+        """Whether "at the same time" only joins what was made or sent to what was told before: "Ayni paytda … eksport qilgan"."""
+        opens = self.verb_last and time.start == self.events.sentence.first and self.timeline.main is not None
+        flow = registry().kind(self.indicator) == "flow"
+        return opens and flow and self.actual and tells_what_happened(self.scan, self.events)
 
     def _in_turn(self, q: Quantity) -> TimeExpr | None:
         """The time right behind a figure, where another figure has its own in the same way: "6.9 % in 2025 and 5.9 % in 2026"."""

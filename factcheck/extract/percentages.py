@@ -91,9 +91,7 @@ class Percentages:
             return Shape("growth_percent", "up", "foretold")
         if self.verb_last and "poss" in q.features and has_owner(self.scan, self.movement, q) and q.features & _TOWARDS:
             return Shape("share", None, "part of its owner", base_level=base_level)  # "ЖІӨ-нің 2,1 пайызына дейін қысқарды"
-        if growing and self._is_that_figure(k):
-            return Shape("growth_percent", "up", "that figure")
-        noun = growth_told(self.scan, self.events, self.movement, k)
+        noun = growth_told(self.scan, self.events, self.movement, k) or ("up" if growing and self._is_that_figure(k) else None)
         if noun is not None:
             return Shape("growth_percent", noun, "growth told", base_level=base_level)
         if self.levels.is_level(k) or explains_factor(self.scan, self.events, self.movement, k):
