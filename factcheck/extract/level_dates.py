@@ -119,7 +119,8 @@ class LevelDates(BaseLevels):
         if stands_now and self.stood is None and self.is_in_relative(q) and (today := self._today()) is not None:
             return When(today, None, "inferred", "standing")
         self.standing = self.standing or stands_now
-        if self.standing and self.actual and (self.entry is None or self.entry.kind == "stock" or self._is_price() or here):
+        lasts = self.entry is None or self.entry.kind == "stock" or self._is_price() or self._is_asked(q)
+        if self.standing and self.actual and (lasts or here):
             given = self.stood
             if given is None and self.indicator is not None:
                 given = self.timeline.days.get(family(self.indicator))

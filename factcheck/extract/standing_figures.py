@@ -131,7 +131,7 @@ class StandingFigures(SentenceClock):
         stock = known or (q.unit == "count" and self.indicator in lasting_things())
         if stands(self.scan, self.events, q, stock=stock, told=told):
             return True
-        if self.entry is not None and not self._is_price():
+        if self.entry is not None and not (self._is_price() or self._is_asked(q)):
             return known and q.unit == "count" and goes_on_now(self.scan, self.events, q)
         if goes_on_now(self.scan, self.events, q) or self._is_timeless(q):
             return True
@@ -157,7 +157,11 @@ class StandingFigures(SentenceClock):
         return self._is_price() and q is self.events.quantities[0] and not mean
 
     def _may_stand(self, q: Quantity) -> bool:
-        return q.unit != "percent" and (self.entry is None or self.entry.kind == "stock" or self._is_price())
+        return q.unit != "percent" and (self.entry is None or self.entry.kind == "stock" or self._is_price() or self._is_asked(q))
+
+    def _is_asked(self, q: Quantity) -> bool:
+        """Whether a sum is what goods are sold for, under the name of how the prices of all go."""
+        return q.currency and self.entry is not None and self.entry.kind == "index"
 
     def _is_price(self) -> bool:
         return self.indicator is not None and self.indicator.endswith(_PRICES)
