@@ -34,7 +34,7 @@ def deliver(report: Report, delivery: Delivery, seconds: float, systems: Iterabl
 
     With ``systems`` they are the result: what the engine got, as ``factcheck solve`` reads it.
     """
-    from factcheck.report import Rendering, render
+    from factcheck.report import Rendering, pieces, render
     from factcheck.report.terminal.console import console
 
     report = replace(report, options={**report.options, "fail_on": delivery.fail_on})
@@ -58,7 +58,7 @@ def deliver(report: Report, delivery: Delivery, seconds: float, systems: Iterabl
         sys.stdout.write(render(report, "text", lang=delivery.lang, fail_on=delivery.fail_on, **settings))
     else:
         as_data()
-        sys.stdout.write(render(report, delivery.format, lang=delivery.lang, fail_on=delivery.fail_on))
+        sys.stdout.writelines(pieces(report, delivery.format, lang=delivery.lang, fail_on=delivery.fail_on))
     if failed:
         return FAILED
     rendering = Rendering(fail_on=delivery.fail_on)

@@ -4,17 +4,20 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from datetime import date
 from decimal import Decimal
 from fractions import Fraction
 from functools import cache
+from itertools import islice
 from pathlib import PurePath
-from typing import Any
+from typing import Any, Final
 
 from factcheck.model.report import Report
 from factcheck.report.rendering import Rendering
 
+#: Rows that are written at once.
+FEW: Final = 256
 _SURROGATE = re.compile("[\ud800-\udfff]")
 
 
@@ -24,23 +27,31 @@ def render(report: Report, rendering: Rendering) -> str:
     Rows on lines of their own keep two reports comparable by ``diff`` and a large one quick to write. Messages carry the language
     the findings were made in; ``lang`` changes nothing.
     """
-    members = (f'"{name}": {_claims(report) if name == "claims" else _member(value)}' for name, value in report.members())
-    return "{\n" + ",\n".join(members) + "\n}\n"
+    return "".join(pieces(report, rendering))
 
 
-def _claims(report: Report) -> str:
-    """The rows of the claims, written at once: most of a large report."""
-    return _list(_escaped(claim.to_json_line(compact=True)) for claim in report.claims)
+def pieces(report: Report, _: Rendering) -> Iterator[str]:
+    """The same in pieces: one letter beyond Latin takes twice the memory of all that is one text with it."""
+    before = "{\n"
+    for name, value in report.members():
+        yield f'{before}"{name}": '
+        if name == "claims":
+            yield from _list(_escaped(claim.to_json_line(compact=True)) for claim in report.claims)
+        elif isinstance(value, Iterator):
+            yield from _list(map(dumps, value))
+        else:
+            yield dumps(value)
+        before = ",\n"
+    yield "\n}\n"
 
 
-def _member(value: Any) -> str:
-    """A value of the report's object; a list has a line for each of its rows, of which one is made at a time."""
-    return _list(map(dumps, value)) if isinstance(value, Iterator) else dumps(value)
-
-
-def _list(rows: Iterable[str]) -> str:
-    text = ",\n".join(rows)
-    return f"[\n{text}\n]" if text else "[]"
+def _list(rows: Iterator[str]) -> Iterator[str]:
+    """A list with a line for each of its rows, of which a few are made at a time."""
+    before = "[\n"
+    while few := ",\n".join(islice(rows, FEW)):
+        yield before + few
+        before = ",\n"
+    yield "[]" if before == "[\n" else "\n]"
 
 
 def dumps(value: Any, *, indent: int | None = None) -> str:
