@@ -53,6 +53,7 @@ class Heads:
             and not self.is_bought_at_home(m)
             and not self._is_whole_of(m, q)
             and not self._has_part(m, shape)
+            and not self._is_maker(m, q)
             and not any(first < m.start < last < q.start for first, last in self.clauses)
             and not any(0 <= m.start - cue.end <= 1 for cue in left_out)
         ]
@@ -145,6 +146,16 @@ class Heads:
             return False
         sector = entry.name.endswith("_output") and "loc" in match.features
         return sector or ("currency" not in entry.dimension and entry.kind in ("stock", "flow"))
+
+    def _is_maker(self, match: Match, q: Quantity) -> bool:
+        """Whether one company is named as who makes what is counted: "Kompaniya ishlab chiqarishni 450 mingtaga yetkazadi"."""
+        if not self.verb_last or match.end > q.start or q.unit != "count" or q.noun_at is not None:
+            return False
+        entry = registry().get(match.entry.get("name"))
+        one = (
+            not match.features and match.end - match.start == 1 and entry is not None and entry.kind == "stock" and not entry.people
+        )
+        return one and match.start == self.scan.clause_start(q.start, self.events.sentence.first, ",;:")
 
     def _is_whole_of(self, match: Match, q: Quantity) -> bool:
         """Whether people are what another figure is a share of: "12.6 million do sport, 33 % of the population"."""
