@@ -96,7 +96,7 @@ def _fraction(scan: Scan, at: int) -> Quantity | None:
     if match is None or not _has_its_ending(match) or _is_prefix(scan, match):
         return None
     after = scan.entry(match.end, "numeral", "time", "unit")
-    owned = "poss" in match.features
+    owned = "poss" in match.features or "each" in scan.kinds[at]  # "Every tenth dollar" is no tenth of one.
     if after is not None and (
         after.get("role") == "magnitude" or (not owned and (after.get("role") in _ON or after.kind == "unit"))
     ):
