@@ -8,7 +8,7 @@ from typing import Final
 from factcheck.extract.done import has_happened, is_done
 from factcheck.extract.events import Events
 from factcheck.extract.list_heads import ListHead
-from factcheck.extract.outlook_reach import WEATHER, Reach
+from factcheck.extract.outlook_reach import AGAINST, WEATHER, Reach
 from factcheck.extract.outlook_times import has_passed, is_late, is_next, is_to_come
 from factcheck.extract.outlook_words import NEXT, Outlook, outlooks
 from factcheck.extract.present import ends_in_present, goes_on, is_at_close, is_to_be_done, is_under_way, will_move
@@ -157,6 +157,8 @@ class Outlooks:
         """Whether the figure has a time of its own that has passed: "now 9 %", "70 million in 2025 (2024: 68 million)"."""
         q = self.events.quantities[k]
         for time in self.events.times:
+            if not time.features.isdisjoint(AGAINST):
+                continue  # "Қазіргіден 1,4 есе көп" is only set against it.
             near = 0 <= q.start - time.end <= 1 and has_passed(time, self.published)
             if time.grain == "now" and not self.verb_last and goes_on(self.scan, self.events, self.found, time, q):
                 return True

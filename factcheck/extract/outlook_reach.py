@@ -19,6 +19,8 @@ _REACH_AFTER: Final = 4
 _REACH_BEFORE: Final = 18
 #: A forecast named within so many tokens of a sentence's beginning is what the whole sentence tells.
 _OPENING: Final = 7
+#: Cases of a time that something is only set against: "more than now".
+AGAINST: Final = ("abl", "case2")
 #: Units of weather, which is forecast and never planned.
 WEATHER: Final = frozenset({"degC", "meter/second", "millimeter", "centimeter"})
 
@@ -136,7 +138,7 @@ class Reach:
             and has_passed(t, self.published)
             and t.start not in bases
             and t.end not in bases
-            and not (t.grain == "now" and t.end in current)
+            and not (t.grain == "now" and (t.end in current or not t.features.isdisjoint(AGAINST)))
             for t in self.events.times
         )
 
