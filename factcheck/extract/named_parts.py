@@ -69,7 +69,7 @@ class NamedParts(OfSentence):
         if what.item in (None, PART) and what.indicator in _OF_PLACES and self.scan.pack.verb_last:
             what = what._replace(item=self._told_of(q, _PLACES) or what.item)
         told = self.shapes[k].form == "share" or (self.shapes[k].form == "level" and self.scan.marks[q.end] in LONG_DASHES)
-        if told and what.item in (None, self.topic.item) and "poss" in q.features:
+        if (told or what.item == PART) and what.item in (None, PART, self.topic.item) and "poss" in q.features:
             what = what._replace(item=self._owning(q) or what.item)
         if (what.item is not None and not carried) or what.rule == ALL_PRICES or what.indicator == _FREIGHT:
             return what

@@ -91,7 +91,8 @@ class Percentages:
             return Shape("growth_percent", "up", "foretold")
         if self.verb_last and "poss" in q.features and has_owner(self.scan, self.movement, q) and q.features & _TOWARDS:
             return Shape("share", None, "part of its owner", base_level=base_level)  # "ЖІӨ-нің 2,1 пайызына дейін қысқарды"
-        noun = growth_told(self.scan, self.events, self.movement, k) or ("up" if growing and self._is_that_figure(k) else None)
+        grew = self.shape(k - 1).form == "growth_percent" if k else growing
+        noun = growth_told(self.scan, self.events, self.movement, k) or ("up" if grew and self._is_that_figure(k) else None)
         if noun is not None:
             return Shape("growth_percent", noun, "growth told", base_level=base_level)
         if self.levels.is_level(k) or explains_factor(self.scan, self.events, self.movement, k):
@@ -107,9 +108,9 @@ class Percentages:
         return self._listed(k) or Shape("share", None, "default")
 
     def _is_that_figure(self, k: int) -> bool:
-        """Whether the first figure of a sentence is told by a noun for any figure: "GDP grew 6.5 %. In 2024 that was 4.8 %"."""
-        q, first = self.events.quantities[k], self.events.sentence.first
-        if k or any(m.start < q.start for m in self.events.indicators) or self.events.cued("share"):
+        """Whether a figure is told by a noun for any figure: "GDP grew 6.5 %. In 2024 that was 4.8 %"."""
+        q, first = self.events.quantities[k], self.events.quantities[k - 1].end if k else self.events.sentence.first
+        if any(first <= m.start < q.start for m in self.events.indicators) or self.events.cued("share"):
             return False
         nouns = self.scan.begun("measure_noun", first, q.start)
         demonstrative = (i for i in nouns if self.verb_last or self.events.cue_begins("demonstrative", i - 1, i))

@@ -79,7 +79,8 @@ def is_city(match: Match) -> bool:
 
 def is_dateline(events: Events, match: Match) -> bool:
     """Whether a city opens its sentence, as in a dateline."""
-    return is_city(match) and not events.sentence.listed and match.start - events.sentence.first <= 2
+    away = not match.features.isdisjoint(("abl", "dat", "inst"))  # "Минскіден импорт"
+    return is_city(match) and not events.sentence.listed and match.start - events.sentence.first <= 2 and not away
 
 
 def opens(events: Events, match: Match) -> bool:
@@ -156,7 +157,7 @@ def _the_two(events: Sequence[Events], home_of_language: str | None, owners: Cou
     if home_of_language not in (None, home) and not others and _is_traded_with(events):
         return str(home_of_language), home  # "Turkiya bilan o'zaro savdo", where nothing else is named.
     (partner, most), *rest = others.most_common(2) or [(None, 0)]
-    clear = most >= _PAIR_WEIGHT and all(most >= _CLEARLY * n for _, n in rest)
+    clear = (most >= _PAIR_WEIGHT or not rest) and all(most >= _CLEARLY * n for _, n in rest)
     # "Mutual trade with Kyrgyzstan" in a text on trade with all is said of that country alone.
     of_them = any({m.entry.get("area") for m in each.areas if _is_of_country(m)} <= {home, partner} for each in spoken)
     return (home, partner) if partner is not None and clear and of_them and not _opens_on_all(events, partner) else None

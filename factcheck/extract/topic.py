@@ -15,6 +15,8 @@ from factcheck.model.value import Value, slotted
 PEOPLE: Final = "people"
 #: Where what was counted last is kept.
 COUNT: Final = "count"
+#: What is told of the newly born is said of no other people.
+_BORN: Final = "births"
 _UNMEASURED: Final = frozenset({None, "percent", "percentage_point", "ratio"})
 
 
@@ -63,7 +65,7 @@ class Topic:
         entry = registry().get(indicator)
         if entry is None or unit in _UNMEASURED:
             return
-        if entry.people:
+        if entry.people and entry.name != _BORN:
             self.measured[PEOPLE] = entry.name
         if unit is not None and not (entry.people and unit != COUNT):
             self.measured[unit] = entry.name
