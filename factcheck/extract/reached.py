@@ -23,6 +23,8 @@ _GROWN: Final = 4
 _OWNED: Final = frozenset({"poss", "abl", "dat", "gen"})
 #: Tokens between two figures of a list.
 _LISTED: Final = 6
+#: What ends a figure of a list.
+_CLOSING: Final = ",;.)"
 
 
 def growth_named(scan: Scan, events: Events, movement: Movement, k: int) -> Direction | None:
@@ -36,9 +38,9 @@ def growth_named(scan: Scan, events: Events, movement: Movement, k: int) -> Dire
     if be is None and scan.marks[start - 1] in DASHES:
         ends = (start - 1, start - 2)  # "The growth is more modest – 6.9 %"
     noun = next((d for d in events.directions if d.end in ends and is_noun(d)), None)
-    if noun is None and scan.pack.verb_last and events.cue_begins("was", q.end, q.end + 1):
+    if noun is None and scan.pack.verb_last and (scan.marks[q.end] in _CLOSING or events.cue_begins("was", q.end, q.end + 1)):
         names = (m for m in events.indicators if m.end in ends and registry().kind(m.entry.get("name")) != "rate")
-        inside = (scan.match(m.end - 1, "direction") for m in names)  # "Economic growth was 6.6 %"
+        inside = (scan.match(m.end - 1, "direction") for m in names)  # "ЖІӨ өсімі 6,4 %, …", "iqtisodiy o'sish 6,6 % edi"
         noun = next((d for d in inside if d is not None and is_noun(d)), None)
     return None if noun is None else word(noun)
 
