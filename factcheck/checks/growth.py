@@ -37,6 +37,8 @@ from factcheck.model.system import Growth
 #: Characters between a growth and the two shares or rates it is of.
 REACH: Final = 250
 _PERCENT: Final = Measure("percent")
+_SHARE_OF: Final = "share of "
+_SHARE: Final = "_share"
 
 
 def relations(facts: Facts) -> Iterator[Relation]:
@@ -93,7 +95,8 @@ def _differences(facts: Facts, series: Series, fact: Fact) -> Iterator[Relation]
 def _called_per_cent(facts: Facts, series: Series, growths: list[Fact]) -> Iterator[Relation]:
     """Growth in per cent that is the difference of two shares or rates beside it, whatever their periods are."""
     # Where a date was left out, figures belong to their article alone.
-    known = dict.fromkeys((series, *(series._replace(scope=scope) for scope in (None, *_articles(growths)))))
+    of = (series, *_of_share(facts, series))
+    known = dict.fromkeys(each._replace(scope=scope) for each in of for scope in (series.scope, None, *_articles(growths)))
     shares = [share for each in known for share in facts.shares.get(each, {}).values()]
     rates = [(period, rate) for each in known for period, rate in facts.values.get(each, {}).get(_PERCENT, {}).items()]
     periods = {period for period, _ in rates}
@@ -106,6 +109,19 @@ def _called_per_cent(facts: Facts, series: Series, growths: list[Fact]) -> Itera
             told, new, old = pair
             found = _relation(told, Tie(_PERCENT, ambiguous=True), new, old, Growth(new.name, old.name, factor=told.name))
             yield replace(found, in_words=True)
+
+
+def _of_share(facts: Facts, series: Series) -> Iterator[Series]:
+    """What a growth is of that is said to be of a share: "share of renewables" grows where renewables have one."""
+    indicator = series.indicator or ""
+    told = series.item is not None and _SHARE_OF in series.item
+    if not told and not indicator.endswith(_SHARE):
+        return
+    of = (series.item or "").partition(_SHARE_OF)[2]
+    bare = series._replace(indicator=indicator.removesuffix(_SHARE), item=None, scope=None)
+    for other in facts.shares:
+        if other._replace(item=None, scope=None) == bare and (not told or other.item is None or other.item in of):
+            yield other
 
 
 def _articles(growths: list[Fact]) -> list[str]:

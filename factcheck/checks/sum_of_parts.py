@@ -47,8 +47,10 @@ ONES, NONE = {sign: Fraction(sign) for sign in (1, -1)}, Fraction(0)
 LEAST = 2
 #: Partners of a list at least, beside all others.
 SEVERAL = 2
+#: "Another 195,000 are in Kazakhstan".
+FURTHER = "further"
 #: What stands in an item that is no name of a part: "another 4 million by road".
-_UNNAMED = frozenset({"further", PART, REST})
+_UNNAMED = frozenset({FURTHER, PART, REST})
 
 #: Figures that belong to one point of one measure, by the series of their whole.
 _Place = tuple[Series, Measure, Period | None]
@@ -161,7 +163,9 @@ def _partners(facts: Facts, items: Mapping[_Place, list[Fact]]) -> Iterator[Rela
     for series, measures in facts.values.items():
         if series.counterpart_area is None or series.side is not None or series.scope is not None:
             continue
-        world = series._replace(counterpart_area=None)
+        if series.item == FURTHER and series._replace(item=None) in facts.values:
+            continue  # So much more than what was told of the same partner.
+        world = series._replace(counterpart_area=None, item=None if series.item == FURTHER else series.item)
         if world not in facts.values or registry().nearest(series.indicator) is None:
             continue
         for measure, periods in measures.items():
@@ -197,7 +201,14 @@ def _with_all_others(whole: Fact, partners: Iterable[Fact], items: Sequence[Fact
                 rows=(Sum(whole.name, tuple((part.name, ONES[1]) for part in parts)),),
                 reason="listed_together",
                 strength="resolved",
+                in_words=_in_one_sentence((whole, *parts)),
             )
+
+
+def _in_one_sentence(facts: Iterable[Fact]) -> bool:
+    """Whether one sentence states all of some figures: then they are of one time, whatever it is."""
+    told = [{(claim.article, claim.sentence) for claim in fact.claims if claim.sentence is not None} for fact in facts]
+    return bool(set.intersection(*told))
 
 
 def _is_carried(claim: Claim, texts: set[str]) -> bool:

@@ -18,8 +18,12 @@ _MARKS = "~^*"
 #: The budgets within that of a state, and the words of "republican budget".
 _LEVELS: Final = ("republican", "consolidated", "local")
 WITH_BUDGET: Final = 2
-#: The name of what is left of a whole.
+#: The name of what is left of a whole, of one more amount of the same thing, of nobody in particular.
 REST: Final = "other"
+FURTHER: Final = "further"
+PEOPLE: Final = "people"
+#: What leads to where the rest is, in items written in English.
+_WHERE: Final = frozenset({"in"})
 _SPACES = re.compile(r"[\s\u00a0_-]+")
 
 
@@ -36,7 +40,7 @@ def plain_item(item: str | None, indicator: str | None) -> str | None:
         text = ", ".join(filter(None, map(_level_of_budget, text.split(", "))))
     names = ((piece, _rest(named(piece))) for piece in text.split(", "))
     parts = [name for piece, name in names if (name != piece or not _names_nothing(piece)) and not _repeats(name, indicator)]
-    key = ", ".join(parts)
+    key = ", ".join(parts if REST not in parts else (name for name in parts if name != FURTHER))
     words = tokens(text)
     if not key:
         return None
@@ -48,9 +52,10 @@ def plain_item(item: str | None, indicator: str | None) -> str | None:
 
 
 def _rest(name: str) -> str:
-    """What is left of a whole under one name, whatever things it counts: "other goods", "other countries"."""
+    """What is left of a whole under one name, whatever it counts: "other goods", "workers in other countries"."""
     words = tokens(name)
-    return REST if REST in words and all(word == REST or is_word_of(word, "things") for word in words) else name
+    left = next((words[at + 1 :] for at, word in enumerate(words) if word in _WHERE), words)
+    return REST if REST in left and all(word == REST or is_word_of(word, "things") for word in left) else name
 
 
 @cache
@@ -123,7 +128,7 @@ def _repeats(key: str, indicator: str | None) -> bool:
     if indicator is None:
         return False
     entry = registry().get(indicator)
-    if entry is not None and key in entry.counts:
+    if entry is not None and (key in entry.counts or (entry.people and key == PEOPLE)):
         return True
     name = indicator.split("_")
     return "and" not in name and {_singular(word) for word in tokens(key)} <= {_singular(word) for word in name}

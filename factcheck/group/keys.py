@@ -6,7 +6,7 @@ from datetime import date, timedelta
 from functools import cache, lru_cache
 from typing import Final, NamedTuple
 
-from factcheck.group.items import plain_item, without_counted, without_own_name
+from factcheck.group.items import PEOPLE, plain_item, without_counted, without_own_name
 from factcheck.group.measured import is_of_other_measure, measured_item
 from factcheck.group.side import names_statistics, partner_side
 from factcheck.group.words import beginnings, holds
@@ -21,7 +21,6 @@ from factcheck.model.period import Period
 from factcheck.model.unit_scale import is_currency, scale
 
 _SHARE = "_share"
-PEOPLE: Final = "people"
 #: So long before the end of a period nobody knows its figures.
 EARLY: Final = timedelta(days=31)
 

@@ -153,6 +153,47 @@ FOUND = {
         ],
         ["error sum-of-parts: whole | direct | indirect"],
     ),
+    "what a share rose by in per cent, under the name of the share": (
+        [
+            claim(10, "before", "62.1", "percent", "share", decimals=1, indicator="population", item="urban", period_end=HALF),
+            claim(40, "now", "63.4", "percent", "share", decimals=1, indicator="population", item="urban"),
+            claim(
+                70,
+                "by",
+                "1.3",
+                "percent",
+                "growth_percent",
+                decimals=1,
+                direction="up",
+                indicator="population",
+                item="share of urban",
+            ),
+        ],
+        ["warning unit: now | before | by"],
+    ),
+    "what people grew by beside their share": (
+        [
+            claim(10, "before", "62.1", "percent", "share", decimals=1, indicator="population", item="urban", period_end=HALF),
+            claim(40, "now", "63.4", "percent", "share", decimals=1, indicator="population", item="urban"),
+            claim(70, "by", "1.3", "percent", "growth_percent", decimals=1, direction="up", indicator="population", item="people"),
+        ],
+        [],
+    ),
+    "people in several countries and in all others": (
+        [
+            claim(20 * at, quote, value, "count", indicator="labour_migrants", item=item, counterpart_area=area)
+            for at, (quote, value, item, area) in enumerate(
+                (
+                    ("all", "520", "citizens", None),
+                    ("there", "379", None, "RU"),
+                    ("more", "33", "further", "KZ"),
+                    ("rest", "98", "workers in other countries", None),
+                ),
+                start=1,
+            )
+        ],
+        ["error sum-of-parts: all | there | more | rest"],
+    ),
     "a part beside its whole": (
         [
             claim(10, "grain", "27", "tonne", indicator="grain_harvest"),
