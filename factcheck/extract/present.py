@@ -71,6 +71,8 @@ def ends_in_present(scan: Scan, events: Events, q: Quantity) -> bool:
         return False
     if any(stands(scan, events, x, stock=True) for x in events.quantities):
         return False
+    if q.end >= last:
+        return False
     at = q.end + scan.tokens[q.end].word.endswith(scan.pack.locative_endings)  # "9–11 % дәлізінде болады"
     closes = last == at + 1 or (last == at + 2 and scan.tokens[at + 1].kind == "mark")
     if not closes or events.cued("per_annum"):
