@@ -39,7 +39,7 @@ def _month(scan: Scan, match: Match, a: Atoms) -> int | None:
         return match.end
     if len(a.months) >= 2 or (a.day is not None and a.months):
         return None
-    turns = a.same or (a.offset is not None and scan.marks[match.end] in DASHES)
+    turns = a.same or (a.offset is not None and scan.marks[match.end] in DASHES and not scan.glued[match.end])
     if turns and scan.has_mark(match.start - 2, match.start, ","):
         return None  # "На 0,7 % к прошлому году, в сентябре — на 0,3 %"
     if a.months and is_closed(scan, a) and "time" in scan.kinds[match.start - 1]:
