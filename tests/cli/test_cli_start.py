@@ -9,6 +9,7 @@ import signal
 import subprocess
 import sys
 import time
+from functools import partial
 from pathlib import Path
 
 import click
@@ -147,7 +148,12 @@ def test_a_closed_pipe_is_quiet() -> None:
 def test_ctrl_c_while_reading_standard_input() -> None:
     """Does a waiting command end at once when interrupted?"""
     process = subprocess.Popen(
-        [sys.executable, "-m", "factcheck", "check", "-"], stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.PIPE
+        [sys.executable, "-m", "factcheck", "check", "-"],
+        stdin=subprocess.PIPE,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        # What a shell runs in the background ignores the signal, and so would all that it starts.
+        preexec_fn=partial(signal.signal, signal.SIGINT, signal.SIG_DFL),  # noqa: PLW1509 - no threads here
     )
     time.sleep(1.5)
     process.send_signal(signal.SIGINT)
